@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Makes a fresh clone runnable: system packages, uv, the locked Python packages. Repeating it costs about a second.
+# usage: scripts/install.sh [desktop|test]     test adds what only the test suite needs
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/terminal.sh
+source scripts/python.sh
+
+purpose=${1:-desktop}
+scripts/install-system.sh "$purpose"
+uv=$(scripts/install-uv.sh)
+
+export UV_PYTHON_DOWNLOADS=never
+# An environment that already fits is kept, whichever Python it was made with.
+if ! python_fits .venv/bin/python; then
+    UV_PYTHON=$(find_python) || fail "$python_wanted is needed and none was found."
+    export UV_PYTHON
+fi
+say "Python packages from uv.lock"
+"$uv" sync --frozen --quiet
+detail "$(.venv/bin/python -c 'import platform, sys; print("Python", platform.python_version(), "in", sys.prefix)')"
