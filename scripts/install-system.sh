@@ -4,7 +4,9 @@
 # COMPTOIR_SKIP_SYSTEM=1 skips it, for machines where someone else looks after the packages.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=scripts/terminal.sh
 source scripts/terminal.sh
+# shellcheck source=scripts/python.sh
 source scripts/python.sh
 
 purpose=${1:-desktop}
@@ -100,5 +102,8 @@ hold /usr/sbin/policy-rc.d 755 $'#!/bin/sh\nexit 101'
 grep -qxF postgresql-common <<<"$present" ||
     hold /etc/postgresql-common/createcluster.d/comptoir.conf 644 'create_main_cluster = false'
 
-apt install --yes --no-install-recommends "${missing[@]}" ||
-    fail "apt-get could not install: ${missing[*]}" "Its messages are above; this script can be repeated."
+mkdir -p var
+apt install --yes --no-install-recommends "${missing[@]}" >var/apt.log 2>&1 || {
+    tail -n 20 var/apt.log >&2
+    fail "apt-get could not install: ${missing[*]}" "All it said is in var/apt.log; this can be repeated."
+}

@@ -3,7 +3,9 @@
 # environment, so that neither PEP 668 nor the user's own packages are in the way. Messages go to stderr.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=scripts/terminal.sh
 source scripts/terminal.sh
+# shellcheck source=scripts/python.sh
 source scripts/python.sh
 
 readonly uv_oldest=0.8.0 uv_installed=0.13.8

@@ -3,7 +3,9 @@
 # usage: scripts/install.sh [desktop|test]     test adds what only the test suite needs
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=scripts/terminal.sh
 source scripts/terminal.sh
+# shellcheck source=scripts/python.sh
 source scripts/python.sh
 
 purpose=${1:-desktop}

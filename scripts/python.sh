@@ -1,5 +1,5 @@
 # Sourced: finds the system's Python. We use one that is there; none is ever downloaded from outside the distribution.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 readonly python_wanted='Python 3.11, 3.12 or 3.13'
 

@@ -1,5 +1,5 @@
 # Sourced by the scripts beside it: how they speak. Colours only for a person, never for a log.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
     bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m'
