@@ -134,7 +134,7 @@ class Station:
 class StoreProfile:
     """How a store sells: what every terminal must know before it can price or number anything.
 
-    `cash_step` and `price_step` in minor units. `day_starts_at` is the local hour (0–23) at which a business day begins.
+    `cash_step` and `price_step` in minor units. `day_starts_at`: the local hour (0–23) at which a business day begins.
     """
 
     sku: str

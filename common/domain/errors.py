@@ -1,9 +1,9 @@
 """What the domain refuses.
 
-    DomainError             code: stable, from the list of common/contract/errors.py
-    ├── MoneyError          currencies mixed, amount malformed
-    ├── SelectionError      a line that cannot be made from this catalogue (details name the culprit)
-    └── TransitionError     a state machine was asked for a step it does not have
+DomainError             code: stable, from the list of common/contract/errors.py
+├── MoneyError          currencies mixed, amount malformed
+├── SelectionError      a line that cannot be made from this catalogue (details name the culprit)
+└── TransitionError     a state machine was asked for a step it does not have
 """
 
 from collections.abc import Mapping
