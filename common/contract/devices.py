@@ -1,0 +1,120 @@
+"""Devices on the wire: pairing, claim, abilities, heartbeat (provisioning.md; decisions 4–7)."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from common.contract.abilities import Ability
+from common.contract.base import Instant, Ref, Wire, WireIn
+from common.domain.device import DeviceStatus, DeviceType
+
+HANDSHAKE_VERSION = 1
+TOKEN_PREFIX = "cpt_"  # noqa: S105 - lets scanners recognise a leaked token; not a secret
+
+
+class PairingPayload(Wire):
+    """What the QR carries, as base64 of this JSON. `device_token` is a claim token: one use, ten minutes."""
+
+    store_sku: Annotated[str, Field(min_length=1, max_length=64)]
+    device_token: Annotated[str, Field(min_length=1, max_length=200)]
+    device_token_name: str = ""
+    device_fingerprint: str = ""
+    api_url: Annotated[str, Field(min_length=1, max_length=300)]
+    handshake_version: int = 1
+    device_id: str = ""
+
+
+class HardwareInfo(WireIn):
+    hardware: Annotated[str, Field(max_length=100)] = ""
+    os: Annotated[str, Field(max_length=100)] = ""
+    software: Annotated[str, Field(max_length=100)] = ""
+    software_version: Annotated[str, Field(max_length=40)] = ""
+
+
+class ClaimIn(WireIn):
+    """`POST /api/v1/devices/claim`, without a bearer. `claim_key` is made by the device: with it the same device may
+    collect a lost answer again until its token was first used."""
+
+    claim_token: Annotated[str, Field(min_length=1, max_length=200)]
+    fingerprint: Annotated[str, Field(min_length=8, max_length=128)]
+    claim_key: Annotated[str, Field(min_length=16, max_length=64)]
+    type: DeviceType | None = None
+    info: HardwareInfo = HardwareInfo()
+
+
+class DeviceOut(Wire):
+    """`number_prefix`: the range of its order numbers (`K1`)."""
+
+    id: str
+    name: str
+    type: DeviceType
+    number_prefix: str
+    station_ids: tuple[str, ...] = ()
+    """Kitchen stations a KDS shows; empty: all."""
+
+
+class StoreRef(Wire):
+    id: str
+    sku: str
+    name: str
+
+
+class RealtimeInfo(Wire):
+    """Where the live channel is. `ws_url` has no path: the client adds `/app/{key}`."""
+
+    key: str
+    ws_url: str
+    auth_url: str
+    channels: tuple[str, ...]
+
+
+class ClaimOut(Wire):
+    """`token` (`id|secret`) is shown this once."""
+
+    token: str
+    device: DeviceOut
+    store: StoreRef
+
+
+class AbilitiesOut(Wire):
+    """`GET /api/v1/me/abilities`. With a claim token not yet used: `claimed` false, and nothing else answers."""
+
+    claimed: bool
+    device: DeviceOut
+    store: StoreRef
+    abilities: tuple[Ability, ...]
+    realtime: RealtimeInfo | None = None
+    token_expires_at: Instant | None = None
+    server_time: Instant
+
+
+class HeartbeatIn(Wire):
+    """`POST /api/v1/devices/{id}/heartbeat`: `{ip, systemInfo{}}` as the document writes it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    ip: Annotated[str, Field(max_length=64)] = ""
+    systemInfo: dict[str, Any] = {}
+
+
+class HeartbeatOut(Wire):
+    status: DeviceStatus
+    server_time: Instant
+    next_in_s: int = 30
+
+
+class StaffOut(Wire):
+    """A person at a terminal. `pin_hash` is an Argon2id PHC string: a till checks PINs without the network."""
+
+    id: Ref
+    name: str
+    role: Literal["admin", "manager", "cashier", "seller", "kitchen"]
+    language: Literal["fr", "en", "ar"]
+    color: str = ""
+    pin_hash: str = ""
+
+
+class StaffList(Wire):
+    """`GET /api/v1/staff`."""
+
+    staff: tuple[StaffOut, ...]
