@@ -197,7 +197,7 @@ class OrderCancelIn(WireIn):
 
 
 class OrdersPage(Wire):
-    """`GET /api/v1/orders?status=&payment_state=&business_day=&after=&limit=`: newest last; no `next_after` at the end."""
+    """`GET /api/v1/orders?status=&payment_state=&business_day=&after=&limit=`: newest last, `next_after` while more."""
 
     orders: tuple[OrderOut, ...]
     next_after: str | None = None
