@@ -21,6 +21,7 @@ MADE_AT_START = {
 VAGUE = re.compile(r"(?i)(^|_)(utils?|helpers?|misc|managers?)$")
 VAGUE_CLASS = re.compile(r"(Utils?|Helpers?|Misc|Managers?)$")
 MONEY = re.compile(r"(?i)(^|_)(price|amount|total|subtotal|tax|change|tender|tendered|paid|due|cash)(_|$)")
+FLOAT = re.compile(r"(None \| )?((list|tuple|set|Sequence|Iterable)\[)?float(, \.\.\.)?\]?( \| None)?")
 
 # One adapter for each library that could be replaced: who may import it.
 ADAPTERS = {
@@ -95,7 +96,7 @@ def floats_money(module: Module) -> list[str]:
         found += [
             f"{getattr(node, 'lineno', 1)}: {name} is a float; money is integers"
             for name, annotation in named
-            if annotation is not None and MONEY.search(name) and re.search(r"\bfloat\b", ast.unparse(annotation))
+            if annotation is not None and MONEY.search(name) and FLOAT.fullmatch(ast.unparse(annotation))
         ]
     return found
 
@@ -145,7 +146,7 @@ def domain_state_is_mutable(module: Module) -> list[str]:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.ClassDef)
         for decorator in node.decorator_list
-        if ast.unparse(decorator).startswith("dataclass") and not {"frozen=True", "slots=True"} <= _keywords(decorator)
+        if ast.unparse(decorator).startswith("dataclass") and not _wanted(node) <= _keywords(decorator)
     ]
 
 
@@ -200,6 +201,10 @@ def _keywords(decorator: ast.expr) -> set[str]:
     if not isinstance(decorator, ast.Call):
         return set()
     return {f"{keyword.arg}={ast.unparse(keyword.value)}" for keyword in decorator.keywords}
+
+
+def _wanted(node: ast.ClassDef) -> set[str]:
+    return {"frozen=True"} if _caches(node) else {"frozen=True", "slots=True"}
 
 
 def _caches(node: ast.ClassDef) -> bool:
