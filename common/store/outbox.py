@@ -1,0 +1,100 @@
+"""What a person did and the backend has not confirmed yet: requests on disk, in order per lane.
+
+pending ──▶ (sent: the row is gone)
+   └──────▶ parked ──▶ pending    refused by the backend: kept, shown, tried again or discarded by a person
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from common.store.database import Transaction
+
+OutboxState = Literal["pending", "parked"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A write for the backend. Requests of one lane go out in order; `key` is its Idempotency-Key."""
+
+    lane: str
+    key: str
+    method: Literal["POST", "PUT", "PATCH", "DELETE"]
+    path: str
+    body: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRequest:
+    id: int
+    lane: str
+    key: str
+    method: str
+    path: str
+    body: str
+    created_at: str
+    attempts: int
+    state: OutboxState
+    error_code: str
+    error_detail: str
+
+
+_COLUMNS = "id, lane, key, method, path, body, created_at, attempts, state, error_code, error_detail"
+
+
+def add(tx: Transaction, request: NewRequest) -> None:
+    """Queue a request; the same key again changes nothing."""
+    tx.execute(
+        "INSERT INTO outbox (lane, key, method, path, body, created_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (key) DO NOTHING",
+        (request.lane, request.key, request.method, request.path, request.body, request.created_at),
+    )
+
+
+def heads(tx: Transaction) -> tuple[OutboxRequest, ...]:
+    """The first request of every lane that may go now. A parked request holds its own lane back, and only that."""
+    rows = tx.execute(
+        f"SELECT {_COLUMNS} FROM outbox WHERE id IN (SELECT min(id) FROM outbox GROUP BY lane)"  # noqa: S608 - constant
+        " AND state = 'pending' ORDER BY id"
+    )
+    return tuple(OutboxRequest(*row) for row in rows)
+
+
+def parked(tx: Transaction) -> tuple[OutboxRequest, ...]:
+    rows = tx.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'parked' ORDER BY id")  # noqa: S608 - constant
+    return tuple(OutboxRequest(*row) for row in rows)
+
+
+def depth(tx: Transaction) -> int:
+    """How many requests wait, parked ones included."""
+    return int(tx.execute("SELECT count(*) FROM outbox").fetchone()[0])
+
+
+def done(tx: Transaction, key: str) -> None:
+    tx.execute("DELETE FROM outbox WHERE key = ?", (key,))
+
+
+def tried(tx: Transaction, key: str) -> None:
+    tx.execute("UPDATE outbox SET attempts = attempts + 1 WHERE key = ?", (key,))
+
+
+def park(tx: Transaction, key: str, code: str, detail: str) -> None:
+    tx.execute(
+        "UPDATE outbox SET state = 'parked', attempts = attempts + 1, error_code = ?, error_detail = ? WHERE key = ?",
+        (code, detail, key),
+    )
+
+
+def retry(tx: Transaction, key: str) -> None:
+    """A person asks to try a parked request again."""
+    tx.execute(
+        "UPDATE outbox SET state = 'pending', error_code = '', error_detail = '' WHERE key = ? AND state = 'parked'",
+        (key,),
+    )
+
+
+def discard_lane(tx: Transaction, lane: str) -> None:
+    """A person gives up what was refused, and what depended on it."""
+    tx.execute("DELETE FROM outbox WHERE lane = ?", (lane,))
