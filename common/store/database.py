@@ -30,7 +30,7 @@ _SCHEMA = (
     CREATE TABLE outbox (
         id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, key TEXT NOT NULL UNIQUE,
         method TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL, created_at TEXT NOT NULL,
-        attempts INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'pending',
+        barrier INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'pending',
         error_code TEXT NOT NULL DEFAULT '', error_detail TEXT NOT NULL DEFAULT ''
     );
     CREATE INDEX outbox_state ON outbox (state, lane, id);

@@ -16,7 +16,10 @@ OutboxState = Literal["pending", "parked"]
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """A write for the backend. Requests of one lane go out in order; `key` is its Idempotency-Key."""
+    """A write for the backend. Requests of one lane go out in order; `key` is its Idempotency-Key.
+
+    `barrier`: goes only when nothing older waits in any lane (closing a till session comes after its payments).
+    """
 
     lane: str
     key: str
@@ -24,6 +27,7 @@ class NewRequest:
     path: str
     body: str
     created_at: str
+    barrier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ _COLUMNS = "id, lane, key, method, path, body, created_at, attempts, state, erro
 def add(tx: Transaction, request: NewRequest) -> None:
     """Queue a request; the same key again changes nothing."""
     tx.execute(
-        "INSERT INTO outbox (lane, key, method, path, body, created_at) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO outbox (lane, key, method, path, body, created_at, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (key) DO NOTHING",
-        (request.lane, request.key, request.method, request.path, request.body, request.created_at),
+        (request.lane, request.key, request.method, request.path, request.body, request.created_at, request.barrier),
     )
 
 
@@ -57,9 +61,16 @@ def heads(tx: Transaction) -> tuple[OutboxRequest, ...]:
     """The first request of every lane that may go now. A parked request holds its own lane back, and only that."""
     rows = tx.execute(
         f"SELECT {_COLUMNS} FROM outbox WHERE id IN (SELECT min(id) FROM outbox GROUP BY lane)"  # noqa: S608 - constant
-        " AND state = 'pending' ORDER BY id"
+        " AND state = 'pending'"
+        " AND (barrier = 0 OR id = (SELECT min(id) FROM outbox WHERE state = 'pending')) ORDER BY id"
     )
     return tuple(OutboxRequest(*row) for row in rows)
+
+
+def older_waits(tx: Transaction, request: OutboxRequest) -> bool:
+    """Whether something queued before this request is still on its way."""
+    row = tx.execute("SELECT 1 FROM outbox WHERE id < ? AND state = 'pending' LIMIT 1", (request.id,)).fetchone()
+    return row is not None
 
 
 def parked(tx: Transaction) -> tuple[OutboxRequest, ...]:

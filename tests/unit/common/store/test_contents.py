@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +65,17 @@ def test_a_refused_request_is_kept_and_holds_only_its_own_lane(db: Database) -> 
     assert [each.key for each in db.run_now(outbox.heads)] == ["a", "c"]
     db.run_now(lambda tx: outbox.discard_lane(tx, "order:1"))
     assert db.run_now(outbox.depth) == 1
+
+
+def test_a_barrier_waits_for_everything_older_that_is_still_on_its_way(db: Database) -> None:
+    for lane, key in [("order:1", "a"), ("order:2", "b")]:
+        db.run_now(lambda tx, x=lane, y=key: outbox.add(tx, request(x, y)))
+    db.run_now(lambda tx: outbox.add(tx, replace(request("till", "close"), barrier=True)))
+    assert [each.key for each in db.run_now(outbox.heads)] == ["a", "b"]
+    db.run_now(lambda tx: outbox.done(tx, "a"))
+    assert [each.key for each in db.run_now(outbox.heads)] == ["b"]
+    db.run_now(lambda tx: outbox.park(tx, "b", "sold_out", ""))
+    assert [each.key for each in db.run_now(outbox.heads)] == ["close"]
 
 
 def test_the_same_key_is_queued_once(db: Database) -> None:
