@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backend.demo.pictures import pizzas
+from backend.demo.pictures import drinks, pizzas, plates
 from backend.demo.pictures.canvas import Canvas
 
-SQUARE = {**pizzas.PICTURES}
+SQUARE = {**pizzas.PICTURES, **drinks.PICTURES, **plates.PICTURES}
 
 
 def draw(name: str) -> str:

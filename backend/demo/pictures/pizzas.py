@@ -107,7 +107,9 @@ def pepperoni(c: Canvas) -> None:
     crust(c)
     sauce(c)
     cheese(c)
-    t.strew(c, t.pepperoni(c, 23), [(CENTRE + 4, CENTRE - 3), *ring(5, 60, 10), *ring(9, 112, 30)], 0, (0.9, 1.05))
+    t.strew(
+        c, t.pepperoni(c, 23), [(CENTRE + 4, CENTRE - 3), *ring(5, 60, 10), *ring(9, 112, 30)], 0, (0.9, 1.05)
+    )
     specks(c, 34)
     oil(c, 9, "#D4661B")
 
@@ -141,7 +143,13 @@ def orientale(c: Canvas) -> None:
     strips = scatter(c.rng, 12, INSIDE, 24, hole=48, taken=slices)
     t.strew(c, t.pepper(c, (t.GREEN_PEPPER, t.RED_PEPPER, t.GREEN_PEPPER)), strips, 360, (0.85, 1.05))
     t.strew(c, t.merguez(c), slices, 60, (1, 1.15))
-    t.strew(c, t.olive(c), scatter(c.rng, 6, INSIDE, 24, hole=56, taken=[*slices, *strips, *middle]), 0, (0.8, 0.95))
+    t.strew(
+        c,
+        t.olive(c),
+        scatter(c.rng, 6, INSIDE, 24, hole=56, taken=[*slices, *strips, *middle]),
+        0,
+        (0.8, 0.95),
+    )
     specks(c, 26)
 
 
@@ -205,7 +213,13 @@ def chicken(c: Canvas) -> None:
     pieces = scatter(c.rng, 13, INSIDE + 2, 40)
     t.strew(c, t.onion(c), scatter(c.rng, 6, INSIDE - 8, 28), 360, (0.9, 1.1))
     t.strew(c, t.chicken(c), pieces, 360, (1, 1.25))
-    t.strew(c, t.pepper(c, (t.RED_PEPPER, t.YELLOW_PEPPER)), scatter(c.rng, 7, INSIDE, 24, taken=pieces), 360, (0.7, 0.9))
+    t.strew(
+        c,
+        t.pepper(c, (t.RED_PEPPER, t.YELLOW_PEPPER)),
+        scatter(c.rng, 7, INSIDE, 24, taken=pieces),
+        360,
+        (0.7, 0.9),
+    )
     drizzle = ""
     for i in range(6):
         x = 92 + 40 * i
@@ -302,7 +316,25 @@ def half_and_half(c: Canvas) -> None:
     crust(c)
     sauce(c)
     cheese(c, browned=9, sauce_spots=5)
-    t.strew(c, t.pepperoni(c, 22), [(178, 126), (140, 150), (98, 178), (164, 186), (124, 218), (172, 240), (104, 254), (142, 288), (178, 308), (174, 84), (122, 104)], 0, (0.88, 1))
+    t.strew(
+        c,
+        t.pepperoni(c, 22),
+        [
+            (178, 126),
+            (140, 150),
+            (98, 178),
+            (164, 186),
+            (124, 218),
+            (172, 240),
+            (104, 254),
+            (142, 288),
+            (178, 308),
+            (174, 84),
+            (122, 104),
+        ],
+        0,
+        (0.88, 1),
+    )
     right = [p for p in ((228.0, 118.0), (284.0, 166.0), (240.0, 206.0), (282.0, 252.0), (226.0, 284.0))]
     t.strew(c, t.courgette(c, 19), right, 0, (0.95, 1.1))
     strips = scatter(c.rng, 9, INSIDE, 22, inside=lambda x, _y: x > 226, taken=right)
@@ -320,11 +352,35 @@ def calzone(c: Canvas) -> None:
     """Folded: a half moon with a crimped edge, cut steam slits and a little sauce on top."""
     rng = c.rng
     ground_shadow(c, 203, 226, 192, 124)
-    outline = [(24, 214), (40, 150), (86, 104), (148, 82), (206, 78), (268, 88), (322, 118), (362, 166), (376, 216)]
-    lower = [(366, 246), (338, 272), (300, 286), (256, 298), (204, 302), (152, 298), (104, 288), (64, 270), (34, 246)]
+    outline = [
+        (24, 214),
+        (40, 150),
+        (86, 104),
+        (148, 82),
+        (206, 78),
+        (268, 88),
+        (322, 118),
+        (362, 166),
+        (376, 216),
+    ]
+    lower = [
+        (366, 246),
+        (338, 272),
+        (300, 286),
+        (256, 298),
+        (204, 302),
+        (152, 298),
+        (104, 288),
+        (64, 270),
+        (34, 246),
+    ]
     paint = c.radial([(0, "#FBD795"), (0.45, "#EDB463"), (0.8, "#D08A3B"), (1, "#A45F23")], 160, 140, 240)
     c.path(smooth([*outline, *lower]), paint, stroke="#8F5219", stroke_width=2.5)
-    c.path(smooth([(70, 196), (104, 136), (170, 106), (240, 110), (180, 126), (120, 160)]), "#FFECC0", opacity=0.6)
+    c.path(
+        smooth([(70, 196), (104, 136), (170, 106), (240, 110), (180, 126), (120, 160)]),
+        "#FFECC0",
+        opacity=0.6,
+    )
     for i in range(15):
         a = 170 - 160 * i / 14
         x, y = polar(200, 206, 1, a)
@@ -336,11 +392,33 @@ def calzone(c: Canvas) -> None:
     with c.stamp("char"):
         c.path(blob(rng, 9, 0.22, 7, ry=6), "#8A4516", opacity=0.42)
         c.path(blob(rng, 4.6, 0.3, 6, ry=2.8), "#45210D", opacity=0.65)
-    for x, y in ((88, 150), (126, 112), (212, 92), (290, 112), (336, 160), (352, 214), (60, 208), (270, 152), (118, 196), (310, 206)):
+    for x, y in (
+        (88, 150),
+        (126, 112),
+        (212, 92),
+        (290, 112),
+        (336, 160),
+        (352, 214),
+        (60, 208),
+        (270, 152),
+        (118, 196),
+        (310, 206),
+    ):
         c.use("char", x, y, rng.uniform(0, 360), rng.uniform(0.5, 1.25))
-    c.path(smooth([(140, 168), (172, 138), (222, 134), (262, 158), (254, 190), (214, 204), (168, 202)]), "#B92D17")
-    c.path(smooth([(148, 166), (176, 144), (220, 140), (252, 160), (240, 180), (206, 190), (172, 190)]), "#DC4C2C")
-    c.path(smooth([(164, 166), (190, 150), (226, 152), (236, 168), (208, 180), (178, 180)]), "#FCE3A0", stroke="#E9A94C", stroke_width=2)
+    c.path(
+        smooth([(140, 168), (172, 138), (222, 134), (262, 158), (254, 190), (214, 204), (168, 202)]),
+        "#B92D17",
+    )
+    c.path(
+        smooth([(148, 166), (176, 144), (220, 140), (252, 160), (240, 180), (206, 190), (172, 190)]),
+        "#DC4C2C",
+    )
+    c.path(
+        smooth([(164, 166), (190, 150), (226, 152), (236, 168), (208, 180), (178, 180)]),
+        "#FCE3A0",
+        stroke="#E9A94C",
+        stroke_width=2,
+    )
     c.line("M178 160C190 152 206 152 216 158", "#FFFBEA", 3, opacity=0.8)
     t.basil(c)
     t.lay(c, "basil", 200, 170, 12, 0.9)

@@ -84,10 +84,14 @@ def minced(c: Canvas) -> list[str]:
 
 def chicken(c: Canvas) -> list[str]:
     """Grilled strips, golden with dark bars."""
-    outline = smooth([(-27, 3), (-20, -9), (-6, -8), (8, -12), (24, -8), (27, 1), (16, 8), (2, 8), (-12, 13), (-24, 10)])
+    outline = smooth(
+        [(-27, 3), (-20, -9), (-6, -8), (8, -12), (24, -8), (27, 1), (16, 8), (2, 8), (-12, 13), (-24, 10)]
+    )
     with topping(c, "chicken", outline, 0.38):
         c.path(outline, "#D98E3C", stroke="#9C571B", stroke_width=1.5)
-        c.path(smooth([(-23, 1), (-16, -6), (-4, -5), (9, -9), (22, -6), (15, 2), (-2, 3), (-14, 7)]), "#F8CD83")
+        c.path(
+            smooth([(-23, 1), (-16, -6), (-4, -5), (9, -9), (22, -6), (15, 2), (-2, 3), (-14, 7)]), "#F8CD83"
+        )
         c.path(smooth([(-17, -1), (-4, -4), (10, -7), (17, -5), (4, -1)]), "#FFE9BC", opacity=0.8)
         c.line("M-18-7l7 16M-6-8l8 16M7-11l8 18M18-9l6 12", "#7A3B12", 3, opacity=0.75)
     return ["chicken"]
@@ -145,8 +149,17 @@ def basil(c: Canvas, length: float = 46) -> list[str]:
             f"C{length * 0.66:.1f} -3 {length * 0.3:.1f} 2 0 0z",
             "#57A84A",
         )
-        c.path(f"M{length * 0.2:.1f} {-w * 0.3:.1f}q{length * 0.2:.1f} -7 {length * 0.42:.1f} 0q-{length * 0.2:.1f} 0-{length * 0.42:.1f} 0z", "#9AD47F", opacity=0.55)
-        c.line(f"M-5 1C{length * 0.3:.1f} 2 {length * 0.66:.1f} -3 {length - 3:.1f} 0", "#BFE3A0", 1.6, opacity=0.9)
+        c.path(
+            f"M{length * 0.2:.1f} {-w * 0.3:.1f}q{length * 0.2:.1f} -7 {length * 0.42:.1f} 0q-{length * 0.2:.1f} 0-{length * 0.42:.1f} 0z",
+            "#9AD47F",
+            opacity=0.55,
+        )
+        c.line(
+            f"M-5 1C{length * 0.3:.1f} 2 {length * 0.66:.1f} -3 {length - 3:.1f} 0",
+            "#BFE3A0",
+            1.6,
+            opacity=0.9,
+        )
         c.line("M9 0l8-8M18-.5l9-8M28-1.500l7-6M10 1l9 7M20 0l9 7M30-1l6 5", "#1F5B28", 1.1, opacity=0.55)
     return ["basil"]
 
@@ -155,7 +168,11 @@ def arugula(c: Canvas) -> list[str]:
     outline = "M0 0c6-3 8-9 13-8c4 1 0 6 5 5c4-1 5-10 11-9c5 1-1 7 4 7c7 0 8-8 15-5c7 3 7 11 0 13c-6 2-9-3-14-2c-4 1 1 6-3 8c-5 2-8-6-12-6c-4 0 0 6-4 7c-5 1-7-7-15-8z"
     with topping(c, "arugula", outline, 0.3):
         c.path(outline, "#4F9440")
-        c.path("M6-1c5-3 5-5 8-5c2 1 0 4 5 4c5-1 5-9 9-8c4 1 0 6 6 6c6 0 9-5 13-3c4 2 3 5 1 7c-14-2-28 0-42-1z", "#7CBF5D", opacity=0.85)
+        c.path(
+            "M6-1c5-3 5-5 8-5c2 1 0 4 5 4c5-1 5-9 9-8c4 1 0 6 6 6c6 0 9-5 13-3c4 2 3 5 1 7c-14-2-28 0-42-1z",
+            "#7CBF5D",
+            opacity=0.85,
+        )
         c.line("M-10 1C10-2 30 0 48 3", "#D5EDB2", 1.5, opacity=0.85)
     return ["arugula"]
 
@@ -169,8 +186,13 @@ def tomato(c: Canvas, r: float = 25) -> list[str]:
         c.circle(0, 0, r * 0.68, "#E2583A")
         for k in range(5):
             with c.group(rot=72 * k + 12):
-                c.path(f"M6-3c2-5 {r * 0.42:.1f}-7 {r * 0.6:.1f}-5c3 3 3 8 0 11c-4 2-{r * 0.45:.1f} 0-{r * 0.6:.1f}-6z", "#D23E22")
-                c.path("M11-2l4 1M12 3l4-1", "none", stroke="#FBDD8E", stroke_width=2.4, stroke_linecap="round")
+                c.path(
+                    f"M6-3c2-5 {r * 0.42:.1f}-7 {r * 0.6:.1f}-5c3 3 3 8 0 11c-4 2-{r * 0.45:.1f} 0-{r * 0.6:.1f}-6z",
+                    "#D23E22",
+                )
+                c.path(
+                    "M11-2l4 1M12 3l4-1", "none", stroke="#FBDD8E", stroke_width=2.4, stroke_linecap="round"
+                )
         c.circle(0, 0, 4, "#F8A283")
         c.line(arc(0, 0, r - 2, 190, 275), "#FFC9B0", 2, opacity=0.8)
     return ["tomato"]
@@ -182,7 +204,10 @@ def cherry(c: Canvas, r: float = 14) -> list[str]:
             c.circle(0, 0, r, SHADOW, opacity=0.34)
         c.circle(0, 0, r, "#B3200F")
         c.circle(-0.5, -0.5, r - 1.2, "#E2492E")
-        c.path(f"M-2-2c-7-7-10 3-6 6c3 2 6-2 6-6zM2 1c8-5 9 6 3 8c-3 0-4-4-3-8zM2-3c1-8 10-5 8 0c-2 3-6 2-8 0z", "#B92A14")
+        c.path(
+            f"M-2-2c-7-7-10 3-6 6c3 2 6-2 6-6zM2 1c8-5 9 6 3 8c-3 0-4-4-3-8zM2-3c1-8 10-5 8 0c-2 3-6 2-8 0z",
+            "#B92A14",
+        )
         c.line("M-6 1l1 2M5 5l1 1.500M6-5l1.500 0", "#FCE09A", 2)
         c.line(arc(0, 0, r - 3.2, 195, 275), "#FFD2BE", 2.4, opacity=0.9)
     return ["cherry"]
@@ -272,7 +297,12 @@ def tuna(c: Canvas) -> list[str]:
         c.path("M-20 2C-13-8-6-8 0-6C2 0-4 8-11 10C-18 9-20 6-20 2z", "#E9C7A6")
         c.path("M2-6C8-12 16-10 20-5C20 0 16 4 9 5C4 4 1 0 2-6z", "#F3D8BD")
         c.path("M-7 10C-3 4 3 2 8 6C6 10 0 12-7 10z", "#DDB18B")
-        c.line("M-16 2c4-4 8-5 13-5M-14 6c3-2 5-3 8-3M6-4c4-2 7-3 11-1M7 0c4-1 6-1 8 0", "#B07F57", 1.3, opacity=0.8)
+        c.line(
+            "M-16 2c4-4 8-5 13-5M-14 6c3-2 5-3 8-3M6-4c4-2 7-3 11-1M7 0c4-1 6-1 8 0",
+            "#B07F57",
+            1.3,
+            opacity=0.8,
+        )
     return ["tuna"]
 
 
@@ -315,7 +345,9 @@ def shrimp(c: Canvas) -> list[str]:
     with topping(c, "shrimp", outline, 0.38):
         c.path(outline, "#F2895B", stroke="#C9552F", stroke_width=1.6)
         c.path("M12-14C-2-20-18-12-18 2C-18 9-15 13-11 15C-15 6-13-8 12-14z", "#FFC7A3", opacity=0.95)
-        c.line("M1-19l2 10M-10-15l5 9M-19-6l9 5M-21 6l11-1M-15 17l8-7M-3 22l2-9", "#D4572E", 1.7, opacity=0.85)
+        c.line(
+            "M1-19l2 10M-10-15l5 9M-19-6l9 5M-21 6l11-1M-15 17l8-7M-3 22l2-9", "#D4572E", 1.7, opacity=0.85
+        )
         c.path("M5 22c6 4 14 3 15-1c-4-1-6-3-7-6c-3-2-7-2-7-2z", "#D95A32")
     return ["shrimp"]
 
@@ -325,7 +357,12 @@ def salmon(c: Canvas) -> list[str]:
     with topping(c, "salmon", outline, 0.36):
         c.path(outline, "#F28A5E", stroke="#D4633A", stroke_width=1.5)
         c.path(smooth([(-27, 2), (-18, -9), (-2, -5), (14, -10), (10, -1), (-8, 6)]), "#FFB48E", opacity=0.9)
-        c.line("M-24 8c6-3 8-10 8-16M-12 12c6-5 9-11 8-18M2 7c5-5 6-9 5-14M14 9c4-5 7-12 6-20M24 9c2-5 4-9 4-14", "#FFE0CC", 1.9, opacity=0.9)
+        c.line(
+            "M-24 8c6-3 8-10 8-16M-12 12c6-5 9-11 8-18M2 7c5-5 6-9 5-14M14 9c4-5 7-12 6-20M24 9c2-5 4-9 4-14",
+            "#FFE0CC",
+            1.9,
+            opacity=0.9,
+        )
     return ["salmon"]
 
 
@@ -336,7 +373,13 @@ def aubergine(c: Canvas, r: float = 22) -> list[str]:
         c.path(blob(c.rng, r - 2.6, 0.05, 8), "#D9B77C")
         c.path(blob(c.rng, r - 8, 0.12, 9, -1, -1), "#F0DAA6")
         c.line("M-12-9L10 13M-4-14L15 5M-16 0L2 16", "#8A5526", 2.6, opacity=0.6)
-        c.path("M-4-2l3 1M3 4l3 0M5-5l2 2M-6 6l2 1", "none", stroke="#A5793F", stroke_width=1.8, stroke_linecap="round")
+        c.path(
+            "M-4-2l3 1M3 4l3 0M5-5l2 2M-6 6l2 1",
+            "none",
+            stroke="#A5793F",
+            stroke_width=1.8,
+            stroke_linecap="round",
+        )
     return ["aubergine"]
 
 
@@ -374,7 +417,9 @@ def potato(c: Canvas, r: float = 22) -> list[str]:
 
 
 def walnut(c: Canvas) -> list[str]:
-    outline = smooth([(-13, 0), (-10, -9), (-2, -7), (6, -11), (13, -4), (10, 4), (13, 9), (3, 10), (-5, 8), (-11, 9)])
+    outline = smooth(
+        [(-13, 0), (-10, -9), (-2, -7), (6, -11), (13, -4), (10, 4), (13, 9), (3, 10), (-5, 8), (-11, 9)]
+    )
     with topping(c, "walnut", outline, 0.38):
         c.path(outline, "#A9713A", stroke="#6E4218", stroke_width=1.4)
         c.line("M-9-2c5-4 8 2 12-2s6-1 7 1M-7 4c4-3 7 2 11 0", "#E3B77C", 2)
@@ -388,4 +433,3 @@ def pineapple(c: Canvas) -> list[str]:
         c.line("M-12 4l6 8M-4-1l3 8M6-2l0 7M14 1l-3 7", "#E09E18", 1.6)
         c.line("M-13 3C-8-5 8-7 15 1", "#FFF0A8", 2.2, opacity=0.9)
     return ["pineapple"]
-
