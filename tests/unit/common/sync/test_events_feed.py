@@ -1,0 +1,128 @@
+"""The feed against a log of events: whatever the socket loses, repeats or reorders, the screen ends up right."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from common.client.errors import Unreachable
+from common.contract.events import EventOut, EventsPage
+from common.store.database import Database
+from common.sync.events_feed import EventsFeed
+from common.sync.link import Link
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Log:
+    """A backend's event log; odd numbers are hidden from this device, as those of other topics are."""
+
+    def __init__(self) -> None:
+        self.rows: list[EventOut] = []
+        self.down = 0
+        self.calls = 0
+
+    def append(self) -> EventOut:
+        seq = len(self.rows) + 1
+        self.rows.append(EventOut(seq=seq, name="KdsTicketCreated", at=NOW, data={"id": seq}))
+        return self.rows[-1]
+
+    async def events(self, after: int, limit: int) -> EventsPage:
+        self.calls += 1
+        if self.down:
+            self.down -= 1
+            raise Unreachable("server_unreachable")
+        rows = self.rows[after : after + limit]
+        last = rows[-1].seq if rows else min(after, len(self.rows))
+        visible = tuple(row for row in rows if row.seq % 2 == 0)
+        return EventsPage(events=visible, last_seq=last, more=last < len(self.rows))
+
+
+class Screen:
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.seen: list[int] = []
+        self.snapshots = 0
+
+    async def apply(self, events: Sequence[EventOut]) -> None:
+        self.seen.extend(event.seq for event in events)
+
+    async def snapshot(self) -> int:
+        self.snapshots += 1
+        self.seen = [row.seq for row in self.log.rows if row.seq % 2 == 0]
+        return len(self.log.rows)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(["event", "lost", "twice", "check", "restart", "down"]), max_size=40))
+def test_after_a_catch_up_the_screen_shows_every_event(steps: list[str]) -> None:
+    async def play(folder: str) -> None:
+        log = Log()
+        log.append()
+        screen = Screen(log)
+        path = Path(folder) / "d.sqlite3"
+        database = Database(path)
+        feed = EventsFeed(database, log, Link(), screen.snapshot, screen.apply)
+        for step in steps:
+            if step in ("event", "lost", "twice"):
+                event = log.append()
+                if event.seq % 2 == 0:
+                    for _ in range({"event": 1, "lost": 0, "twice": 2}[step]):
+                        await feed.live(event)
+            elif step == "check" and not log.down:
+                await feed.catch_up()
+            elif step == "down":
+                log.down += 1
+            elif step == "restart":
+                database.close()
+                database = Database(path)
+                feed = EventsFeed(database, log, Link(), screen.snapshot, screen.apply)
+        log.down = 0
+        await feed.catch_up()
+        database.close()
+        assert set(screen.seen) == {row.seq for row in log.rows if row.seq % 2 == 0}
+        assert screen.snapshots == 1
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(play(folder))
+
+
+async def test_another_backend_database_means_a_fresh_snapshot(tmp_path: Path) -> None:
+    log = Log()
+    for _ in range(10):
+        log.append()
+    screen = Screen(log)
+    database = Database(tmp_path / "d.sqlite3")
+    feed = EventsFeed(database, log, Link(), screen.snapshot, screen.apply)
+    await feed.catch_up()
+    log.rows = log.rows[:2]
+    await feed.catch_up()
+    database.close()
+    assert screen.snapshots == 2
+    assert screen.seen == [2]
+
+
+async def test_a_live_event_is_shown_at_once_and_checked_soon(tmp_path: Path) -> None:
+    log = Log()
+    screen = Screen(log)
+    link = Link()
+    database = Database(tmp_path / "d.sqlite3")
+    feed = EventsFeed(database, log, link, screen.snapshot, screen.apply)
+    task = asyncio.create_task(feed.run())
+    try:
+        log.append()
+        lost, shown = log.append(), [log.append(), log.append()][1]
+        await feed.live(shown)
+        assert screen.seen[-1] == shown.seq
+        async with asyncio.timeout(10):
+            while lost.seq not in screen.seen:
+                await asyncio.sleep(0)
+        assert link.status.value.state == "online"
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        database.close()

@@ -1,0 +1,179 @@
+"""The outbox against a backend that answers, refuses, disappears and comes back."""
+
+import asyncio
+import random
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from common.client.errors import (
+    ClientError,
+    RateLimited,
+    Refused,
+    ServerError,
+    TerminalRefused,
+    Unreachable,
+)
+from common.store import outbox
+from common.store.database import Database
+from common.store.outbox import NewRequest
+from common.sync import outbox_sender
+from common.sync.link import Link
+from common.sync.outbox_sender import Accepted, OutboxSender, Parked, Waiting
+
+
+class Backend:
+    """Answers what `script` says for each key, in turn; "ok" when it says nothing more."""
+
+    def __init__(self) -> None:
+        self.script: dict[str, list[ClientError]] = defaultdict(list)
+        self.seen: list[str] = []
+        self.done: list[str] = []
+        self.changed = asyncio.Event()
+
+    async def send(self, method: str, path: str, body: str, key: str) -> str:
+        self.seen.append(key)
+        self.changed.set()
+        if self.script[key]:
+            raise self.script[key].pop(0)
+        self.done.append(key)
+        return "{}"
+
+
+def request(lane: str, key: str, barrier: bool = False) -> NewRequest:
+    return NewRequest(lane, key, "POST", "/x", "{}", "2026-01-01T00:00:00+00:00", barrier)
+
+
+async def until(condition: Callable[[], bool], event: asyncio.Event) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            event.clear()
+            await event.wait()
+
+
+class Fixture:
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+        self.backend = Backend()
+        self.link = Link()
+        self.sender = OutboxSender(self.database, self.backend, self.link, random.Random(1))
+        self.outcomes: dict[str, Accepted | Parked] = {}
+        self.sender.on_outcome(self._note)
+
+    def _note(self, item: outbox.OutboxRequest, outcome: Accepted | Parked) -> None:
+        self.outcomes[item.key] = outcome
+        self.backend.changed.set()
+
+    async def add(self, *requests: NewRequest) -> None:
+        await self.sender.commit(lambda tx: [outbox.add(tx, each) for each in requests])
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        await until(condition, self.backend.changed)
+
+    async def empty(self) -> bool:
+        return await self.database.run(outbox.depth) == 0
+
+
+@pytest.fixture
+async def fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Fixture]:
+    monkeypatch.setattr(outbox_sender, "LONGEST_WAIT_S", 0.2)
+    fixture = Fixture(tmp_path / "d.sqlite3")
+    yield fixture
+    fixture.database.close()
+
+
+@asynccontextmanager
+async def running(fixture: Fixture) -> AsyncIterator[None]:
+    task = asyncio.create_task(fixture.sender.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_requests_of_a_lane_arrive_in_order_and_leave_the_outbox(fix: Fixture) -> None:
+    async with running(fix):
+        await fix.add(*(request("a", f"a{n}") for n in range(5)), *(request("b", f"b{n}") for n in range(5)))
+        await fix.until(lambda: len(fix.outcomes) == 10)
+    assert [key for key in fix.backend.done if key[0] == "a"] == [f"a{n}" for n in range(5)]
+    assert [key for key in fix.backend.done if key[0] == "b"] == [f"b{n}" for n in range(5)]
+    assert await fix.empty()
+    assert fix.link.status.value.state == "online"
+
+
+async def test_no_answer_means_again_with_the_same_key(fix: Fixture) -> None:
+    slow_down = RateLimited("rate_limited")
+    slow_down.retry_after = 0.1
+    fix.backend.script["k"] = [Unreachable("server_unreachable"), ServerError("internal"), slow_down]
+    states = []
+    fix.link.status.subscribe(lambda status: states.append(status.state))
+    async with running(fix):
+        await fix.add(request("a", "k"))
+        await fix.until(lambda: "k" in fix.outcomes)
+    assert fix.backend.seen == ["k"] * 4
+    assert "offline" in states
+    assert states[-1] == "online"
+
+
+async def test_a_refusal_is_kept_with_its_reason_and_can_be_tried_again(fix: Fixture) -> None:
+    fix.backend.script["k"] = [Refused("sold_out", "", {"product_id": "margherita"})]
+    async with running(fix):
+        await fix.add(request("a", "k"), request("a", "after"), request("b", "other"))
+        await fix.until(lambda: {"k", "other"} <= set(fix.outcomes))
+        assert fix.outcomes["k"] == Parked("sold_out", "product_id=margherita")
+        assert "after" not in fix.backend.seen
+        (kept,) = await fix.database.run(outbox.parked)
+        assert kept.error_code == "sold_out"
+        await fix.sender.retry("k")
+        await fix.until(lambda: "after" in fix.outcomes)
+    assert await fix.empty()
+
+
+async def test_a_revoked_terminal_stops_asking_fast_and_keeps_everything(fix: Fixture) -> None:
+    fix.backend.script["k"] = [TerminalRefused("token_revoked")] * 50
+    async with running(fix):
+        await fix.add(request("a", "k"))
+        await fix.until(lambda: fix.link.status.value.state == "refused")
+    assert fix.link.status.value.cause == "token_revoked"
+    assert not await fix.empty()
+
+
+async def test_a_payment_that_overtook_its_order_waits_for_it(fix: Fixture) -> None:
+    fix.backend.script["order"] = [ServerError("storage_unavailable")]
+    fix.backend.script["payment"] = [Refused("order_unknown")]
+    async with running(fix):
+        await fix.add(request("order:1", "order"), request("till", "payment"))
+        await fix.until(lambda: {"order", "payment"} <= set(fix.outcomes))
+    assert fix.outcomes["payment"] == Accepted("{}")
+
+
+async def test_closing_the_till_goes_last(fix: Fixture) -> None:
+    fix.backend.script["pay"] = [Unreachable("server_unreachable")] * 2
+    async with running(fix):
+        await fix.add(request("order:1", "pay"), request("till", "close", barrier=True))
+        await fix.until(lambda: "close" in fix.outcomes)
+    assert fix.backend.done == ["pay", "close"]
+
+
+async def test_the_caller_hears_the_answer_or_that_there_is_none_yet(fix: Fixture) -> None:
+    async with running(fix):
+        _, outcome = await fix.sender.commit_and_wait(lambda tx: outbox.add(tx, request("a", "k")), "k", 5)
+        assert outcome == Accepted("{}")
+        fix.backend.script["l"] = [Unreachable("server_unreachable")] * 1000
+        _, outcome = await fix.sender.commit_and_wait(lambda tx: outbox.add(tx, request("a", "l")), "l", 0.05)
+        assert outcome == Waiting()
+
+
+async def test_what_was_queued_before_a_crash_is_sent_after_it(tmp_path: Path) -> None:
+    before = Fixture(tmp_path / "d.sqlite3")
+    await before.add(request("a", "k"))
+    before.database.close()
+    after = Fixture(tmp_path / "d.sqlite3")
+    async with running(after):
+        await after.until(lambda: "k" in after.outcomes)
+    assert await after.empty()
+    after.database.close()
