@@ -164,9 +164,7 @@ def main(argv: list[str] | None = None) -> int:
     if words[0] in ("-V", "--version"):
         return _version()
     if words[0] == "help":
-        words = [*words[1:2], "--help"]
-        if words == ["--help"]:
-            return main(words)
+        return main([*words[1:2], "--help"])
     program = next((program for program in PROGRAMS if program.name == words[0]), None)
     if program is None:
         sys.stderr.write(_unknown(words[0]))

@@ -63,7 +63,7 @@ stage format "$bin/ruff" format --check .
 stage types "$bin/mypy"
 stage imports "$bin/lint-imports" --no-logo
 stage qml "$bin/python" -m common.ui.qmllint
-stage translations "$bin/python" -m common.ui.i18n.check
+stage translations "$bin/python" -m common.ui.i18n check
 if [[ $what == test ]]; then
     stage tests run_pytest "$@"
 fi

@@ -1,0 +1,20 @@
+"""What holds for all tests: how they are spread over two workers, and that slowness alone never fails one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The machine may be busy: an example that takes long is no defect. Its time limit is pytest's (timeout in pyproject).
+settings.register_profile("comptoir", deadline=None)
+settings.load_profile("comptoir")
+
+# They start whole programs, measure them or share a screen: one after another, on the same worker.
+ONE_AT_A_TIME = ("e2e", "acceptance")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in ONE_AT_A_TIME:
+            item.add_marker(pytest.mark.xdist_group("whole-programs"))
