@@ -110,6 +110,8 @@ async def test_a_live_event_is_shown_at_once_and_checked_soon(tmp_path: Path) ->
     log = Log()
     screen = Screen(log)
     link = Link()
+    online = asyncio.Event()
+    link.status.subscribe(lambda status: online.set() if status.state == "online" else None)
     database = Database(tmp_path / "d.sqlite3")
     feed = EventsFeed(database, log, link, screen.snapshot, screen.apply)
     task = asyncio.create_task(feed.run())
@@ -119,9 +121,8 @@ async def test_a_live_event_is_shown_at_once_and_checked_soon(tmp_path: Path) ->
         await feed.live(shown)
         assert screen.seen[-1] == shown.seq
         async with asyncio.timeout(10):
-            while lost.seq not in screen.seen:
-                await asyncio.sleep(0)
-        assert link.status.value.state == "online"
+            await online.wait()
+        assert lost.seq in screen.seen
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
