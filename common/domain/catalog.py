@@ -218,8 +218,13 @@ def problems(catalog: Catalog) -> tuple[Problem, ...]:
 
 def _problems(catalog: Catalog) -> Iterator[Problem]:
     currency = catalog.store.currency.code
+    if catalog.store.cash_step < 1 or catalog.store.price_step < 1:
+        yield Problem("step_not_positive", catalog.store.sku)
     categories = {each.id for each in catalog.categories}
     stations = {each.id for each in catalog.stations}
+    yield from _duplicates("category_id_duplicate", [each.id for each in catalog.categories])
+    yield from _duplicates("station_id_duplicate", [each.id for each in catalog.stations])
+    yield from _duplicates("tax_rate_id_duplicate", [each.id for each in catalog.tax_rates])
     yield from _duplicates("product_id_duplicate", [each.id for each in catalog.products])
     yield from _duplicates("option_group_id_duplicate", [each.id for each in catalog.option_groups])
     yield from _duplicates("variant_id_duplicate", [v.id for p in catalog.products for v in p.variants])
@@ -251,6 +256,8 @@ def _problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem("option_group_rule", group.id)
         if not set(group.default_option_ids) <= {each.id for each in group.options}:
             yield Problem("option_default_unknown", group.id)
+        elif len(group.default_option_ids) > group.max:
+            yield Problem("option_default_rule", group.id)
         for option in group.options:
             for price in (option.price, *option.size_prices.values()):
                 if price.currency.code != currency:

@@ -61,11 +61,15 @@ class TicketPlan:
 
 
 def plan_tickets(lines: Sequence[tuple[str, PricedLine]]) -> tuple[TicketPlan, ...]:
-    """Route priced lines (with their ids) to stations, in first-use order; lines without a station are not cooked."""
+    """Route priced lines (with their ids) to stations, in first-use order; lines without a station are not cooked.
+
+    A half-and-half is cooked as one piece: where its first half is, or its second when the first has no station.
+    """
     by_station: dict[str, list[TicketLine]] = {}
     for line_id, line in lines:
-        if line.product.station_id is not None:
-            by_station.setdefault(line.product.station_id, []).append(_ticket_line(line_id, line))
+        station = line.product.station_id or (line.half.station_id if line.half else None)
+        if station is not None:
+            by_station.setdefault(station, []).append(_ticket_line(line_id, line))
     return tuple(TicketPlan(station, tuple(found)) for station, found in by_station.items())
 
 
@@ -76,13 +80,21 @@ def _ticket_line(line_id: str, line: PricedLine) -> TicketLine:
     return TicketLine(
         id=line_id,
         quantity=line.selection.quantity,
-        name=line.product.name,
+        name=_kitchen_text(line.product.name, line.product.kitchen_name),
         size=line.variant.name if line.variant else Text(""),
-        half=line.half.name if line.half else None,
-        modifiers=tuple(TicketModifier(each.option.name, each.quantity, each.placement) for each in line.options),
+        half=_kitchen_text(line.half.name, line.half.kitchen_name) if line.half else None,
+        modifiers=tuple(
+            TicketModifier(_kitchen_text(each.option.name, each.option.kitchen_name), each.quantity, each.placement)
+            for each in line.options
+        ),
         note=line.selection.note,
         allergens=tuple(sorted(allergens)),
     )
+
+
+def _kitchen_text(name: Text, kitchen_name: str) -> Text:
+    """What the cooks call it, in every language, where the store has given it a name of theirs."""
+    return Text(kitchen_name) if kitchen_name else name
 
 
 def act(state: TicketState, action: TicketAction) -> TicketState:

@@ -14,7 +14,7 @@ from common.domain.errors import MoneyError
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """An ISO 4217 currency. Steps and denominations are in minor units, denominations ascending."""
+    """An ISO 4217 currency. Steps, coins and notes are in minor units, ascending."""
 
     code: str
     exponent: int
@@ -33,7 +33,8 @@ class Currency:
 
     @property
     def denominations(self) -> tuple[int, ...]:
-        return self.coins + self.notes
+        """Coins and notes by value, ascending: a dollar coin and a dollar note are one denomination."""
+        return tuple(sorted({*self.coins, *self.notes}))
 
 
 def _times(unit: int, *values: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-_NUMBER = re.compile(r"^([A-Z]{1,2}[1-9]\d{0,2})-(\d{3,6})$")
+_NUMBER = re.compile(r"([A-Z]{1,2}[1-9][0-9]{0,2})-([0-9]{3,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,11 @@ class OrderNumber:
 
 
 def parse_number(text: str) -> OrderNumber | None:
-    found = _NUMBER.match(text)
-    return OrderNumber(found[1], int(found[2])) if found else None
+    """The number that is written exactly so; None for anything else (`K1-000`, `K1-0042`, a trailing newline)."""
+    found = _NUMBER.fullmatch(text)
+    number = OrderNumber(found[1], int(found[2])) if found else None
+    # One number has one spelling, or two orders could carry the same.
+    return number if number is not None and number.count >= 1 and str(number) == text else None
 
 
 def business_day(at: datetime, time_zone: str, starts_at: int) -> date:

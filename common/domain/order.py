@@ -1,6 +1,6 @@
 """The life of an order: kitchen status and payment state are two machines, side by side.
 
-placed ──▶ prep ──▶ ready ──▶ served          a step may be undone once: ready → prep, served → ready (recall)
+placed ──▶ prep ──▶ ready ──▶ served          the kitchen may recall: ready → prep, served → ready or prep
   └────────┴─────────┴──▶ cancelled            (served orders are refunded, not cancelled)
 
 unpaid ──▶ partly_paid ──▶ paid ──▶ refunded
@@ -20,7 +20,7 @@ _STEPS: dict[OrderStatus, frozenset[OrderStatus]] = {
     "placed": frozenset({"prep", "ready", "cancelled"}),
     "prep": frozenset({"ready", "cancelled"}),
     "ready": frozenset({"served", "prep", "cancelled"}),
-    "served": frozenset({"ready"}),
+    "served": frozenset({"ready", "prep"}),
     "cancelled": frozenset(),
 }
 
