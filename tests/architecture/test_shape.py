@@ -34,6 +34,13 @@ def test_every_folder_with_modules_is_a_package() -> None:
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
 
 
+def test_test_packages_go_up_to_the_top() -> None:
+    # tests/unit/apps/ with an __init__.py and a parent without one would be imported as `apps`.
+    packages = {path.parent for path in (ROOT / "tests").rglob("__init__.py")}
+
+    assert [folder for folder in sorted(packages) if folder.name != "tests" and folder.parent not in packages] == []
+
+
 def test_packaging_is_not_a_package() -> None:
     # It would shadow PyPI's `packaging`, which pytest imports.
     assert not (ROOT / "packaging" / "__init__.py").exists()
