@@ -31,8 +31,9 @@ bench: ## measure the published figures, print one table, write var/bench/*.json
 
 screenshots: ## draw every screen of every program in fr, en and ar into docs/screenshots/
 	@scripts/install.sh desktop
-	@scripts/screenshots.sh $(ARGS)
+	@$(RUN) apps.demo.screenshots $(ARGS)
 
 bundle: ## build dist/comptoir/: all programs in one folder that share one runtime
 	@scripts/install.sh desktop
-	@scripts/bundle.sh $(ARGS)
+	@.venv/bin/pyinstaller --noconfirm --distpath dist --workpath build packaging/comptoir.spec $(ARGS)
+	@du -sh dist/comptoir
