@@ -1,4 +1,4 @@
-"""A cart before it becomes an order: lines with ids of their own, the same on till and kiosk. Frozen: undo is the old one."""
+"""A cart before it becomes an order, the same on till and kiosk. Frozen: undo is the old one."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Cart:
         return replace(self, service=service)
 
     def priced(self, catalog: Catalog) -> PricedOrder:
-        """Lines and totals by the catalogue; SelectionError if the menu changed under the cart (see `without_unknown`)."""
+        """Lines and totals; SelectionError if the menu changed under the cart (see `without_unknown`)."""
         return sum_lines(catalog, [price_line(catalog, each.selection, self.service) for each in self.lines])
 
     def without_unknown(self, catalog: Catalog) -> Cart:

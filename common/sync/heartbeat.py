@@ -1,0 +1,63 @@
+"""Tells the backend that this terminal lives, and learns whether it still may."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import platform
+import random
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from common.client.errors import ClientError, RateLimited, TerminalRefused, Unreachable
+from common.contract.devices import HeartbeatIn, HeartbeatOut
+from common.sync.link import Link
+
+log = logging.getLogger(__name__)
+
+EVERY_S = 30.0
+Extra = Callable[[], Mapping[str, object]]
+
+
+class HeartbeatApi(Protocol):
+    async def heartbeat(self, device_id: str, body: HeartbeatIn) -> HeartbeatOut: ...
+
+
+def system_info(folder: Path, version: str) -> dict[str, object]:
+    """What the fleet page shows of a machine."""
+    return {
+        "os": f"{platform.system()} {platform.release()}",
+        "machine": platform.machine(),
+        "python": platform.python_version(),
+        "app_version": version,
+        "free_disk_mb": shutil.disk_usage(folder).free // 1_000_000,
+    }
+
+
+class Heartbeat:
+    def __init__(self, api: HeartbeatApi, device_id: str, link: Link, info: Extra) -> None:
+        self._api = api
+        self._device_id = device_id
+        self._link = link
+        self._info = info
+
+    async def run(self) -> None:
+        """Beat for ever, spread so that a hundred terminals never beat together; cancel to stop."""
+        while True:
+            pause = EVERY_S
+            try:
+                answer = await self._api.heartbeat(self._device_id, HeartbeatIn(systemInfo=dict(self._info())))
+                self._link.answered()
+                pause = float(answer.next_in_s)
+            except RateLimited as error:
+                pause = max(error.retry_after, 1.0)
+            except TerminalRefused as error:
+                self._link.refuse(error.code)
+            except ClientError as error:
+                if isinstance(error, Unreachable):
+                    self._link.lost(error.code)
+                log.info("heartbeat not sent: %s", error)
+                pause = EVERY_S / 2
+            await asyncio.sleep(pause * random.uniform(0.95, 1.1))  # noqa: S311 - jitter
