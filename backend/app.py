@@ -1,0 +1,96 @@
+"""The backend's one composition: every service is made here, every router is listed here.
+
+How a feature adds an endpoint (docs/realtime.md and backend/http/route.py hold the details):
+
+    # backend/orders/endpoints.py
+    def orders_router(orders: OrderService) -> APIRouter:
+        router = APIRouter(prefix="/api/v1/orders", tags=["orders"], route_class=ApiRoute)
+
+        @router.post("", status_code=201)
+        async def create(body: OrderIn, session: WriteSession, device: CurrentDevice) -> OrderOut:
+            return await orders.create(session, device, body)      # raise ApiError/DomainError to refuse
+
+        return router
+
+    # backend/orders/service.py: never commits; events are stored and published with the transaction
+    self._events.append(session, store, NewEvent("OrderCreated", {"order": out.model_dump(mode="json")}))
+
+Then, here: make the service, add `orders_router(orders)` to the list.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import APIRouter, FastAPI
+
+from backend.db.database import Database
+from backend.events.log import EventLog
+from backend.http.body_limit import BodyLimitMiddleware
+from backend.http.context import HttpContext
+from backend.http.errors import install_error_handlers
+from backend.http.health import health_router
+from backend.http.idempotency import AnswerStore
+from backend.http.request_id import RequestIdMiddleware
+from backend.settings import Settings, with_kept_secrets
+from common.domain.clock import Clock, SystemClock
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The made services, for the command line and for tests (`app.state.backend`)."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    events: EventLog
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """The whole backend, without I/O until its lifespan starts (except for kept secrets)."""
+    settings = with_kept_secrets(settings)
+    clock = clock or SystemClock()
+    database = Database(settings)
+    events = EventLog(clock, lambda _publications: None)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await database.open()
+        try:
+            yield
+        finally:
+            await database.close()
+
+    app = FastAPI(
+        title="Comptoir",
+        version=_version(),
+        lifespan=lifespan,
+        docs_url="/docs",
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    app.state.http = HttpContext(database, AnswerStore(clock))
+    app.state.backend = Backend(settings, clock, database, events)
+    install_error_handlers(app)
+    app.add_middleware(
+        BodyLimitMiddleware,
+        limit=settings.body_limit,
+        upload_limit=settings.upload_limit,
+        upload_prefixes=UPLOAD_PREFIXES,
+    )
+    app.add_middleware(RequestIdMiddleware)
+    routers: Sequence[APIRouter] = (health_router(database),)
+    for router in routers:
+        app.include_router(router)
+    return app
+
+
+UPLOAD_PREFIXES = ("/api/v1/media",)
+
+
+def _version() -> str:
+    try:
+        return version("comptoir")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "0"

@@ -1,0 +1,71 @@
+"""`comptoir serve`: the backend under uvicorn."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from backend.app import create_app
+from backend.settings import Settings
+
+Ready = Callable[[str], None]
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens once it does: the port may have been 0."""
+
+    def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        if self.should_exit:
+            return
+        for server in self.servers:
+            for listening in server.sockets:
+                host, port = listening.getsockname()[:2]
+                self._ready(f"http://{host}:{port}")
+                return
+
+
+def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="auto",
+        http="auto",
+        ws="websockets-sansio",
+        log_level=settings.log_level.lower(),
+        access_log=False,
+        server_header=False,
+        # Keep-alive outlives a device's heartbeat interval, so that idle terminals do not reconnect for each.
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=5,
+        ws_max_size=64 * 1024,
+        # Liveness is the Pusher protocol's business.
+        ws_ping_interval=None,
+        backlog=512,
+    )
+    return _Server(config, ready)
+
+
+def run_server(settings: Settings, ready: Ready | None = None) -> int:
+    """Serve until a signal; 0 after an orderly stop, 1 when the start failed. Prints `comptoir: ready <url>`."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    server = make_server(settings, ready or _print_ready)
+    runner = asyncio.Runner(loop_factory=server.config.get_loop_factory())
+    with runner:
+        try:
+            runner.run(server.serve())
+        except KeyboardInterrupt:
+            return 0
+    return 0 if server.started else 1
+
+
+def _print_ready(url: str) -> None:
+    sys.stdout.write(f"comptoir: ready {url}\n")
+    sys.stdout.flush()

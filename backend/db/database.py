@@ -1,0 +1,79 @@
+"""One door to the database: `read()` for looking, `write()` for one transaction, on SQLite and PostgreSQL alike."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from backend.db.hooks import run_after_commit, run_before_commit
+from backend.db.json import dumps_text, loads
+from backend.db.migrate import migrate
+from backend.db.sqlite_writer import SqliteWriter
+from backend.settings import Settings
+
+
+class Database:
+    """Made without I/O; `open()` migrates and connects, `close()` lets go of every connection and thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        url = make_url(settings.sqlalchemy_url)
+        self.url = url
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        common: dict[str, Any] = {"json_serializer": dumps_text, "json_deserializer": loads}
+        self._writer: SqliteWriter | None = None
+        if self.is_sqlite:
+            self._engine: AsyncEngine = create_async_engine(url, pool_size=4, max_overflow=4, **common)
+            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite_reader)
+        else:
+            self._engine = create_async_engine(
+                url, pool_size=settings.database_pool, max_overflow=0, pool_timeout=10, **common
+            )
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The engine for reads (SQLite) or for everything (PostgreSQL)."""
+        return self._engine
+
+    async def open(self) -> None:
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        await migrate(self.url)
+        if self.is_sqlite:
+            assert self.url.database
+            self._writer = SqliteWriter(self.url.database)
+            await self._writer.open()
+
+    async def close(self) -> None:
+        if self._writer is not None:
+            await self._writer.close()
+        await self._engine.dispose()
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one committed state and must not write. It connects at its first statement."""
+        async with AsyncSession(self._engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: durable when the block has ended, undone when it raised; then the after-commit hooks."""
+        if self._writer is not None:
+            async with self._writer.transaction() as session:
+                yield session
+        else:
+            async with AsyncSession(self._engine, expire_on_commit=False) as session:
+                yield session
+                await run_before_commit(session)
+                await session.commit()
+        run_after_commit(session)
+
+
+def _prepare_sqlite_reader(dbapi_connection: Any, _record: object) -> None:
+    cursor = dbapi_connection.cursor()
+    for pragma in ("busy_timeout=5000", "foreign_keys=ON", "query_only=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

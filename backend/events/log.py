@@ -1,0 +1,140 @@
+"""The event log: every wire event is a row, numbered 1, 2, 3 … per store, written with the change it tells of.
+
+A service calls `append` wherever the change happens. The numbers are taken at the very end of the transaction,
+because taking one locks the store's counter row until the COMMIT: whoever follows waits, so numbers appear in commit
+order and a reader that has seen N will never see N-1 appear later.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.db.base import table_of
+from backend.db.hooks import after_commit, before_commit
+from backend.events.models import EventCounterRow, EventRow
+from common.contract.events import EventName
+from common.domain.clock import Clock
+
+_PENDING = "comptoir.events"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKey:
+    """A store under both of its names: channels are named after either."""
+
+    id: str
+    sku: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """A fact; `data` is plain JSON (`{"order": <OrderOut as JSON>}`), see common.contract.events."""
+
+    name: EventName
+    data: Mapping[str, Any]
+    origin: str | None = None
+    """The device that caused it, if one did."""
+    exclude_socket: str | None = None
+    """The connection that needs no telling (header X-Socket-ID)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    seq: int
+    name: EventName
+    data: Mapping[str, Any]
+    origin: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A durable event on its way to the realtime side."""
+
+    store: StoreKey
+    event: StoredEvent
+    exclude_socket: str | None
+
+
+Publish = Callable[[Sequence[Publication]], None]
+"""Quick and not awaited; a deaf listener is not its caller's problem."""
+
+
+class EventLog:
+    def __init__(self, clock: Clock, publish: Publish) -> None:
+        self._clock = clock
+        self._publish = publish
+
+    def append(self, session: AsyncSession, store: StoreKey, *events: NewEvent) -> None:
+        """Record facts of this transaction; they are numbered, stored and published when it commits."""
+        pending: dict[StoreKey, list[NewEvent]] | None = session.info.get(_PENDING)
+        if pending is None:
+            pending = session.info[_PENDING] = {}
+            before_commit(session, self._store)
+        pending.setdefault(store, []).extend(events)
+
+    async def after(self, session: AsyncSession, store_id: str, seq: int, limit: int) -> list[StoredEvent]:
+        """At most `limit` events of the store with a number above `seq`, in order."""
+        rows = await session.execute(
+            select(EventRow.seq, EventRow.name, EventRow.data, EventRow.origin, EventRow.at)
+            .where(EventRow.store_id == store_id, EventRow.seq > seq)
+            .order_by(EventRow.seq)
+            .limit(limit)
+        )
+        return [StoredEvent(number, name, data, origin, at) for number, name, data, origin, at in rows]
+
+    async def last_seq(self, session: AsyncSession, store_id: str) -> int:
+        """The store's newest number, 0 before its first event."""
+        found = await session.scalar(select(EventCounterRow.last_seq).where(EventCounterRow.store_id == store_id))
+        return found or 0
+
+    async def _store(self, session: AsyncSession) -> None:
+        pending: dict[StoreKey, list[NewEvent]] = session.info.pop(_PENDING)
+        now = self._clock.now()
+        publications: list[Publication] = []
+        # Always the same order, so that two transactions over the same stores cannot deadlock.
+        for store in sorted(pending, key=lambda key: key.id):
+            events = pending[store]
+            last = await self._take_numbers(session, store.id, len(events))
+            publications += [
+                Publication(store, StoredEvent(seq, new.name, new.data, new.origin, now), new.exclude_socket)
+                for seq, new in enumerate(events, last - len(events) + 1)
+            ]
+        await session.execute(
+            _INSERT,
+            [
+                {
+                    "store_id": publication.store.id,
+                    "seq": publication.event.seq,
+                    "name": publication.event.name,
+                    "data": publication.event.data,
+                    "origin": publication.event.origin,
+                    "at": now,
+                }
+                for publication in publications
+            ],
+        )
+        after_commit(session, lambda: self._publish(publications))
+
+    async def _take_numbers(self, session: AsyncSession, store_id: str, count: int) -> int:
+        upsert = _PG_COUNT if session.get_bind().dialect.name == "postgresql" else _SQLITE_COUNT
+        last: int = await session.scalar(upsert, {"store_id": store_id, "last_seq": count})
+        return last
+
+
+def _counting(insert_statement: Any) -> Any:
+    # On conflict the inserted value is the number of events to add.
+    return insert_statement.on_conflict_do_update(
+        index_elements=[EventCounterRow.store_id],
+        set_={"last_seq": EventCounterRow.last_seq + insert_statement.excluded.last_seq},
+    ).returning(EventCounterRow.last_seq)
+
+
+_PG_COUNT = _counting(postgresql.insert(table_of(EventCounterRow)))
+_SQLITE_COUNT = _counting(sqlite.insert(table_of(EventCounterRow)))
+_INSERT = insert(table_of(EventRow))

@@ -1,0 +1,58 @@
+"""Refuse a body that is too large before it is in memory: by its declared length, else while it arrives."""
+
+from collections.abc import Sequence
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.errors import ApiError
+from backend.http.errors import error_response
+
+
+class BodyLimitMiddleware:
+    """`upload_prefixes`: paths that take pictures and films and have their own, larger limit. All sizes in bytes."""
+
+    def __init__(self, app: ASGIApp, *, limit: int, upload_limit: int, upload_prefixes: Sequence[str] = ()) -> None:
+        self._app = app
+        self._limit = limit
+        self._upload_limit = upload_limit
+        self._upload_prefixes = tuple(upload_prefixes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        limit = self._upload_limit if scope["path"].startswith(self._upload_prefixes or ("\0",)) else self._limit
+        for name, value in scope["headers"]:
+            if name == b"content-length":
+                if value.isdigit() and int(value) <= limit:
+                    # The server never delivers more than was declared.
+                    await self._app(scope, receive, send)
+                else:
+                    await self._refuse(limit, scope, receive, send)
+                return
+        await self._count(limit, scope, receive, send)
+
+    async def _count(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
+        """A chunked body: read no further than the limit."""
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            if message["type"] == "http.request":
+                taken += len(message.get("body", b""))
+                if taken > limit:
+                    raise _too_large(limit)
+            return message
+
+        await self._app(scope, counted, send)
+
+    async def _refuse(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
+        await error_response(_too_large(limit))(scope, receive, send)
+
+
+def _too_large(limit: int) -> ApiError:
+    error = ApiError("body_too_large", f"the body is larger than {limit} bytes", limit=limit)
+    # What is left of the body is not read: the connection cannot be used again.
+    error.headers["Connection"] = "close"
+    return error

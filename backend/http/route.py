@@ -1,0 +1,194 @@
+"""The edge: authentication, the transaction and idempotency around every endpoint of `/api/v1`.
+
+    router = APIRouter(prefix="/orders", route_class=ApiRoute)
+
+A write (POST, PUT, PATCH, DELETE) through ApiRoute
+  1. authenticates, 2. wants an `Idempotency-Key` (400 idempotency_key_missing), 3. answers 409
+  idempotency_in_flight while the same key is being worked on, 4. replays the kept answer if there is one
+  (`Idempotent-Replayed: true`) or says 422 idempotency_key_reused if it belonged to another request,
+  5. runs the endpoint in one transaction, keeps its answer in that transaction and commits.
+
+A refusal raised by the endpoint (ApiError or DomainError, below 500) undoes the endpoint's work and is kept as the
+answer. Refusals of what was not even tried (malformed JSON, validation; 401, 403 and 429) are not kept.
+
+KeylessRoute is the same without 2–4, for calls that are repeatable by nature (claim, heartbeat, login).
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, ClassVar
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy.exc import IntegrityError
+
+from backend.errors import ApiError, refusal_of
+from backend.http.context import HttpContext, http_context, set_principal, set_session
+from backend.http.errors import error_response
+from backend.http.idempotency import KEPT_HEADERS, IdempotentAnswerRow, KeptAnswer, request_hash
+from common.domain.errors import DomainError
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_NOT_TRIED = frozenset({401, 403, 429})
+_KEY_HEADER = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "Made where the person acted, the same for every repetition of that act (a UUIDv7).",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "example": "0192f3a4-7c1e-7b3a-9f51-3d2c1b0a9f88",
+}
+
+
+class ApiRoute(APIRoute):
+    needs_key: ClassVar[bool] = True
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        if self.needs_key and not set(options.get("methods") or ("GET",)) <= _SAFE:
+            extra = dict(options.get("openapi_extra") or {})
+            extra["parameters"] = [*extra.get("parameters", []), _KEY_HEADER]
+            options["openapi_extra"] = extra
+        super().__init__(path, endpoint, **options)
+
+    def get_route_handler(self) -> Handler:
+        handle = super().get_route_handler()
+        if (self.methods or _SAFE) <= _SAFE:
+            return _reading(handle)
+        return _writing_once(handle) if self.needs_key else _writing(handle)
+
+
+class KeylessRoute(ApiRoute):
+    needs_key = False
+
+
+def _reading(handle: Handler) -> Handler:
+    async def handler(request: Request) -> Response:
+        context = http_context(request)
+        set_principal(request, await context.authenticate(request))
+        async with context.database.read() as session:
+            set_session(request, session)
+            return await handle(request)
+
+    return handler
+
+
+def _writing(handle: Handler) -> Handler:
+    async def handler(request: Request) -> Response:
+        context = http_context(request)
+        set_principal(request, await context.authenticate(request))
+        await request.body()  # never wait for the network while holding the transaction
+        async with context.database.write() as session:
+            set_session(request, session)
+            return await handle(request)
+
+    return handler
+
+
+def _writing_once(handle: Handler) -> Handler:
+    async def handler(request: Request) -> Response:
+        context = http_context(request)
+        principal = await context.authenticate(request)
+        set_principal(request, principal)
+        key = request.headers.get("idempotency-key", "")
+        if not 1 <= len(key) <= 255:
+            raise ApiError("idempotency_key_missing", "a write needs an Idempotency-Key header of 1 to 255 characters")
+        scope = principal.scope if principal is not None else "anonymous"
+        body = await request.body()
+        digest = request_hash(request.method, request.url.path, request.scope["query_string"], body)
+        if (scope, key) in context.in_flight:
+            raise _in_flight()
+        context.in_flight.add((scope, key))
+        try:
+            return await _once(handle, request, context, scope, key, digest)
+        finally:
+            context.in_flight.discard((scope, key))
+
+    return handler
+
+
+async def _once(
+    handle: Handler, request: Request, context: HttpContext, scope: str, key: str, digest: bytes
+) -> Response:
+    answers = context.answers
+    try:
+        async with context.database.write() as session:
+            if not await answers.lock(session, scope, key):
+                raise _in_flight()
+            kept = await answers.find(session, scope, key)
+            if kept is not None:
+                raise _Answered(kept)
+            set_session(request, session)
+            try:
+                response = await handle(request)
+            except (ApiError, DomainError) as error:
+                refusal = refusal_of(error)
+                if refusal.status >= 500 or refusal.status in _NOT_TRIED:
+                    raise
+                raise _Refused(refusal) from error
+            if response.status_code >= 500:
+                raise _Failed(response)
+            await answers.keep(session, scope, key, _kept(digest, response))
+            return response
+    except _Failed as failed:
+        return failed.response
+    except _Answered as answered:
+        return _replay(answered.kept, digest)
+    except _Refused as refused:
+        response = error_response(refused.refusal)
+        return await _keep_refusal(context, scope, key, digest, response)
+    except IntegrityError as error:
+        if IdempotentAnswerRow.__tablename__ not in str(error.orig):
+            raise
+        # Another process answered between our look and our insert; ours is undone, theirs counts.
+        return await _replay_stored(context, scope, key, digest)
+
+
+async def _keep_refusal(context: HttpContext, scope: str, key: str, digest: bytes, response: Response) -> Response:
+    try:
+        async with context.database.write() as session:
+            await context.answers.keep(session, scope, key, _kept(digest, response))
+    except IntegrityError:
+        return await _replay_stored(context, scope, key, digest)
+    return response
+
+
+async def _replay_stored(context: HttpContext, scope: str, key: str, digest: bytes) -> Response:
+    async with context.database.read() as session:
+        kept = await context.answers.find(session, scope, key)
+    if kept is None:
+        raise _in_flight()
+    return _replay(kept, digest)
+
+
+def _replay(kept: KeptAnswer, digest: bytes) -> Response:
+    if kept.request_hash != digest:
+        raise ApiError(
+            "idempotency_key_reused",
+            "this Idempotency-Key belongs to a request with another method, path or body",
+        )
+    return Response(kept.body, kept.status, {**kept.headers, "Idempotent-Replayed": "true"})
+
+
+def _kept(digest: bytes, response: Response) -> KeptAnswer:
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    return KeptAnswer(digest, response.status_code, headers, bytes(response.body))
+
+
+def _in_flight() -> ApiError:
+    return ApiError("idempotency_in_flight", "a request with this Idempotency-Key is being worked on", retry_after=1)
+
+
+class _Answered(Exception):
+    def __init__(self, kept: KeptAnswer) -> None:
+        self.kept = kept
+
+
+class _Refused(Exception):
+    def __init__(self, refusal: ApiError) -> None:
+        self.refusal = refusal
+
+
+class _Failed(Exception):
+    def __init__(self, response: Response) -> None:
+        self.response = response

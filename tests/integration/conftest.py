@@ -1,0 +1,1 @@
+from tests.support.backend import *  # noqa: F403
