@@ -28,7 +28,7 @@ from apps.virtual_printer.decoded import (
 from common.printing.raster import ensure_gui
 
 _CELL, _ROWS = 12, 24
-_PAPER, _INK, _TABLE, _SHADOW = QColor("#FDFCF8"), QColor("#242220"), QColor("#E7E1D8"), QColor(60, 50, 40, 9)
+_PAPER, _INK, _TABLE, _SHADOW = QColor("#FDFCF8"), QColor("#242220"), QColor("#E7E1D8"), QColor(92, 70, 48, 14)
 _AROUND = 48  # table around the paper
 _TOP, _BLADE = 56, 88  # paper above the first line; from the head to the blade
 _TOOTH = 8
@@ -51,7 +51,7 @@ def draw(job: DecodedJob, dots: int = 576) -> QImage:
         outline = _outline(paper.width(), paper.height()).translated(_AROUND, top)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_SHADOW)
-        for spread in range(10, 0, -1):
+        for spread in range(12, 0, -2):
             painter.drawRoundedRect(
                 QRectF(_AROUND, top, paper.width(), paper.height()).adjusted(-spread, 0, spread, 6 + spread), 8, 8
             )

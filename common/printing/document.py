@@ -35,6 +35,12 @@ class DocumentFormatError(ValueError):
     """The JSON is not a document of a version we know; the message says where."""
 
 
+def _check(block: Text | Columns) -> None:
+    _check_size(block.width, block.height)
+    if not (0 <= block.indent <= 40 and 0 <= block.hanging <= 40):
+        raise ValueError("an indent is 0 to 40 cells")
+
+
 def _check_size(width: int, height: int) -> None:
     if not (1 <= width <= MAX_SIZE and 1 <= height <= MAX_SIZE):
         raise ValueError(f"text size {width}×{height} is outside 1 to {MAX_SIZE}")
@@ -52,16 +58,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, wrapped at words; `indent` in character cells of its own size."""
+    """A paragraph, wrapped at words. `indent` in cells of its own size; `hanging` is more of it, after line one."""
 
     runs: tuple[Run, ...]
     align: Align = "start"
     width: int = 1
     height: int = 1
     indent: int = 0
+    hanging: int = 0
 
     def __post_init__(self) -> None:
-        _check_size(self.width, self.height)
+        _check(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class Columns:
     """One row: a name that may wrap, an optional middle and an amount at the end edge.
 
     `middle_width` and `end_width` are least widths in cells, so that the rows of a table stand in line.
+    `indent` and `hanging` as in `Text`.
     `overflow` says what happens to a name that is too long: wrap under itself, or cut with an ellipsis.
     """
 
@@ -82,9 +90,12 @@ class Columns:
     end_width: int = 0
     overflow: Overflow = "wrap"
     indent: int = 0
+    hanging: int = 0
 
     def __post_init__(self) -> None:
-        _check_size(self.width, self.height)
+        _check(self)
+        if not (0 <= self.middle_width <= 80 and 0 <= self.end_width <= 80):
+            raise ValueError("a column's least width is 0 to 80 cells")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +209,10 @@ def text(
     width: int = 1,
     height: int = 1,
     indent: int = 0,
+    hanging: int = 0,
 ) -> Text:
     """A paragraph in one style."""
-    return Text((Run(content, bold=bold),), align=align, width=width, height=height, indent=indent)
+    return Text((Run(content, bold=bold),), align, width, height, indent, hanging)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from common.printing.raster import (
     picture_bitmap,
     text_bitmap,
 )
-from common.printing.textflow import is_plain, plain, set_row, wrap, wrap_runs
+from common.printing.textflow import fitting_width, is_plain, plain, set_row, wrap, wrap_runs
 
 INITIALISE = b"\x1b@"
 REAL_TIME = re.compile(rb"\x10(?=[\x04\x05\x14])")
@@ -128,11 +128,13 @@ class _Encoder:
             self._raster(text_bitmap(block, self._profile.dots, rtl=self._rtl))
             return
         columns = max(self._profile.columns // block.width, 1)
-        indent = min(block.indent, columns - 1)
+        indent = min(block.indent, columns // 2)
+        hanging = min(block.hanging, columns // 3)
         align = _SIDE[_SWAPPED[block.align] if self._rtl else block.align]
-        for line in wrap_runs(block.runs, columns - indent):
-            pad = Run(" " * indent) if indent and line and block.align == "start" else None
-            if pad is not None:
+        for index, line in enumerate(wrap_runs(block.runs, columns - indent, hanging)):
+            cells = indent + (hanging if index else 0)
+            if cells and line and block.align == "start":
+                pad = Run(" " * cells)
                 line = [*line, pad] if self._rtl else [pad, *line]
             self._line(line, align, block.width, block.height)
 
@@ -140,8 +142,9 @@ class _Encoder:
         if not self._is_plain(row.start, row.middle, row.end):
             self._raster(columns_bitmap(row, self._profile.dots, rtl=self._rtl))
             return
-        for content in set_row(row, max(self._profile.columns // row.width, 1), mirrored=self._rtl):
-            self._line([Run(content, bold=row.bold)], "left", row.width, row.height)
+        width = fitting_width(row, self._profile.columns)
+        for content in set_row(row, max(self._profile.columns // width, 1), mirrored=self._rtl):
+            self._line([Run(content, bold=row.bold)], "left", width, row.height)
 
     def _banner(self, block: Banner) -> None:
         if not self._is_plain(block.text):

@@ -34,7 +34,7 @@ def kiosk_ticket(data: KioskTicketData) -> Document:
         blocks.append(Banner(words.duplicate))
     dining = {"dine_in": words.dine_in, "takeaway": words.takeaway, "delivery": words.delivery}.get(data.dining, "")
     blocks += [
-        text(data.store_name, align="center", bold=True, height=2),
+        text(data.store_name, align="center", bold=True, width=2, height=2),
         Spacer(16),
         text(words.your_number, align="center"),
         text(data.order_label, align="center", bold=True, width=5, height=5),
@@ -47,9 +47,10 @@ def kiosk_ticket(data: KioskTicketData) -> Document:
     blocks += [Spacer(8), Columns(dining or words.order, data.placed_at), Rule()]
     for line in data.lines:
         name = f"{line.quantity} × {line.name}" if line.quantity else line.name
-        blocks.append(Columns(name, line.amount, end_width=9))
-        blocks += [text(detail, indent=4) for detail in line.details]
-    blocks += [Rule(), Columns(words.total, data.total, bold=True, height=2)]
+        hanging = len(line.quantity) + 3 if line.quantity else 2
+        blocks.append(Columns(name, line.amount, end_width=9, hanging=hanging))
+        blocks += [text(detail, indent=4, hanging=2) for detail in line.details]
+    blocks += [Rule(), Columns(words.total, data.total, bold=True, width=2, height=2)]
     if data.qr:
         blocks += [Spacer(16), QrCode(data.qr)]
     if data.footer:

@@ -72,7 +72,7 @@ def kitchen_ticket(data: KitchenTicketData) -> Document:
     if data.origin:
         blocks.append(text(data.origin, align="center"))
     if data.allergy:
-        blocks += [Spacer(8), Banner(f"{words.allergy} : {data.allergy}", height=2)]
+        blocks += [Spacer(8), Banner(f"{words.allergy} : {data.allergy}", width=2)]
     blocks.append(Rule("double"))
     for index, line in enumerate(data.lines):
         if index:
@@ -89,18 +89,19 @@ def _line(line: KitchenLine, language: Language) -> list[Block]:
     words = LABELS[language]
     blocks: list[Block] = []
     if line.mark == "cancelled":
-        blocks.append(Banner(words.cancelled, height=1))
+        blocks += [Banner(words.cancelled, height=1), Spacer(8)]
     elif line.mark == "added":
         blocks.append(text(f">> {words.added}", bold=True))
-    blocks.append(text(f"{line.quantity} × {line.name}", bold=True, width=2, height=2))
+    name = f"{line.quantity} × {line.name}"
+    blocks.append(text(name, bold=True, width=2, height=2, hanging=len(str(line.quantity)) + 3))
     if line.halves:
         halves = " / ".join(f"{words.half} {half}" for half in line.halves)
-        blocks.append(text(halves, bold=True, height=2, indent=4))
+        blocks.append(text(halves, bold=True, height=2, indent=4, hanging=2))
     for modifier in line.modifiers:
         content = f"{_LEVELS[modifier.change]}{modifier.text}"
-        blocks.append(text(content, bold=modifier.change != 0, height=2, indent=4))
+        blocks.append(text(content, bold=modifier.change != 0, height=2, indent=4, hanging=2))
     if line.note:
-        blocks.append(Text((Run(line.note, underline=True),), height=2, indent=4))
+        blocks.append(Text((Run(line.note, underline=True),), height=2, indent=4, hanging=2))
     if line.allergy:
-        blocks.append(Banner(f"{words.allergy} : {line.allergy}"))
+        blocks += [Spacer(6), Banner(f"{words.allergy} : {line.allergy}", width=2)]
     return blocks

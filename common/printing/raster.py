@@ -8,8 +8,10 @@ gateway is headless) `ensure_gui` makes one on the offscreen platform.
 from __future__ import annotations
 
 import functools
+import math
+import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -30,11 +32,16 @@ from common.printing.textflow import clean, first_strong_rtl
 
 # Latin in a monospaced face so that a mixed line keeps the rhythm of the printer's own lines, then Arabic.
 # First those of Debian, then those of Windows.
-_LATIN = ("DejaVu Sans Mono", "Noto Sans Mono", "Consolas", "Courier New")
+_LATIN = ("Noto Sans Mono", "DejaVu Sans Mono", "Consolas", "Courier New")
 _ARABIC = ("Noto Sans Arabic", "Noto Kufi Arabic", "Segoe UI", "Tahoma")
 _PIXELS = 21  # a monospaced face of this size advances by about the 12 dots of font A
 _ARABIC_PIXELS = 25  # Arabic looks small beside Latin of one size
-_PADDING = 3  # blank rows above and below
+_ARABIC_LINE = (27, 38)  # dots to the baseline, dots to the next line
+_LATIN_LINE = (23, 30)
+_BAR_EDGE = 6  # more black above and below the line of a banner
+_OVERHANG = 14  # a shadda with a fatha above an alif
+# Groups of digits with plain spaces would be put in reverse order on a right-to-left line ("1 700" → "700 1")
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
 _INK = 150  # grey below this becomes black: thin strokes survive, joins don't clog
 
 
@@ -92,29 +99,42 @@ def _font(pixels: int, bold: bool, arabic: bool) -> QFont:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """A laid out paragraph: its height in unscaled dots and how wide it would like to be."""
+
     layout: QTextLayout
     height: float
     natural: float
 
 
 _Style = tuple[str, bool, bool, bool]  # text, bold, underline, inverse
+_Side = Qt.AlignmentFlag
 
 
-def _lay_out(parts: list[_Style], width: float, rtl: bool, alignment: Qt.AlignmentFlag) -> _Part:
+def _lay_out(parts: list[_Style], width: float, rtl: bool, side: _Side, hanging: float = 0.0) -> _Part:
+    """Lines at a fixed pitch: the fonts' own line heights leave an Arabic receipt twice as long as needed.
+
+    `side` is absolute (Qt does not mirror it here); all lines but the first keep `hanging` dots free at the
+    side they start from.
+    """
+    parts = [(_GROUPED.sub("\u202f", text), bold, line, inverse) for text, bold, line, inverse in parts]
     content = "".join(piece for piece, *_ in parts)
     layout = QTextLayout(content, _font(_PIXELS, False, False))
-    option = QTextOption(alignment)
+    option = QTextOption(side)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.setFormats(_formats(parts))
+    baseline, pitch = _ARABIC_LINE if any(_is_arabic(letter) for letter in content) else _LATIN_LINE
     layout.beginLayout()
     height = natural = 0.0
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1.0))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
+        free = hanging if height else 0.0
+        line.setLineWidth(max(width - free, 1.0))
+        line.setPosition(
+            QPointF(free if side == Qt.AlignmentFlag.AlignLeft else 0.0, height + baseline - line.ascent())
+        )
+        height += pitch
         natural = max(natural, line.naturalTextWidth())
     layout.endLayout()
     return _Part(layout, height, natural)
@@ -141,12 +161,14 @@ def _formats(parts: list[_Style]) -> list[QTextLayout.FormatRange]:
     return ranges
 
 
+def _is_arabic(letter: str) -> bool:
+    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
+
+
 def _by_script(content: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     for letter in content:
-        arabic = "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
-        if letter == " " and pieces:
-            arabic = pieces[-1][1]
+        arabic = pieces[-1][1] if letter == " " and pieces else _is_arabic(letter)
         if pieces and pieces[-1][1] == arabic:
             pieces[-1] = (pieces[-1][0] + letter, arabic)
         else:
@@ -154,116 +176,152 @@ def _by_script(content: str) -> list[tuple[str, bool]]:
     return pieces
 
 
-def _paint(
-    parts: list[tuple[_Part, float, float]], size: tuple[int, int], scale: tuple[int, int], ink: str = "black"
-) -> Bitmap:
-    """Paint laid out parts at (x, y), both in unscaled dots, on paper of `size` dots."""
-    dots, rows = size
-    image = QImage(dots, rows, QImage.Format.Format_Grayscale8)
-    image.fill(QColor("white" if ink == "black" else "black"))
+def _scale(width: int, height: int) -> float:
+    """One factor for both directions: Arabic letters twice as high as wide are hard to read."""
+    return math.sqrt(width * height)
+
+
+def _paint(placed: list[tuple[_Part, float, float]], dots: int, scale: float, *, bar: bool = False) -> Bitmap:
+    """Paint laid out parts at (x, y) in unscaled dots. A `bar` is white on black.
+
+    Signs above and below the letters may reach out of their line: there is room for them, and what of it stays
+    blank is cut off again.
+    """
+    body = math.ceil(max(y + part.height for part, _, y in placed) * scale)
+    room = math.ceil(_OVERHANG * scale)
+    image = QImage(dots, body + 2 * room, QImage.Format.Format_Grayscale8)
+    image.fill(QColor("black" if bar else "white"))
     painter = QPainter(image)
-    painter.scale(*scale)
-    painter.setPen(QColor(ink))
-    for part, x, y in parts:
+    painter.translate(0, room)
+    painter.scale(scale, scale)
+    painter.setPen(QColor("white" if bar else "black"))
+    for part, x, y in placed:
         part.layout.draw(painter, QPointF(x, y))
     painter.end()
-    return _threshold(image)
+    if bar:
+        return _threshold(image.copy(0, room - _BAR_EDGE, dots, body + 2 * _BAR_EDGE), 255 - _INK)
+    return _cropped(_threshold(image, _INK), room)
 
 
-def _threshold(image: QImage) -> Bitmap:
-    """Black where darker than `_INK`."""
+def _threshold(image: QImage, level: int) -> Bitmap:
+    """Black where darker than `level`."""
     rows, width = image.height(), image.width()
     stride = -(-width // 8)
     grey = bytes(image.constBits())
     pitch = image.bytesPerLine()
     bits = bytearray()
-    ink = bytes(0x31 if level < _INK else 0x30 for level in range(256))  # "1" and "0"
+    ink = bytes(0x31 if grey_level < level else 0x30 for grey_level in range(256))  # "1" and "0"
     for row in range(rows):
         digits = grey[row * pitch : row * pitch + width].translate(ink)
         bits += (int(digits, 2) << (stride * 8 - width)).to_bytes(stride, "big")
     return Bitmap(stride, rows, bytes(bits))
 
 
-_ALIGNMENT = {
-    "start": Qt.AlignmentFlag.AlignLeading,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "end": Qt.AlignmentFlag.AlignTrailing,
-}
+def _cropped(bitmap: Bitmap, room: int) -> Bitmap:
+    """Without blank rows in the overhang and blank bytes at the right: less to send, the same paper."""
+    stride = bitmap.stride
+    lines = [bitmap.data[at : at + stride] for at in range(0, len(bitmap.data), stride)]
+    first = next((index for index in range(room) if any(lines[index])), room)
+    last = next((index for index in range(room) if any(lines[-1 - index])), room)
+    lines = lines[first : len(lines) - last]
+    used = max((len(line.rstrip(b"\0")) for line in lines), default=0) or 1
+    return Bitmap(used, len(lines), b"".join(line[:used] for line in lines))
+
+
+def _edge(align: str, rtl: bool) -> _Side:
+    """Where start and end are in a document of this direction."""
+    if align == "center":
+        return Qt.AlignmentFlag.AlignHCenter
+    return Qt.AlignmentFlag.AlignLeft if (align == "start") != rtl else Qt.AlignmentFlag.AlignRight
 
 
 def text_bitmap(block: Text, dots: int, *, rtl: bool) -> Bitmap:
-    """A paragraph over the whole width. `rtl` is the document's direction: it says where start and end are."""
+    """A paragraph. `rtl` is the document's direction: it says where start and end are."""
     ensure_gui()
     parts = [(clean(run.text), run.bold, run.underline, run.inverse) for run in block.runs]
     paragraph_rtl = first_strong_rtl("".join(run.text for run in block.runs), rtl)
-    align = block.align
-    if paragraph_rtl != rtl and align != "center":
-        align = "end" if align == "start" else "start"
-    width = dots / block.width
-    indent = block.indent * CELL_DOTS
-    part = _lay_out(parts, width - indent, paragraph_rtl, _ALIGNMENT[align])
-    rows = int(part.height * block.height + 0.999) + 2 * _PADDING
-    x = 0 if rtl else indent
-    return _paint([(part, x, _PADDING / block.height)], (dots, rows), (block.width, block.height))
+    scale = _scale(block.width, block.height)
+    indent = min(block.indent * CELL_DOTS * block.width, dots // 2) / scale
+    hanging = min(block.hanging * CELL_DOTS * block.width, dots // 3) / scale
+    part = _lay_out(parts, dots / scale - indent, paragraph_rtl, _edge(block.align, rtl), hanging)
+    return _paint([(part, 0.0 if rtl else indent, 0.0)], dots, scale)
 
 
 def banner_bitmap(block: Banner, dots: int) -> Bitmap:
     """White text in the middle of a black bar."""
     ensure_gui()
-    rtl = first_strong_rtl(block.text, False)
-    parts = [(clean(block.text), True, False, False)]
-    part = _lay_out(parts, dots / block.width, rtl, Qt.AlignmentFlag.AlignHCenter)
-    rows = int(part.height * block.height + 0.999) + 4 * _PADDING
-    return _paint([(part, 0, 2 * _PADDING / block.height)], (dots, rows), (block.width, block.height), "white")
+    scale = _scale(block.width, block.height)
+    style = [(clean(block.text), True, False, False)]
+    part = _lay_out(style, dots / scale, first_strong_rtl(block.text, False), Qt.AlignmentFlag.AlignHCenter)
+    return _paint([(part, 0.0, 0.0)], dots, scale, bar=True)
 
 
 def columns_bitmap(row: Columns, dots: int, *, rtl: bool) -> Bitmap:
-    """A row whose amounts stand at the document's end edge, on the first line of the name."""
-    ensure_gui()
-    width = dots / row.width
-    gap = CELL_DOTS
-    placed: list[tuple[_Part, float, float]] = []
+    """A row whose amounts stand at the document's end edge, on the first line of the name.
 
-    def amount(content: str, least: int) -> tuple[_Part, float] | None:
+    Where the amounts leave no room for the longest word of the name, large text gets smaller; at the smallest
+    size the name stands alone above the amounts.
+    """
+    ensure_gui()
+    for width, height in _sizes(row.width, row.height):
+        smaller = replace(row, width=width, height=height)
+        placed, fits = _place_columns(smaller, dots, rtl=rtl, stacked=False)
+        if fits:
+            return _paint(placed, dots, _scale(width, height))
+    placed, _ = _place_columns(smaller, dots, rtl=rtl, stacked=True)
+    return _paint(placed, dots, _scale(width, height))
+
+
+def _sizes(width: int, height: int) -> list[tuple[int, int]]:
+    """This size and those below it: narrower first, then lower."""
+    narrower = [(each, height) for each in range(width, 0, -1)]
+    return narrower + [(1, each) for each in range(height - 1, 0, -1)]
+
+
+def _place_columns(
+    row: Columns, dots: int, *, rtl: bool, stacked: bool
+) -> tuple[list[tuple[_Part, float, float]], bool]:
+    """The parts of a row with their places, and whether the name has the room it needs."""
+    scale = _scale(row.width, row.height)
+    width = dots / scale
+    cell = CELL_DOTS * row.width / scale
+    amounts: list[tuple[_Part, float, float]] = []
+    edge = width
+    for content, least in ((row.end, row.end_width), (row.middle, row.middle_width)):
         if not content:
-            return None
+            continue
         style = [(clean(content), row.bold, False, False)]
         own_rtl = first_strong_rtl(content, rtl)
         natural = _lay_out(style, width, own_rtl, Qt.AlignmentFlag.AlignLeft).natural
-        cells = min(max(natural + 1, least * CELL_DOTS), width)
-        side = "start" if own_rtl != rtl else "end"
-        return _lay_out(style, cells, own_rtl, _ALIGNMENT[side]), cells
-
-    edge = width
-    for placed_amount in (amount(row.end, row.end_width), amount(row.middle, row.middle_width)):
-        if placed_amount is not None:
-            part, cells = placed_amount
-            placed.append((part, width - edge if rtl else edge - cells, 0.0))
-            edge -= cells + gap
-    indent = row.indent * CELL_DOTS
-    top = 0.0
-    room = edge - indent
-    if placed and row.start and room < width / 3:  # too little room: the name stands alone above the amounts
-        top, room = -1.0, width - indent
-    own_rtl = first_strong_rtl(row.start, rtl)
+        room = min(max(natural + 1, least * cell), width)
+        part = _lay_out(style, room, own_rtl, _edge("end", rtl))
+        amounts.append((part, width - edge if rtl else edge - room, 0.0))
+        edge -= room + cell
+    indent = min(row.indent * cell, width / 2)
+    room = max(width - indent if stacked else edge - indent, 1.0)
     style = [(clean(row.start), row.bold, False, False)]
-    name = _lay_out(style, room, own_rtl, _ALIGNMENT["start" if own_rtl == rtl else "end"])
-    shift = name.height if top < 0 else 0.0
-    placed = [(part, x, shift) for part, x, _ in placed]
-    placed.append((name, width - indent - room if rtl else indent, 0.0))
-    if shift == 0.0:
-        placed = _on_one_baseline(placed)
-    height = max(y + part.height for part, _, y in placed)
-    rows = int(height * row.height + 0.999) + 2 * _PADDING
-    placed = [(part, x, y + _PADDING / row.height) for part, x, y in placed]
-    return _paint(placed, (dots, rows), (row.width, row.height))
+    own_rtl = first_strong_rtl(row.start, rtl)
+    name = _lay_out(style, room, own_rtl, _edge("start", rtl), min(row.hanging * cell, room / 3))
+    large = row.width > 1 or row.height > 1
+    fits = not amounts or (name.layout.lineCount() <= 1 if large else room >= width / 3)
+    beside = (name, width - indent - room if rtl else indent, 0.0)
+    if stacked:
+        return [beside, *((part, x, name.height) for part, x, _ in amounts)], fits
+    return _on_one_baseline([beside, *amounts]), fits
 
 
 def _on_one_baseline(parts: list[tuple[_Part, float, float]]) -> list[tuple[_Part, float, float]]:
-    """Latin and Arabic lines differ in ascent: let the first lines share their baseline."""
-    ascents = [part.layout.lineAt(0).ascent() if part.layout.lineCount() else 0.0 for part, _, _ in parts]
-    lowest = max(ascents)
-    return [(part, x, y + lowest - own) for (part, x, y), own in zip(parts, ascents, strict=True)]
+    """Latin and Arabic lines differ in pitch: let the first lines share their baseline."""
+    baselines = [_baseline(part) for part, _, _ in parts]
+    lowest = max(baselines)
+    return [(part, x, y + lowest - own) for (part, x, y), own in zip(parts, baselines, strict=True)]
+
+
+def _baseline(part: _Part) -> float:
+    if not part.layout.lineCount():
+        return 0.0
+    line = part.layout.lineAt(0)
+    return line.y() + line.ascent()
 
 
 def picture_bitmap(block: Picture, dots: int) -> Bitmap:
@@ -281,7 +339,7 @@ def picture_bitmap(block: Picture, dots: int) -> Bitmap:
     painter.drawImage(QRectF((dots - source.width()) // 2, 0, source.width(), source.height()), source)
     painter.end()
     mono = paper.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.DiffuseDither)
-    return _threshold(mono.convertToFormat(QImage.Format.Format_Grayscale8))
+    return _threshold(mono.convertToFormat(QImage.Format.Format_Grayscale8), _INK)
 
 
 def modules_bitmap(modules: list[list[bool]], module: int, dots: int, align: str = "center") -> Bitmap:

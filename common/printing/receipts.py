@@ -134,19 +134,21 @@ def _lines(data: ReceiptData) -> list[Block]:
     blocks: list[Block] = []
     for line in data.lines:
         name = f"{line.quantity} × {line.name}" if line.quantity else line.name
-        blocks.append(Columns(name, line.amount, end_width=9))
+        hanging = len(line.quantity) + 3 if line.quantity else 2
+        blocks.append(Columns(name, line.amount, end_width=9, hanging=hanging))
         if line.second_name:
-            blocks.append(text(line.second_name, indent=4))
-        blocks += [text(detail, indent=4) for detail in line.details]
+            blocks.append(text(line.second_name, indent=4, hanging=2))
+        blocks += [text(detail, indent=4, hanging=2) for detail in line.details]
         if line.unit_price:
-            blocks.append(text(line.unit_price, indent=4))
+            blocks.append(text(line.unit_price, indent=4, hanging=2))
     blocks.append(Rule())
     return blocks
 
 
 def _totals(data: ReceiptData) -> list[Block]:
     blocks: list[Block] = [Columns(each.label, each.amount) for each in data.adjustments]
-    blocks.append(Columns(both("total", data.language, data.second_language), data.total, bold=True, height=2))
+    label = both("total", data.language, data.second_language)
+    blocks += [Spacer(6), Columns(label, data.total, bold=True, width=2, height=2), Spacer(6)]
     blocks += [Columns(each.label, each.amount) for each in data.payments]
     if data.change:
         blocks.append(Columns(both("change", data.language, data.second_language), data.change, bold=True))
@@ -158,8 +160,8 @@ def _taxes(data: ReceiptData) -> list[Block]:
         return []
     words = LABELS[data.language]
     blocks: list[Block] = [Rule("dashed")]
-    blocks.append(Columns(words.rate, words.tax, words.base, middle_width=12, end_width=12))
-    blocks += [Columns(row.rate, row.tax, row.base, middle_width=12, end_width=12) for row in data.taxes]
+    blocks.append(Columns(words.rate, words.tax, words.base, middle_width=10, end_width=10))
+    blocks += [Columns(row.rate, row.tax, row.base, middle_width=10, end_width=10) for row in data.taxes]
     return blocks
 
 

@@ -54,8 +54,8 @@ def is_plain(content: str, codec: str) -> bool:
     return True
 
 
-def break_lines(content: str, width: int) -> list[tuple[int, int]]:
-    """Greedy word wrap: (start, end) slices of at most `width` characters, never empty-handed.
+def break_lines(content: str, width: int, hanging: int = 0) -> list[tuple[int, int]]:
+    """Greedy word wrap: (start, end) slices of at most `width` characters, `hanging` less after the first line.
 
     The spaces at a break belong to no slice; a word longer than a line is broken where the line ends.
     """
@@ -63,32 +63,32 @@ def break_lines(content: str, width: int) -> list[tuple[int, int]]:
         raise ValueError("a line needs at least one cell")
     slices: list[tuple[int, int]] = []
     start = 0
-    length = len(content)
-    while length - start > width:
-        space = content.rfind(" ", start, start + width + 1)
-        if content[start:space].strip() == "" or space <= start:
-            slices.append((start, start + width))
-            start += width
+    rest = max(width - hanging, 1)
+    while len(content) - start > (room := rest if slices else width):
+        space = content.rfind(" ", start, start + room + 1)
+        if space <= start or not content[start:space].strip(" "):
+            slices.append((start, start + room))
+            start += room
             continue
         slices.append((start, len(content[:space].rstrip(" "))))
         start = space
-        while start < length and content[start] == " ":
+        while start < len(content) and content[start] == " ":
             start += 1
-    if start < length or not slices:
-        slices.append((start, length))
+    if start < len(content) or not slices:
+        slices.append((start, len(content)))
     return slices
 
 
-def wrap(content: str, width: int) -> list[str]:
-    return [content[start:end] for start, end in break_lines(content, width)]
+def wrap(content: str, width: int, hanging: int = 0) -> list[str]:
+    return [content[start:end] for start, end in break_lines(content, width, hanging)]
 
 
-def wrap_runs(runs: tuple[Run, ...], width: int) -> list[list[Run]]:
+def wrap_runs(runs: tuple[Run, ...], width: int, hanging: int = 0) -> list[list[Run]]:
     """Lines of runs: the paragraph is broken as one text, each piece keeps its style."""
     plains = [Run(plain(run.text), run.bold, run.underline, run.inverse) for run in runs]
     content = "".join(run.text for run in plains)
     lines: list[list[Run]] = []
-    for start, end in break_lines(content, width):
+    for start, end in break_lines(content, width, hanging):
         line: list[Run] = []
         offset = 0
         for run in plains:
@@ -123,6 +123,16 @@ def row_widths(row: Columns, columns: int, middle: int, end: int) -> RowWidths |
     return RowWidths(max(start, 0), middle_cells, end_cells)
 
 
+def fitting_width(row: Columns, columns: int) -> int:
+    """The row's own width factor, or the next smaller one at which its name and amounts stand on one line."""
+    start, middle, end = plain(row.start), plain(row.middle), plain(row.end)
+    for width in range(row.width, 1, -1):
+        widths = row_widths(row, max(columns // width, 1), len(middle), len(end))
+        if widths is not None and len(start) <= widths.start:
+            return width
+    return 1
+
+
 def set_row(row: Columns, columns: int, *, mirrored: bool = False) -> list[str]:
     """The row as lines of exactly `columns` cells; amounts stand on its first line.
 
@@ -132,12 +142,13 @@ def set_row(row: Columns, columns: int, *, mirrored: bool = False) -> list[str]:
     widths = row_widths(row, columns, len(middle), len(end))
     if widths is None:
         body = max(columns - row.indent, 1)
-        names = [" " * row.indent + part for part in wrap(start, body)]
+        names = [" " * row.indent + part for part in _hang(wrap(start, body, row.hanging), row.hanging)]
         amounts = [f"{middle} {end}".strip()] if middle or end else []
         tail = [part.rjust(columns) for amount in amounts for part in wrap(amount, columns)]
         lines = [part.ljust(columns) for part in names] + tail
         return [_mirror(line) for line in lines] if mirrored else lines
-    names = wrap(start, widths.start) if start else [""]
+    hanging = min(row.hanging, widths.start // 3)
+    names = _hang(wrap(start, widths.start, hanging), hanging) if start else [""]
     if row.overflow == "cut" and len(names) > 1:
         names = [start[: max(widths.start - 1, 0)].rstrip() + ("." if widths.start else "")]
     lines = []
@@ -151,6 +162,10 @@ def set_row(row: Columns, columns: int, *, mirrored: bool = False) -> list[str]:
             cells = [_mirror(cell) for cell in reversed(cells)]
         lines.append(" ".join(cells)[:columns].ljust(columns))
     return lines
+
+
+def _hang(lines: list[str], hanging: int) -> list[str]:
+    return [line if index == 0 else " " * hanging + line for index, line in enumerate(lines)]
 
 
 def _mirror(cell: str) -> str:

@@ -55,10 +55,10 @@ def z_report(data: ZReportData) -> Document:
         Columns(words.orders, data.orders),
     ]
     blocks += _rows(data.sales)
-    blocks.append(Columns(words.total, data.total, bold=True, height=2))
+    blocks.append(Columns(words.total, data.total, bold=True, width=2, height=2))
     if data.taxes:
-        blocks += [Rule("dashed"), Columns(words.rate, words.tax, words.base, middle_width=12, end_width=12)]
-        blocks += [Columns(row.rate, row.tax, row.base, middle_width=12, end_width=12) for row in data.taxes]
+        blocks += [Rule("dashed"), Columns(words.rate, words.tax, words.base, middle_width=10, end_width=10)]
+        blocks += [Columns(row.rate, row.tax, row.base, middle_width=10, end_width=10) for row in data.taxes]
     if data.payments:
         blocks += [Rule(), text(words.payments, bold=True), *_rows(data.payments)]
     if data.movements:

@@ -151,9 +151,7 @@ def arabic_kitchen() -> Document:
             dining="takeaway",
             allergy="فول سوداني",
             lines=(
-                KitchenLine(
-                    2, "مارغريتا", modifiers=(KitchenModifier("جبن", 1), KitchenModifier("زيتون", -1))
-                ),
+                KitchenLine(2, "مارغريتا", modifiers=(KitchenModifier("جبن", 1), KitchenModifier("زيتون", -1))),
                 KitchenLine(1, "بيتزا نصف ونصف", halves=("ملكية", "الفصول الأربعة")),
             ),
         )
