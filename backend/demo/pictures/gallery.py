@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backend.demo.pictures import drinks, pizzas, plates
+from backend.demo.pictures import bakery, desserts, drinks, pizzas, plates
 from backend.demo.pictures.canvas import Canvas
 
-SQUARE = {**pizzas.PICTURES, **drinks.PICTURES, **plates.PICTURES}
+SQUARE = {
+    **pizzas.PICTURES,
+    **plates.PICTURES,
+    **drinks.PICTURES,
+    **desserts.PICTURES,
+    **bakery.PICTURES,
+}
 
 
 def draw(name: str) -> str:
