@@ -31,6 +31,7 @@ KNOWN = {
     "colorama": "BSD-3-Clause",
     "importlib-metadata": "Apache-2.0",
     "jeepney": "MIT",
+    "lazy-importer": "Apache-2.0",
     "pywin32": "PSF-2.0",
     "pywin32-ctypes": "BSD-3-Clause",
     "qrcode": "BSD-3-Clause",
