@@ -71,10 +71,10 @@ apt() {
 
 # Another apt may hold the lists for a moment. A single dead third-party source must not stop us either: what counts
 # is whether the packages can be installed.
-for attempt in 1 2 3; do
+for attempt in 1 2 3 4; do
     if apt update; then break; fi
-    detail "apt-get update failed (attempt $attempt of 3)"
-    sleep 5
+    detail "apt-get update failed (attempt $attempt of 4)"
+    sleep 8
 done
 
 # The newest Python that fits and that this release has.
