@@ -1,0 +1,17 @@
+"""Payments and till sessions."""
+
+from common.client.transport import Transport
+from common.contract.payments import PaymentCreate, PaymentDone, TillSessionClose, TillSessionOpen, TillSessionOut
+
+
+class PaymentsApi(Transport):
+    async def create_payment(self, payment: PaymentCreate, *, key: str | None = None) -> PaymentDone:
+        """key: the payment's id unless said otherwise."""
+        return await self._post(PaymentDone, "/payments", payment, key or payment.id)
+
+    async def open_till_session(self, session: TillSessionOpen, *, key: str | None = None) -> TillSessionOut:
+        """key: the session's id unless said otherwise."""
+        return await self._post(TillSessionOut, "/till-sessions", session, key or session.id)
+
+    async def close_till_session(self, session_id: str, close: TillSessionClose, *, key: str) -> TillSessionOut:
+        return await self._post(TillSessionOut, f"/till-sessions/{session_id}/close", close, key)
