@@ -1,0 +1,77 @@
+"""Who did what, when, from where. A line is written in the transaction of the act it tells of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.models import AuditLineRow
+from common.domain.clock import Clock
+from common.domain.ids import new_id
+
+ADDRESS_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`who`: `device:<id>`, `staff:<id>`, `shell:<login>` or `system`. `address`: the peer's, "" for a shell."""
+
+    who: str
+    address: str = ""
+
+
+SYSTEM = Actor("system")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    at: datetime
+    store_id: str | None
+    actor: str
+    action: str
+    subject: str
+    address: str
+    data: Mapping[str, object]
+
+
+class AuditLog:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def record(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        action: str,
+        subject: str,
+        *,
+        store_id: str | None = None,
+        **data: str | int | bool | None,
+    ) -> None:
+        """Add a line. `action` is dotted (`device.claimed`), `subject` what it was done to (`device:<id>`).
+
+        `data` never holds a secret: no token, no PIN, nor their hashes.
+        """
+        await session.execute(
+            insert(AuditLineRow).values(
+                id=new_id(),
+                at=self._clock.now(),
+                store_id=store_id,
+                actor=actor.who,
+                action=action,
+                subject=subject,
+                address=actor.address[:ADDRESS_LIMIT],
+                data=data,
+            )
+        )
+
+    async def of_subject(self, session: AsyncSession, subject: str) -> tuple[AuditLine, ...]:
+        """All lines about one subject, oldest first."""
+        rows = await session.scalars(
+            select(AuditLineRow).where(AuditLineRow.subject == subject).order_by(AuditLineRow.id)
+        )
+        return tuple(
+            AuditLine(row.at, row.store_id, row.actor, row.action, row.subject, row.address, row.data) for row in rows
+        )
