@@ -116,12 +116,12 @@ def _stated(name: str) -> str:
         about = metadata(name)
     except PackageNotFoundError:
         return ""
-    if expression := about.get("License-Expression"):
-        return str(expression)
-    text = str(about.get("License") or "")
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    text = about["License"] if "License" in about else ""
     if text.startswith("LGPL") or _NAMES.get(text, text) in PERMISSIVE - {"BSD"}:
         return _NAMES.get(text, text)
-    labels = [line.rsplit("::", 1)[-1].strip() for line in about.get_all("Classifier", []) if "License ::" in line]
+    labels = [line.rsplit("::", 1)[-1].strip() for line in about.get_all("Classifier") or [] if "License ::" in line]
     return " OR ".join(sorted(_CLASSIFIERS.get(label, label) for label in labels)) or text
 
 

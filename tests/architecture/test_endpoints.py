@@ -1,0 +1,85 @@
+"""Who may call is visible in every endpoint's signature; what is open to all is listed here, with its reason."""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from fastapi import APIRouter, FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from backend.app import create_app
+from backend.settings import Settings
+from backend.stores.caller import DeviceCaller, require
+
+# Open to anyone → what protects it instead.
+OPEN = {
+    "GET /health": "says only that it is there",
+    "POST /api/v1/devices/claim": "the claim token in its body, one use",
+    "POST /apps/{app_id}/events": "the signature of the Pusher protocol, made with the application's secret",
+}
+
+# Any paired device, whatever its abilities → why none of them is asked for.
+ANY_DEVICE = {
+    "GET /api/v1/me/abilities": "tells the device its own abilities",
+    "GET /api/v1/events": "the device's own store; what it may see is decided for each event",
+    "GET /api/v1/media/{name}": "pictures of the device's own store",
+    "POST /api/broadcasting/auth": "decided for each channel",
+    "POST /broadcasting/auth": "decided for each channel",
+    "POST /api/v1/devices/heartbeat": "the device about itself",
+    "POST /api/v1/devices/token": "the device about itself",
+}
+
+
+def dependencies(dependant: Dependant) -> Iterator[object]:
+    for each in dependant.dependencies:
+        yield each.call
+        yield from dependencies(each)
+
+
+def asked(dependant: Dependant) -> list[str | None]:
+    """The abilities an endpoint requires; None for any paired device."""
+    checks = [call for call in dependencies(dependant) if getattr(call, "__module__", "") == require.__module__]
+    return [inspect.getclosurevars(call).nonlocals["ability"] for call in checks if inspect.isfunction(call)]
+
+
+def endpoints(app: FastAPI) -> dict[str, list[str | None]]:
+    return {
+        f"{method} {route.path}": asked(route.dependant)
+        for route in iter_route_contexts(app.routes)
+        if isinstance(route.original_route, APIRoute)
+        for method in sorted(route.methods or ())
+    }
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> FastAPI:
+    return create_app(Settings(data_dir=tmp_path))
+
+
+def test_every_endpoint_names_who_may_call(app: FastAPI) -> None:
+    found = endpoints(app)
+
+    assert "GET /health" in found
+    assert {name for name, abilities in found.items() if not abilities} <= set(OPEN)
+    assert {name for name, abilities in found.items() if abilities == [None]} <= set(ANY_DEVICE)
+
+
+def test_the_check_sees_an_ability_and_its_absence() -> None:
+    app = FastAPI(openapi_url=None)
+    router = APIRouter(prefix="/api")
+
+    @router.get("/closed")
+    async def closed(caller: Annotated[DeviceCaller, require("orders.create")]) -> None: ...
+
+    @app.get("/paired")
+    async def paired(caller: Annotated[DeviceCaller, require()]) -> None: ...
+
+    @router.get("/open")
+    async def everyone() -> None: ...
+
+    app.include_router(router)
+
+    assert endpoints(app) == {"GET /paired": [None], "GET /api/closed": ["orders.create"], "GET /api/open": []}
