@@ -14,7 +14,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
@@ -24,12 +24,16 @@ from PySide6.QtQuick import QQuickWindow
 from common.ui.event_loop import make_event_loop
 from common.ui.faults import report_fault
 from common.ui.i18n import Translations
+from common.ui.icons import IconProvider
 from common.ui.options import WindowOptions
 from common.ui.painted import Painted
 from common.ui.qt_log import install_qt_log
 from common.ui.stop_signals import StopSignals
 from common.ui.theme import Theme, density_of_diagonal, density_of_screen
 from common.ui.viewmodel import ViewModel
+
+if TYPE_CHECKING:
+    from common.ui.drive import Drive
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds `common` and `apps`: the QML import path, in the repository as in a bundle."""
@@ -69,12 +73,14 @@ class Application:
         self.loop = make_event_loop(self.qt)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(ROOT))
+        self.engine.addImageProvider("icon", IconProvider())
         self.theme = Theme(self.engine)
         self.translations = Translations(self.qt)
         self.painted = Painted()
         self._window: QQuickWindow | None = None
         self._view_model: ViewModel[Any] | None = None
         self._stopping = asyncio.Event()
+        self._drive: Drive | None = None
         self._set_up_theme()
 
     @property
@@ -113,6 +119,18 @@ class Application:
         self._window = roots[0]
         self.painted.attach(self._window)
         self._place(self._window)
+
+    def tell(self, event: str, **fields: Any) -> None:
+        """Send an event to the driver; nothing without `--drive`."""
+        if self._drive is not None:
+            self._drive.event(event, **fields)
+
+    async def run_drive(self) -> None:
+        """Serve `--drive` until the input ends."""
+        from common.ui.drive import Drive
+
+        self._drive = Drive(self)
+        await self._drive.run()
 
     def quit(self) -> None:
         """Ask the program to end; safe to call twice."""
@@ -206,9 +224,7 @@ def run_program(name: str, options: WindowOptions, compose: Callable[[Applicatio
 async def _live(app: Application, program: Program) -> None:
     drive: asyncio.Task[None] | None = None
     if app.options.drive:
-        from common.ui.drive import Drive
-
-        drive = asyncio.get_running_loop().create_task(Drive(app).run())
+        drive = asyncio.get_running_loop().create_task(app.run_drive())
     try:
         await _reported("start", program.start())
         await app.until_quit()

@@ -82,7 +82,7 @@ class Drive:
         self._app.quit()
 
     def event(self, name: str, **fields: Any) -> None:
-        """Tell the driver that something happened: `app.drive_event("order-painted", order=...)`."""
+        """Tell the driver that something happened: `app.tell("order-painted", order=...)`."""
         _write({"event": name, **fields})
 
     async def _answer(self, line: str) -> Answer:
@@ -176,7 +176,7 @@ class Drive:
             return any(bool(_plain(item.property(request["property"])) == wanted) for item in found)
         if "contains" in request:
             return any(request["contains"] in text_of(item) for item in shown)
-        return bool(shown) == request.get("visible", True)
+        return bool(shown) == bool(request.get("visible", True))
 
     def _state(self, request: Request) -> str:
         found = drive_items.named(self._app.window, request["name"])

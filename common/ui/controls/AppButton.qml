@@ -1,0 +1,94 @@
+import QtQuick
+import common.ui
+
+// A button of any weight. `subtext` is a second line ("2 945 DA"), `keyHint` shows its shortcut on it.
+Pressable {
+    id: button
+
+    enum Kind { Primary, Secondary, Quiet, Danger, Success, Inverse, Soft }
+    property int kind: AppButton.Secondary
+    property string text
+    property string subtext
+    property string iconName
+    property bool iconAtEnd: false
+    property bool stacked: false          // icon over text: a square key
+    property bool busy: false
+    property string keyHint: shortcut
+    property int textSize: Theme.body
+    property int horizontalPadding: Theme.lg
+
+    readonly property bool live: enabled && !busy
+    readonly property color foreground: !enabled ? Theme.inkDisabled
+        : [Theme.inkOnAccent, Theme.ink, Theme.ink, Theme.inkOnFill, Theme.inkOnFill, Theme.inkOnInverse, Theme.accentInk][kind]
+    readonly property color background: !enabled ? (kind === AppButton.Quiet ? "transparent" : Theme.sunken)
+        : [Theme.accent, Theme.raised, "transparent", Theme.dangerFill, Theme.successFill, Theme.inverse, Theme.accentSoft][kind]
+    readonly property color backgroundPressed: [Theme.accentPressed, Theme.pressed, Theme.pressed, Qt.darker(Theme.dangerFill, 1.25), Qt.darker(Theme.successFill, 1.25), Theme.dark ? Qt.darker(Theme.inverse, 1.15) : "#3A372F", Qt.darker(Theme.accentSoft, 1.08)][kind]
+
+    implicitHeight: Math.max(Theme.touch, content.implicitHeight + Theme.sm * 2)
+    implicitWidth: Math.max(Theme.touch, content.implicitWidth + horizontalPadding * 2)
+    label: subtext === "" ? text : text + ", " + subtext
+    ringRadius: face.radius
+
+    Rectangle {
+        id: face
+        anchors.fill: parent
+        radius: Math.min(Theme.radius, height / 2)
+        color: button.pressed && button.live ? button.backgroundPressed : button.background
+        border.width: button.kind === AppButton.Secondary && button.enabled ? Theme.hairline : 0
+        border.color: Theme.line
+        // grows nothing, moves nothing: the press shows in the very next frame
+        scale: button.pressed && button.live ? 0.985 : 1
+    }
+    Grid {
+        id: content
+        readonly property bool onEnd: button.iconAtEnd !== Theme.rtl
+        anchors.centerIn: parent
+        visible: !button.busy
+        columns: button.stacked ? 1 : 3
+        spacing: button.stacked ? Theme.xs : Theme.sm
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+        layoutDirection: button.iconAtEnd ? (Theme.rtl ? Qt.LeftToRight : Qt.RightToLeft) : (Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight)
+        LayoutMirroring.enabled: false
+        Icon {
+            name: button.iconName
+            visible: name !== ""
+            size: Math.round(button.textSize * (button.stacked ? 1.5 : 1.25))
+            color: button.foreground
+        }
+        Column {
+            visible: button.text !== "" || button.subtext !== ""
+            spacing: Math.round(Theme.xs / 2)
+            Label {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(implicitWidth, button.width - Theme.sm * 2)
+                text: button.text
+                color: button.foreground
+                strong: true
+                font.pixelSize: button.textSize
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Label {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(implicitWidth, button.width - Theme.sm * 2)
+                visible: text !== ""
+                text: button.subtext
+                color: button.foreground
+                tabular: true
+                font.pixelSize: Math.max(Theme.micro, Math.round(button.textSize * 0.72))
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+        KeyHint {
+            text: button.keyHint
+            visible: text !== ""
+            color: button.foreground
+        }
+    }
+    LoadingRing {
+        anchors.centerIn: parent
+        visible: button.busy
+        size: Math.round(button.textSize * 1.4)
+        color: button.foreground
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import common.ui
+
+// A product's picture; while it loads, or when there is none, its initial on a quiet disc.
+Item {
+    id: picture
+
+    property url source
+    property string name
+    property bool faded: false
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: name
+    opacity: faded ? 0.38 : 1
+
+    Rectangle {
+        anchors.centerIn: parent
+        visible: image.status !== Image.Ready
+        width: Math.min(parent.width, parent.height) * 0.86
+        height: width
+        radius: width / 2
+        color: Theme.sunken
+        Label {
+            anchors.centerIn: parent
+            text: picture.name.charAt(0).toUpperCase()
+            color: Theme.inkMuted
+            strong: true
+            font.pixelSize: Math.max(Theme.caption, Math.round(parent.width * 0.4))
+        }
+    }
+    Image {
+        id: image
+        anchors.fill: parent
+        source: picture.source
+        // one size in memory whatever the file: a step of 32 keeps the cache small while a window is resized
+        sourceSize.width: Math.ceil(Math.min(picture.width, picture.height) * Screen.devicePixelRatio / 32) * 32
+        fillMode: Image.PreserveAspectFit
+        asynchronous: true
+    }
+}
