@@ -118,7 +118,7 @@ def _stated(name: str) -> str:
         return ""
     if "License-Expression" in about:
         return about["License-Expression"]
-    text = about["License"] if "License" in about else ""
+    text = about["License"] if "License" in about else ""  # noqa: SIM401 - a PackageMetadata has no get
     if text.startswith("LGPL") or _NAMES.get(text, text) in PERMISSIVE - {"BSD"}:
         return _NAMES.get(text, text)
     labels = [line.rsplit("::", 1)[-1].strip() for line in about.get_all("Classifier") or [] if "License ::" in line]
