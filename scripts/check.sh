@@ -11,7 +11,7 @@ what=${1:-test}
 shift || true
 
 # Windows are drawn without a display, the same everywhere; nothing reaches the person's own keyring or settings.
-export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software PYTHONWARNINGS=default
+export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 unset DEVICE_TOKEN STORE_SKU API_URL DATABASE_URL "${!COMPTOIR_@}" "${!PUSHER_@}"
 
 bin=.venv/bin
