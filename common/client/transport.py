@@ -102,8 +102,8 @@ class Transport:
     ) -> Answer:
         """Send and wait for the answer; ClientError otherwise.
 
-        path: below api_url ("/orders"), from the server's root when it repeats api_url's own path, or the full address of
-        something on that very server. body: JSON text.
+        path: below api_url ("/orders"), from the server's root when it repeats api_url's own path, or the full address
+        of something on that very server. body: JSON text.
         key: Idempotency-Key, wanted by every write but claim and heartbeat.
         """
         caller = auth or self.auth

@@ -6,8 +6,10 @@ import contextlib
 import logging
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from common.pairing.errors import EnvError
 
@@ -34,19 +36,22 @@ class DeviceEnv:
         }
 
 
-def read_env(path: Path) -> DeviceEnv | None:
-    """The device's variables; None when the file is not there or one of the four is missing: not paired (yet)."""
+def read_env(path: Path, environ: Mapping[str, str] = MappingProxyType({})) -> DeviceEnv | None:
+    """The device's variables, those of `environ` before those of the file; None while one is missing: not paired.
+
+    Only the device id may be missing: an administrator who gives a headless machine its variables by hand has the
+    provisioning document's list, which does not have it.
+    """
     found = _variables(path)
     for secret in _SECRETS:
         if secret in found:
             log.warning("%s in %s is ignored: it belongs in the keyring or in the environment", secret, path.name)
-    env = DeviceEnv(
-        store_sku=found.get("STORE_SKU", ""),
-        api_url=found.get("API_URL", "").rstrip("/"),
-        device_fingerprint=found.get("DEVICE_FINGERPRINT", ""),
-        device_id=found.get("DEVICE_ID", ""),
-    )
-    return env if all(env.lines().values()) else None
+
+    def value(name: str) -> str:
+        return environ.get(name, "").strip() or found.get(name, "")
+
+    env = DeviceEnv(value("STORE_SKU"), value("API_URL").rstrip("/"), value("DEVICE_FINGERPRINT"), value("DEVICE_ID"))
+    return env if env.store_sku and env.api_url and env.device_fingerprint else None
 
 
 def write_env(path: Path, env: DeviceEnv) -> None:
