@@ -35,7 +35,7 @@ class Log:
         self.calls += 1
         if self.down:
             self.down -= 1
-            raise Unreachable("server_unreachable")
+            raise Unreachable("refused")
         rows = self.rows[after : after + limit]
         last = rows[-1].seq if rows else min(after, len(self.rows))
         visible = tuple(row for row in rows if row.seq % 2 == 0)

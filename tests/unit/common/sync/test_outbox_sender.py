@@ -106,9 +106,7 @@ async def test_requests_of_a_lane_arrive_in_order_and_leave_the_outbox(fix: Fixt
 
 
 async def test_no_answer_means_again_with_the_same_key(fix: Fixture) -> None:
-    slow_down = RateLimited("rate_limited")
-    slow_down.retry_after = 0.1
-    fix.backend.script["k"] = [Unreachable("server_unreachable"), ServerError("internal"), slow_down]
+    fix.backend.script["k"] = [Unreachable("refused"), ServerError("internal", 500), RateLimited("rate_limited", 0.1)]
     states = []
     fix.link.status.subscribe(lambda status: states.append(status.state))
     async with running(fix):
@@ -120,7 +118,7 @@ async def test_no_answer_means_again_with_the_same_key(fix: Fixture) -> None:
 
 
 async def test_a_refusal_is_kept_with_its_reason_and_can_be_tried_again(fix: Fixture) -> None:
-    fix.backend.script["k"] = [Refused("sold_out", "", {"product_id": "margherita"})]
+    fix.backend.script["k"] = [Refused("sold_out", 409, "", {"product_id": "margherita"})]
     async with running(fix):
         await fix.add(request("a", "k"), request("a", "after"), request("b", "other"))
         await fix.until(lambda: {"k", "other"} <= set(fix.outcomes))
@@ -134,7 +132,7 @@ async def test_a_refusal_is_kept_with_its_reason_and_can_be_tried_again(fix: Fix
 
 
 async def test_a_revoked_terminal_stops_asking_fast_and_keeps_everything(fix: Fixture) -> None:
-    fix.backend.script["k"] = [TerminalRefused("token_revoked")] * 50
+    fix.backend.script["k"] = [TerminalRefused("token_revoked", 401)] * 50
     async with running(fix):
         await fix.add(request("a", "k"))
         await fix.until(lambda: fix.link.status.value.state == "refused")
@@ -143,8 +141,8 @@ async def test_a_revoked_terminal_stops_asking_fast_and_keeps_everything(fix: Fi
 
 
 async def test_a_payment_that_overtook_its_order_waits_for_it(fix: Fixture) -> None:
-    fix.backend.script["order"] = [ServerError("storage_unavailable")]
-    fix.backend.script["payment"] = [Refused("order_unknown")]
+    fix.backend.script["order"] = [ServerError("storage_unavailable", 503)]
+    fix.backend.script["payment"] = [Refused("order_unknown", 404)]
     async with running(fix):
         await fix.add(request("order:1", "order"), request("till", "payment"))
         await fix.until(lambda: {"order", "payment"} <= set(fix.outcomes))
@@ -152,7 +150,7 @@ async def test_a_payment_that_overtook_its_order_waits_for_it(fix: Fixture) -> N
 
 
 async def test_closing_the_till_goes_last(fix: Fixture) -> None:
-    fix.backend.script["pay"] = [Unreachable("server_unreachable")] * 2
+    fix.backend.script["pay"] = [Unreachable("refused")] * 2
     async with running(fix):
         await fix.add(request("order:1", "pay"), request("till", "close", barrier=True))
         await fix.until(lambda: "close" in fix.outcomes)
@@ -163,7 +161,7 @@ async def test_the_caller_hears_the_answer_or_that_there_is_none_yet(fix: Fixtur
     async with running(fix):
         _, outcome = await fix.sender.commit_and_wait(lambda tx: outbox.add(tx, request("a", "k")), "k", 5)
         assert outcome == Accepted("{}")
-        fix.backend.script["l"] = [Unreachable("server_unreachable")] * 1000
+        fix.backend.script["l"] = [Unreachable("refused")] * 1000
         _, outcome = await fix.sender.commit_and_wait(lambda tx: outbox.add(tx, request("a", "l")), "l", 0.05)
         assert outcome == Waiting()
 

@@ -1,0 +1,206 @@
+"""A terminal without its screen: its store, its way to the backend, and the loops between them.
+
+    terminal = Terminal.open(data_dir, "kiosk", clock, live_channel)   # from disk, at once: no network
+    terminal.apply = show_events; terminal.snapshot = load_everything  # what this program follows
+    await terminal.run()                                               # until cancelled
+
+Not paired yet: `profile` is None and `run` waits until pairing calls `paired`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from common.client.api import ApiClient
+from common.client.auth import DeviceAuth
+from common.client.errors import ClientError, TerminalRefused
+from common.contract.devices import AbilitiesOut
+from common.contract.events import EventOut
+from common.domain.clock import Clock
+from common.domain.device import DeviceType
+from common.domain.published import Published
+from common.pairing.credentials import TokenStore
+from common.pairing.env_file import DeviceEnv, read_env
+from common.pairing.errors import CredentialsError
+from common.store import documents
+from common.store.database import Database
+from common.store.documents import Document
+from common.store.media import MediaFolder
+from common.sync.catalog_sync import CatalogSync
+from common.sync.events_feed import EventsFeed
+from common.sync.heartbeat import Heartbeat, system_info
+from common.sync.link import Link
+from common.sync.outbox_sender import OutboxSender
+
+log = logging.getLogger(__name__)
+
+_PROFILE = "me"
+RETRY_TOKEN_S = 10.0
+
+OnEvents = Callable[[Sequence[EventOut]], Awaitable[None]]
+
+
+class LiveChannel(Protocol):
+    """The realtime connection: joins its channels, again after each loss, until cancelled."""
+
+    async def run(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCalls:
+    """What a live channel calls: an event arrived; the channels were (re)joined; the connection was lost."""
+
+    event: Callable[[EventOut], Awaitable[None]]
+    joined: Callable[[], None]
+    lost: Callable[[], None]
+
+
+MakeLive = Callable[[AbilitiesOut, ApiClient, LiveCalls], LiveChannel]
+
+
+async def _nothing_to_show(_events: Sequence[EventOut]) -> None:
+    """A program that follows no events yet."""
+
+
+class Terminal:
+    """Everything a program with a device identity has in common. Owns the store: close it with `close`."""
+
+    def __init__(
+        self, data_dir: Path, kind: DeviceType, clock: Clock, tokens: TokenStore, make_live: MakeLive, version: str
+    ) -> None:
+        self.data_dir = data_dir
+        self.kind = kind
+        self.clock = clock
+        self.database = Database(data_dir / "device.sqlite3")
+        self.media = MediaFolder(data_dir / "media")
+        self.link = Link()
+        self.env: DeviceEnv | None = read_env(self.env_path)
+        self.profile: Published[AbilitiesOut | None] = Published(self._load_profile())
+        self.api = ApiClient(self.env.api_url if self.env else "http://not-paired.invalid/api/v1")
+        self.outbox = OutboxSender(self.database, self.api, self.link)
+        self.catalog = CatalogSync(self.database, self.api, self.media, self.link)
+        self.apply: OnEvents = _nothing_to_show
+        self.snapshot: Callable[[], Awaitable[int]] | None = None
+        self.extra_info: Callable[[], Mapping[str, object]] = dict
+        self._tokens = tokens
+        self._make_live = make_live
+        self._version = version
+        self._paired = asyncio.Event()
+        if self.is_paired:
+            self._paired.set()
+            self.catalog.load_now()
+
+    @property
+    def env_path(self) -> Path:
+        return self.data_dir / ".env"
+
+    @property
+    def is_paired(self) -> bool:
+        return self.env is not None and self.profile.value is not None
+
+    async def save_profile(self, profile: AbilitiesOut) -> None:
+        """Keep what the backend says this terminal is and may do."""
+        document = Document(_PROFILE, 0, profile.model_dump_json())
+        await self.database.run(lambda tx: documents.put(tx, "profile", document))
+        self.profile.set(profile)
+
+    async def paired(self, env: DeviceEnv, profile: AbilitiesOut, token: str) -> None:
+        """Pairing has put everything in place: begin to live."""
+        self.env = env
+        self.api.api_url = env.api_url
+        self.api.auth = DeviceAuth(token, env.device_fingerprint)
+        await self.save_profile(profile)
+        self._paired.set()
+
+    async def run(self) -> None:
+        """All loops, until cancelled. An unreadable keyring or a refused token is published, and asked again."""
+        await self._paired.wait()
+        await self._sign_in()
+        profile = self.profile.value
+        assert profile is not None
+        feed = EventsFeed(self.database, self.api, self.link, self._take_snapshot, self._take_events)
+        heartbeat = Heartbeat(self.api, profile.device.id, self.link, self._info)
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self.outbox.run(), name="outbox")
+            loops.create_task(feed.run(), name="events")
+            loops.create_task(self.catalog.run(), name="catalogue")
+            loops.create_task(heartbeat.run(), name="heartbeat")
+            loops.create_task(self._live(feed), name="live")
+            loops.create_task(self.outbox.report(), name="outbox depth")
+
+    async def close(self) -> None:
+        await self.api.aclose()
+        self.database.close()
+
+    def _load_profile(self) -> AbilitiesOut | None:
+        kept = self.database.run_now(lambda tx: documents.get(tx, "profile", _PROFILE))
+        return AbilitiesOut.model_validate_json(kept.body) if kept else None
+
+    async def _sign_in(self) -> None:
+        while self.api.auth is None:
+            assert self.env is not None
+            try:
+                token = await self._tokens.load(self.env.device_id)
+            except CredentialsError as error:
+                self.link.refuse(error.code)
+            else:
+                if token:
+                    self.api.auth = DeviceAuth(token, self.env.device_fingerprint)
+                    return
+                self.link.refuse("token_missing")
+            await asyncio.sleep(RETRY_TOKEN_S)
+
+    async def _live(self, feed: EventsFeed) -> None:
+        """Learn where the channel is (it may have moved since pairing), then stay on it."""
+        profile = await self._fresh_profile()
+        if profile.realtime is None:
+            return
+
+        async def event(item: EventOut) -> None:
+            age = (self.clock.now() - item.at).total_seconds() * 1000
+            self.link.heard(max(0, round(age)))
+            await feed.live(item)
+
+        def joined() -> None:
+            self.link.live(True)
+            feed.check_now()
+            self.outbox.wake()
+
+        await self._make_live(profile, self.api, LiveCalls(event, joined, lambda: self.link.live(False))).run()
+
+    async def _fresh_profile(self) -> AbilitiesOut:
+        try:
+            profile = await self.api.abilities()
+        except TerminalRefused as error:
+            self.link.refuse(error.code)
+        except ClientError as error:
+            log.info("abilities not read: %s", error)
+        else:
+            await self.save_profile(profile)
+        current = self.profile.value
+        assert current is not None
+        return current
+
+    async def _take_snapshot(self) -> int:
+        if self.snapshot is not None:
+            return await self.snapshot()
+        return (await self.api.events(2**53, 1)).last_seq
+
+    async def _take_events(self, events: Sequence[EventOut]) -> None:
+        if any(event.name == "CatalogueChanged" for event in events):
+            self.catalog.want()
+        await self.apply(events)
+
+    def _info(self) -> Mapping[str, object]:
+        status = self.link.status.value
+        return {
+            **system_info(self.data_dir, self._version),
+            "outbox_waiting": status.waiting,
+            "outbox_parked": status.parked,
+            **self.extra_info(),
+        }
