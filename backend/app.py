@@ -19,13 +19,14 @@ Then, here: make the service, add `orders_router(orders)` to the list.
 """
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
 
 from backend.db.database import Database
+from backend.events.broadcast import EventBroadcast
 from backend.events.log import EventLog
 from backend.http.body_limit import BodyLimitMiddleware
 from backend.http.context import HttpContext
@@ -33,6 +34,10 @@ from backend.http.errors import install_error_handlers
 from backend.http.health import health_router
 from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
+from backend.realtime.channel_auth import Grant
+from backend.realtime.endpoints import realtime_router, running
+from backend.realtime.hub import Hub
+from backend.realtime.signing import RealtimeApp
 from backend.settings import Settings, with_kept_secrets
 from common.domain.clock import Clock, SystemClock
 
@@ -45,6 +50,7 @@ class Backend:
     clock: Clock
     database: Database
     events: EventLog
+    hub: Hub
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -52,15 +58,19 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     settings = with_kept_secrets(settings)
     clock = clock or SystemClock()
     database = Database(settings)
-    events = EventLog(clock, lambda _publications: None)
+    hub = Hub(
+        RealtimeApp(settings.pusher_app_id, settings.pusher_app_key, settings.pusher_app_secret.get_secret_value()),
+        reserved=RESERVED_CHANNELS,
+    )
+    events = EventLog(clock, EventBroadcast(hub))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        await database.open()
-        try:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(database.close)
+            await database.open()
+            await stack.enter_async_context(running(hub))
             yield
-        finally:
-            await database.close()
 
     app = FastAPI(
         title="Comptoir",
@@ -71,7 +81,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.http = HttpContext(database, AnswerStore(clock))
-    app.state.backend = Backend(settings, clock, database, events)
+    app.state.backend = Backend(settings, clock, database, events, hub)
     install_error_handlers(app)
     app.add_middleware(
         BodyLimitMiddleware,
@@ -80,13 +90,22 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         upload_prefixes=UPLOAD_PREFIXES,
     )
     app.add_middleware(RequestIdMiddleware)
-    routers: Sequence[APIRouter] = (health_router(database),)
+    routers: Sequence[APIRouter] = (
+        health_router(database),
+        realtime_router(hub, _nobody),
+    )
     for router in routers:
         app.include_router(router)
     return app
 
 
+RESERVED_CHANNELS = ("store.", "device.")
+"""Names that exist only behind `private-` (decision 8)."""
 UPLOAD_PREFIXES = ("/api/v1/media",)
+
+
+async def _nobody(_request: Request, _channel: str) -> Grant | None:
+    return None
 
 
 def _version() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from backend.app import create_app
+from backend.realtime.socket_protocol import FrameWritingProtocol
 from backend.settings import Settings
 
 Ready = Callable[[str], None]
@@ -38,7 +39,8 @@ def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
         port=settings.port,
         loop="auto",
         http="auto",
-        ws="websockets-sansio",
+        ws=FrameWritingProtocol,
+        ws_per_message_deflate=False,
         log_level=settings.log_level.lower(),
         access_log=False,
         server_header=False,

@@ -1,0 +1,59 @@
+"""The hub's routes, ready for `app.include_router`."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import APIRouter, Request, Response, WebSocket
+
+from backend.realtime.channel_auth import Authorise, authorise_channel
+from backend.realtime.http_api import HttpApi
+from backend.realtime.hub import Hub
+from backend.realtime.socket import serve_socket
+
+AUTH_PATHS = ("/api/broadcasting/auth", "/broadcasting/auth", "/api/v1/broadcasting/auth")
+
+
+def realtime_router(hub: Hub, authorise: Authorise, unix_time: Callable[[], float] = time.time) -> APIRouter:
+    router = APIRouter(tags=["realtime"])
+    api = HttpApi(hub, unix_time)
+
+    @router.websocket("/app/{key}")
+    async def socket(websocket: WebSocket, key: str) -> None:
+        await serve_socket(hub, websocket, key)
+
+    async def auth(request: Request) -> Response:
+        return await authorise_channel(hub, authorise, request)
+
+    for path in AUTH_PATHS:
+        router.add_api_route(path, auth, methods=["POST"], include_in_schema=path == AUTH_PATHS[0])
+    for path, endpoint, method in (
+        ("/apps/{app_id}/events", api.events, "POST"),
+        ("/apps/{app_id}/batch_events", api.batch_events, "POST"),
+        ("/apps/{app_id}/channels", api.channels, "GET"),
+        ("/apps/{app_id}/channels/{channel}", api.channel, "GET"),
+        ("/apps/{app_id}/channels/{channel}/users", api.users, "GET"),
+        ("/apps/{app_id}/users/{user_id}/terminate_connections", api.terminate, "POST"),
+    ):
+        router.add_api_route(path, endpoint, methods=[method], response_model=None)
+    return router
+
+
+@asynccontextmanager
+async def running(hub: Hub) -> AsyncIterator[None]:
+    """The hub's clockwork: put it around the application's lifespan."""
+
+    async def watch() -> None:
+        while True:
+            await asyncio.sleep(hub.limits.activity_timeout / 6)
+            hub.check_liveness()
+
+    watching = asyncio.create_task(watch(), name="realtime-liveness")
+    try:
+        yield
+    finally:
+        hub.close_all()
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
