@@ -9,6 +9,7 @@ from common.domain.device import DeviceType
 
 Ability = Literal[
     "catalogue.read",
+    "catalogue.availability",
     "orders.read",
     "orders.create",
     "orders.update",
@@ -30,11 +31,14 @@ ABILITIES: tuple[Ability, ...] = get_args(Ability)
 
 BY_TYPE: dict[DeviceType, tuple[Ability, ...]] = {
     "pos": (
-        "catalogue.read", "orders.read", "orders.create", "orders.update", "orders.cancel", "payments.create",
-        "till.manage", "staff.read", "tickets.print", "print_jobs.create", "printers.read", "events.read",
+        "catalogue.read", "catalogue.availability", "orders.read", "orders.create", "orders.update", "orders.cancel",
+        "payments.create", "till.manage", "staff.read", "tickets.print", "print_jobs.create", "printers.read", "events.read",
     ),
     "kiosk": ("catalogue.read", "orders.create", "orders.read", "tickets.print", "print_jobs.create", "events.read"),
-    "kds": ("catalogue.read", "orders.read", "orders.update", "tickets.read", "tickets.update", "events.read"),
+    "kds": (
+        "catalogue.read", "catalogue.availability", "orders.read", "orders.update", "tickets.read", "tickets.update",
+        "events.read",
+    ),
     "gateway": (
         "printers.read", "printers.configure", "print_jobs.consume", "print_jobs.create", "tickets.print",
         "events.read",

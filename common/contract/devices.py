@@ -76,6 +76,13 @@ class ClaimOut(Wire):
     store: StoreRef
 
 
+class TokenOut(Wire):
+    """`POST /api/v1/devices/token`: the next token. The present one dies when this one is first used."""
+
+    token: str
+    expires_at: Instant
+
+
 class AbilitiesOut(Wire):
     """`GET /api/v1/me/abilities`. With a claim token not yet used: `claimed` false, and nothing else answers."""
 

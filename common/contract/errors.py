@@ -43,6 +43,7 @@ STATUS_OF: dict[str, int] = {
     "claim_used": 409,
     "claim_expired": 410,
     "claim_revoked": 410,
+    "device_type_mismatch": 409,
     "heartbeat_too_soon": 429,
     "rate_limited": 429,
     # selling

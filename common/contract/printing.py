@@ -39,9 +39,13 @@ class PrintJobOut(Wire):
 
 
 class PrintJobsClaim(WireIn):
-    """`POST /api/v1/print-jobs/claim`: take up to `limit` queued jobs of these roles for `lease_s` seconds."""
+    """`POST /api/v1/print-jobs/claim`: take up to `limit` queued jobs of these roles for `lease_s` seconds.
+
+    `station_ids`: only jobs of these kitchen stations; empty: of every station, and those of none.
+    """
 
     roles: tuple[PrinterRole, ...]
+    station_ids: tuple[Ref, ...] = ()
     limit: Annotated[int, Field(ge=1, le=50)] = 10
     lease_s: Annotated[int, Field(ge=5, le=300)] = 30
 

@@ -12,3 +12,7 @@ def put(tx: Transaction, key: str, value: str) -> None:
     tx.execute(
         "INSERT INTO kv (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
     )
+
+
+def delete(tx: Transaction, key: str) -> None:
+    tx.execute("DELETE FROM kv WHERE key = ?", (key,))
