@@ -36,7 +36,7 @@ QtObject {
     readonly property color accent: highContrast && !dark ? Qt.darker(brand, 1.35) : brand
     readonly property color accentPressed: Qt.darker(accent, 1.18)
     readonly property color inkOnAccent: contrast(accent, "#FFFFFF") >= 4.5 ? "#FFFFFF" : "#1B1A17"
-    readonly property color accentSoft: dark ? Qt.tint("#211F1A", alpha(brand, 0.30)) : Qt.tint("#FFFFFF", alpha(brand, 0.14))
+    readonly property color accentSoft: Qt.colorEqual(brand, "#C2410C") && !dark ? "#FFEDD5" : dark ? Qt.tint("#211F1A", alpha(brand, 0.30)) : Qt.tint("#FFFFFF", alpha(brand, 0.14))
     readonly property color accentInk: readable(brand, accentSoft)
 
     readonly property color success: dark ? "#86EFAC" : "#15803D"

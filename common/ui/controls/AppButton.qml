@@ -41,10 +41,10 @@ Pressable {
     }
     Grid {
         id: content
-        readonly property bool onEnd: button.iconAtEnd !== Theme.rtl
         anchors.centerIn: parent
         visible: !button.busy
-        columns: button.stacked ? 1 : 3
+        // a column without a child would still cost its spacing
+        columns: button.stacked ? 1 : Math.max(1, (button.iconName !== "") + (words.visible ? 1 : 0) + (button.keyHint !== ""))
         spacing: button.stacked ? Theme.xs : Theme.sm
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -57,6 +57,7 @@ Pressable {
             color: button.foreground
         }
         Column {
+            id: words
             visible: button.text !== "" || button.subtext !== ""
             spacing: Math.round(Theme.xs / 2)
             Label {

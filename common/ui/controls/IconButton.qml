@@ -31,12 +31,25 @@ Pressable {
         size: Math.round(button.size * 0.46)
         color: !button.enabled ? Theme.inkDisabled : button.kind === AppButton.Primary ? Theme.inkOnAccent : Theme.ink
     }
-    Badge {
-        visible: text !== ""
-        text: button.badge
-        tone: Badge.Solid
+    Rectangle {
+        visible: button.badge !== ""
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: -Theme.xs
+        width: Math.max(height, count.implicitWidth + Theme.sm)
+        height: Math.round(Theme.micro * 1.6)
+        radius: height / 2
+        color: Theme.accent
+        border.width: Theme.focusWidth / 2
+        border.color: Theme.surface
+        Label {
+            id: count
+            anchors.centerIn: parent
+            text: button.badge
+            color: Theme.inkOnAccent
+            strong: true
+            tabular: true
+            font.pixelSize: Theme.micro
+        }
     }
 }

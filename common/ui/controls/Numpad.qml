@@ -19,7 +19,7 @@ Grid {
     property string decimalSign: ","
     property int keyWidth: Theme.mm(22)
     property int keyHeight: Theme.mm(20)
-    property int textSize: Theme.title
+    property int textSize: Theme.heading
     readonly property list<string> keys: (telephone ? ["1", "2", "3", "4", "5", "6", "7", "8", "9"] : ["7", "8", "9", "4", "5", "6", "1", "2", "3"])
         .concat(["0", withDecimal ? "." : "00", "erase"])
 

@@ -19,7 +19,6 @@ Column {
         text: section.text
         font.pixelSize: Theme.heading
         font.weight: Font.Bold
-        font.letterSpacing: -font.pixelSize * 0.01
         wrapMode: Text.Wrap
         elide: Text.ElideNone
     }

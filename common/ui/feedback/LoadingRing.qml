@@ -21,13 +21,13 @@ Item {
             model: 8
             Rectangle {
                 required property int index
-                width: Math.max(2, ring.size * 0.16)
+                width: Math.max(3, Math.round(ring.size * 0.17))
                 height: width
                 radius: width / 2
                 color: ring.color
                 opacity: 0.15 + 0.85 * index / 7
-                x: ring.size / 2 + Math.cos(index * Math.PI / 4) * ring.size * 0.4 - width / 2
-                y: ring.size / 2 + Math.sin(index * Math.PI / 4) * ring.size * 0.4 - width / 2
+                x: ring.size / 2 + Math.cos(index * Math.PI / 4) * ring.size * 0.41 - width / 2
+                y: ring.size / 2 + Math.sin(index * Math.PI / 4) * ring.size * 0.41 - width / 2
             }
         }
         // steps, not a smooth turn: eight repaints a second instead of sixty

@@ -16,7 +16,7 @@ FocusScope {
     property string subtitle
     property bool dismissable: true
     property real extent: side ? Math.min(parent.width * 0.5, Theme.mm(150)) : Math.min(parent.height * 0.9, implicitExtent)
-    readonly property real implicitExtent: header.height + body.childrenRect.height + footer.height + Theme.lg * 2
+    readonly property real implicitExtent: header.height + body.childrenRect.height + footer.height + Theme.sm
     default property alias content: body.data
     property alias actions: actionRow.data
     property real shown: open ? 1 : 0
@@ -79,7 +79,7 @@ FocusScope {
             id: header
             anchors.left: parent.left
             anchors.right: parent.right
-            height: sheet.title === "" ? Theme.lg : Math.max(Theme.mm(16), heading.height + Theme.lg)
+            height: sheet.title === "" ? Theme.lg : Math.max(Theme.mm(16), heading.height + Theme.xl * 2 - Theme.sm)
             SectionTitle {
                 id: heading
                 anchors.left: parent.left
