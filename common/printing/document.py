@@ -18,12 +18,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from common.domain.print_job import PrintJobKind
+
 FORMAT_VERSION = 1
 
 _T = TypeVar("_T")
 Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]
-Kind = Literal["receipt", "kitchen", "kiosk", "z_report", "test"]
 Overflow = Literal["wrap", "cut"]
 RuleStyle = Literal["solid", "dashed", "double"]
 QrLevel = Literal["L", "M", "Q", "H"]
@@ -219,7 +220,7 @@ def text(
 class Document:
     """Blocks from top to bottom. `language` is the main language, a BCP 47 tag such as "fr" or "ar"."""
 
-    kind: Kind
+    kind: PrintJobKind
     blocks: tuple[Block, ...]
     language: str = "fr"
     direction: Direction = "ltr"

@@ -61,7 +61,7 @@ def encode(document: Document, profile: PrinterProfile = PAPER_80) -> bytes:
 
 def warm_up() -> None:
     """Load what the first receipt would otherwise wait for: the encoder, Qt's fonts. Main thread only."""
-    encode(Document("test", (Text((Run("é €"),)), Columns("مرحبا", "1"), QrCode("warm"))))
+    encode(Document("test_page", (Text((Run("é €"),)), Columns("مرحبا", "1"), QrCode("warm"))))
 
 
 def harmless(raster: bytes) -> bytes:

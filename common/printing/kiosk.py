@@ -57,4 +57,4 @@ def kiosk_ticket(data: KioskTicketData) -> Document:
         blocks.append(Spacer(12))
         blocks += [text(line, align="center") for line in data.footer]
     blocks += [Spacer(16), Cut()]
-    return Document("kiosk", tuple(blocks), data.language, direction_of(data.language))
+    return Document("kiosk_ticket", tuple(blocks), data.language, direction_of(data.language))

@@ -82,7 +82,7 @@ def kitchen_ticket(data: KitchenTicketData) -> Document:
     if data.note:
         blocks.append(Text((Run(f"{words.note} : ", bold=True), Run(data.note)), height=2))
     blocks += [Spacer(8), Cut()]
-    return Document("kitchen", tuple(blocks), data.language, direction_of(data.language))
+    return Document("kitchen_ticket", tuple(blocks), data.language, direction_of(data.language))
 
 
 def _line(line: KitchenLine, language: Language) -> list[Block]:

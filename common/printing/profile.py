@@ -32,8 +32,9 @@ CP437 = CodePage("cp437", 0)  # every model has it; no €
 
 @dataclass(frozen=True, slots=True)
 class PrinterProfile:
-    """`dots` across the printable width, `columns` of font A; `pace` in bytes a second (0: as fast as it takes),
-    `chunk` in bytes a write. Pace and chunk are for printers that drop what overflows their buffer.
+    """`dots` across the printable width, `columns` of font A, times in ms.
+
+    How fast a printer takes its bytes is no matter of the encoder: see `conversation.Manners`.
     """
 
     dots: int = 576
@@ -45,8 +46,6 @@ class PrinterProfile:
     drawer_on_ms: int = 52
     drawer_off_ms: int = 500
     native_qr: bool = True
-    pace: int = 0
-    chunk: int = 4096
 
     def __post_init__(self) -> None:
         if self.dots % 8 or not 64 <= self.dots <= 1024:
@@ -57,8 +56,6 @@ class PrinterProfile:
             raise ValueError("a drawer pulse is 0 to 510 ms")
         if not 0 <= self.cut_feed_dots <= 255:
             raise ValueError("the feed before a cut is 0 to 255 dots")
-        if self.pace < 0 or self.chunk < 1:
-            raise ValueError("pace must not be negative, chunk must be positive")
 
 
 PAPER_80 = PrinterProfile()

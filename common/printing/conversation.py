@@ -1,0 +1,173 @@
+"""One job over a line that talks back: ask, send in paced pieces, wait for the confirmation.
+
+Works over any `Line` (network, serial, USB). The order matters: no byte of the job leaves before the printer had
+its chance to say that it can't print, and after the last byte `GS r` is answered only when all before it was
+worked off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
+from common.printing.status import (
+    ASK_PAPER_IN_TURN,
+    REQUESTS,
+    Ill,
+    NotKnown,
+    PrinterStatus,
+    Well,
+    interpret,
+    is_paper_answer,
+    is_status,
+    request,
+)
+
+Asking = Literal["auto", "required", "off"]
+
+
+class LineError(Exception):
+    """The line broke; `cause` says how, `detail` is the system's own message."""
+
+    def __init__(self, cause: Cause, detail: str = "") -> None:
+        super().__init__(cause, detail)
+        self.cause = cause
+        self.detail = detail
+
+
+class Line(Protocol):
+    """An open, two-way connection to one printer. Every method raises `LineError` when it breaks."""
+
+    async def write(self, data: bytes) -> None:
+        """Returns when the system has taken the bytes."""
+        ...
+
+    async def read(self, timeout_s: float) -> bytes:
+        """What came in, at once when there is something; empty when nothing came in time."""
+        ...
+
+    async def close(self) -> None:
+        """Never raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to treat a printer. Times in seconds, `pace` in bytes a second (0: none), `chunk` in bytes.
+
+    `asking`: "auto" asks for the status and prints anyway when nothing comes back; "required" doesn't print
+    then; "off" never asks (printers whose answers are wrong, such as Star's).
+    """
+
+    asking: Asking = "auto"
+    answer_s: float = 0.5
+    confirm_s: float = 8.0
+    stall_s: float = 10.0
+    pace: int = 0
+    chunk: int = 4096
+
+
+class Conversation:
+    """One printer on one open line."""
+
+    def __init__(self, line: Line, manners: Manners) -> None:
+        self._line = line
+        self._manners = manners
+        self._inbox = bytearray()
+
+    async def status(self) -> PrinterStatus:
+        """Ask all four; a printer that is silent once is not asked again. Raises `LineError`."""
+        answers: dict[int, int] = {}
+        for kind in REQUESTS:
+            self._inbox = bytearray(byte for byte in self._inbox if not is_status(byte))
+            await self._line.write(request(kind))
+            answer = await self._expect(is_status, self._manners.answer_s)
+            if answer is None:
+                break
+            answers[kind] = answer
+        return interpret(answers)
+
+    async def print_job(self, data: bytes) -> SendOutcome:
+        """Never raises `LineError`: what went wrong is in the outcome."""
+        before: PrinterStatus = NotKnown()
+        try:
+            if self._manners.asking != "off":
+                before = await self.status()
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        if isinstance(before, Ill):
+            return NotSent(before.cause)
+        if self._manners.asking == "required" and not isinstance(before, Well):
+            return NotSent(Cause.NO_ANSWER)
+        sent = 0
+        try:
+            for start in range(0, len(data), self._manners.chunk):
+                piece = data[start : start + self._manners.chunk]
+                await self._write(piece)
+                sent += len(piece)
+                if self._manners.pace and sent < len(data):
+                    await asyncio.sleep(len(piece) / self._manners.pace)
+        except LineError as error:
+            # The first piece may have gone out in part: only a failed job of no bytes at all is safe
+            return Unknown(error.cause, sent, len(data), error.detail)
+        return await self._confirm(before, len(data))
+
+    async def _write(self, piece: bytes) -> None:
+        try:
+            await asyncio.wait_for(self._line.write(piece), self._manners.stall_s)
+        except TimeoutError:
+            raise LineError(Cause.STALLED) from None
+
+    async def _confirm(self, before: PrinterStatus, total: int) -> SendOutcome:
+        if isinstance(before, NotKnown) and not before.answered:
+            return await self._farewell(total)
+        try:
+            await self._write(ASK_PAPER_IN_TURN)
+            confirmed = await self._wait_for_turn()
+            after = await self.status()
+        except LineError as error:
+            return Unknown(error.cause, total, total, error.detail)
+        if isinstance(after, Ill):
+            return Unknown(after.cause, total, total)
+        if isinstance(after, NotKnown) and not after.answered:
+            return Unknown(Cause.NO_ANSWER, total, total)
+        if not confirmed:
+            return Sent()
+        return Printed(paper_low=isinstance(after, Well) and after.paper_low)
+
+    async def _wait_for_turn(self) -> bool:
+        """True once `GS r` was answered. Looks in between whether the printer has stopped."""
+        left = self._manners.confirm_s
+        while left > 0:
+            slice_s = min(left, 1.0)
+            if await self._expect(is_paper_answer, slice_s) is not None:
+                return True
+            left -= slice_s
+            if left > 0 and isinstance(await self.status(), Ill):
+                return False
+        return False
+
+    async def _farewell(self, total: int) -> SendOutcome:
+        """A printer that never answers confirms nothing; but a line that breaks now says that something is wrong."""
+        try:
+            await self._line.read(0.05)
+        except LineError as error:
+            return Unknown(error.cause, total, total, error.detail)
+        return Sent()
+
+    async def _expect(self, accept: Callable[[int], bool], timeout_s: float) -> int | None:
+        """The first byte that fits, others stay in the inbox; None when none came in time."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout_s
+        while True:
+            for index, byte in enumerate(self._inbox):
+                if accept(byte):
+                    del self._inbox[index]
+                    return byte
+            left = deadline - loop.time()
+            if left <= 0:
+                return None
+            self._inbox += await self._line.read(left)

@@ -1,0 +1,86 @@
+"""Is the printer well? Three answers: yes, no with causes, or unknown.
+
+`DLE EOT n` (10 04 n, n = 1 to 4) is answered by one byte of the pattern 0xx1xx10. Anything else is not a status:
+not a zero from a broken clone, not silence, not a closed connection. python-escpos 3.1 reads a closed peer as
+"plenty of paper"; here it is unknown.
+
+Source: Epson ESC/POS reference, DLE EOT and GS r. Bits marked there as fixed are what the pattern checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from common.printing.outcome import Cause
+
+REQUESTS = (1, 2, 3, 4)
+
+
+def request(kind: int) -> bytes:
+    """`DLE EOT kind`: 1 printer, 2 cause of offline, 3 cause of error, 4 paper."""
+    return bytes((0x10, 0x04, kind))
+
+
+ASK_PAPER_IN_TURN = b"\x1dr\x01"
+"""`GS r 1`, answered when its turn comes: the answer proves that everything before it was worked off."""
+
+
+def is_status(byte: int) -> bool:
+    """Whether a byte has the pattern of a DLE EOT answer."""
+    return byte & 0b1001_0011 == 0b0001_0010
+
+
+def is_paper_answer(byte: int) -> bool:
+    """Whether a byte has the pattern of a GS r answer: bits 4 and 7 clear."""
+    return byte & 0b1001_0000 == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Well:
+    """`drawer_pin` is the level of the drawer's contact; which level means open depends on the drawer."""
+
+    paper_low: bool = False
+    drawer_pin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """`causes` from the one to mend first; never empty."""
+
+    causes: tuple[Cause, ...]
+
+    @property
+    def cause(self) -> Cause:
+        return self.causes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """`answered`: some requests were answered, so the printer lives but does not tell everything."""
+
+    answered: bool = False
+
+
+PrinterStatus = Well | Ill | NotKnown
+
+_MENDING_ORDER = (Cause.COVER_OPEN, Cause.PAPER_OUT, Cause.CUTTER, Cause.PRINTER_ERROR, Cause.OFFLINE)
+
+
+def interpret(answers: Mapping[int, int]) -> PrinterStatus:
+    """The answers by request number, one byte each; bytes that are no status are as good as none."""
+    valid = {kind: byte for kind, byte in answers.items() if is_status(byte)}
+    printer, offline, error, paper = (valid.get(kind, 0) for kind in REQUESTS)
+    found = {
+        Cause.COVER_OPEN: bool(offline & 0x04),
+        Cause.PAPER_OUT: bool(offline & 0x20) or bool(paper & 0x60),
+        Cause.CUTTER: bool(error & 0x08),
+        Cause.PRINTER_ERROR: bool(offline & 0x40) or bool(error & 0x60),
+        Cause.OFFLINE: bool(printer & 0x08),
+    }
+    causes = tuple(cause for cause in _MENDING_ORDER if found[cause])
+    if causes:
+        return Ill(causes)
+    if len(valid) < len(REQUESTS):
+        return NotKnown(answered=bool(valid))
+    return Well(paper_low=bool(paper & 0x0C), drawer_pin=bool(printer & 0x04))

@@ -1,0 +1,68 @@
+"""A `Line` over a library that blocks: every call runs in a thread, so that the window never waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from common.printing.conversation import Conversation, Line, LineError, Manners
+from common.printing.outcome import NotSent, SendOutcome
+from common.printing.status import NotKnown, PrinterStatus
+
+
+class Port(Protocol):
+    """An open port of a blocking library. Every method but `close` may raise `LineError`."""
+
+    def write(self, data: bytes) -> None: ...
+
+    def read(self, timeout_s: float) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
+class _ThreadLine:
+    def __init__(self, port: Port) -> None:
+        self._port = port
+
+    async def write(self, data: bytes) -> None:
+        await asyncio.to_thread(self._port.write, data)
+
+    async def read(self, timeout_s: float) -> bytes:
+        return await asyncio.to_thread(self._port.read, timeout_s)
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self._port.close)
+
+
+class PortTransport:
+    """Prints over a port opened for each job by `opening`, which raises `LineError` when it can't."""
+
+    def __init__(self, opening: Callable[[], Port], manners: Manners) -> None:
+        self._opening = opening
+        self._manners = manners
+
+    async def send(self, data: bytes) -> SendOutcome:
+        try:
+            line = await self._open()
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        try:
+            return await Conversation(line, self._manners).print_job(data)
+        finally:
+            await line.close()
+
+    async def status(self) -> PrinterStatus:
+        try:
+            line = await self._open()
+        except LineError:
+            return NotKnown()
+        try:
+            return await Conversation(line, self._manners).status()
+        except LineError:
+            return NotKnown()
+        finally:
+            await line.close()
+
+    async def _open(self) -> Line:
+        return _ThreadLine(await asyncio.to_thread(self._opening))

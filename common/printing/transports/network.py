@@ -1,0 +1,131 @@
+"""A printer on the network, raw TCP (port 9100): one connection for one job.
+
+Reconnecting within a job prints its parts out of order on some models, and many accept one connection only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+from common.printing.conversation import Conversation, LineError
+from common.printing.outcome import Cause, NotSent, SendOutcome
+from common.printing.status import NotKnown, PrinterStatus
+from common.printing.transports.address import TcpAddress
+
+
+class _Connection(asyncio.Protocol):
+    """A `Line` over TCP."""
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | None = None
+        self._inbox = bytearray()
+        self._news = asyncio.Event()
+        self._writable = asyncio.Event()
+        self._writable.set()
+        self._broken: LineError | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        # Nothing may wait in our own buffer: what `write` has returned from, the system has taken
+        transport.set_write_buffer_limits(high=0)
+
+    def data_received(self, data: bytes) -> None:
+        self._inbox += data
+        self._news.set()
+
+    def eof_received(self) -> bool:
+        self._break(LineError(Cause.CLOSED))
+        return False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._break(LineError(Cause.CLOSED, str(exc or "")))
+
+    def pause_writing(self) -> None:
+        self._writable.clear()
+
+    def resume_writing(self) -> None:
+        self._writable.set()
+
+    def _break(self, error: LineError) -> None:
+        self._broken = self._broken or error
+        self._news.set()
+        self._writable.set()
+
+    async def write(self, data: bytes) -> None:
+        if self._broken or self._transport is None:
+            raise self._broken or LineError(Cause.CLOSED)
+        self._transport.write(data)
+        await self._writable.wait()
+        if self._broken:
+            raise self._broken
+
+    async def read(self, timeout_s: float) -> bytes:
+        if not self._inbox and not self._broken:
+            self._news.clear()
+            try:
+                await asyncio.wait_for(self._news.wait(), timeout_s)
+            except TimeoutError:
+                return b""
+        if self._inbox:
+            data = bytes(self._inbox)
+            self._inbox.clear()
+            return data
+        if self._broken:
+            raise self._broken
+        return b""
+
+    async def close(self) -> None:
+        if self._transport is None:
+            return
+        if self._broken or self._transport.get_write_buffer_size():
+            self._transport.abort()
+        else:
+            self._transport.close()
+        await asyncio.sleep(0)
+
+
+class NetworkTransport:
+    def __init__(self, address: TcpAddress) -> None:
+        self._address = address
+
+    async def send(self, data: bytes) -> SendOutcome:
+        try:
+            line = await self._connect()
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        try:
+            return await Conversation(line, self._address.manners).print_job(data)
+        finally:
+            await line.close()
+
+    async def status(self) -> PrinterStatus:
+        """A printer that can't be reached is not known to be ill."""
+        try:
+            line = await self._connect()
+        except LineError:
+            return NotKnown()
+        try:
+            return await Conversation(line, self._address.manners).status()
+        except LineError:
+            return NotKnown()
+        finally:
+            await line.close()
+
+    async def _connect(self) -> _Connection:
+        address = self._address
+        loop = asyncio.get_running_loop()
+        try:
+            _, line = await asyncio.wait_for(
+                loop.create_connection(_Connection, address.host, address.port), address.connect_s
+            )
+        except TimeoutError:
+            raise LineError(Cause.TIMEOUT) from None
+        except ConnectionRefusedError as error:
+            raise LineError(Cause.REFUSED, str(error)) from error
+        except (socket.gaierror, UnicodeError) as error:
+            raise LineError(Cause.UNREACHABLE, str(error)) from error
+        except OSError as error:
+            raise LineError(Cause.UNREACHABLE, str(error)) from error
+        return line

@@ -1,0 +1,111 @@
+"""One-way ways: a file or device, a CUPS queue, a queue of the Windows spooler.
+
+They take the bytes or refuse them; whether paper came out they can't say, so the best outcome is `Sent`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import os
+import subprocess
+from typing import Any
+
+from common.printing.outcome import Cause, NotSent, SendOutcome, Sent, Unknown
+from common.printing.transports.address import CupsAddress, FileAddress, WindowsAddress
+
+_SPOOLER_TIMEOUT_S = 15.0
+JOB_NAME = "Comptoir"
+
+
+class FileTransport:
+    """Appends to a plain file, writes to a device such as /dev/usb/lp0."""
+
+    def __init__(self, address: FileAddress) -> None:
+        self._path = address.path
+
+    async def send(self, data: bytes) -> SendOutcome:
+        return await asyncio.to_thread(self._write, data)
+
+    def _write(self, data: bytes) -> SendOutcome:
+        try:
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        except PermissionError as error:
+            return NotSent(Cause.ACCESS_DENIED, str(error))
+        except OSError as error:
+            return NotSent(Cause.NO_DEVICE, str(error))
+        sent = 0
+        try:
+            while sent < len(data):
+                sent += os.write(descriptor, data[sent:])
+        except OSError as error:
+            return Unknown(Cause.IO_ERROR, sent, len(data), str(error))
+        finally:
+            os.close(descriptor)
+        return Sent()
+
+
+class CupsTransport:
+    """`lp -d queue -o raw`: the command every CUPS has, so no library must be compiled."""
+
+    def __init__(self, address: CupsAddress, command: str = "lp") -> None:
+        self._queue = address.queue
+        self._command = command
+
+    async def send(self, data: bytes) -> SendOutcome:
+        return await asyncio.to_thread(self._submit, data)
+
+    def _submit(self, data: bytes) -> SendOutcome:
+        order = [self._command, "-d", self._queue, "-o", "raw", "-t", JOB_NAME, "--", "-"]
+        try:
+            done = subprocess.run(order, input=data, capture_output=True, timeout=_SPOOLER_TIMEOUT_S, check=False)  # noqa: S603
+        except FileNotFoundError as error:
+            return NotSent(Cause.NO_DRIVER, str(error))
+        except PermissionError as error:
+            return NotSent(Cause.ACCESS_DENIED, str(error))
+        except subprocess.TimeoutExpired as error:
+            return Unknown(Cause.STALLED, 0, len(data), str(error))
+        message = done.stderr.decode(errors="replace").strip()
+        return Sent() if done.returncode == 0 else NotSent(Cause.SPOOLER, message)
+
+
+class WindowsTransport:
+    """A raw job for the Windows spooler; the machine's default printer is never touched."""
+
+    def __init__(self, address: WindowsAddress) -> None:
+        self._queue = address.queue
+
+    async def send(self, data: bytes) -> SendOutcome:
+        return await asyncio.to_thread(self._submit, data)
+
+    def _submit(self, data: bytes) -> SendOutcome:
+        try:
+            spooler: Any = importlib.import_module("win32print")
+            failure: type[Exception] = importlib.import_module("pywintypes").error
+        except ImportError as error:  # every system but Windows
+            return NotSent(Cause.NO_DRIVER, str(error))
+        return submit_raw(spooler, failure, self._queue, data)
+
+
+def submit_raw(spooler: Any, failure: type[Exception], queue: str, data: bytes) -> SendOutcome:
+    """One RAW document through win32print's calls, which raise `failure`."""
+    try:
+        handle = spooler.OpenPrinter(queue)
+    except failure as error:
+        return NotSent(Cause.NO_DEVICE, str(error))
+    sent = 0
+    try:
+        spooler.StartDocPrinter(handle, 1, (JOB_NAME, None, "RAW"))
+        spooler.StartPagePrinter(handle)
+        while sent < len(data):
+            written = spooler.WritePrinter(handle, data[sent:])
+            if written <= 0:
+                return Unknown(Cause.SPOOLER, sent, len(data), "the spooler took no bytes")
+            sent += written
+        spooler.EndPagePrinter(handle)
+        spooler.EndDocPrinter(handle)
+    except failure as error:
+        return Unknown(Cause.SPOOLER, sent, len(data), str(error)) if sent else NotSent(Cause.SPOOLER, str(error))
+    finally:
+        spooler.ClosePrinter(handle)
+    return Sent()
