@@ -4,7 +4,7 @@
     terminal.apply = show_events; terminal.snapshot = load_everything  # what this program follows
     await terminal.run()                                               # until cancelled
 
-Not paired yet: `profile` is None and `run` waits until pairing calls `paired`.
+Not paired yet: `profile` is None and `run` waits until pairing (see `enrol`) calls `use` and `begin`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from common.domain.published import Published
 from common.pairing.credentials import TokenStore
 from common.pairing.env_file import DeviceEnv, read_env
 from common.pairing.errors import CredentialsError
+from common.pairing.paired import Paired
 from common.store import documents
 from common.store.database import Database
 from common.store.documents import Document
@@ -109,11 +110,14 @@ class Terminal:
         await self.database.run(lambda tx: documents.put(tx, "profile", document))
         self.profile.set(profile)
 
-    async def paired(self, env: DeviceEnv, profile: AbilitiesOut, token: str) -> None:
-        """Pairing has put everything in place: begin to live."""
-        self.env = env
-        self.api.api_url = env.api_url
-        self.api.auth = DeviceAuth(token, env.device_fingerprint)
+    def use(self, paired: Paired) -> None:
+        """Speak for this device from now on."""
+        self.env = paired.env
+        self.api.api_url = paired.env.api_url
+        self.api.auth = paired.auth
+
+    async def begin(self, profile: AbilitiesOut) -> None:
+        """Pairing has put everything in place: the loops may run."""
         await self.save_profile(profile)
         self._paired.set()
 
