@@ -15,6 +15,7 @@ from common.ui.qt_tools import qt_tool
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATED = ("en", "ar")
+_UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,11 @@ def sources(root: Path = ROOT) -> list[Path]:
     return sorted(qml) + sorted(python)
 
 
-def update() -> None:
-    """Run lupdate; finished translations are kept, texts that are gone are dropped."""
+def update(prune: bool = False) -> None:
+    """Run lupdate; finished translations are kept. Texts that are gone stay, marked, until `prune` drops them:
+    a file that happens not to parse at the moment must not cost its translations.
+    """
+    pruning = ["-no-obsolete"] if prune else []
     files = [str(file.relative_to(ROOT)) for file in sources()]
     for language in (*TRANSLATED, "fr"):
         target = CATALOGUES / f"comptoir_{language}.ts"
@@ -46,7 +50,7 @@ def update() -> None:
         subprocess.run(  # noqa: S603 - our own tool on our own files
             [
                 qt_tool("lupdate"),
-                *("-silent", "-locations", "none", "-no-obsolete", "-source-language", "fr"),
+                *("-silent", "-locations", "none", *pruning, "-source-language", "fr"),
                 *("-target-language", language, *plural, *files, "-ts", str(target)),
             ],
             cwd=ROOT,
@@ -76,7 +80,8 @@ def fill(words: Mapping[str, Mapping[str, str | list[str]]]) -> int:
                     form.text = word
             else:
                 translation.text = str(given)
-            translation.attrib.pop("type", None)
+            if translation.get("type") == _UNFINISHED:
+                del translation.attrib["type"]
             count += 1
         _write(tree, file)
     return count
@@ -93,7 +98,7 @@ def untranslated() -> Iterator[Untranslated]:
         for context in tree.iter("context"):
             for message in context.iter("message"):
                 translation = message.find("translation")
-                if translation is None or translation.get("type") == "unfinished":
+                if translation is None or translation.get("type") == _UNFINISHED:
                     name = context.findtext("name", "")
                     yield Untranslated(language, name, message.findtext("source", ""))
 
@@ -111,6 +116,8 @@ def main(arguments: Sequence[str]) -> int:
     match list(arguments):
         case ["update"]:
             update()
+        case ["update", "--prune"]:
+            update(prune=True)
         case ["fill", file]:
             sys.stdout.write(f"{fill(json.loads(Path(file).read_text(encoding='utf-8')))} set\n")
         case ["build"]:
@@ -121,6 +128,6 @@ def main(arguments: Sequence[str]) -> int:
                 sys.stdout.write(f"{text.language} {text.context}: {text.source}\n")
             return 1 if missing else 0
         case _:
-            sys.stderr.write("usage: python -m common.ui.i18n update | fill FILE.json | check | build\n")
+            sys.stderr.write("usage: python -m common.ui.i18n update [--prune] | fill FILE.json | check | build\n")
             return 2
     return 0
