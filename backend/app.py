@@ -23,9 +23,20 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI
 
+from backend.audit.service import AuditLog
+from backend.catalog.documents import CatalogDocuments
+from backend.catalog.endpoints import catalog_router
+from backend.catalog.media import MediaStore
+from backend.catalog.service import CatalogService
 from backend.db.database import Database
+from backend.devices.addresses import Addresses
+from backend.devices.attempts import FailedAttempts
+from backend.devices.auth import DeviceAuthenticator
+from backend.devices.endpoints import devices_router
+from backend.devices.realtime import device_authoriser
+from backend.devices.service import DeviceService
 from backend.events.broadcast import EventBroadcast
 from backend.events.log import EventLog
 from backend.http.body_limit import BodyLimitMiddleware
@@ -34,11 +45,13 @@ from backend.http.errors import install_error_handlers
 from backend.http.health import health_router
 from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
-from backend.realtime.channel_auth import Grant
 from backend.realtime.endpoints import realtime_router, running
 from backend.realtime.hub import Hub
 from backend.realtime.signing import RealtimeApp
 from backend.settings import Settings, with_kept_secrets
+from backend.staff.endpoints import staff_router
+from backend.staff.service import StaffService
+from backend.stores.service import StoreService
 from common.domain.clock import Clock, SystemClock
 
 
@@ -51,6 +64,13 @@ class Backend:
     database: Database
     events: EventLog
     hub: Hub
+    audit: AuditLog
+    stores: StoreService
+    staff: StaffService
+    devices: DeviceService
+    addresses: Addresses
+    catalog: CatalogService
+    media: MediaStore
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -63,6 +83,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         reserved=RESERVED_CHANNELS,
     )
     events = EventLog(clock, EventBroadcast(hub))
+    audit = AuditLog(clock)
+    stores = StoreService(clock)
+    staff = StaffService(clock, events, audit)
+    authenticate = DeviceAuthenticator(database, stores, audit, clock)
+    devices = DeviceService(stores, audit, clock, changed=authenticate.forget, disconnect=hub.terminate)
+    addresses = Addresses(settings)
+    catalog = CatalogService(stores, events, audit)
+    media = MediaStore(settings.media_path)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -80,8 +108,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.http = HttpContext(database, AnswerStore(clock))
-    app.state.backend = Backend(settings, clock, database, events, hub)
+    app.state.http = HttpContext(database, AnswerStore(clock), authenticate)
+    app.state.backend = Backend(
+        settings, clock, database, events, hub, audit, stores, staff, devices, addresses, catalog, media
+    )
     install_error_handlers(app)
     app.add_middleware(
         BodyLimitMiddleware,
@@ -92,7 +122,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(RequestIdMiddleware)
     routers: Sequence[APIRouter] = (
         health_router(database),
-        realtime_router(hub, _nobody),
+        realtime_router(hub, device_authoriser(authenticate)),
+        devices_router(devices, stores, addresses, FailedAttempts(clock), clock),
+        staff_router(staff),
+        catalog_router(catalog, CatalogDocuments(catalog, media), media),
     )
     for router in routers:
         app.include_router(router)
@@ -102,10 +135,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 UPLOAD_PREFIXES = ("/api/v1/media",)
-
-
-async def _nobody(_request: Request, _channel: str) -> Grant | None:
-    return None
 
 
 def _version() -> str:

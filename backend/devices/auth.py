@@ -86,7 +86,7 @@ class DeviceAuthenticator:
         token = parse_token(credentials)
         if token is not None:
             return await self.device(token, fingerprint, address)
-        if "|" in credentials and (code := parse_claim_code(credentials)) is not None:
+        if (code := parse_claim_code(credentials)) is not None:
             return await self._unclaimed(code, fingerprint)
         raise _invalid()
 

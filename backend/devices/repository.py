@@ -174,10 +174,6 @@ async def add_token(session: AsyncSession, **values: Any) -> int:
     return int(await session.scalar(insert(_tokens).values(**values).returning(_tokens.c.id)) or 0)
 
 
-async def token_first_used(session: AsyncSession, token_id: int) -> bool:
-    return await session.scalar(select(_tokens.c.first_used_at).where(_tokens.c.id == token_id)) is not None
-
-
 async def mark_first_use(session: AsyncSession, token_id: int, now: datetime) -> bool:
     """Whether this was the first."""
     result = await session.execute(
@@ -186,12 +182,22 @@ async def mark_first_use(session: AsyncSession, token_id: int, now: datetime) ->
     return cast(CursorResult[Any], result).rowcount == 1
 
 
-async def revoke_tokens(session: AsyncSession, device_id: str, now: datetime, *, before: int | None = None) -> int:
-    """How many live tokens died; `before`: only those with a lower id."""
+async def revoke_tokens(
+    session: AsyncSession, device_id: str, now: datetime, *, before: int | None = None, after: int | None = None
+) -> int:
+    """How many live tokens died; `before`, `after`: only those with a lower, a higher id."""
     query = update(_tokens).where(_tokens.c.device_id == device_id, _tokens.c.revoked_at.is_(None))
     if before is not None:
         query = query.where(_tokens.c.id < before)
+    if after is not None:
+        query = query.where(_tokens.c.id > after)
     return cast(CursorResult[Any], await session.execute(query.values(revoked_at=now))).rowcount
+
+
+async def forgive_failed_checks(session: AsyncSession, device_id: str) -> None:
+    await session.execute(
+        update(_devices).where(_devices.c.id == device_id, _devices.c.failed_checks > 0).values(failed_checks=0)
+    )
 
 
 async def last_heartbeat(session: AsyncSession, device_id: str) -> datetime | None:

@@ -75,13 +75,17 @@ def device_of(request: Request) -> DeviceCaller:
     raise ApiError("token_missing", "an Authorization header with a device's bearer token is needed")
 
 
-def require(ability: Ability | None = None) -> Any:
+def require(ability: Ability | None = None, *, unclaimed: bool = False) -> Any:
     """A FastAPI dependency that gives the DeviceCaller. Without an ability: any paired device.
 
+    `unclaimed` lets the token of a pairing code pass too: the dependency then gives DeviceCaller | UnclaimedCaller.
     ApiError `token_missing` (401), `token_unclaimed` or `ability_missing` (403).
     """
 
-    async def check(request: Request) -> DeviceCaller:
+    async def check(request: Request) -> DeviceCaller | UnclaimedCaller:
+        principal = principal_of(request)
+        if unclaimed and isinstance(principal, UnclaimedCaller):
+            return principal
         caller = device_of(request)
         if ability is not None and ability not in caller.abilities:
             raise ApiError(

@@ -32,7 +32,8 @@ ABILITIES: tuple[Ability, ...] = get_args(Ability)
 BY_TYPE: dict[DeviceType, tuple[Ability, ...]] = {
     "pos": (
         "catalogue.read", "catalogue.availability", "orders.read", "orders.create", "orders.update", "orders.cancel",
-        "payments.create", "till.manage", "staff.read", "tickets.print", "print_jobs.create", "printers.read", "events.read",
+        "payments.create", "till.manage", "staff.read", "tickets.print", "print_jobs.create", "printers.read",
+        "events.read",
     ),
     "kiosk": ("catalogue.read", "orders.create", "orders.read", "tickets.print", "print_jobs.create", "events.read"),
     "kds": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from common.contract.base import MoneyModel, TextModel, Wire
+from common.contract.base import MoneyModel, TextModel, Wire, WireIn
 from common.domain import catalog as domain
 from common.domain.catalog import Allergen, HalvesPricing, KitchenTrigger, Service
 from common.domain.money import currency
@@ -157,6 +157,20 @@ class CatalogOut(Wire):
             option_groups=tuple(_group_in(g) for g in self.option_groups),
             products=tuple(_product_in(p) for p in self.products),
         )
+
+
+class AvailabilityIn(WireIn):
+    """`POST /api/v1/catalogue/products/{id}/availability`, and `…/options/…`: switched off ("86") or on again."""
+
+    available: bool
+
+
+class AvailabilityOut(Wire):
+    """`version` of the catalogue after it."""
+
+    id: str
+    available: bool
+    version: str
 
 
 def _store_out(store: domain.StoreProfile) -> StoreModel:

@@ -1,0 +1,26 @@
+"""Lets devices into the hub's channels, and says what they may read of the event log."""
+
+from fastapi import Request
+
+from backend.devices.auth import DeviceAuthenticator
+from backend.devices.visibility import may_join
+from backend.errors import ApiError
+from backend.realtime.channel_auth import Authorise, Grant
+from backend.stores.caller import DeviceCaller
+
+
+def device_authoriser(authenticate: DeviceAuthenticator) -> Authorise:
+    """The hub's `Authorise`: a paired device, in its own channels, one connection at a time.
+
+    Bad credentials raise their own ApiError (401 or 403) like everywhere else; another store's channel is refused.
+    """
+
+    async def authorise(request: Request, channel: str) -> Grant | None:
+        caller = await authenticate(request)
+        if caller is None:
+            raise ApiError("token_missing", "an Authorization header with a device's bearer token is needed")
+        if not isinstance(caller, DeviceCaller) or not may_join(caller, channel):
+            return None
+        return Grant(user_id=caller.device_id, exclusive=True)
+
+    return authorise

@@ -1,0 +1,356 @@
+"""The life of a device: made, paired, heard, blocked, revoked, paired again. Its row and its number range stay.
+
+Locks are always taken in the same order: pairing codes, tokens, the device.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from typing import cast
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.service import Actor, AuditLog
+from backend.db.hooks import after_commit
+from backend.devices import repository
+from backend.devices.models import ClaimTokenRow, DeviceRow, DeviceSeenRow
+from backend.devices.tokens import digest, new_claim_code, new_token_secret, parse_claim_code, spaced
+from backend.errors import ApiError
+from backend.stores.caller import DeviceCaller
+from backend.stores.service import StoreService
+from common.contract.devices import ClaimIn, ClaimOut, DeviceOut, HeartbeatIn, HeartbeatOut, StoreRef
+from common.domain.clock import Clock
+from common.domain.device import PREFIX_LETTER, DeviceStatus, DeviceType, status
+from common.domain.ids import new_id
+
+CLAIM_FOR = timedelta(minutes=10)
+TOKEN_FOR: dict[DeviceType, timedelta] = dict.fromkeys(PREFIX_LETTER, timedelta(days=90))
+HEARTBEAT_FLOOR = timedelta(seconds=15)
+HEARTBEAT_NEXT_S = 30
+"""Seconds a device is told to wait until its next heartbeat."""
+
+DeviceHook = Callable[[str], object]
+"""Called with a device's id once a change of it is durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairingCode:
+    """What a person shows to a device: `token` in the QR, `code` to be typed. Shown once, kept as SHA-256."""
+
+    device_id: str
+    store_sku: str
+    device_name: str
+    fingerprint: str
+    token: str
+    code: str
+    expires_at: datetime
+
+    def __repr__(self) -> str:
+        return f"PairingCode(device_id={self.device_id!r}, expires_at={self.expires_at!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device as its owner sees it. `same_machine`: names of others bound to the same fingerprint."""
+
+    id: str
+    store_id: str
+    type: DeviceType
+    name: str
+    number_prefix: str
+    station_ids: tuple[str, ...]
+    status: DeviceStatus
+    claimed: bool
+    revoked: bool
+    blocked_reason: str
+    last_seen_at: datetime | None
+    last_ip: str
+    same_machine: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewDevice:
+    type: DeviceType
+    name: str
+    fingerprint: str = ""
+    """The machine it must be; "" binds the one that claims."""
+    station_ids: tuple[str, ...] = ()
+
+
+class DeviceService:
+    """`changed`: what is remembered of the device is old. `disconnect`: close its sockets."""
+
+    def __init__(
+        self, stores: StoreService, audit: AuditLog, clock: Clock, changed: DeviceHook, disconnect: DeviceHook
+    ) -> None:
+        self._stores = stores
+        self._audit = audit
+        self._clock = clock
+        self._changed = changed
+        self._disconnect = disconnect
+
+    async def create(self, session: AsyncSession, store_id: str, new: NewDevice, actor: Actor) -> DeviceOut:
+        """A device nobody has paired yet, with the next number range of its store and type."""
+        await self._stores.lock(session, store_id)
+        number = await repository.next_prefix_number(session, store_id, new.type)
+        device_id = new_id()
+        await repository.add_device(
+            session,
+            id=device_id,
+            store_id=store_id,
+            type=new.type,
+            name=new.name,
+            prefix_number=number,
+            station_ids=list(new.station_ids),
+            fingerprint_expected=new.fingerprint,
+            fingerprint="",
+            info={},
+            failed_checks=0,
+            blocked_reason="",
+            created_at=self._clock.now(),
+        )
+        out = DeviceOut(
+            id=device_id,
+            name=new.name,
+            type=new.type,
+            number_prefix=f"{PREFIX_LETTER[new.type]}{number}",
+            station_ids=new.station_ids,
+        )
+        await self._record(session, actor, "device.created", device_id, store_id, type=new.type, name=new.name)
+        return out
+
+    async def invite(
+        self, session: AsyncSession, device_id: str, actor: Actor, valid_for: timedelta = CLAIM_FOR
+    ) -> PairingCode:
+        """A new pairing code; earlier ones nobody took are void. A paired device works on until it is taken."""
+        now = self._clock.now()
+        device = await self._device(session, device_id)
+        await repository.revoke_claims(session, device_id, now)
+        code = new_claim_code()
+        claim_id = await repository.add_claim(
+            session, device_id=device_id, secret_hash=digest(code), created_at=now, expires_at=now + valid_for
+        )
+        await self._record(session, actor, "device.invited", device_id, device.store_id, claim_id=claim_id)
+        store = await self._stores.get(session, device.store_id)
+        return PairingCode(
+            device_id=device_id,
+            store_sku=store.sku,
+            device_name=device.name,
+            fingerprint=device.fingerprint_expected,
+            token=f"{claim_id}|{code}",
+            code=spaced(code),
+            expires_at=now + valid_for,
+        )
+
+    async def claim(self, session: AsyncSession, body: ClaimIn, address: str) -> ClaimOut:
+        """Exchange a pairing code for the device's own token and bind the machine.
+
+        ApiError claim_unknown, claim_used, claim_expired, claim_revoked, fingerprint_mismatch, device_type_mismatch,
+        device_blocked: each leaves everything as it was, so the right device can still claim.
+        """
+        now = self._clock.now()
+        code = parse_claim_code(body.claim_token)
+        claim = await repository.locked_claim(session, digest(code)) if code else None
+        if claim is None:
+            raise ApiError("claim_unknown", "this pairing code is not one of ours")
+        device = await self._device(session, claim.device_id)
+        key_hash = digest(body.claim_key)
+        again = await self._collects_again(session, claim, key_hash, body.fingerprint)
+        self._check_claim(claim, device, body, now, again)
+        if not again and not await repository.take_claim(session, claim.id, now, key_hash, body.fingerprint):
+            raise ApiError("claim_used", "this pairing code was used a moment ago")
+        secret = new_token_secret()
+        await repository.revoke_tokens(session, device.id, now)
+        token_id = await repository.add_token(
+            session,
+            device_id=device.id,
+            secret_hash=digest(secret),
+            created_at=now,
+            expires_at=now + TOKEN_FOR[cast(DeviceType, device.type)],
+        )
+        await repository.set_minted(session, claim.id, token_id)
+        await repository.change_device(
+            session,
+            device.id,
+            fingerprint=body.fingerprint,
+            info=body.info.model_dump(),
+            claimed_at=now,
+            revoked_at=None,
+            failed_checks=0,
+        )
+        await self._record_claim(session, device, body.fingerprint, address, again)
+        self._after(session, device.id, disconnect=True)
+        store = await self._stores.get(session, device.store_id)
+        return ClaimOut(
+            token=f"{token_id}|{secret}",
+            device=device_out(device),
+            store=StoreRef(id=store.id, sku=store.sku, name=store.profile.name.fr),
+        )
+
+    async def roll(self, session: AsyncSession, caller: DeviceCaller) -> tuple[str, datetime]:
+        """(a new token, its end). The present one works until the new one is first used; a lost answer harms nobody."""
+        now = self._clock.now()
+        expires_at = now + TOKEN_FOR[caller.type]
+        secret = new_token_secret()
+        await repository.revoke_tokens(session, caller.device_id, now, after=caller.token_id)
+        token_id = await repository.add_token(
+            session, device_id=caller.device_id, secret_hash=digest(secret), created_at=now, expires_at=expires_at
+        )
+        await self._record(session, caller.actor, "device.token_rolled", caller.device_id, caller.store_id)
+        self._after(session, caller.device_id)
+        return f"{token_id}|{secret}", expires_at
+
+    async def heartbeat(self, session: AsyncSession, caller: DeviceCaller, body: HeartbeatIn) -> HeartbeatOut:
+        """ApiError heartbeat_too_soon, with the seconds to wait, under fifteen seconds after the last."""
+        now = self._clock.now()
+        last = await repository.last_heartbeat(session, caller.device_id)
+        if last is not None and now - last < HEARTBEAT_FLOOR:
+            wait = ceil((HEARTBEAT_FLOOR - (now - last)).total_seconds())
+            raise ApiError("heartbeat_too_soon", "one heartbeat in fifteen seconds is enough", retry_after=wait)
+        await repository.save_seen(
+            session,
+            device_id=caller.device_id,
+            last_seen_at=now,
+            last_heartbeat_at=now,
+            last_ip=caller.address,
+            reported_ip=body.ip,
+            system_info=body.systemInfo,
+        )
+        await repository.forgive_failed_checks(session, caller.device_id)
+        return HeartbeatOut(status=status(True, False, now, now), server_time=now, next_in_s=HEARTBEAT_NEXT_S)
+
+    async def revoke(self, session: AsyncSession, device_id: str, actor: Actor) -> None:
+        """All its tokens and pairing codes die with this transaction; its sockets are closed after it."""
+        now = self._clock.now()
+        device = await self._device(session, device_id)
+        await repository.revoke_claims(session, device_id, now)
+        tokens = await repository.revoke_tokens(session, device_id, now)
+        await repository.change_device(session, device_id, revoked_at=now)
+        await self._record(session, actor, "device.revoked", device_id, device.store_id, tokens=tokens)
+        self._after(session, device_id, disconnect=True)
+
+    async def unblock(self, session: AsyncSession, device_id: str, actor: Actor) -> None:
+        device = await self._device(session, device_id)
+        await repository.change_device(session, device_id, blocked_reason="", blocked_at=None, failed_checks=0)
+        await self._record(session, actor, "device.unblocked", device_id, device.store_id)
+        self._after(session, device_id)
+
+    async def out(self, session: AsyncSession, device_id: str) -> DeviceOut:
+        return device_out(await self._device(session, device_id))
+
+    async def token_expires_at(self, session: AsyncSession, token_id: int) -> datetime | None:
+        record = await repository.token_record(session, token_id)
+        return record.expires_at if record else None
+
+    async def all(self, session: AsyncSession, store_id: str | None = None) -> tuple[Device, ...]:
+        """The devices of a store, or of all of them, with the status of this moment."""
+        now = self._clock.now()
+        rows = await repository.devices_of(session, store_id)
+        return tuple(_device(row, seen, _same_machine(row, rows), now) for row, seen in rows)
+
+    def _after(self, session: AsyncSession, device_id: str, *, disconnect: bool = False) -> None:
+        def tell() -> None:
+            self._changed(device_id)
+            if disconnect:
+                self._disconnect(device_id)
+
+        after_commit(session, tell)
+
+    async def _device(self, session: AsyncSession, device_id: str) -> DeviceRow:
+        device = await repository.device(session, device_id)
+        if device is None:
+            raise ApiError("not_found", "there is no such device", device_id=device_id)
+        return device
+
+    async def _collects_again(
+        self, session: AsyncSession, claim: ClaimTokenRow, key_hash: bytes, fingerprint: str
+    ) -> bool:
+        """Whether this is the device that claimed already and never got to use its token: its answer was lost."""
+        if claim.claimed_at is None or claim.token_id is None:
+            return False
+        if claim.claim_key_hash != key_hash or claim.fingerprint != fingerprint:
+            return False
+        token = await repository.token_record(session, claim.token_id)
+        return token is not None and token.first_used_at is None and not token.revoked
+
+    def _check_claim(self, claim: ClaimTokenRow, device: DeviceRow, body: ClaimIn, now: datetime, again: bool) -> None:
+        if claim.revoked_at is not None:
+            raise ApiError("claim_revoked", "this pairing code was withdrawn: ask for a new one")
+        if claim.claimed_at is not None and not again:
+            raise ApiError("claim_used", "this pairing code was used: ask for a new one")
+        if claim.expires_at <= now:
+            raise ApiError("claim_expired", "this pairing code is too old: ask for a new one")
+        if device.blocked_reason:
+            raise ApiError("device_blocked", "this device is blocked", reason=device.blocked_reason)
+        if body.type is not None and body.type != device.type:
+            raise ApiError(
+                "device_type_mismatch",
+                f"this pairing code is for a device of type {device.type}",
+                expected=device.type,
+                presented=body.type,
+            )
+        if device.fingerprint_expected not in ("", body.fingerprint):
+            raise ApiError("fingerprint_mismatch", "this pairing code is for another machine")
+
+    async def _record_claim(
+        self, session: AsyncSession, device: DeviceRow, fingerprint: str, address: str, again: bool
+    ) -> None:
+        actor = Actor(f"device:{device.id}", address)
+        await self._record(session, actor, "device.claimed", device.id, device.store_id, again=again)
+        others = await repository.sharing_fingerprint(session, device.id, fingerprint)
+        if others:  # cloned disks do that; nobody is refused for it, but somebody should look
+            await self._record(session, actor, "device.same_machine", device.id, device.store_id, others=len(others))
+
+    async def _record(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        action: str,
+        device_id: str,
+        store_id: str,
+        **data: str | int | bool | None,
+    ) -> None:
+        await self._audit.record(session, actor, action, f"device:{device_id}", store_id=store_id, **data)
+
+
+def device_out(device: DeviceRow) -> DeviceOut:
+    device_type = cast(DeviceType, device.type)
+    return DeviceOut(
+        id=device.id,
+        name=device.name,
+        type=device_type,
+        number_prefix=f"{PREFIX_LETTER[device_type]}{device.prefix_number}",
+        station_ids=tuple(device.station_ids),
+    )
+
+
+def _device(row: DeviceRow, seen: DeviceSeenRow | None, same_machine: tuple[str, ...], now: datetime) -> Device:
+    out = device_out(row)
+    claimed = row.claimed_at is not None and row.revoked_at is None
+    last_seen = seen.last_seen_at if seen else None
+    return Device(
+        id=row.id,
+        store_id=row.store_id,
+        type=out.type,
+        name=row.name,
+        number_prefix=out.number_prefix,
+        station_ids=out.station_ids,
+        status=status(claimed, bool(row.blocked_reason), last_seen, now),
+        claimed=claimed,
+        revoked=row.revoked_at is not None,
+        blocked_reason=row.blocked_reason,
+        last_seen_at=last_seen,
+        last_ip=seen.last_ip if seen else "",
+        same_machine=same_machine,
+    )
+
+
+def _same_machine(row: DeviceRow, rows: Sequence[tuple[DeviceRow, DeviceSeenRow | None]]) -> tuple[str, ...]:
+    if not row.fingerprint or row.revoked_at is not None:
+        return ()
+    return tuple(
+        other.name
+        for other, _ in rows
+        if other.id != row.id and other.fingerprint == row.fingerprint and other.revoked_at is None
+    )
