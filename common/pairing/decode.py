@@ -52,7 +52,7 @@ class _Rung:
     read: Callable[[Frame], tuple[str, tuple[Point, ...]] | None]
     prepare: Callable[[Frame], Frame]
     cost_ms: float  # running estimate for a frame of this camera, seeded with the benchmark's figure
-    skipped: bool = False
+    skipped: int = 0  # frames in a row it was left out of
 
 
 def wiener_kernel(sigma: float, noise: float, size: int) -> npt.NDArray[np.float32]:
@@ -106,13 +106,13 @@ class QrDecoder:
         if found := self._try(self._first, grey):
             return found
         working = _working_size(grey)
-        for rung in sorted(self._rungs, key=lambda rung: not rung.skipped):  # stable: those left out go first
+        for rung in sorted(self._rungs, key=lambda rung: -rung.skipped):  # stable: the longest left out goes first
             elapsed = (self._clock() - started) * 1000
             if not thorough and elapsed + rung.cost_ms > self._budget_ms:
-                rung.skipped = True
+                rung.skipped += 1
                 rung.cost_ms *= 0.97  # one slow frame must not lock a rung out for good
                 continue
-            rung.skipped = False
+            rung.skipped = 0
             if found := self._try(rung, working):
                 return found
         return None

@@ -7,7 +7,6 @@ itself, a deep link `comptoir://pair?p=<base64>`, and an address followed by a c
 from __future__ import annotations
 
 import base64
-import binascii
 import ipaddress
 import json
 import re
@@ -139,7 +138,7 @@ def _decoded(text: str) -> Any:
     begins_like_ours = compact.startswith(("ey", "ew", "IHs"))  # base64 of `{"`, `{` + space or newline
     try:
         raw = base64.b64decode(compact + "=" * (-len(compact) % 4), validate=True)
-    except binascii.Error:
+    except ValueError:  # binascii.Error, or a character beyond ASCII
         raise PayloadError("qr_garbled" if begins_like_ours else "qr_not_ours", cause="base64") from None
     if not raw.lstrip().startswith(b"{"):
         raise PayloadError("qr_not_ours", cause="content")

@@ -1,0 +1,46 @@
+"""Pictures of pairing codes for tests: drawn, and warped as a webcam sees them."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import qrcode
+
+from common.pairing.decode import Frame
+
+
+def drawn(text: str, box: int = 6) -> Frame:
+    """A clean QR of `text`, level M, BGR, `box` pixels a module."""
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
+    code.add_data(text)
+    code.make(fit=True)
+    modules = np.where(np.array(code.get_matrix(), dtype=bool), 0, 255).astype(np.uint8)
+    grey = np.kron(modules, np.ones((box, box), np.uint8))
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+
+
+def seen_by_webcam(
+    text: str, *, size: int = 400, angle: float = 8, blur: float = 1.0, noise: float = 4, contrast: float = 90
+) -> Frame:
+    """The code `size` pixels wide in the middle of a 720p frame: turned, tilted, blurred, noisy, dim."""
+    code = drawn(text)
+    side = code.shape[0]
+    turn = cv2.getRotationMatrix2D((0, 0), angle, 1)[:, :2]
+    square = np.array([[-1, -1], [1, -0.94], [0.95, 1], [-1, 0.97]]) * size / 2
+    target = (square @ turn.T + [640, 360]).astype(np.float32)
+    source = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
+    warp = cv2.getPerspectiveTransform(source, target)
+    sheet = cv2.warpPerspective(code, warp, (1280, 720), flags=cv2.INTER_AREA, borderValue=(140, 140, 140))
+    dim = cv2.GaussianBlur(60 + contrast * sheet.astype(np.float32) / 255, (0, 0), blur)
+    noisy = dim + np.random.default_rng(7).normal(0, noise, dim.shape)
+    return np.asarray(np.clip(noisy, 0, 255), dtype=np.uint8)
+
+
+def save(path: Path, image: Frame) -> Path:
+    """Write a picture as a camera program would: under another name, then renamed."""
+    partial = path.with_name(f"partial-{path.name}.tmp")
+    ok, content = cv2.imencode(path.suffix, image)
+    assert ok
+    partial.write_bytes(content.tobytes())
+    partial.replace(path)
+    return path
