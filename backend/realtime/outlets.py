@@ -25,6 +25,7 @@ class WriterOutlet:
         self._writer = writer
         self._max_buffered = max_buffered
         self._closing: asyncio.Task[None] | None = None
+        self.was_cut = False
 
     def send(self, frame: Frame) -> None:
         if self._closing is None and self._writer.write_frame(frame.wire) > self._max_buffered:
@@ -60,6 +61,8 @@ class QueueOutlet:
         self._wake = asyncio.Event()
         self._close_with: tuple[int, str] | None = None
         self._task = asyncio.ensure_future(self._write())
+        self._reading = asyncio.current_task()
+        self.was_cut = False
 
     def send(self, frame: Frame) -> None:
         if self._close_with is not None:
@@ -70,6 +73,10 @@ class QueueOutlet:
             self._waiting.clear()
             self._close_with = (1013, "too slow")
             self._task.cancel()
+            # ASGI knows no abort: ending the serving task makes the server drop the connection.
+            self.was_cut = True
+            if self._reading is not None:
+                self._reading.cancel()
             return
         self._waiting.append(frame)
         self._wake.set()

@@ -1,5 +1,6 @@
 """`/app/{key}`: the WebSocket of the protocol."""
 
+import asyncio
 import logging
 from urllib.parse import parse_qs
 
@@ -43,6 +44,9 @@ async def serve_socket(hub: Hub, websocket: WebSocket, key: str) -> None:
                 handle(hub, connection, text)
     except WebSocketDisconnect:
         pass
+    except asyncio.CancelledError:
+        if not outlet.was_cut:
+            raise
     finally:
         hub.disconnect(connection)
         await outlet.finish()
