@@ -17,6 +17,7 @@ Pressable {
     property int textSize: Theme.body
     property int horizontalPadding: Theme.lg
 
+    readonly property real room: width - Theme.sm * 2 - (stacked ? 0 : (iconName === "" ? 0 : textSize * 1.25 + Theme.sm) + (keyHint === "" ? 0 : hint.width + Theme.sm))
     readonly property bool live: enabled && !busy
     readonly property color foreground: !enabled ? Theme.inkDisabled
         : [Theme.inkOnAccent, Theme.ink, Theme.ink, Theme.inkOnFill, Theme.inkOnFill, Theme.inkOnInverse, Theme.accentInk][kind]
@@ -62,16 +63,18 @@ Pressable {
             spacing: Math.round(Theme.xs / 2)
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(implicitWidth, button.width - Theme.sm * 2)
+                width: Math.min(implicitWidth, button.room)
                 text: button.text
                 color: button.foreground
                 strong: true
                 font.pixelSize: button.textSize
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(button.textSize * 0.75)
                 horizontalAlignment: Text.AlignHCenter
             }
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(implicitWidth, button.width - Theme.sm * 2)
+                width: Math.min(implicitWidth, button.room)
                 visible: text !== ""
                 text: button.subtext
                 color: button.foreground
@@ -81,6 +84,7 @@ Pressable {
             }
         }
         KeyHint {
+            id: hint
             text: button.keyHint
             visible: text !== ""
             color: button.foreground

@@ -56,13 +56,14 @@ FocusScope {
         Accessible.name: search.placeholder
         onTextEdited: search.edited(text)
         onAccepted: search.accepted(text)
-        Label {
-            anchors.fill: parent
-            visible: input.text === "" && input.preeditText === ""
-            text: search.placeholder
-            color: Theme.inkMuted
-            font.pixelSize: input.font.pixelSize
-        }
+    }
+    Label {
+        anchors.left: input.left
+        anchors.right: input.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: input.text === "" && input.preeditText === ""
+        text: search.placeholder
+        muted: true
     }
     KeyHint {
         anchors.right: parent.right

@@ -57,9 +57,6 @@ Pressable {
             color: tile.soldOut ? Theme.inkDisabled : Theme.ink
             maximumLineCount: 2
             wrapMode: Text.Wrap
-            // one height whatever the script: Arabic fonts have taller lines
-            lineHeightMode: Text.FixedHeight
-            lineHeight: Math.round(tile.nameSize * 1.3)
         }
         Label {
             width: parent.width

@@ -101,7 +101,6 @@ FocusScope {
                             font.pixelSize: Theme.caption
                             wrapMode: Text.Wrap
                             elide: Text.ElideNone
-                            lineHeight: 1.2
                         }
                     }
                 }

@@ -53,7 +53,6 @@ Column {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             elide: Text.ElideNone
-            lineHeight: 1.15
         }
     }
     AppButton {

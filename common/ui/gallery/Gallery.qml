@@ -103,6 +103,7 @@ AppWindow {
             width: parent.width
             spacing: Theme.md
             Label {
+                width: parent.width
                 text: qsTr("Taille")
                 strong: true
             }
@@ -112,6 +113,7 @@ AppWindow {
                 current: 1
             }
             Label {
+                width: parent.width
                 text: qsTr("Suppléments")
                 strong: true
             }
