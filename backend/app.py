@@ -45,6 +45,18 @@ from backend.http.errors import install_error_handlers
 from backend.http.health import health_router
 from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
+from backend.kitchen.endpoints import kitchen_router
+from backend.kitchen.service import KitchenService
+from backend.orders.endpoints import orders_router
+from backend.orders.moving import OrderMoving
+from backend.orders.placing import OrderPlacing
+from backend.orders.service import OrderService
+from backend.payments.endpoints import payments_router
+from backend.payments.ledger import PaymentLedger
+from backend.payments.service import PaymentService
+from backend.printing.endpoints import printing_router
+from backend.printing.paper import OrderPaper
+from backend.printing.service import PrintingService
 from backend.realtime.endpoints import realtime_router, running
 from backend.realtime.hub import Hub
 from backend.realtime.signing import RealtimeApp
@@ -52,6 +64,8 @@ from backend.settings import Settings, with_kept_secrets
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
+from backend.till.endpoints import till_router
+from backend.till.service import TillService
 from common.domain.clock import Clock, SystemClock
 
 
@@ -71,6 +85,12 @@ class Backend:
     addresses: Addresses
     catalog: CatalogService
     media: MediaStore
+    printing: PrintingService
+    orders: OrderService
+    placing: OrderPlacing
+    kitchen: KitchenService
+    till: TillService
+    payments: PaymentService
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -91,6 +111,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     addresses = Addresses(settings)
     catalog = CatalogService(stores, events, audit)
     media = MediaStore(settings.media_path)
+    printing = PrintingService(events, clock)
+    paper = OrderPaper(printing)
+    orders = OrderService(events, clock)
+    kitchen = KitchenService(orders, stores, events, clock)
+    placing = OrderPlacing(catalog, kitchen, paper, events, clock)
+    moving = OrderMoving(orders, catalog, staff, kitchen, paper, audit)
+    till = TillService(PaymentLedger(), staff, stores, audit)
+    payments = PaymentService(orders, moving, till, staff, stores, events, clock)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -110,7 +138,24 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     app.state.http = HttpContext(database, AnswerStore(clock), authenticate)
     app.state.backend = Backend(
-        settings, clock, database, events, hub, audit, stores, staff, devices, addresses, catalog, media
+        settings,
+        clock,
+        database,
+        events,
+        hub,
+        audit,
+        stores,
+        staff,
+        devices,
+        addresses,
+        catalog,
+        media,
+        printing,
+        orders,
+        placing,
+        kitchen,
+        till,
+        payments,
     )
     install_error_handlers(app)
     app.add_middleware(
@@ -126,6 +171,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         devices_router(devices, stores, addresses, FailedAttempts(clock), clock),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),
+        orders_router(orders, placing, moving),
+        payments_router(payments),
+        till_router(till),
+        kitchen_router(kitchen),
+        printing_router(printing),
     )
     for router in routers:
         app.include_router(router)

@@ -1,0 +1,71 @@
+"""`/api/v1/orders`."""
+
+from datetime import date
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query, Response
+
+from backend.http.context import ReadSession, WriteSession
+from backend.http.route import ApiRoute
+from backend.http.wire import answer, chosen
+from backend.orders.moving import OrderMoving
+from backend.orders.placing import OrderPlacing
+from backend.orders.service import OrderService
+from backend.stores.caller import DeviceCaller, require
+from common.contract.base import Id
+from common.contract.orders import OrderCancelIn, OrderCreate, OrderOut, OrdersPage, OrderStatusIn
+from common.domain.order import OrderStatus, PaymentState
+
+STATUSES: tuple[OrderStatus, ...] = get_args(OrderStatus)
+PAYMENT_STATES: tuple[PaymentState, ...] = get_args(PaymentState)
+
+Creator = Annotated[DeviceCaller, require("orders.create")]
+Reader = Annotated[DeviceCaller, require("orders.read")]
+Updater = Annotated[DeviceCaller, require("orders.update")]
+Canceller = Annotated[DeviceCaller, require("orders.cancel")]
+
+
+def orders_router(orders: OrderService, placing: OrderPlacing, moving: OrderMoving) -> APIRouter:
+    router = APIRouter(prefix="/api/v1/orders", tags=["orders"], route_class=ApiRoute)
+
+    @router.post("", status_code=201, response_model=OrderOut)
+    async def create(body: OrderCreate, session: WriteSession, caller: Creator) -> Response:
+        """Place an order. Sent again with the same id and content, it is answered with the order as it stands."""
+        return answer(await placing.place(session, caller, body), 201)
+
+    @router.get("", response_model=OrdersPage)
+    async def page(
+        session: ReadSession,
+        caller: Reader,
+        status: str = "",
+        payment_state: str = "",
+        business_day: date | None = None,
+        after: Id | None = None,
+        limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    ) -> Response:
+        """Orders by id (the order of placing); `status` and `payment_state` take several, comma-separated."""
+        found = await orders.page(
+            session,
+            caller.store_id,
+            statuses=chosen(status, STATUSES, "status"),
+            payment_states=chosen(payment_state, PAYMENT_STATES, "payment_state"),
+            business_day=business_day,
+            after=after,
+            limit=limit,
+        )
+        return answer(found)
+
+    @router.get("/{order_id}", response_model=OrderOut)
+    async def get(order_id: Id, session: ReadSession, caller: Reader) -> Response:
+        return answer(await orders.get(session, caller.store_id, order_id))
+
+    @router.post("/{order_id}/status", response_model=OrderOut)
+    async def set_status(order_id: Id, body: OrderStatusIn, session: WriteSession, caller: Updater) -> Response:
+        """prep, ready or served; the order's tickets follow."""
+        return answer(await moving.set_status(session, caller, order_id, body))
+
+    @router.post("/{order_id}/cancel", response_model=OrderOut)
+    async def cancel(order_id: Id, body: OrderCancelIn, session: WriteSession, caller: Canceller) -> Response:
+        return answer(await moving.cancel(session, caller, order_id, body))
+
+    return router

@@ -1,0 +1,64 @@
+"""`/api/v1/print-jobs`."""
+
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query, Response
+
+from backend.http.context import ReadSession, WriteSession
+from backend.http.route import ApiRoute, KeylessRoute
+from backend.http.wire import answer, chosen
+from backend.printing.service import PrintingService
+from backend.stores.caller import DeviceCaller, require
+from common.contract.base import Id
+from common.contract.printing import PrintJobCreate, PrintJobOut, PrintJobsClaim, PrintJobsClaimed, PrintJobStateIn
+from common.domain.print_job import PrintJobState
+
+STATES: tuple[PrintJobState, ...] = get_args(PrintJobState)
+Printer = Annotated[DeviceCaller, require("print_jobs.create")]
+Gateway = Annotated[DeviceCaller, require("print_jobs.consume")]
+
+
+def printing_router(printing: PrintingService) -> APIRouter:
+    router = APIRouter(prefix="/api/v1/print-jobs", tags=["printing"], route_class=ApiRoute)
+    # A claim whose answer was lost needs no kept answer: its lease runs out and the jobs are claimed again.
+    claims = APIRouter(route_class=KeylessRoute)
+
+    @router.post("", status_code=201, response_model=PrintJobOut)
+    async def submit(body: PrintJobCreate, session: WriteSession, caller: Printer) -> Response:
+        """Queue a document. A key of this store that is known answers with its job."""
+        return answer(await printing.submit(session, caller, body), 201)
+
+    @router.get("", response_model=PrintJobsClaimed)
+    async def page(
+        session: ReadSession,
+        caller: Printer,
+        state: str = "",
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    ) -> Response:
+        """The newest first; `state` takes several, comma-separated."""
+        jobs = await printing.page(session, caller.store_id, chosen(state, STATES, "state"), limit)
+        return answer(PrintJobsClaimed.model_construct(jobs=tuple(jobs)))
+
+    @claims.post("/claim", response_model=PrintJobsClaimed)
+    async def claim(body: PrintJobsClaim, session: WriteSession, caller: Gateway) -> Response:
+        """Take waiting jobs. Until the lease ends nobody else gets them; then they wait again, unless sent."""
+        jobs = await printing.claim(session, caller, body)
+        return answer(PrintJobsClaimed.model_construct(jobs=tuple(jobs)))
+
+    router.include_router(claims)
+
+    @router.get("/{job_id}", response_model=PrintJobOut)
+    async def get(job_id: Id, session: ReadSession, caller: Printer) -> Response:
+        return answer(await printing.get(session, caller.store_id, job_id))
+
+    @router.post("/{job_id}/state", response_model=PrintJobOut)
+    async def report(job_id: Id, body: PrintJobStateIn, session: WriteSession, caller: Gateway) -> Response:
+        """sent, printed, failed or unknown, said by the gateway that holds the lease."""
+        return answer(await printing.report(session, caller, job_id, body))
+
+    @router.post("/{job_id}/reprint", response_model=PrintJobOut)
+    async def reprint(job_id: Id, session: WriteSession, caller: Printer) -> Response:
+        """A person's choice: print it again, marked DUPLICATA where the first may have come out."""
+        return answer(await printing.reprint(session, caller, job_id))
+
+    return router
