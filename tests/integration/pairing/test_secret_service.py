@@ -29,11 +29,11 @@ def in_session(tmp_path: Path, program: str, keyring: Literal["unlocked", "locke
         "XDG_DATA_HOME": str(tmp_path / "share"),
         "XDG_RUNTIME_DIR": str(tmp_path / "run"),
         "PYTHONPATH": str(ROOT),
-        # where the bus looks for services it may start: the installed ones (a keyring nobody unlocks), or none
-        **({"XDG_DATA_DIRS": str(tmp_path / "none")} if keyring == "missing" else {}),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/no-bus",  # as for a service without a desktop
     }
+    bus = [] if keyring == "missing" else ["dbus-run-session", "--"]
     done = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", f'{prelude}exec "$0" -c "$1"', sys.executable, program],
+        [*bus, "sh", "-c", f'{prelude}exec "$0" -c "$1"', sys.executable, program],
         env=environ,
         capture_output=True,
         text=True,
