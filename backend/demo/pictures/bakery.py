@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from backend.demo.pictures import toppings as t
@@ -20,7 +21,22 @@ def loaf(c: Canvas, name: str, half_length: float, half_width: float, cuts: int)
     """A slashed long loaf along x, as a stamp."""
     light, mid, dark = CRUST
     hl, hw = half_length, half_width
-    outline = smooth([(-hl, 0), (-hl * 0.9, -hw * 0.62), (-hl * 0.5, -hw), (0, -hw * 1.04), (hl * 0.5, -hw), (hl * 0.9, -hw * 0.62), (hl, 0), (hl * 0.9, hw * 0.62), (hl * 0.5, hw), (0, hw * 1.04), (-hl * 0.5, hw), (-hl * 0.9, hw * 0.62)])
+    outline = smooth(
+        [
+            (-hl, 0),
+            (-hl * 0.9, -hw * 0.62),
+            (-hl * 0.5, -hw),
+            (0, -hw * 1.04),
+            (hl * 0.5, -hw),
+            (hl * 0.9, -hw * 0.62),
+            (hl, 0),
+            (hl * 0.9, hw * 0.62),
+            (hl * 0.5, hw),
+            (0, hw * 1.04),
+            (-hl * 0.5, hw),
+            (-hl * 0.9, hw * 0.62),
+        ]
+    )
     paint = c.linear([(0, light), (0.4, mid), (1, dark)], 0, -hw, 0, hw)
     with c.stamp(name):
         c.path(outline, t.SHADOW, opacity=0.36, transform="translate(4 10)")
@@ -30,9 +46,24 @@ def loaf(c: Canvas, name: str, half_length: float, half_width: float, cuts: int)
             x = -hl * 0.83 + step * (k + 0.5)
             w, h = step * 0.62, hw * 0.62
             with c.group(x, 0, -24):
-                c.path(f"M{-w:.0f} 2C{-w * 0.5:.0f} {-h:.0f} {w * 0.5:.0f} {-h:.0f} {w:.0f}-2C{w * 0.5:.0f} {h:.0f} {-w * 0.5:.0f} {h:.0f} {-w:.0f} 2z", "#FFF0CE", stroke="#9A5A1E", stroke_width=2)
-                c.line(f"M{-w * 0.9:.0f} 0C{-w * 0.5:.0f} {-h * 0.85:.0f} {w * 0.5:.0f} {-h * 0.85:.0f} {w * 0.9:.0f}-3", "#8A4513", 4, opacity=0.75)
-        c.line(f"M{-hl * 0.84:.0f} {-hw * 0.56:.0f}Q0 {-hw * 1.12:.0f} {hl * 0.84:.0f} {-hw * 0.56:.0f}", "#FFF3D2", 3.5, opacity=0.7)
+                c.path(
+                    f"M{-w:.0f} 2C{-w * 0.5:.0f} {-h:.0f} {w * 0.5:.0f} {-h:.0f} {w:.0f}-2C{w * 0.5:.0f} {h:.0f} {-w * 0.5:.0f} {h:.0f} {-w:.0f} 2z",
+                    "#FFF0CE",
+                    stroke="#9A5A1E",
+                    stroke_width=2,
+                )
+                c.line(
+                    f"M{-w * 0.9:.0f} 0C{-w * 0.5:.0f} {-h * 0.85:.0f} {w * 0.5:.0f} {-h * 0.85:.0f} {w * 0.9:.0f}-3",
+                    "#8A4513",
+                    4,
+                    opacity=0.75,
+                )
+        c.line(
+            f"M{-hl * 0.84:.0f} {-hw * 0.56:.0f}Q0 {-hw * 1.12:.0f} {hl * 0.84:.0f} {-hw * 0.56:.0f}",
+            "#FFF3D2",
+            3.5,
+            opacity=0.7,
+        )
         for x, y in scatter(c.rng, 14, hl * 0.86, 12, 0, 0, inside=lambda _x, y: abs(y) < hw * 0.8):
             c.ellipse(x, y, 2.6, 1.6, "#FFFAEE", opacity=0.8)
 
@@ -43,54 +74,112 @@ def baguette(c: Canvas) -> None:
     c.use("loaf", 230, 226, -42, 0.96)
 
 
-def tradition(c: Canvas) -> None:
-    """A country loaf, round, with a cross and flour."""
-    ground_shadow(c, 204, 216, 186, 172)
+def country_loaf(c: Canvas) -> None:
+    """Round, floured, opened along a square of cuts."""
+    ground_shadow(c, 204, 216, 186, 176)
     light, mid, dark = CRUST
-    c.path(blob(c.rng, 172, 0.02, 16, 200, 200, ry=160), c.radial([(0, light), (0.55, mid), (0.9, dark), (1, "#7A4113")], 160, 140, 240), stroke="#7A4113", stroke_width=2)
-    flour = c.radial([(0, "#FFFBF0", 0.85), (0.7, "#FFF6E0", 0.55), (1, "#FFF6E0", 0)], 190, 180, 150)
-    c.ellipse(194, 188, 144, 130, flour)
-    for d in ("M92 150C150 168 240 240 312 258C280 280 150 250 92 150z", "M302 122C260 150 150 200 98 282C150 290 290 230 302 122z"):
-        c.path(d, "#F9E2B4", stroke="#8A4513", stroke_width=3)
-    c.line("M96 152C150 190 250 246 308 258M300 126C270 180 180 240 102 280", "#B06A24", 4, opacity=0.7)
-    for k in range(4):
-        x, y = polar(200, 196, 124, 90 * k + 2)
-        with c.group(x, y, 90 * k + 92):
-            for s in (-1, 1):
-                c.line(f"M0 22Q{s * 10} 14 {s * 14}-2M0 4Q{s * 10}-4 {s * 13}-18", "#8A4513", 3, opacity=0.65)
-            c.line("M0 30V-24", "#8A4513", 3, opacity=0.65)
+    body = c.radial([(0, light), (0.5, mid), (0.85, dark), (1, "#7A4113")], 158, 140, 240)
+    c.path(blob(c.rng, 174, 0.018, 16, 200, 200, ry=166), body, stroke="#7A4113", stroke_width=2)
+    rings = "".join(f"M{200 - r} 196A{r} {r * 0.95:.0f} 0 1 1 {200 - r} 196.1" for r in (52, 84, 116, 146))
+    c.line(rings, "#FFF8E8", 13, opacity=0.4)
+    with c.stamp("cut"):
+        c.path("M-112 4C-60-16 60-18 112-6C70 12-60 16-112 4z", "#FBE6BA", stroke="#9A5A1E", stroke_width=2.5)
+        c.line("M-108 2C-60-18 60-20 108-7", "#6E3710", 6, opacity=0.8)
+        c.line("M-70 5C-30 1 40 0 76-1", "#E3B873", 2.5)
+    for x, y, a in ((200, 112, 0), (200, 286, 180), (112, 200, -90), (288, 200, 90)):
+        c.use("cut", x, y, a, 0.86)
+    for x, y in scatter(c.rng, 26, 150, 12):
+        c.ellipse(round(x), round(y), 3, 2, "#FFFDF4", opacity=0.8)
+    c.line(arc(200, 200, 156, 200, 256, 148), "#FFF3D2", 7, opacity=0.7)
 
 
 def croissant(c: Canvas) -> None:
-    """Seven rolled layers in a crescent."""
-    ground_shadow(c, 204, 270, 184, 72)
-    parts = (
-        (64, 268, 34, 58, -46), (336, 268, 34, 58, 46), (98, 212, 44, 72, -32), (302, 212, 44, 72, 32),
-        (146, 174, 52, 84, -15), (254, 174, 52, 84, 15), (200, 160, 58, 90, 0),
-    )  # fmt: skip
-    for x, y, w, h, a in parts:
-        paint = c.linear([(0, "#FFE2A0"), (0.35, "#EDAF55"), (0.75, "#CC7F2F"), (1, "#8F4E18")], -w, -h * 0.7, w * 0.7, h)
-        with c.group(x, y, a):
-            c.path(f"M{-w} {h * 0.72:.0f}C{-w * 1.16:.0f} {-h * 0.2:.0f} {-w * 0.6:.0f} {-h} 0 {-h}S{w * 1.16:.0f} {-h * 0.2:.0f} {w} {h * 0.72:.0f}Q0 {h * 1.08:.0f} {-w} {h * 0.72:.0f}z", paint, stroke="#8A4B17", stroke_width=2.4)
-            for s, o in ((0.62, 0.75), (0.3, 0.55), (-0.06, 0.5)):
-                c.line(f"M{-w * s - w * 0.16:.0f} {h * 0.66:.0f}C{-w * s - w * 0.18:.0f} {h * 0.1:.0f} {-w * s * 0.7:.0f} {-h * 0.5:.0f} {-w * s * 0.4:.0f} {-h * 0.8:.0f}", "#9A551C" if s != 0.62 else "#FFF3CF", 3 if s != 0.62 else 5, opacity=o)
-            c.line(f"M{w * 0.5:.0f} {h * 0.66:.0f}C{w * 0.56:.0f} {h * 0.1:.0f} {w * 0.4:.0f} {-h * 0.5:.0f} {w * 0.2:.0f} {-h * 0.8:.0f}", "#7A3F10", 3, opacity=0.5)
-    c.line("M120 128h.1M168 96h.1M232 100h.1M286 136h.1M200 126h.1", "#FFF8E0", 6, opacity=0.6)
+    """Seven overlapping turns of dough along an arc, thick in the middle, tips down."""
+    ground_shadow(c, 204, 300, 186, 62)
+    c.ellipse(204, 300, 150, 30, "#6B3A12", opacity=0.2)
+
+    def at(angle: float, side: float) -> tuple[float, float]:
+        """A point across the dough: side -1 inner edge, 1 outer edge."""
+        share = math.cos(math.radians(angle - 270) * 0.86)
+        half = 15 + 66 * max(0.0, share)
+        x, y = polar(0, 0, 138 + half * side, angle)
+        return 200 + x * 1.06, 296 + y * 0.9
+
+    turns = ((166, 190), (374, 350), (184, 214), (356, 326), (206, 240), (334, 300), (234, 306))
+    for index, (a, b) in enumerate(turns):
+        mid, away = (a + b) / 2, 5 if b > a else -5
+        edge = [
+            at(a, 0.9),
+            at(mid - away * 0.4, 1.12),
+            at(b, 0.98),
+            at(b + away * 0.7, 0.3),
+            at(b + away * 0.7, -0.3),
+            at(b, -0.95),
+            at(mid, -1.08),
+            at(a, -0.9),
+            at(a - away * 0.6, 0),
+        ]
+        top, low = at(mid, 1), at(mid, -1)
+        paint = c.linear(
+            [(0, "#FFE3A2"), (0.3, "#F2B55B"), (0.68, "#D08431"), (1, "#8A4A16")],
+            top[0] - 14,
+            top[1],
+            low[0] + 10,
+            low[1],
+        )
+        c.path(smooth(edge), paint, stroke="#86480F", stroke_width=2.4)
+        ends = sorted((a, b))
+        for k in range(1, 5):
+            angle = ends[0] + (ends[1] - ends[0]) * k / 5
+            ridge = [at(angle, 0.84), at(angle + away * 0.5, 0.3), at(angle + away * 0.5, -0.3), at(angle, -0.8)]
+            light = k == 1 or (index == 6 and k == 2)
+            c.line(
+                smooth(ridge, closed=False),
+                "#FFF1C4" if light else "#96500F",
+                4.5 if light else 2.4,
+                opacity=0.7 if light else 0.38,
+            )
+    c.line(smooth([at(246, 0.72), at(262, 0.8), at(278, 0.76)], closed=False), "#FFFBE8", 9, opacity=0.75)
 
 
 def pain_chocolat(c: Canvas) -> None:
-    ground_shadow(c, 204, 292, 176, 60)
-    paint = c.linear([(0, "#FFE2A0"), (0.35, "#EDAF55"), (0.75, "#CC7F2F"), (1, "#8F4E18")], 120, 80, 250, 330)
-    c.path("M56 158C50 110 96 92 200 92S350 110 344 158V262C350 306 300 314 200 314S50 306 56 262z", paint, stroke="#8A4B17", stroke_width=3)
-    for y, k in ((126, 0), (160, 1), (196, 2), (232, 3), (266, 4)):
-        c.line(f"M{64 - (k == 2) * 4} {y}C120 {y + 14} 280 {y + 14} {336 + (k == 2) * 4} {y}", "#9A551C", 3.4, opacity=0.6)
-        c.line(f"M80 {y - 10}C140 {y + 2} 230 {y + 4} 290 {y - 2}", "#FFF1C8", 4.5, opacity=0.55)
-    for x in (128, 272):
-        c.path(f"M{x - 42} 288C{x - 48} 240 {x - 40} 224 {x} 224S{x + 48} 240 {x + 42} 288Q{x} 324 {x - 42} 288z", "#C47A2C", stroke="#8A4B17", stroke_width=2.5)
-        c.path(blob(c.rng, 25, 0.06, 9, x, 272, ry=20), "#F3C77C", stroke="#8A4B17", stroke_width=2)
-        c.path(blob(c.rng, 15, 0.08, 8, x, 274, ry=11), "#3A170A")
-        c.line(arc(x, 274, 9, 195, 265, 6), "#A86A48", 3)
-    c.line("M104 110Q190 96 284 110", "#FFF8E2", 6, opacity=0.75)
+    """Two, side on, the chocolate showing in the spiral."""
+    roll = c.linear([(0, "#FFE6A8"), (0.35, "#F0B25A"), (0.75, "#CC7F2F"), (1, "#8F4E18")], 0, -70, 0, 74)
+    with c.stamp("roll"):
+        c.path(
+            "M-104-30C-104-66-60-76 30-74C96-72 118-50 118 0S96 68 30 70C-60 72-104 64-104 30z",
+            t.SHADOW,
+            opacity=0.34,
+            transform="translate(5 14)",
+        )
+        c.path(
+            "M-104-30C-104-66-60-76 30-74C96-72 118-50 118 0S96 68 30 70C-60 72-104 64-104 30z",
+            roll,
+            stroke="#8A4B17",
+            stroke_width=2.4,
+        )
+        c.line(
+            "M-60-70C-40-30-40 30-62 68M-14-74C6-30 6 30-14 70M34-74C54-30 54 30 34 70M78-62C92-26 92 26 78 58",
+            "#9A551C",
+            3,
+            opacity=0.55,
+        )
+        c.line("M-50-66C-34-34-32 0-36 30M-4-70C12-34 14 0 10 34M44-68C58-34 60 0 56 30", "#FFF1C8", 4.5, opacity=0.65)
+        c.line("M-70-62C-20-70 40-70 84-56", "#FFFBE6", 6, opacity=0.7)
+        c.ellipse(-104, 0, 27, 54, "#B06A24", stroke="#8A4B17", stroke_width=2.4)
+        c.ellipse(-104, 0, 22, 46, "#F8D694")
+        c.path(
+            "M-104-38C-88-36-86-4-90 14C-96 42-118 34-120 4C-120-20-108-34-100-24C-94-14-98 12-104 14",
+            "none",
+            stroke="#C98A3C",
+            stroke_width=3,
+            stroke_linecap="round",
+        )
+        for y in (-15, 17):
+            c.ellipse(-104, y, 9, 10, "#2C0F04")
+            c.ellipse(-106, y - 3, 4, 4, "#8A5634", opacity=0.8)
+    c.use("roll", 222, 132, -8)
+    c.use("roll", 190, 266, 4, 1.06)
 
 
 def brioche(c: Canvas) -> None:
@@ -104,11 +193,33 @@ def brioche(c: Canvas) -> None:
         c.line(f"M{192 + 124 * u:.0f} 234L{194 + 80 * u:.0f} {340 - abs(u) * 10:.0f}", "#FFE7B4", 4, opacity=0.55)
     scallop = [(60 + 28 * k, 232 + (12 if k % 2 else -2)) for k in range(11)]
     dome = c.radial([(0, "#FFDF9A"), (0.5, "#DE9540"), (1, "#94501A")], 158, 140, 200)
-    c.path(smooth([(56, 222), (84, 168), (140, 142), (200, 136), (260, 142), (316, 168), (344, 222), *reversed(scallop)]), dome, stroke="#8A4B17", stroke_width=2.5)
-    c.path(blob(c.rng, 76, 0.025, 14, 200, 118, ry=66), c.radial([(0, "#FFE6A8"), (0.55, "#DB8F3A"), (1, "#8A4614")], 172, 86, 112), stroke="#8A4B17", stroke_width=2.5)
+    c.path(
+        smooth([(56, 222), (84, 168), (140, 142), (200, 136), (260, 142), (316, 168), (344, 222), *reversed(scallop)]),
+        dome,
+        stroke="#8A4B17",
+        stroke_width=2.5,
+    )
+    c.path(
+        blob(c.rng, 76, 0.025, 14, 200, 118, ry=66),
+        c.radial([(0, "#FFE6A8"), (0.55, "#DB8F3A"), (1, "#8A4614")], 172, 86, 112),
+        stroke="#8A4B17",
+        stroke_width=2.5,
+    )
     c.path("M146 104C150 76 176 62 204 62C182 72 166 88 162 110z", "#FFF6DA", opacity=0.8)
     c.line("M84 206C96 180 116 166 140 160", "#FFF3CF", 8, opacity=0.7)
-    for x, y in ((224, 84), (238, 100), (212, 72), (250, 120), (196, 92), (282, 180), (300, 200), (262, 172), (112, 196), (318, 214), (228, 168)):
+    for x, y in (
+        (224, 84),
+        (238, 100),
+        (212, 72),
+        (250, 120),
+        (196, 92),
+        (282, 180),
+        (300, 200),
+        (262, 172),
+        (112, 196),
+        (318, 214),
+        (228, 168),
+    ):
         with c.group(x, y, c.rng.uniform(0, 180)):
             c.path("M-6-4h12v8h-12z", "#FFFFFF", stroke="#E3CFA8", stroke_width=1)
 
@@ -118,7 +229,12 @@ def quiche(c: Canvas) -> None:
     n = 32
     edge = smooth([polar(200, 200, 142 if k % 2 else 133, 360 * k / n) for k in range(n)])
     c.path(edge, t.SHADOW, opacity=0.35, transform="translate(3 9)")
-    c.path(edge, c.radial([(0.8, "#A9641F"), (0.9, "#F0BE73"), (1, "#B06C28")], 200, 200, 142), stroke="#8A4B17", stroke_width=2)
+    c.path(
+        edge,
+        c.radial([(0.8, "#A9641F"), (0.9, "#F0BE73"), (1, "#B06C28")], 200, 200, 142),
+        stroke="#8A4B17",
+        stroke_width=2,
+    )
     c.circle(200, 200, 117, "#A9641F")
     c.circle(200, 200, 115, c.radial([(0, "#FFE9A0"), (0.65, "#F9CC5E"), (1, "#D98F2B")], 176, 170, 140))
     for x, y in scatter(c.rng, 13, 100, 20):
@@ -136,11 +252,34 @@ def sandwich(c: Canvas, filling: Callable[[Canvas], None]) -> None:
     """A split baguette along the diagonal: bottom, filling that shows, lid."""
     light, mid, dark = CRUST
     with c.group(200, 206, -24):
-        c.path(smooth([(-186, 40), (-150, 8), (0, 0), (150, 8), (186, 40), (150, 84), (0, 94), (-150, 84)]), t.SHADOW, opacity=0.35, transform="translate(4 14)")
-        c.path(smooth([(-186, 34), (-150, 0), (0, -8), (150, 0), (186, 34), (150, 78), (0, 88), (-150, 78)]), c.linear([(0, mid), (1, dark)], 0, 10, 0, 88), stroke="#8A4B17", stroke_width=2)
+        c.path(
+            smooth([(-186, 40), (-150, 8), (0, 0), (150, 8), (186, 40), (150, 84), (0, 94), (-150, 84)]),
+            t.SHADOW,
+            opacity=0.35,
+            transform="translate(4 14)",
+        )
+        c.path(
+            smooth([(-186, 34), (-150, 0), (0, -8), (150, 0), (186, 34), (150, 78), (0, 88), (-150, 78)]),
+            c.linear([(0, mid), (1, dark)], 0, 10, 0, 88),
+            stroke="#8A4B17",
+            stroke_width=2,
+        )
         c.path(smooth([(-176, 26), (-140, 2), (0, -6), (140, 2), (176, 26), (140, 46), (0, 52), (-140, 46)]), "#FFF0CC")
         filling(c)
-        lid = smooth([(-184, 4), (-160, -44), (-80, -70), (0, -76), (80, -70), (160, -44), (184, 4), (130, 16), (0, 20), (-130, 16)])
+        lid = smooth(
+            [
+                (-184, 4),
+                (-160, -44),
+                (-80, -70),
+                (0, -76),
+                (80, -70),
+                (160, -44),
+                (184, 4),
+                (130, 16),
+                (0, 20),
+                (-130, 16),
+            ]
+        )
         c.path(lid, c.linear([(0, light), (0.45, mid), (1, dark)], 0, -76, 0, 20), stroke="#8A4B17", stroke_width=2)
         for x in (-112, -40, 34, 108):
             with c.group(x, -30, -20):
@@ -199,7 +338,26 @@ def sandwich_cheese(c: Canvas) -> None:
     def filling(c: Canvas) -> None:
         frill(c, 54, "#4F9440", "#9AD47F", 14)
         slices(c, 44, ("#B3200F", "#E8583A"), (-136, -88, -30, 30, 88, 136), 32)
-        wedge = smooth([(-166, 14), (-100, 24), (0, 28), (100, 24), (166, 14), (150, 34), (116, 38), (96, 58), (82, 40), (20, 44), (2, 66), (-16, 44), (-84, 40), (-104, 54), (-120, 38), (-152, 34)])
+        wedge = smooth(
+            [
+                (-166, 14),
+                (-100, 24),
+                (0, 28),
+                (100, 24),
+                (166, 14),
+                (150, 34),
+                (116, 38),
+                (96, 58),
+                (82, 40),
+                (20, 44),
+                (2, 66),
+                (-16, 44),
+                (-84, 40),
+                (-104, 54),
+                (-120, 38),
+                (-152, 34),
+            ]
+        )
         c.path(wedge, "#F6C542", stroke="#D99A1C", stroke_width=2)
         c.line("M-140 30Q-60 38 0 38T130 30", "#FFF0AE", 4)
         for x, y, r in ((-60, 34, 5), (50, 34, 6), (-128, 28, 4), (118, 30, 4)):
@@ -212,8 +370,42 @@ def eclair(c: Canvas) -> None:
     """Two chocolate éclairs."""
     dough = c.linear([(0, "#F6CE88"), (0.5, "#DA9A48"), (1, "#98561C")], 0, -40, 0, 46)
     icing = c.linear([(0, "#8A4C2C"), (0.4, "#5A2812"), (1, "#331206")], 0, -40, 0, 24)
-    body = smooth([(-150, 0), (-142, -30), (-100, -42), (0, -45), (100, -42), (142, -30), (150, 0), (142, 30), (100, 42), (0, 46), (-100, 42), (-142, 30)])
-    top = smooth([(-132, -4), (-124, -28), (-90, -36), (0, -39), (90, -36), (124, -28), (132, -4), (122, 10), (96, 14), (70, 24), (40, 14), (0, 19), (-34, 13), (-62, 25), (-92, 14), (-122, 10)])
+    body = smooth(
+        [
+            (-150, 0),
+            (-142, -30),
+            (-100, -42),
+            (0, -45),
+            (100, -42),
+            (142, -30),
+            (150, 0),
+            (142, 30),
+            (100, 42),
+            (0, 46),
+            (-100, 42),
+            (-142, 30),
+        ]
+    )
+    top = smooth(
+        [
+            (-132, -4),
+            (-124, -28),
+            (-90, -36),
+            (0, -39),
+            (90, -36),
+            (124, -28),
+            (132, -4),
+            (122, 10),
+            (96, 14),
+            (70, 24),
+            (40, 14),
+            (0, 19),
+            (-34, 13),
+            (-62, 25),
+            (-92, 14),
+            (-122, 10),
+        ]
+    )
     with c.stamp("eclair"):
         c.path(body, t.SHADOW, opacity=0.36, transform="translate(4 12)")
         c.path(body, dough, stroke="#8A4B17", stroke_width=2)
@@ -258,7 +450,7 @@ def croque(c: Canvas) -> None:
 
 PICTURES: dict[str, Draw] = {
     "pain-baguette": baguette,
-    "pain-campagne": tradition,
+    "pain-campagne": country_loaf,
     "viennoiserie-croissant": croissant,
     "viennoiserie-pain-chocolat": pain_chocolat,
     "viennoiserie-brioche": brioche,

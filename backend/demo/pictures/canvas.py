@@ -123,9 +123,7 @@ class Canvas:
     def has(self, name: str) -> bool:
         return name in self._names
 
-    def use(
-        self, name: str, x: float = 0, y: float = 0, rot: float = 0, scale: float = 1, **style: object
-    ) -> None:
+    def use(self, name: str, x: float = 0, y: float = 0, rot: float = 0, scale: float = 1, **style: object) -> None:
         """Shows a stamp."""
         plain = not round(rot) and scale == 1 and not style
         place = f' x="{num(x)}" y="{num(y)}"' if plain else transform(x, y, rot, scale)
@@ -140,9 +138,7 @@ class Canvas:
             if count > 1 and len(d) > 80:
                 name = self._new_id()
                 shared += f'<path id="{name}" d="{d}"/>'
-                defs, inner = (
-                    part.replace(f'<path d="{d}"', f'<use href="#{name}"') for part in (defs, inner)
-                )
+                defs, inner = (part.replace(f'<path d="{d}"', f'<use href="#{name}"') for part in (defs, inner))
         defs = f"<defs>{shared}{defs}</defs>" if shared or defs else ""
         return (
             '<svg xmlns="http://www.w3.org/2000/svg" '

@@ -44,7 +44,7 @@ def tiramisu(c: Canvas) -> None:
     c.ellipse(200, 312, 176, 58, "#D2C7B5")
     c.ellipse(200, 304, 176, 58, "#FCF9F3")
     c.ellipse(200, 306, 132, 42, "#EFE8DC")
-    c.ellipse(206, 314, 122, 34, "#5A3A1C", opacity=0.25)
+    c.path("M84 262L214 312L324 254L356 268L226 338L92 284z", "#5A3A1C", opacity=0.25)
     c.path("M84 152L214 196V316L84 268z", "#FFF4DC")
     c.path("M214 196L322 144V258L214 316z", "#F0DCB4")
     for y, h in ((178, 22), (230, 24)):
@@ -58,7 +58,9 @@ def tiramisu(c: Canvas) -> None:
     c.path("M84 152L192 106Q200 103 208 106L322 144L310 146L200 112L98 154z", "#7B4827")
     c.path("M84 152L214 196L322 144V153L214 206L84 161z", "#FFF9EC")
     dust = ""
-    for x, y in scatter(c.rng, 46, 90, 7, 202, 150, inside=lambda px, py: abs(px - 203) / 116 + abs(py - 150) / 44 < 0.92):
+    for x, y in scatter(
+        c.rng, 46, 90, 7, 202, 150, inside=lambda px, py: abs(px - 203) / 116 + abs(py - 150) / 44 < 0.92
+    ):
         dust += f"M{x:.0f} {y:.0f}h.1"
     c.line(dust, "#9A6238", 3.6, opacity=0.8)
     for x, y, a in ((176, 142, 20), (212, 158, -24), (226, 132, 50)):
@@ -82,17 +84,47 @@ def fondant(c: Canvas) -> None:
     c.path("M92 166L78 290Q84 322 170 322T262 290L248 166z", side)
     c.ellipse(170, 166, 78, 28, "#8A4C28")
     c.ellipse(170, 163, 74, 25, "#7A4020")
-    c.path("M136 168C140 152 200 150 208 166C216 184 226 236 214 274C212 300 236 314 258 320C232 334 178 336 152 328C172 312 170 262 158 216C152 196 132 186 136 168z", "#2C0F04")
-    c.path("M144 168C150 156 194 156 202 168C210 190 216 236 206 276C204 300 222 312 240 318C222 326 188 328 168 324C182 306 180 256 168 214C162 194 140 186 144 168z", "#4A1C0A")
+    c.path(
+        "M136 168C140 152 200 150 208 166C216 184 226 236 214 274C212 300 236 314 258 320C232 334 178 336 152 328C172 312 170 262 158 216C152 196 132 186 136 168z",
+        "#2C0F04",
+    )
+    c.path(
+        "M144 168C150 156 194 156 202 168C210 190 216 236 206 276C204 300 222 312 240 318C222 326 188 328 168 324C182 306 180 256 168 214C162 194 140 186 144 168z",
+        "#4A1C0A",
+    )
     c.path("M154 170C162 162 180 162 184 172C188 196 196 226 192 262C188 226 176 196 154 170z", "#A86A44", opacity=0.75)
     d = ""
     for x, y in scatter(c.rng, 26, 66, 8, 130, 240, inside=lambda px, py: 96 < px < 150 and 190 < py < 306):
         d += f"M{x:.0f} {y:.0f}h.1"
     c.line(d, "#A5683E", 4, opacity=0.7)
-    c.line("".join(f"M{x:.0f} {y:.0f}h.1" for x, y in scatter(c.rng, 22, 60, 6, 168, 160, inside=lambda px, py: abs(py - 160) < 18)), "#FFFFFF", 3.4, opacity=0.85)
+    c.line(
+        "".join(
+            f"M{x:.0f} {y:.0f}h.1"
+            for x, y in scatter(c.rng, 22, 60, 6, 168, 160, inside=lambda px, py: abs(py - 160) < 18)
+        ),
+        "#FFFFFF",
+        3.4,
+        opacity=0.85,
+    )
     scoop = c.radial([(0, "#FFFDF2"), (0.7, "#FBECC4"), (1, "#DDBB7C")], 284, 232, 66)
     c.path(blob(c.rng, 50, 0.04, 12, 292, 262), scoop)
-    c.path(smooth([(240, 288), (254, 296), (270, 304), (294, 308), (318, 302), (336, 296), (346, 286), (336, 314), (292, 324), (252, 312)]), "#F6E2B2")
+    c.path(
+        smooth(
+            [
+                (240, 288),
+                (254, 296),
+                (270, 304),
+                (294, 308),
+                (318, 302),
+                (336, 296),
+                (346, 286),
+                (336, 314),
+                (292, 324),
+                (252, 312),
+            ]
+        ),
+        "#F6E2B2",
+    )
     c.line("M262 248C268 230 284 222 300 222", "#fff", 6, opacity=0.9)
     c.line("M280 262h.1M306 250h.1M296 280h.1M316 274h.1M270 276h.1", "#6A4A20", 2.6)
     t.basil(c, 40)
@@ -100,7 +132,11 @@ def fondant(c: Canvas) -> None:
     for x, y, r in ((100, 326, 15), (126, 340, 13)):
         c.circle(x + 1, y + 4, r, "#3A1A0A", opacity=0.25)
         c.circle(x, y, r, "#C3203A")
-        c.line("".join(f"M{px:.0f} {py:.0f}h.1" for px, py in (polar(x, y, r * 0.6, a) for a in range(0, 360, 60))), "#EE6A7C", r * 0.5)
+        c.line(
+            "".join(f"M{px:.0f} {py:.0f}h.1" for px, py in (polar(x, y, r * 0.6, a) for a in range(0, 360, 60))),
+            "#EE6A7C",
+            r * 0.5,
+        )
         c.circle(x - r * 0.3, y - r * 0.4, r * 0.22, "#FFD5DA")
 
 
@@ -134,7 +170,14 @@ def fruit_salad(c: Canvas) -> None:
         c.circle(0, 0, 30, "#7A5A2E")
         c.circle(0, 0, 27.5, "#8DC43E")
         c.circle(0, 0, 18, "#B3DB6C")
-        c.line("".join(f"M{x:.0f} {y:.0f}l{x * 0.12:.0f} {y * 0.12:.0f}" for x, y in (polar(0, 0, 14, a) for a in range(0, 360, 24))), "#1F2410", 2.6)
+        c.line(
+            "".join(
+                f"M{x:.0f} {y:.0f}l{x * 0.12:.0f} {y * 0.12:.0f}"
+                for x, y in (polar(0, 0, 14, a) for a in range(0, 360, 24))
+            ),
+            "#1F2410",
+            2.6,
+        )
         c.ellipse(0, 0, 8, 7, "#F3F7D6")
         c.line(arc(0, 0, 25, 195, 262), "#F0FAD0", 2.6, opacity=0.8)
     with c.stamp("strawberry"):
@@ -156,10 +199,15 @@ def fruit_salad(c: Canvas) -> None:
         c.circle(-1.5, -1.5, 12.5, "#8A4A8C")
         c.ellipse(-5, -6, 4.6, 3.2, "#E9CBEA")
     names = ["orange", "strawberry", "kiwi", "banana"]
-    spots = [*(polar(200, 200, 90, 45 * k + 8) for k in range(8)), *(polar(200, 200, 42, 90 * k + 30) for k in range(4))]
+    spots = [
+        *(polar(200, 200, 90, 45 * k + 8) for k in range(8)),
+        *(polar(200, 200, 42, 90 * k + 30) for k in range(4)),
+    ]
     for k, (x, y) in enumerate(spots):
         name = names[(k if k < 8 else k + 1) % 4]
-        c.use(name, round(x), round(y), 0 if name == "banana" else rng.uniform(0, 360), round(rng.uniform(0.98, 1.12), 2))
+        c.use(
+            name, round(x), round(y), 0 if name == "banana" else rng.uniform(0, 360), round(rng.uniform(0.98, 1.12), 2)
+        )
     for x, y in scatter(rng, 9, 112, 24, taken=[polar(200, 200, 42, 90 * k + 30) for k in range(4)]):
         c.use("grape", round(x), round(y), 0, round(rng.uniform(0.8, 1), 2))
     t.basil(c, 46)
@@ -183,7 +231,11 @@ def ice_cream(c: Canvas) -> None:
     c.line("M118 130h.1M148 120h.1M132 160h.1M160 150h.1", "#7A5A24", 3)
     c.line("M250 132l7 4M282 142l5-4M262 166l7 2M292 164l4 3", "#2C1006", 5, opacity=0.7)
     glass = c.linear([(0, "#BFD6DE"), (0.25, "#F5FBFD"), (0.6, "#DCEBF0"), (1, "#A9C6D1")], 84, 0, 316, 0)
-    c.path("M82 178C84 250 146 286 190 290V330C166 336 140 342 140 354Q140 366 200 366T260 354C260 342 234 336 210 330V290C254 286 316 250 318 178Q200 222 82 178z", glass, opacity=0.9)
+    c.path(
+        "M82 178C84 250 146 286 190 290V330C166 336 140 342 140 354Q140 366 200 366T260 354C260 342 234 336 210 330V290C254 286 316 250 318 178Q200 222 82 178z",
+        glass,
+        opacity=0.9,
+    )
     c.path("M96 190C102 240 150 270 200 272S298 240 304 190Q200 224 96 190z", "#F9C9B8", opacity=0.65)
     c.line("M82 178Q200 222 318 178", "#fff", 5)
     c.line("M106 206C116 240 148 262 176 268", "#fff", 7, opacity=0.8)
@@ -204,7 +256,12 @@ def lemon_tart(c: Canvas) -> None:
     n = 30
     edge = [polar(200, 200, 136 if k % 2 else 128, 360 * k / n) for k in range(n)]
     c.path(smooth(edge), t.SHADOW, opacity=0.32, transform="translate(3 8)")
-    c.path(smooth(edge), c.radial([(0.78, "#B8742B"), (0.9, "#F0BE73"), (1, "#B87430")], 200, 200, 136), stroke="#8F5219", stroke_width=2)
+    c.path(
+        smooth(edge),
+        c.radial([(0.78, "#B8742B"), (0.9, "#F0BE73"), (1, "#B87430")], 200, 200, 136),
+        stroke="#8F5219",
+        stroke_width=2,
+    )
     c.circle(200, 200, 112, "#A9661F")
     c.circle(200, 200, 109, c.radial([(0, "#FFF08A"), (0.7, "#FBD433"), (1, "#E0A80E")], 178, 172, 128))
     with c.stamp("kiss"):

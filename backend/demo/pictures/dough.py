@@ -18,9 +18,7 @@ BARBECUE = ("#A4512A", "#7C3417", "#5A220E")
 
 def ground_shadow(c: Canvas, cx: float, cy: float, rx: float, ry: float, strength: float = 0.34) -> None:
     """A soft shadow on the table; the only blur there is, made with a gradient."""
-    paint = c.radial(
-        [(0.72, "#4A2A10", strength), (0.86, "#4A2A10", strength * 0.42), (1, "#4A2A10", 0)], 0, 0, 100
-    )
+    paint = c.radial([(0.72, "#4A2A10", strength), (0.86, "#4A2A10", strength * 0.42), (1, "#4A2A10", 0)], 0, 0, 100)
     with c.group(cx, cy, scale=rx / 100, scale_y=ry / 100):
         c.circle(0, 0, 100, paint)
 
@@ -84,9 +82,7 @@ def sauce(c: Canvas, colours: tuple[str, str, str] = TOMATO) -> None:
     light, mid, dark = colours
     c.path(
         blob(c.rng, SAUCE_RADIUS + 3, 0.012, 18, CENTRE, CENTRE),
-        c.radial(
-            [(0, light), (0.8, mid), (0.95, dark), (1, dark)], CENTRE - 8, CENTRE - 8, SAUCE_RADIUS + 12
-        ),
+        c.radial([(0, light), (0.8, mid), (0.95, dark), (1, dark)], CENTRE - 8, CENTRE - 8, SAUCE_RADIUS + 12),
         stroke="#8E4E1B",
         stroke_width=2.5,
         stroke_opacity=0.55,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backend.demo.pictures import bakery, desserts, drinks, pizzas, plates
+from backend.demo.pictures import bakery, desserts, drinks, emblems, menus, pizzas, plates, posters
 from backend.demo.pictures.canvas import Canvas
 
 SQUARE = {
@@ -13,17 +13,26 @@ SQUARE = {
     **drinks.PICTURES,
     **desserts.PICTURES,
     **bakery.PICTURES,
+    **menus.PICTURES,
+    **emblems.PICTURES,
 }
 
 
+NAMES = (*SQUARE, *posters.POSTERS)
+
+
 def draw(name: str) -> str:
-    """The SVG document of one picture.
+    """The SVG document of one picture: 400 by 400, posters 1920 by 1080.
 
     Raises:
         KeyError: there is no picture of that name.
     """
-    canvas = Canvas(name)
-    SQUARE[name](canvas)
+    if name in posters.POSTERS:
+        canvas = Canvas(name, posters.WIDTH, posters.HEIGHT)
+        posters.POSTERS[name](canvas)
+    else:
+        canvas = Canvas(name)
+        SQUARE[name](canvas)
     return canvas.svg()
 
 
@@ -31,7 +40,7 @@ def draw_all(target: Path) -> list[Path]:
     """Writes every picture into the folder; returns the files."""
     target.mkdir(parents=True, exist_ok=True)
     written = []
-    for name in SQUARE:
+    for name in NAMES:
         path = target / f"{name}.svg"
         path.write_text(draw(name), encoding="utf-8", newline="\n")
         written.append(path)

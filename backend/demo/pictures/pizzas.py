@@ -107,9 +107,7 @@ def pepperoni(c: Canvas) -> None:
     crust(c)
     sauce(c)
     cheese(c)
-    t.strew(
-        c, t.pepperoni(c, 23), [(CENTRE + 4, CENTRE - 3), *ring(5, 60, 10), *ring(9, 112, 30)], 0, (0.9, 1.05)
-    )
+    t.strew(c, t.pepperoni(c, 23), [(CENTRE + 4, CENTRE - 3), *ring(5, 60, 10), *ring(9, 112, 30)], 0, (0.9, 1.05))
     specks(c, 34)
     oil(c, 9, "#D4661B")
 

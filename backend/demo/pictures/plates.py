@@ -38,7 +38,13 @@ def leaves(c: Canvas, colours: tuple[tuple[str, str, str], ...] = LETTUCE, radiu
         for k in range(count):
             a = 360 * k / count + rng.uniform(-9, 9) + r
             x, y = polar(200, 200, r * 0.78, a)
-            c.use(f"leaf{k % len(colours)}", round(x), round(y), a + rng.uniform(-18, 18), round(size * rng.uniform(0.9, 1.1), 2))
+            c.use(
+                f"leaf{k % len(colours)}",
+                round(x),
+                round(y),
+                a + rng.uniform(-18, 18),
+                round(size * rng.uniform(0.9, 1.1), 2),
+            )
 
 
 def croutons(c: Canvas) -> list[str]:
@@ -71,7 +77,9 @@ def feta(c: Canvas) -> list[str]:
 
 def parmesan(c: Canvas) -> list[str]:
     with c.stamp("parmesan"):
-        c.path("M-24 4C-12-10 8-12 25-4C14-1 8 6 2 10C-6 6-14 4-24 4z", t.SHADOW, opacity=0.25, transform="translate(1 3)")
+        c.path(
+            "M-24 4C-12-10 8-12 25-4C14-1 8 6 2 10C-6 6-14 4-24 4z", t.SHADOW, opacity=0.25, transform="translate(1 3)"
+        )
         c.path("M-24 4C-12-10 8-12 25-4C14-1 8 6 2 10C-6 6-14 4-24 4z", "#F7DC8C", stroke="#D8B04E", stroke_width=1.2)
         c.line("M-16 1C-6-6 6-7 16-4", "#FFF6CF", 2)
     return ["parmesan"]
@@ -136,7 +144,9 @@ def warm_goat(c: Canvas) -> None:
         t.lay(c, "goat", x, y, 0, 0.95)
     t.strew(c, t.walnut(c), scatter(c.rng, 7, 104, 30, taken=[(148, 160), (258, 170), (196, 258)]), 360, (0.95, 1.1))
     t.strew(c, t.cherry(c, 14), [(202, 120), (120, 226), (284, 240), (204, 196)], 0)
-    c.line("M116 150C150 190 160 130 196 176S250 140 284 190M160 250C190 276 210 236 236 268", "#A35E07", 5, opacity=0.35)
+    c.line(
+        "M116 150C150 190 160 130 196 176S250 140 284 190M160 250C190 276 210 236 236 268", "#A35E07", 5, opacity=0.35
+    )
     c.line("M115 148C149 188 159 128 195 174S249 138 283 188M159 248C189 274 209 234 235 266", "#F3AE2A", 4)
 
 
@@ -144,14 +154,31 @@ def bourek(c: Canvas) -> None:
     """Three crisp rolls, one cut open, with lemon and parsley."""
     plate(c, BLUE)
     gold = c.linear([(0, "#F9D489"), (0.45, "#DF9E45"), (1, "#9E5A1C")], 0, -34, 0, 34)
-    body = smooth([(-98, 0), (-94, -22), (-60, -29), (0, -31), (60, -29), (94, -22), (98, 0), (94, 22), (60, 29), (0, 31), (-60, 29), (-94, 22)])
+    body = smooth(
+        [
+            (-98, 0),
+            (-94, -22),
+            (-60, -29),
+            (0, -31),
+            (60, -29),
+            (94, -22),
+            (98, 0),
+            (94, 22),
+            (60, 29),
+            (0, 31),
+            (-60, 29),
+            (-94, 22),
+        ]
+    )
     with c.stamp("roll"):
         c.path(body, t.SHADOW, opacity=0.35, transform="translate(3 8)")
         c.path(body, gold, stroke="#8F5219", stroke_width=2)
         c.line("M-70-24C-58-6-62 14-52 28M-24-30C-10-8-16 14-6 30M28-30C40-8 34 12 46 28", "#9A5A1E", 3, opacity=0.6)
         c.line("M-64-22C-54-8-56 6-50 18M-18-28C-6-8-10 8-2 22M34-28C44-10 40 6 50 20", "#FFE6B0", 2.4, opacity=0.7)
         for x, y in scatter(c.rng, 14, 80, 10, 0, 0, inside=lambda _x, py: abs(py) < 22):
-            c.ellipse(x, y, c.rng.uniform(2, 6), c.rng.uniform(1.6, 3.4), c.rng.choice(["#FFE3A6", "#A8601E"]), opacity=0.5)
+            c.ellipse(
+                x, y, c.rng.uniform(2, 6), c.rng.uniform(1.6, 3.4), c.rng.choice(["#FFE3A6", "#A8601E"]), opacity=0.5
+            )
         c.line("M-84-16C-50-25 40-26 82-17", "#FFF0CC", 5, opacity=0.65)
     for x, y, a in ((192, 134, -12), (206, 202, -6)):
         c.use("roll", x, y, a)
@@ -181,12 +208,22 @@ def fries(c: Canvas) -> None:
     for row, (count, y, spread) in enumerate(((9, 210, 62), (9, 232, 70), (8, 256, 66))):
         for k in range(count):
             u = (k / (count - 1)) * 2 - 1 + rng.uniform(-0.06, 0.06)
-            c.use("fry", round(200 + u * spread), y, round(u * 26 + rng.uniform(-7, 7)), round(rng.uniform(0.92, 1.12) - 0.06 * row, 2))
+            c.use(
+                "fry",
+                round(200 + u * spread),
+                y,
+                round(u * 26 + rng.uniform(-7, 7)),
+                round(rng.uniform(0.92, 1.12) - 0.06 * row, 2),
+            )
     paper = c.linear([(0, "#9A2E0A"), (0.3, "#DE5A22"), (0.6, "#C2410C"), (1, "#8A2A06")], 100, 0, 300, 0)
     c.path("M98 196Q200 262 302 196L266 348Q262 366 244 366H156Q138 366 134 348z", paper)
     for k in range(5):
         x = 132 + k * 34
-        c.path(f"M{x} {214 + 12 * (1 - abs(k - 2) / 2):.0f}L{154 + k * 23} 366H{163 + k * 23}L{x + 15} {216 + 12 * (1 - abs(k - 2) / 2):.0f}z", "#FFE9CF", opacity=0.85)
+        c.path(
+            f"M{x} {214 + 12 * (1 - abs(k - 2) / 2):.0f}L{154 + k * 23} 366H{163 + k * 23}L{x + 15} {216 + 12 * (1 - abs(k - 2) / 2):.0f}z",
+            "#FFE9CF",
+            opacity=0.85,
+        )
     c.path("M98 196Q200 262 302 196L300 206Q200 274 100 206z", "#FFD9B8")
     for x, y in scatter(rng, 12, 90, 12, 200, 130):
         c.circle(x, y, 1.6, "#FFFFFF", opacity=0.9)
@@ -194,7 +231,22 @@ def fries(c: Canvas) -> None:
 
 def garlic_bread(c: Canvas) -> None:
     board(c, 30, 88, 340, 232)
-    outline = smooth([(-52, 0), (-50, -48), (-34, -74), (0, -82), (34, -74), (50, -48), (52, 0), (50, 48), (34, 74), (0, 82), (-34, 74), (-50, 48)])
+    outline = smooth(
+        [
+            (-52, 0),
+            (-50, -48),
+            (-34, -74),
+            (0, -82),
+            (34, -74),
+            (50, -48),
+            (52, 0),
+            (50, 48),
+            (34, 74),
+            (0, 82),
+            (-34, 74),
+            (-50, 48),
+        ]
+    )
     with c.stamp("slice"):
         c.path(outline, t.SHADOW, opacity=0.4, transform="translate(4 7)")
         c.path(outline, "#B06A24", stroke="#7C4613", stroke_width=2)
@@ -212,8 +264,15 @@ def garlic_bread(c: Canvas) -> None:
     for x, y, a in ((112, 206, 12), (196, 198, 8), (282, 206, 14)):
         c.use("slice", x, y, a)
     with c.group(92, 318, -14):
-        c.path("M-26 14C-34-6-14-18-2-36C8-18 30-8 26 14C20 28-18 28-26 14z", t.SHADOW, opacity=0.35, transform="translate(3 5)")
-        c.path("M-26 14C-34-6-14-18-2-36C8-18 30-8 26 14C20 28-18 28-26 14z", "#FBF4EA", stroke="#CDB8A6", stroke_width=1.6)
+        c.path(
+            "M-26 14C-34-6-14-18-2-36C8-18 30-8 26 14C20 28-18 28-26 14z",
+            t.SHADOW,
+            opacity=0.35,
+            transform="translate(3 5)",
+        )
+        c.path(
+            "M-26 14C-34-6-14-18-2-36C8-18 30-8 26 14C20 28-18 28-26 14z", "#FBF4EA", stroke="#CDB8A6", stroke_width=1.6
+        )
         c.line("M-2-30C-12-10-14 8-8 22M-2-30C8-10 12 8 8 22M-2-30V22", "#D9B9C4", 2)
     t.basil(c, 40)
     mint(c, 330, 316, 0.85)

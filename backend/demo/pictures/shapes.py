@@ -20,9 +20,7 @@ def smooth(points: Sequence[Point], closed: bool = True) -> str:
     Large outlines are written in whole units, small ones in tenths: half the bytes, no visible difference.
     """
     n = len(points)
-    at: Callable[[int], Point] = (
-        (lambda i: points[i % n]) if closed else (lambda i: points[max(0, min(n - 1, i))])
-    )
+    at: Callable[[int], Point] = (lambda i: points[i % n]) if closed else (lambda i: points[max(0, min(n - 1, i))])
     spread = max(max(p[axis] for p in points) - min(p[axis] for p in points) for axis in (0, 1))
     digits = 0 if spread > 54 else 1
     # rounded as it is written, so that relative steps do not drift
@@ -110,7 +108,7 @@ def scatter(
     for _ in range(count):
         best: Point | None = None
         best_distance = -1.0
-        for _ in range(24):
+        for _ in range(48):
             r = radius * math.sqrt(rng.uniform((hole / radius) ** 2, 1))
             p = polar(cx, cy, r, rng.uniform(0, 360))
             if inside is not None and not inside(*p):

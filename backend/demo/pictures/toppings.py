@@ -89,9 +89,7 @@ def chicken(c: Canvas) -> list[str]:
     )
     with topping(c, "chicken", outline, 0.38):
         c.path(outline, "#D98E3C", stroke="#9C571B", stroke_width=1.5)
-        c.path(
-            smooth([(-23, 1), (-16, -6), (-4, -5), (9, -9), (22, -6), (15, 2), (-2, 3), (-14, 7)]), "#F8CD83"
-        )
+        c.path(smooth([(-23, 1), (-16, -6), (-4, -5), (9, -9), (22, -6), (15, 2), (-2, 3), (-14, 7)]), "#F8CD83")
         c.path(smooth([(-17, -1), (-4, -4), (10, -7), (17, -5), (4, -1)]), "#FFE9BC", opacity=0.8)
         c.line("M-18-7l7 16M-6-8l8 16M7-11l8 18M18-9l6 12", "#7A3B12", 3, opacity=0.75)
     return ["chicken"]
@@ -114,7 +112,9 @@ def ham(c: Canvas) -> list[str]:
 
 
 def mushroom(c: Canvas) -> list[str]:
-    outline = "M-6 20c-3-3-2-9-2-12c-11 1-17-4-17-11c0-12 12-19 25-19s25 7 25 19c0 7-6 12-17 11c0 3 1 9-2 12c-3 3-9 3-12 0z"
+    outline = (
+        "M-6 20c-3-3-2-9-2-12c-11 1-17-4-17-11c0-12 12-19 25-19s25 7 25 19c0 7-6 12-17 11c0 3 1 9-2 12c-3 3-9 3-12 0z"
+    )
     with topping(c, "mushroom", outline):
         c.path(outline, "#F1E2C6", stroke="#A98455", stroke_width=2)
         c.path("M-17-2c3-9 10-12 17-12s14 3 17 12c-5 4-11 4-13 2l-1 15h-6l-1-15c-2 2-8 2-13-2z", "#FFF8E6")
@@ -190,9 +190,7 @@ def tomato(c: Canvas, r: float = 25) -> list[str]:
                     f"M6-3c2-5 {r * 0.42:.1f}-7 {r * 0.6:.1f}-5c3 3 3 8 0 11c-4 2-{r * 0.45:.1f} 0-{r * 0.6:.1f}-6z",
                     "#D23E22",
                 )
-                c.path(
-                    "M11-2l4 1M12 3l4-1", "none", stroke="#FBDD8E", stroke_width=2.4, stroke_linecap="round"
-                )
+                c.path("M11-2l4 1M12 3l4-1", "none", stroke="#FBDD8E", stroke_width=2.4, stroke_linecap="round")
         c.circle(0, 0, 4, "#F8A283")
         c.line(arc(0, 0, r - 2, 190, 275), "#FFC9B0", 2, opacity=0.8)
     return ["tomato"]
@@ -205,7 +203,7 @@ def cherry(c: Canvas, r: float = 14) -> list[str]:
         c.circle(0, 0, r, "#B3200F")
         c.circle(-0.5, -0.5, r - 1.2, "#E2492E")
         c.path(
-            f"M-2-2c-7-7-10 3-6 6c3 2 6-2 6-6zM2 1c8-5 9 6 3 8c-3 0-4-4-3-8zM2-3c1-8 10-5 8 0c-2 3-6 2-8 0z",
+            "M-2-2c-7-7-10 3-6 6c3 2 6-2 6-6zM2 1c8-5 9 6 3 8c-3 0-4-4-3-8zM2-3c1-8 10-5 8 0c-2 3-6 2-8 0z",
             "#B92A14",
         )
         c.line("M-6 1l1 2M5 5l1 1.500M6-5l1.500 0", "#FCE09A", 2)
@@ -345,9 +343,7 @@ def shrimp(c: Canvas) -> list[str]:
     with topping(c, "shrimp", outline, 0.38):
         c.path(outline, "#F2895B", stroke="#C9552F", stroke_width=1.6)
         c.path("M12-14C-2-20-18-12-18 2C-18 9-15 13-11 15C-15 6-13-8 12-14z", "#FFC7A3", opacity=0.95)
-        c.line(
-            "M1-19l2 10M-10-15l5 9M-19-6l9 5M-21 6l11-1M-15 17l8-7M-3 22l2-9", "#D4572E", 1.7, opacity=0.85
-        )
+        c.line("M1-19l2 10M-10-15l5 9M-19-6l9 5M-21 6l11-1M-15 17l8-7M-3 22l2-9", "#D4572E", 1.7, opacity=0.85)
         c.path("M5 22c6 4 14 3 15-1c-4-1-6-3-7-6c-3-2-7-2-7-2z", "#D95A32")
     return ["shrimp"]
 
@@ -417,9 +413,7 @@ def potato(c: Canvas, r: float = 22) -> list[str]:
 
 
 def walnut(c: Canvas) -> list[str]:
-    outline = smooth(
-        [(-13, 0), (-10, -9), (-2, -7), (6, -11), (13, -4), (10, 4), (13, 9), (3, 10), (-5, 8), (-11, 9)]
-    )
+    outline = smooth([(-13, 0), (-10, -9), (-2, -7), (6, -11), (13, -4), (10, 4), (13, 9), (3, 10), (-5, 8), (-11, 9)])
     with topping(c, "walnut", outline, 0.38):
         c.path(outline, "#A9713A", stroke="#6E4218", stroke_width=1.4)
         c.line("M-9-2c5-4 8 2 12-2s6-1 7 1M-7 4c4-3 7 2 11 0", "#E3B77C", 2)

@@ -59,7 +59,9 @@ OPTION_GROUPS = (
         (
             Option("lait-sans", Text("Sans lait", "No milk", "بدون حليب"), _eur(0)),
             Option("lait-vache", Text("Lait entier", "Whole milk", "حليب كامل الدسم"), _eur(30), allergens=("milk",)),
-            Option("lait-avoine", Text("Boisson à l’avoine", "Oat drink", "مشروب الشوفان"), _eur(50), allergens=("gluten",)),
+            Option(
+                "lait-avoine", Text("Boisson à l’avoine", "Oat drink", "مشروب الشوفان"), _eur(50), allergens=("gluten",)
+            ),
         ),
         min=1,
         max=1,
@@ -250,7 +252,9 @@ BISTRO = (
         "bistro",
         "bistro-croque",
         Text("Croque-monsieur", "Croque-monsieur", "كروك مسيو"),
-        Text("Dinde, comté, béchamel, gratiné", "Turkey, comté, béchamel, grilled", "ديك رومي، جبن كونتي، بشاميل محمرة"),
+        Text(
+            "Dinde, comté, béchamel, gratiné", "Turkey, comté, béchamel, grilled", "ديك رومي، جبن كونتي، بشاميل محمرة"
+        ),
         690,
         away=None,
         allergens=("gluten", "milk"),
@@ -261,7 +265,11 @@ BISTRO = (
         "bistro",
         "bistro-salade",
         Text("Salade du canal", "Canal salad", "سلطة القناة"),
-        Text("Feta, noix, concombre, tomates cerises", "Feta, walnuts, cucumber, cherry tomatoes", "فيتا، جوز، خيار، طماطم كرزية"),
+        Text(
+            "Feta, noix, concombre, tomates cerises",
+            "Feta, walnuts, cucumber, cherry tomatoes",
+            "فيتا، جوز، خيار، طماطم كرزية",
+        ),
         890,
         away=None,
         allergens=("milk", "nuts", "mustard"),

@@ -200,7 +200,11 @@ PIZZAS = (
     _pizza(
         "thon",
         Text("Thon", "Tuna", "تونة"),
-        Text("Thon, oignon, maïs, olives, citron", "Tuna, onion, sweetcorn, olives, lemon", "تونة، بصل، ذرة، زيتون، ليمون"),
+        Text(
+            "Thon, oignon, maïs, olives, citron",
+            "Tuna, onion, sweetcorn, olives, lemon",
+            "تونة، بصل، ذرة، زيتون، ليمون",
+        ),
         (650, 950, 1450),
         ("fish",),
         available=False,
@@ -215,7 +219,9 @@ PIZZAS = (
     _pizza(
         "fruits-de-mer",
         Text("Fruits de mer", "Seafood", "فواكه البحر"),
-        Text("Crevettes, moules, calamars, persil", "Prawns, mussels, squid, parsley", "جمبري، بلح البحر، كلمار، معدنوس"),
+        Text(
+            "Crevettes, moules, calamars, persil", "Prawns, mussels, squid, parsley", "جمبري، بلح البحر، كلمار، معدنوس"
+        ),
         (950, 1400, 2100),
         ("crustaceans", "molluscs"),
     ),
@@ -241,13 +247,21 @@ PIZZAS = (
     _pizza(
         "forestiere",
         Text("Forestière", "Forest", "بيتزا الغابة"),
-        Text("Crème, champignons, pomme de terre, persil", "Cream, mushrooms, potato, parsley", "كريمة، فطر، بطاطا، معدنوس"),
+        Text(
+            "Crème, champignons, pomme de terre, persil",
+            "Cream, mushrooms, potato, parsley",
+            "كريمة، فطر، بطاطا، معدنوس",
+        ),
         (700, 1000, 1550),
     ),
     _pizza(
         "tropicale",
         Text("Tropicale", "Tropical", "استوائية"),
-        Text("Jambon de dinde, ananas, tomates cerises", "Turkey ham, pineapple, cherry tomatoes", "لحم ديك رومي مدخن، أناناس، طماطم كرزية"),
+        Text(
+            "Jambon de dinde, ananas, tomates cerises",
+            "Turkey ham, pineapple, cherry tomatoes",
+            "لحم ديك رومي مدخن، أناناس، طماطم كرزية",
+        ),
         (700, 1000, 1550),
     ),
     _pizza(
@@ -287,7 +301,11 @@ MENUS = (
         "menus",
         "menu-solo",
         Text("Menu solo", "Solo deal", "وجبة فردية"),
-        Text("Une pizza moyenne, frites, une boisson", "One medium pizza, fries, one drink", "بيتزا متوسطة، بطاطا مقلية، مشروب"),
+        Text(
+            "Une pizza moyenne, frites, une boisson",
+            "One medium pizza, fries, one drink",
+            "بيتزا متوسطة، بطاطا مقلية، مشروب",
+        ),
         850,
         ("gluten", "milk"),
         "oven",
@@ -329,7 +347,11 @@ STARTERS = (
         "entrees",
         "entree-bourek",
         Text("Bourek (3 pièces)", "Bourek (3 pieces)", "بوراك (3 قطع)"),
-        Text("Feuille croustillante, viande hachée, persil", "Crisp pastry, minced beef, parsley", "ورقة مقرمشة، لحم مفروم، معدنوس"),
+        Text(
+            "Feuille croustillante, viande hachée, persil",
+            "Crisp pastry, minced beef, parsley",
+            "ورقة مقرمشة، لحم مفروم، معدنوس",
+        ),
         350,
         ("gluten", "eggs"),
         "oven",
@@ -338,7 +360,11 @@ STARTERS = (
         "entrees",
         "entree-chorba",
         Text("Chorba", "Chorba", "شوربة"),
-        Text("Soupe à la tomate, agneau, pois chiches, coriandre", "Tomato soup, lamb, chickpeas, coriander", "شوربة بالطماطم، لحم خروف، حمص، قصبر"),
+        Text(
+            "Soupe à la tomate, agneau, pois chiches, coriandre",
+            "Tomato soup, lamb, chickpeas, coriander",
+            "شوربة بالطماطم، لحم خروف، حمص، قصبر",
+        ),
         300,
         ("gluten", "celery"),
         "oven",
@@ -347,7 +373,11 @@ STARTERS = (
         "entrees",
         "entree-garantita",
         Text("Garantita", "Garantita", "قرنطيطة"),
-        Text("Flan de pois chiches au cumin, comme au coin de la rue", "Baked chickpea flan with cumin, street style", "حمص مطحون مخبوز بالكمون، كما في الحومة"),
+        Text(
+            "Flan de pois chiches au cumin, comme au coin de la rue",
+            "Baked chickpea flan with cumin, street style",
+            "حمص مطحون مخبوز بالكمون، كما في الحومة",
+        ),
         150,
         ("eggs",),
         "oven",
@@ -368,7 +398,11 @@ STARTERS = (
         "entrees",
         "entree-pain-ail",
         Text("Pain à l’ail", "Garlic bread", "خبز بالثوم"),
-        Text("Beurre à l’ail, persil, fromage gratiné", "Garlic butter, parsley, toasted cheese", "زبدة بالثوم، معدنوس، جبن محمر"),
+        Text(
+            "Beurre à l’ail, persil, fromage gratiné",
+            "Garlic butter, parsley, toasted cheese",
+            "زبدة بالثوم، معدنوس، جبن محمر",
+        ),
         300,
         ("gluten", "milk"),
         "oven",
@@ -380,7 +414,11 @@ SALADS = (
         "salades",
         "salade-mixte",
         Text("Salade algéroise", "Algiers salad", "سلطة عاصمية"),
-        Text("Tomate, concombre, oignon, olives, maïs", "Tomato, cucumber, onion, olives, sweetcorn", "طماطم، خيار، بصل، زيتون، ذرة"),
+        Text(
+            "Tomate, concombre, oignon, olives, maïs",
+            "Tomato, cucumber, onion, olives, sweetcorn",
+            "طماطم، خيار، بصل، زيتون، ذرة",
+        ),
         350,
         (),
         groups=("vinaigrette", "sans"),
@@ -389,7 +427,11 @@ SALADS = (
         "salades",
         "salade-cesar",
         Text("Salade césar", "Caesar salad", "سلطة سيزر"),
-        Text("Romaine, poulet grillé, croûtons, parmesan", "Romaine, grilled chicken, croutons, parmesan", "خس، دجاج مشوي، خبز محمص، بارميزان"),
+        Text(
+            "Romaine, poulet grillé, croûtons, parmesan",
+            "Romaine, grilled chicken, croutons, parmesan",
+            "خس، دجاج مشوي، خبز محمص، بارميزان",
+        ),
         650,
         ("gluten", "milk", "eggs", "fish"),
         groups=("vinaigrette", "sans"),
@@ -398,7 +440,11 @@ SALADS = (
         "salades",
         "salade-nicoise",
         Text("Salade niçoise", "Niçoise salad", "سلطة نيسواز"),
-        Text("Thon, œuf, anchois, tomates, olives", "Tuna, egg, anchovies, tomatoes, olives", "تونة، بيض، أنشوجة، طماطم، زيتون"),
+        Text(
+            "Thon, œuf, anchois, tomates, olives",
+            "Tuna, egg, anchovies, tomatoes, olives",
+            "تونة، بيض، أنشوجة، طماطم، زيتون",
+        ),
         600,
         ("fish", "eggs"),
         groups=("vinaigrette", "sans"),
@@ -407,7 +453,11 @@ SALADS = (
         "salades",
         "salade-chevre-chaud",
         Text("Salade de chèvre chaud", "Warm goat’s cheese salad", "سلطة جبن الماعز الساخن"),
-        Text("Chèvre sur toast, noix, miel", "Goat’s cheese on toast, walnuts, honey", "جبن الماعز على خبز محمص، جوز، عسل"),
+        Text(
+            "Chèvre sur toast, noix, miel",
+            "Goat’s cheese on toast, walnuts, honey",
+            "جبن الماعز على خبز محمص، جوز، عسل",
+        ),
         650,
         ("gluten", "milk", "nuts"),
         groups=("vinaigrette",),
@@ -418,7 +468,9 @@ DRINKS = (
     _drink(
         "limonade",
         Text("Limonade maison", "Homemade lemonade", "ليمونادة البيت"),
-        Text("Citron pressé, menthe fraîche, 33 cl", "Pressed lemon, fresh mint, 33 cl", "ليمون معصور، نعناع طازج، 33 سل"),
+        Text(
+            "Citron pressé, menthe fraîche, 33 cl", "Pressed lemon, fresh mint, 33 cl", "ليمون معصور، نعناع طازج، 33 سل"
+        ),
         150,
         groups=("sucre",),
         upsell=True,
@@ -516,7 +568,11 @@ DESSERTS = (
         "desserts",
         "dessert-tiramisu",
         Text("Tiramisu", "Tiramisu", "تيراميسو"),
-        Text("Café, mascarpone, cacao, sans alcool", "Coffee, mascarpone, cocoa, no alcohol", "قهوة، ماسكاربوني، كاكاو، بدون كحول"),
+        Text(
+            "Café, mascarpone, cacao, sans alcool",
+            "Coffee, mascarpone, cocoa, no alcohol",
+            "قهوة، ماسكاربوني، كاكاو، بدون كحول",
+        ),
         400,
         ("gluten", "milk", "eggs"),
         stock=12,

@@ -120,8 +120,15 @@ DRESSING = OptionGroup(
     Text("Assaisonnement", "Dressing", "التتبيلة"),
     (
         Option("vin-huile-olive", Text("Huile d’olive et citron", "Olive oil and lemon", "زيت زيتون وليمون"), da(0)),
-        Option("vin-moutarde", Text("Vinaigrette moutarde", "Mustard dressing", "صلصة الخردل"), da(0), allergens=("mustard",)),
-        Option("vin-cesar", Text("Sauce césar", "Caesar dressing", "صلصة سيزر"), da(50), allergens=("eggs", "fish", "milk")),
+        Option(
+            "vin-moutarde",
+            Text("Vinaigrette moutarde", "Mustard dressing", "صلصة الخردل"),
+            da(0),
+            allergens=("mustard",),
+        ),
+        Option(
+            "vin-cesar", Text("Sauce césar", "Caesar dressing", "صلصة سيزر"), da(50), allergens=("eggs", "fish", "milk")
+        ),
     ),
     min=1,
     max=1,
