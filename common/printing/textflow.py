@@ -109,26 +109,29 @@ class RowWidths:
     end: int
 
 
-def row_widths(row: Columns, columns: int, middle: int, end: int) -> RowWidths | None:
-    """Cells for each part, given the natural widths of middle and end; None when they can't stand in one row.
+def row_widths(row: Columns, columns: int) -> RowWidths | None:
+    """Cells for each part; None when they can't stand in one row.
 
-    One empty cell separates the parts; a name keeps at least eight cells or a third of the row.
+    One empty cell separates the parts. A name that does not fit keeps at least a third of the row, or eight cells.
     """
-    middle_cells = max(middle, row.middle_width if row.middle else 0)
-    end_cells = max(end, row.end_width if row.end else 0)
-    taken = sum(cells + 1 for cells in (middle_cells, end_cells) if cells)
-    start = columns - row.indent - taken
-    if start < min(max(8, columns // 3), columns) and row.start:
+    name, middle, end = (len(plain(content)) for content in (row.start, row.middle, row.end))
+    middle = max(middle, row.middle_width) if middle else 0
+    end = max(end, row.end_width) if end else 0
+    start = columns - _indent(row, columns) - sum(cells + 1 for cells in (middle, end) if cells)
+    if start < min(name, max(8, columns // 3)):
         return None
-    return RowWidths(max(start, 0), middle_cells, end_cells)
+    return RowWidths(max(start, 0), middle, end) if start >= 0 else None
+
+
+def _indent(row: Columns, columns: int) -> int:
+    return min(row.indent, columns // 2)
 
 
 def fitting_width(row: Columns, columns: int) -> int:
     """The row's own width factor, or the next smaller one at which its name and amounts stand on one line."""
-    start, middle, end = plain(row.start), plain(row.middle), plain(row.end)
     for width in range(row.width, 1, -1):
-        widths = row_widths(row, max(columns // width, 1), len(middle), len(end))
-        if widths is not None and len(start) <= widths.start:
+        widths = row_widths(row, max(columns // width, 1))
+        if widths is not None and len(plain(row.start)) <= widths.start:
             return width
     return 1
 
@@ -139,10 +142,10 @@ def set_row(row: Columns, columns: int, *, mirrored: bool = False) -> list[str]:
     When the amounts leave too little room for the name, the name stands alone above them.
     """
     start, middle, end = plain(row.start), plain(row.middle), plain(row.end)
-    widths = row_widths(row, columns, len(middle), len(end))
+    widths, indent = row_widths(row, columns), _indent(row, columns)
     if widths is None:
-        body = max(columns - row.indent, 1)
-        names = [" " * row.indent + part for part in _hang(wrap(start, body, row.hanging), row.hanging)]
+        hanging = min(row.hanging, (columns - indent) // 3)
+        names = [" " * indent + part for part in _hang(wrap(start, columns - indent, hanging), hanging)]
         amounts = [f"{middle} {end}".strip()] if middle or end else []
         tail = [part.rjust(columns) for amount in amounts for part in wrap(amount, columns)]
         lines = [part.ljust(columns) for part in names] + tail
@@ -153,7 +156,7 @@ def set_row(row: Columns, columns: int, *, mirrored: bool = False) -> list[str]:
         names = [start[: max(widths.start - 1, 0)].rstrip() + ("." if widths.start else "")]
     lines = []
     for index, name in enumerate(names):
-        cells = [" " * row.indent + name.ljust(widths.start)]
+        cells = [" " * indent + name.ljust(widths.start)]
         if widths.middle:
             cells.append((middle if index == 0 else "").rjust(widths.middle))
         if widths.end:

@@ -1,0 +1,166 @@
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import usb.core
+
+from common.printing.outcome import Cause, NotSent, Sent, Unknown
+from common.printing.transports import open_transport
+from common.printing.transports.address import CupsAddress
+from common.printing.transports.spool import CupsTransport, submit_raw
+
+unix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs Unix files")
+
+
+async def test_a_file_gets_job_after_job(tmp_path: Path) -> None:
+    transport = open_transport((tmp_path / "tickets.bin").as_uri())
+    assert await transport.send(b"one") == Sent()
+    assert await transport.send(b"\r\ntwo") == Sent()
+    assert (tmp_path / "tickets.bin").read_bytes() == b"one\r\ntwo"
+
+
+async def test_a_folder_that_does_not_exist_is_no_device(tmp_path: Path) -> None:
+    outcome = await open_transport((tmp_path / "no" / "lp0").as_uri()).send(b"x")
+    assert isinstance(outcome, NotSent)
+    assert outcome.cause == Cause.NO_DEVICE
+
+
+@unix_only
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+async def test_a_full_device_is_unknown() -> None:
+    outcome = await open_transport("file:///dev/full").send(b"x")
+    assert isinstance(outcome, Unknown)
+    assert (outcome.cause, outcome.sent, outcome.total) == (Cause.IO_ERROR, 0, 1)
+
+
+def fake_lp(folder: Path, body: str) -> str:
+    script = folder / "lp"
+    script.write_text(f"#!/bin/sh\n{body}\n")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return str(script)
+
+
+@unix_only
+async def test_cups_gets_a_raw_job(tmp_path: Path) -> None:
+    command = fake_lp(tmp_path, f'echo "$@" > {tmp_path}/said; cat > {tmp_path}/got')
+    assert await CupsTransport(CupsAddress("TICKET"), command).send(b"\x1b@job") == Sent()
+    assert (tmp_path / "got").read_bytes() == b"\x1b@job"
+    assert (tmp_path / "said").read_text().split() == ["-d", "TICKET", "-o", "raw", "-t", "Comptoir", "--", "-"]
+
+
+@unix_only
+async def test_cups_refusal_is_reported_with_its_words(tmp_path: Path) -> None:
+    command = fake_lp(tmp_path, 'cat > /dev/null; echo "lp: unknown destination" >&2; exit 1')
+    outcome = await CupsTransport(CupsAddress("TICKET"), command).send(b"job")
+    assert outcome == NotSent(Cause.SPOOLER, "lp: unknown destination")
+
+
+async def test_without_cups_the_driver_is_missing(tmp_path: Path) -> None:
+    outcome = await CupsTransport(CupsAddress("TICKET"), str(tmp_path / "lp")).send(b"job")
+    assert isinstance(outcome, NotSent)
+    assert outcome.cause == Cause.NO_DRIVER
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="is there")
+async def test_the_windows_spooler_is_missing_elsewhere() -> None:
+    outcome = await open_transport("win://TICKET").send(b"job")
+    assert isinstance(outcome, NotSent)
+    assert outcome.cause == Cause.NO_DRIVER
+
+
+class SpoolerError(Exception):
+    pass
+
+
+class FakeSpooler:
+    """win32print as far as we use it: takes five bytes a call, fails where told."""
+
+    def __init__(self, fail_at: str = "") -> None:
+        self.calls: list[str] = []
+        self.data = b""
+        self._fail_at = fail_at
+
+    def _call(self, name: str) -> None:
+        self.calls.append(name)
+        if name == self._fail_at:
+            raise SpoolerError(name)
+
+    def OpenPrinter(self, queue: str) -> str:
+        self._call("open")
+        return queue
+
+    def StartDocPrinter(self, handle: str, level: int, document: tuple[Any, ...]) -> None:
+        assert (handle, level, document) == ("TICKET", 1, ("Comptoir", None, "RAW"))
+        self._call("start")
+
+    def StartPagePrinter(self, handle: str) -> None:
+        self._call("page")
+
+    def WritePrinter(self, handle: str, data: bytes) -> int:
+        if self.data:
+            self._call("write again")
+        self.data += data[:5]
+        return len(data[:5])
+
+    def EndPagePrinter(self, handle: str) -> None:
+        self._call("end page")
+
+    def EndDocPrinter(self, handle: str) -> None:
+        self._call("end")
+
+    def ClosePrinter(self, handle: str) -> None:
+        self._call("close")
+
+
+def test_the_windows_spooler_gets_all_bytes_raw() -> None:
+    spooler = FakeSpooler()
+    assert submit_raw(spooler, SpoolerError, "TICKET", b"12345678") == Sent()
+    assert spooler.data == b"12345678"
+    assert spooler.calls[-2:] == ["end", "close"]
+
+
+@pytest.mark.parametrize(
+    ("fail_at", "outcome"),
+    [
+        ("open", NotSent(Cause.NO_DEVICE, "open")),
+        ("start", NotSent(Cause.SPOOLER, "start")),
+        ("write again", Unknown(Cause.SPOOLER, 5, 8, "write again")),
+        ("end", Unknown(Cause.SPOOLER, 8, 8, "end")),
+    ],
+)
+def test_failures_of_the_windows_spooler(fail_at: str, outcome: object) -> None:
+    spooler = FakeSpooler(fail_at)
+    assert submit_raw(spooler, SpoolerError, "TICKET", b"12345678") == outcome
+    assert (spooler.calls[-1] == "close") == (fail_at != "open")
+
+
+@unix_only
+async def test_a_serial_printer_gets_the_job() -> None:
+    master, slave = os.openpty()
+    try:
+        transport = open_transport(f"serial://{os.ttyname(slave)}?baud=9600&status=off")
+        assert await transport.send(b"\x1b@job\x00\xff") == Sent()
+        assert os.read(master, 100) == b"\x1b@job\x00\xff"
+    finally:
+        os.close(master)
+        os.close(slave)
+
+
+async def test_a_serial_port_that_does_not_exist_is_no_device() -> None:
+    outcome = await open_transport("serial:///dev/ttyNOWHERE").send(b"x")
+    assert isinstance(outcome, NotSent)
+    assert outcome.cause == Cause.NO_DEVICE
+
+
+@pytest.mark.parametrize(("found", "cause"), [(lambda **_: iter(()), Cause.NO_DEVICE), (None, Cause.NO_DRIVER)])
+async def test_a_usb_printer_that_is_not_there(monkeypatch: pytest.MonkeyPatch, found: Any, cause: Cause) -> None:
+    def no_backend(**_: Any) -> Any:
+        raise usb.core.NoBackendError("No backend available")
+
+    monkeypatch.setattr(usb.core, "find", found or no_backend)
+    outcome = await open_transport("usb://04b8:0e15").send(b"x")
+    assert isinstance(outcome, NotSent)
+    assert outcome.cause == cause
