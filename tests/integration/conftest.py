@@ -1,1 +1,2 @@
 from tests.support.backend import *  # noqa: F403
+from tests.support.shop import shop as shop
