@@ -35,9 +35,10 @@ from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
 from backend.devices.auth import DeviceAuthenticator
 from backend.devices.endpoints import devices_router
-from backend.devices.realtime import device_authoriser
+from backend.devices.realtime import device_audience, device_authoriser
 from backend.devices.service import DeviceService
 from backend.events.broadcast import EventBroadcast
+from backend.events.endpoints import events_router
 from backend.events.log import EventLog
 from backend.http.body_limit import BodyLimitMiddleware
 from backend.http.context import HttpContext
@@ -168,6 +169,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     routers: Sequence[APIRouter] = (
         health_router(database),
         realtime_router(hub, device_authoriser(authenticate)),
+        events_router(events, device_audience),
         devices_router(devices, stores, addresses, FailedAttempts(clock), clock),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),

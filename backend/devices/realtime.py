@@ -1,12 +1,15 @@
 """Lets devices into the hub's channels, and says what they may read of the event log."""
 
+from typing import Annotated
+
 from fastapi import Request
 
 from backend.devices.auth import DeviceAuthenticator
-from backend.devices.visibility import may_join
+from backend.devices.visibility import may_join, visible_events
 from backend.errors import ApiError
+from backend.events.endpoints import EventAudience
 from backend.realtime.channel_auth import Authorise, Grant
-from backend.stores.caller import DeviceCaller
+from backend.stores.caller import DeviceCaller, require
 
 
 def device_authoriser(authenticate: DeviceAuthenticator) -> Authorise:
@@ -24,3 +27,8 @@ def device_authoriser(authenticate: DeviceAuthenticator) -> Authorise:
         return Grant(user_id=caller.device_id, exclusive=True)
 
     return authorise
+
+
+async def device_audience(caller: Annotated[DeviceCaller, require("events.read")]) -> EventAudience:
+    """For `GET /api/v1/events`: the facts of the device's own store that its abilities open."""
+    return EventAudience(caller.store_id, visible_events(caller))
