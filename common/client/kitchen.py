@@ -5,9 +5,15 @@ from common.contract.kitchen import TicketActionIn, TicketOut, TicketsPage, Tick
 
 
 class KitchenApi(Transport):
-    async def tickets(self, *, state: str = "open,ready", station: str | None = None) -> TicketsPage:
-        """Oldest first. state: comma-separated."""
-        return await self._get(TicketsPage, "/tickets", {"state": state, **({"station": station} if station else {})})
+    async def tickets(self, *, state: str = "open,ready", station: str = "", limit: int | None = None) -> TicketsPage:
+        """The board, oldest first; without open ones (`ready,served`) what can be recalled, last changed first.
+
+        state, station: comma-separated; no station means all.
+        """
+        given = {"state": state, "station": station or None, "limit": limit}
+        return await self._get(
+            TicketsPage, "/tickets", {name: value for name, value in given.items() if value is not None}
+        )
 
     async def act_on_ticket(self, ticket_id: str, action: TicketActionIn, *, key: str) -> TicketOut:
         return await self._post(TicketOut, f"/tickets/{ticket_id}/actions", action, key)

@@ -11,6 +11,9 @@ class OrdersApi(Transport):
         """key: the order's id unless said otherwise."""
         return await self._post(OrderOut, "/orders", order, key or order.id)
 
+    async def order(self, order_id: str) -> OrderOut:
+        return await self._get(OrderOut, f"/orders/{order_id}")
+
     async def set_order_status(self, order_id: str, status: OrderStatusIn, *, key: str) -> OrderOut:
         return await self._post(OrderOut, f"/orders/{order_id}/status", status, key)
 

@@ -1,5 +1,6 @@
 """Payments and till sessions."""
 
+from common.client.errors import Refused
 from common.client.transport import Transport
 from common.contract.payments import PaymentCreate, PaymentDone, TillSessionClose, TillSessionOpen, TillSessionOut
 
@@ -12,6 +13,15 @@ class PaymentsApi(Transport):
     async def open_till_session(self, session: TillSessionOpen, *, key: str | None = None) -> TillSessionOut:
         """key: the session's id unless said otherwise."""
         return await self._post(TillSessionOut, "/till-sessions", session, key or session.id)
+
+    async def current_till_session(self) -> TillSessionOut | None:
+        """This till's open session, None if it has none."""
+        try:
+            return await self._get(TillSessionOut, "/till-sessions/current")
+        except Refused as refused:
+            if refused.code == "till_session_unknown":
+                return None
+            raise
 
     async def close_till_session(self, session_id: str, close: TillSessionClose, *, key: str) -> TillSessionOut:
         return await self._post(TillSessionOut, f"/till-sessions/{session_id}/close", close, key)

@@ -66,14 +66,23 @@ class Transport:
         answer_s: float = ANSWER_S,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self.api_url = api_url.rstrip("/")
+        self.api_url = api_url
         self.auth = auth
-        parts = urlsplit(self.api_url)
-        self._root, self._origin = parts.path, f"{parts.scheme}://{parts.netloc}"
         self._answer_s = answer_s
         self._transport = transport
         self._http: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
+
+    @property
+    def api_url(self) -> str:
+        """Where the API is; may be changed between requests, as `auth` may (a program that has just been paired)."""
+        return self._api_url
+
+    @api_url.setter
+    def api_url(self, api_url: str) -> None:
+        self._api_url = api_url.rstrip("/")
+        parts = urlsplit(self._api_url)
+        self._root, self._origin = parts.path, f"{parts.scheme}://{parts.netloc}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.api_url!r}, {self.auth!r})"
