@@ -210,21 +210,30 @@ async def test_too_many_messages(start: Callable[..., Any]) -> None:
         assert (await client.receive())["data"]["code"] == 4301
 
 
+HANDSHAKE = (
+    b"GET /app/the-key?protocol=7 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+
+
 async def test_a_reader_that_is_too_slow_is_cut_and_the_others_are_not(server: Server) -> None:
-    async with server.client() as quick, server.raw() as slow:
-        greeting = json.loads(await slow.recv())
-        assert greeting["event"] == "pusher:connection_established"
-        await slow.send(json.dumps({"event": "pusher:subscribe", "data": {"channel": "a"}}))
-        await slow.recv()
+    async with server.client() as quick:
         await quick.subscribe("a")
-        slow.transport.pause_reading()
+        # A stream that is not read from stops reading its socket a little above its limit.
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port, limit=1)
+        writer.write(HANDSHAKE)
+        assert await reader.read(1) == b"H"
+        message = json.dumps({"event": "pusher:subscribe", "data": {"channel": "a"}}).encode()
+        masked = bytes((0x81, 0x80 | len(message), 0, 0, 0, 0)) + message
+        writer.write(masked)
+        await _until(lambda: server.hub.channel_info("a").subscription_count == 2)
         heard = 0
         while server.hub.connection_count == 2:
             server.hub.trigger(["a"], "said", "x" * 50_000)
             heard += len((await quick.receive())["data"]) // 50_000
             assert heard < 1000, "the slow reader is kept for ever"
         assert heard > 10
-        slow.transport.resume_reading()
+        writer.transport.abort()
 
 
 async def test_the_server_says_that_it_stops(start: Callable[..., Any], websocket_options: dict[str, Any]) -> None:
