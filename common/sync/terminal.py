@@ -92,6 +92,7 @@ class Terminal:
         self._make_live = make_live
         self._version = version
         self._paired = asyncio.Event()
+        self._ready = asyncio.Event()
         if self.is_paired:
             self._paired.set()
             self.catalog.load_now()
@@ -125,6 +126,7 @@ class Terminal:
         """All loops, until cancelled. An unreadable keyring or a refused token is published, and asked again."""
         await self._paired.wait()
         await self._sign_in()
+        self._ready.set()
         profile = self.profile.value
         assert profile is not None
         feed = EventsFeed(self.database, self.api, self.link, self._take_snapshot, self._take_events)
@@ -136,6 +138,10 @@ class Terminal:
             loops.create_task(heartbeat.run(), name="heartbeat")
             loops.create_task(self._live(feed), name="live")
             loops.create_task(self.outbox.report(), name="outbox depth")
+
+    async def ready(self) -> None:
+        """Wait until this terminal is paired and has its token."""
+        await self._ready.wait()
 
     async def close(self) -> None:
         await self.api.aclose()

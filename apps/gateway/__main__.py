@@ -1,0 +1,121 @@
+"""`comptoir gateway`: arguments, pairing without a screen, then print until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from apps.gateway.composition import Gateway
+from apps.gateway.printing.printers import Printer, PrinterConfigError, printer_from_argument, read_printers
+from common.pairing.camera import Camera
+from common.pairing.credentials import TokenStore, open_tokens
+from common.pairing.scanner import CameraScanner
+from common.pairing.state import EnrolmentState
+from common.printing.raster import ensure_gui
+from common.sync.data_dir import default_data_dir
+from common.sync.enrol import enrolment_of
+
+EXIT_CONFIG = 2
+EXIT_PAIRING = 3
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=arguments.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    data_dir: Path = arguments.data_dir or default_data_dir("gateway")
+    try:
+        printers = _printers(arguments.printer, data_dir)
+    except PrinterConfigError as error:
+        sys.stderr.write(f"comptoir gateway: {error}\n")
+        return EXIT_CONFIG
+    ensure_gui()  # Arabic lines are painted; Qt wants its application in the main thread
+    return asyncio.run(_run(data_dir, printers, arguments))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="comptoir gateway",
+        description="Claims the store's print jobs and prints them. Pair it once with --qr or --code.",
+    )
+    parser.add_argument("--data-dir", type=Path, help="identity, journal and printers.toml of this gateway")
+    parser.add_argument(
+        "--printer",
+        action="append",
+        default=[],
+        metavar="ROLES=ADDRESS",
+        help="kitchen=tcp://192.168.1.50:9100, also kiosk, receipt; instead of printers.toml",
+    )
+    parser.add_argument(
+        "--qr", metavar="SOURCE", help="pair with a QR: a picture, a folder of pictures or a camera (0)"
+    )
+    parser.add_argument("--code", metavar="TEXT", help="pair with the pasted text of a QR")
+    parser.add_argument("--allow-file-keyring", action="store_true", help="keep the token in an encrypted file")
+    parser.add_argument("--log-level", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
+    return parser
+
+
+def _printers(given: Sequence[str], data_dir: Path) -> tuple[Printer, ...]:
+    if given:
+        return tuple(printer_from_argument(each) for each in given)
+    return read_printers(data_dir / "printers.toml")
+
+
+async def _run(data_dir: Path, printers: Sequence[Printer], arguments: argparse.Namespace) -> int:
+    tokens = open_tokens(data_dir, allow_file=arguments.allow_file_keyring)
+    gateway = Gateway(data_dir, printers, tokens, version("comptoir"))
+    work = asyncio.create_task(gateway.run())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            loop.add_signal_handler(number, work.cancel)
+    try:
+        if not gateway.terminal.is_paired and not await _pair(gateway, tokens, arguments):
+            return EXIT_PAIRING
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+        return 0
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        await gateway.terminal.close()
+
+
+async def _pair(gateway: Gateway, tokens: TokenStore, arguments: argparse.Namespace) -> bool:
+    enrolment = enrolment_of(gateway.terminal, tokens, version("comptoir"))
+    enrolment.state.subscribe(_tell)
+    if arguments.code:
+        await enrolment.enrol(arguments.code)
+    elif arguments.qr:
+        camera = Camera(arguments.qr)
+        camera.start()
+        try:
+            await enrolment.scan(CameraScanner(camera))
+        finally:
+            await camera.stop()
+    else:
+        sys.stderr.write("comptoir gateway: not paired yet: give --qr SOURCE or --code TEXT (from the back office)\n")
+        return False
+    if enrolment.state.value.finished:
+        return True
+    state = enrolment.state.value
+    sys.stderr.write(f"comptoir gateway: pairing failed at {state.step}: {state.error_code}; try: {state.next_step}\n")
+    return False
+
+
+def _tell(state: EnrolmentState) -> None:
+    if state.error_code:
+        sys.stdout.write(f"pairing: {state.step}: {state.error_code} ({state.next_step})\n")
+    elif state.done:
+        sys.stdout.write(f"pairing: {' ✓ '.join(state.done)} ✓\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""Everything the gateway is made of, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from apps.gateway.printing.printers import Printer
+from apps.gateway.printing.service import PrintWorker
+from common.contract.events import EventOut
+from common.domain.clock import SystemClock
+from common.pairing.credentials import TokenStore
+from common.printing import escpos
+from common.printing.transports import open_transport
+from common.sync.live import pusher_channel
+from common.sync.terminal import Terminal
+
+log = logging.getLogger(__name__)
+
+
+class Gateway:
+    """The terminal's loops and one worker per printer."""
+
+    def __init__(self, data_dir: Path, printers: Sequence[Printer], tokens: TokenStore, version: str) -> None:
+        clock = SystemClock()
+        self.terminal = Terminal(data_dir, "gateway", clock, tokens, pusher_channel, version)
+        self.terminal.apply = self._events
+        self.terminal.extra_info = self._info
+        self.workers = [
+            PrintWorker(
+                printer,
+                open_transport(printer.address),
+                escpos.encode,
+                self.terminal.api,
+                self.terminal.database,
+                self.terminal.outbox,
+                clock,
+            )
+            for printer in printers
+        ]
+
+    async def run(self) -> None:
+        """Print until cancelled."""
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self.terminal.run(), name="terminal")
+            await self.terminal.ready()
+            for worker in self.workers:
+                loops.create_task(worker.run(), name=f"printer {worker.printer.name}")
+
+    async def _events(self, events: Sequence[EventOut]) -> None:
+        if any(event.name == "PrintJobQueued" for event in events):
+            for worker in self.workers:
+                worker.wake()
+
+    def _info(self) -> Mapping[str, object]:
+        return {
+            "printers": [
+                {"name": h.name, "cause": h.cause, "printed": h.printed, "waiting": h.waiting}
+                for h in (worker.health for worker in self.workers)
+            ]
+        }
