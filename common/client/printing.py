@@ -21,9 +21,9 @@ class PrintingApi(Transport):
         """A person's choice: print it again, marked as a copy where the first may have come out."""
         return await read_answer(PrintJobOut, await self.request("POST", f"/print-jobs/{job_id}/reprint", key=key))
 
-    async def claim_print_jobs(self, claim: PrintJobsClaim) -> tuple[PrintJobOut, ...]:
+    async def claim_print_jobs(self, claim: PrintJobsClaim, *, key: str) -> tuple[PrintJobOut, ...]:
         """Waiting jobs, for this gateway until their lease ends. After a lost answer they come back by themselves."""
-        return (await self._post(PrintJobsClaimed, "/print-jobs/claim", claim, key=None)).jobs
+        return (await self._post(PrintJobsClaimed, "/print-jobs/claim", claim, key)).jobs
 
     async def report_print_job(self, job_id: str, state: PrintJobStateIn, *, key: str) -> PrintJobOut:
         """Refused print_job_lease_lost when another gateway has it by now."""
