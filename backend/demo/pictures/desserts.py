@@ -34,8 +34,8 @@ def baklawa(c: Canvas) -> None:
         c.use("piece", x, y)
     c.use("piece", 122, 262, 24, 0.92)
     c.use("piece", 280, 266, -22, 0.92)
-    for x, y in scatter(c.rng, 16, 122, 18):
-        c.path(blob(c.rng, 4, 0.3, 5, round(x), round(y)), c.rng.choice(["#8FB04A", "#6E9B3E", "#B5C96A"]))
+    for px, py in scatter(c.rng, 16, 122, 18):
+        c.path(blob(c.rng, 4, 0.3, 5, round(px), round(py)), c.rng.choice(["#8FB04A", "#6E9B3E", "#B5C96A"]))
 
 
 def tiramisu(c: Canvas) -> None:
@@ -58,10 +58,10 @@ def tiramisu(c: Canvas) -> None:
     c.path("M84 152L192 106Q200 103 208 106L322 144L310 146L200 112L98 154z", "#7B4827")
     c.path("M84 152L214 196L322 144V153L214 206L84 161z", "#FFF9EC")
     dust = ""
-    for x, y in scatter(
-        c.rng, 46, 90, 7, 202, 150, inside=lambda px, py: abs(px - 203) / 116 + abs(py - 150) / 44 < 0.92
+    for px, py in scatter(
+        c.rng, 46, 90, 7, 202, 150, inside=lambda u, v: abs(u - 203) / 116 + abs(v - 150) / 44 < 0.92
     ):
-        dust += f"M{x:.0f} {y:.0f}h.1"
+        dust += f"M{px:.0f} {py:.0f}h.1"
     c.line(dust, "#9A6238", 3.6, opacity=0.8)
     for x, y, a in ((176, 142, 20), (212, 158, -24), (226, 132, 50)):
         with c.group(x, y, a):
@@ -85,11 +85,19 @@ def fondant(c: Canvas) -> None:
     c.ellipse(170, 166, 78, 28, "#8A4C28")
     c.ellipse(170, 163, 74, 25, "#7A4020")
     c.path(
-        "M136 168C140 152 200 150 208 166C216 184 226 236 214 274C212 300 236 314 258 320C232 334 178 336 152 328C172 312 170 262 158 216C152 196 132 186 136 168z",
+        (
+            "M136 168C140 152 200 150 208 166C216 184 226 236 214 274C212 300 236 314"
+            " 258 320C232 334 178 336 152 328C172 312 170 262 158 216C152 196 132 186"
+            " 136 168z"
+        ),
         "#2C0F04",
     )
     c.path(
-        "M144 168C150 156 194 156 202 168C210 190 216 236 206 276C204 300 222 312 240 318C222 326 188 328 168 324C182 306 180 256 168 214C162 194 140 186 144 168z",
+        (
+            "M144 168C150 156 194 156 202 168C210 190 216 236 206 276C204 300 222 312"
+            " 240 318C222 326 188 328 168 324C182 306 180 256 168 214C162 194 140 186"
+            " 144 168z"
+        ),
         "#4A1C0A",
     )
     c.path("M154 170C162 162 180 162 184 172C188 196 196 226 192 262C188 226 176 196 154 170z", "#A86A44", opacity=0.75)
@@ -100,7 +108,7 @@ def fondant(c: Canvas) -> None:
     c.line(
         "".join(
             f"M{x:.0f} {y:.0f}h.1"
-            for x, y in scatter(c.rng, 22, 60, 6, 168, 160, inside=lambda px, py: abs(py - 160) < 18)
+            for x, y in scatter(c.rng, 22, 60, 6, 168, 160, inside=lambda _x, py: abs(py - 160) < 18)
         ),
         "#FFFFFF",
         3.4,
@@ -156,8 +164,8 @@ def makrout(c: Canvas) -> None:
         c.line("M-14-12h.1M28 0h.1M-34 20h.1M8 22h.1M44-16h.1", "#FFF6D8", 5, opacity=0.8)
     for x, y, a in ((158, 124, -8), (256, 150, 10), (138, 206, 4), (244, 232, -6), (190, 300, 6)):
         c.use("piece", x, y, a, 0.98)
-    for x, y in scatter(c.rng, 9, 120, 30):
-        c.ellipse(round(x), round(y), 4.5, 3, "#FBF0D0", stroke="#D6B874", stroke_width=1)
+    for px, py in scatter(c.rng, 9, 120, 30):
+        c.ellipse(round(px), round(py), 4.5, 3, "#FBF0D0", stroke="#D6B874", stroke_width=1)
 
 
 def fruit_salad(c: Canvas) -> None:
@@ -232,7 +240,10 @@ def ice_cream(c: Canvas) -> None:
     c.line("M250 132l7 4M282 142l5-4M262 166l7 2M292 164l4 3", "#2C1006", 5, opacity=0.7)
     glass = c.linear([(0, "#BFD6DE"), (0.25, "#F5FBFD"), (0.6, "#DCEBF0"), (1, "#A9C6D1")], 84, 0, 316, 0)
     c.path(
-        "M82 178C84 250 146 286 190 290V330C166 336 140 342 140 354Q140 366 200 366T260 354C260 342 234 336 210 330V290C254 286 316 250 318 178Q200 222 82 178z",
+        (
+            "M82 178C84 250 146 286 190 290V330C166 336 140 342 140 354Q140 366 200 366T260"
+            " 354C260 342 234 336 210 330V290C254 286 316 250 318 178Q200 222 82 178z"
+        ),
         glass,
         opacity=0.9,
     )

@@ -32,7 +32,10 @@ def ice(c: Canvas, x: float, y: float, rot: float, size: float = 46) -> None:
     with c.group(x, y, rot):
         h = size / 2
         c.path(
-            f"M{-h} {-h + 6}Q{-h} {-h} {-h + 6} {-h}H{h - 6}Q{h} {-h} {h} {-h + 6}V{h - 6}Q{h} {h} {h - 6} {h}H{-h + 6}Q{-h} {h} {-h} {h - 6}z",
+            (
+                f"M{-h} {-h + 6}Q{-h} {-h} {-h + 6} {-h}H{h - 6}Q{h} {-h} {h} {-h + 6}V{h - 6}"
+                f"Q{h} {h} {h - 6} {h}H{-h + 6}Q{-h} {h} {-h} {h - 6}z"
+            ),
             "#F6FCFF",
             opacity=0.5,
         )
@@ -95,7 +98,10 @@ def can(c: Canvas, body: tuple[str, str, str], stripe: Sequence[tuple[str, int]]
     c.path("M116 92Q116 84 134 70H266Q284 84 284 92V314Q284 326 274 332Q200 358 126 332Q116 326 116 314z", paint)
     for colour, offset in stripe:
         c.path(
-            f"M116 {236 + offset}C150 {180 + offset} 236 {262 + offset} 284 {182 + offset}V{196 + offset}C236 {278 + offset} 150 {196 + offset} 116 {254 + offset}z",
+            (
+                f"M116 {236 + offset}C150 {180 + offset} 236 {262 + offset} 284 {182 + offset}"
+                f"V{196 + offset}C236 {278 + offset} 150 {196 + offset} 116 {254 + offset}z"
+            ),
             colour,
         )
     c.path("M116 92Q116 84 134 70H266Q284 84 284 92Q200 122 116 92z", metal)
@@ -177,7 +183,10 @@ def water_bottle(
     c.line("M178 38v28M188 38v30M198 38v31M208 38v31M218 38v29", "#fff", 1.800, opacity=0.4)
     if sparkling:
         c.line(
-            "M170 330h.1M190 348h.1M228 336h.1M214 324h.1M244 350h.1M180 160h.1M224 150h.1M206 134h.1M238 172h.1M196 114h.1",
+            (
+                "M170 330h.1M190 348h.1M228 336h.1M214 324h.1M244 350h.1M180 160h.1M224 150"
+                "h.1M206 134h.1M238 172h.1M196 114h.1"
+            ),
             "#fff",
             7,
         )
@@ -253,7 +262,10 @@ def cup(
         opacity=0.5,
     )
     c.path(
-        f"M{200 - half + 16} 206C{200 - half + 22} 250 {200 - half + 40} 280 {200 - half + 58} 294C{200 - half + 44} 268 {200 - half + 32} 240 {200 - half + 30} 208z",
+        (
+            f"M{200 - half + 16} 206C{200 - half + 22} 250 {200 - half + 40} 280 {200 - half + 58}"
+            f" 294C{200 - half + 44} 268 {200 - half + 32} 240 {200 - half + 30} 208z"
+        ),
         "#fff",
         opacity=0.8,
     )

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable
 
 from backend.demo.pictures import toppings as t
-from backend.demo.pictures.bakery import baguette, croissant, sandwich_cheese
+from backend.demo.pictures.bread import baguette, croissant
 from backend.demo.pictures.canvas import Canvas
 from backend.demo.pictures.dough import ground_shadow
 from backend.demo.pictures.drinks import lemonade
 from backend.demo.pictures.plates import fries, soup
+from backend.demo.pictures.sandwiches import sandwich_cheese
 from backend.demo.pictures.shapes import arc, blob, leaf, polar, smooth
 
 Draw = Callable[[Canvas], None]
@@ -23,14 +24,21 @@ def slice_of_pizza(c: Canvas) -> None:
     c.path(outline, "#C23A20")
     cheese = c.radial([(0, "#FFEBB0"), (0.6, "#FBCF70"), (1, "#EBA53C")], 180, 150, 220)
     c.path(
-        "M64 118C130 88 270 88 336 118C326 144 300 196 282 232C280 252 268 258 264 240C250 268 236 296 224 318C224 344 210 356 206 338C200 352 192 352 188 338C160 292 84 156 64 118z",
+        (
+            "M64 118C130 88 270 88 336 118C326 144 300 196 282 232C280 252 268 258 264"
+            " 240C250 268 236 296 224 318C224 344 210 356 206 338C200 352 192 352 188"
+            " 338C160 292 84 156 64 118z"
+        ),
         cheese,
         stroke="#D8832A",
         stroke_width=4,
     )
     crust = c.linear([(0, "#F9D08C"), (0.5, "#E2A24B"), (1, "#A9621F")], 0, 54, 0, 128)
     c.path(
-        "M34 104C20 78 44 62 74 54C150 34 250 34 326 54C356 62 380 78 366 104C354 126 326 112 306 106C240 90 160 90 94 106C74 112 46 126 34 104z",
+        (
+            "M34 104C20 78 44 62 74 54C150 34 250 34 326 54C356 62 380 78 366 104C354"
+            " 126 326 112 306 106C240 90 160 90 94 106C74 112 46 126 34 104z"
+        ),
         crust,
         stroke="#8F5219",
         stroke_width=3,
@@ -63,7 +71,10 @@ def salad_bowl(c: Canvas) -> None:
         c.path(smooth(edge), colour)
         c.path(smooth([(x + (px - x) * 0.8 - 3, y + (py - y) * 0.8 - 4) for px, py in edge]), light)
         c.line(
-            f"M{x} {y + r * 0.7:.0f}Q{x - 6} {y} {x + 4} {y - r * 0.7:.0f}M{x - 2} {y + 10}l{r * 0.4:.0f}-{r * 0.4:.0f}M{x - 2} {y + 4}l-{r * 0.4:.0f}-{r * 0.36:.0f}",
+            (
+                f"M{x} {y + r * 0.7:.0f}Q{x - 6} {y} {x + 4} {y - r * 0.7:.0f}M{x - 2} {y + 10}"
+                f"l{r * 0.4:.0f}-{r * 0.4:.0f}M{x - 2} {y + 4}l-{r * 0.4:.0f}-{r * 0.36:.0f}"
+            ),
             "#EAF6CC",
             4,
             opacity=0.8,
@@ -96,7 +107,11 @@ def slice_of_cake(c: Canvas) -> None:
     c.path("M40 300L352 318Q350 332 330 332L54 316Q40 314 40 300z", "#7A4020")
     top = smooth([(40, 170), (110, 132), (208, 104), (300, 118), (352, 196), (200, 190)])
     c.path(
-        "M40 150Q150 92 236 88Q330 100 352 176V214Q342 236 326 212Q310 236 292 210Q272 246 250 208Q230 228 212 204Q190 238 168 200Q148 222 128 196Q108 224 88 192Q64 214 40 186z",
+        (
+            "M40 150Q150 92 236 88Q330 100 352 176V214Q342 236 326 212Q310 236 292 210"
+            "Q272 246 250 208Q230 228 212 204Q190 238 168 200Q148 222 128 196Q108 224"
+            " 88 192Q64 214 40 186z"
+        ),
         "#FFFDF6",
         stroke="#EAD9C2",
         stroke_width=3,

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backend.demo.pictures import bakery, desserts, drinks, emblems, menus, pizzas, plates, posters
+from backend.demo.pictures import (
+    bread,
+    desserts,
+    drinks,
+    emblems,
+    menus,
+    pizzas,
+    pizzas_special,
+    plates,
+    posters,
+    sandwiches,
+)
 from backend.demo.pictures.canvas import Canvas
 
 SQUARE = {
     **pizzas.PICTURES,
+    **pizzas_special.PICTURES,
     **plates.PICTURES,
     **drinks.PICTURES,
     **desserts.PICTURES,
-    **bakery.PICTURES,
+    **bread.PICTURES,
+    **sandwiches.PICTURES,
     **menus.PICTURES,
     **emblems.PICTURES,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backend.demo.pictures import bakery, drinks, emblems, pizzas, plates
+from backend.demo.pictures import bread, drinks, emblems, pizzas, plates
 from backend.demo.pictures.canvas import Canvas
 from backend.demo.pictures.dough import ground_shadow
 from backend.demo.pictures.shapes import leaf
@@ -48,7 +48,7 @@ def family(c: Canvas) -> None:
 def bread_bag(c: Canvas) -> None:
     ground_shadow(c, 204, 366, 128, 26)
     with c.group(150, -20, 8, 0.86), c.group(-60, -40):
-        bakery.loaf(c, "loaf", 150, 34, 4)
+        bread.loaf(c, "loaf", 150, 34, 4)
         c.use("loaf", 96, 150, -84)
         c.use("loaf", 176, 140, -74, 0.95)
     linen = c.linear([(0, "#E2D2B4"), (0.3, "#FBF3E2"), (0.7, "#EADBBE"), (1, "#C9B48C")], 90, 0, 310, 0)

@@ -220,13 +220,16 @@ def fries(c: Canvas) -> None:
     for k in range(5):
         x = 132 + k * 34
         c.path(
-            f"M{x} {214 + 12 * (1 - abs(k - 2) / 2):.0f}L{154 + k * 23} 366H{163 + k * 23}L{x + 15} {216 + 12 * (1 - abs(k - 2) / 2):.0f}z",
+            (
+                f"M{x} {214 + 12 * (1 - abs(k - 2) / 2):.0f}L{154 + k * 23} 366H{163 + k * 23}"
+                f"L{x + 15} {216 + 12 * (1 - abs(k - 2) / 2):.0f}z"
+            ),
             "#FFE9CF",
             opacity=0.85,
         )
     c.path("M98 196Q200 262 302 196L300 206Q200 274 100 206z", "#FFD9B8")
-    for x, y in scatter(rng, 12, 90, 12, 200, 130):
-        c.circle(x, y, 1.6, "#FFFFFF", opacity=0.9)
+    for px, py in scatter(rng, 12, 90, 12, 200, 130):
+        c.circle(px, py, 1.6, "#FFFFFF", opacity=0.9)
 
 
 def garlic_bread(c: Canvas) -> None:
@@ -286,7 +289,10 @@ def soup(c: Canvas) -> None:
     c.line(arc(200, 203, 124, 190, 262), "#FFC48A", 4, opacity=0.6)
     noodles = ""
     for x, y in scatter(c.rng, 22, 104, 15):
-        noodles += f"M{x:.0f} {y:.0f}q{c.rng.randint(-16, 16)}-{c.rng.randint(4, 14)} {c.rng.randint(8, 26)} {c.rng.randint(-6, 6)}"
+        noodles += (
+            f"M{x:.0f} {y:.0f}q{c.rng.randint(-16, 16)}-{c.rng.randint(4, 14)} {c.rng.randint(8, 26)}"
+            f" {c.rng.randint(-6, 6)}"
+        )
     c.line(noodles, "#F9DE9F", 3.6)
     with c.stamp("chickpea"):
         c.circle(1, 2.4, 11, t.SHADOW, opacity=0.35)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from backend.demo.pictures import bakery, desserts, drinks, pizzas, plates
+from backend.demo.pictures import bread, desserts, drinks, pizzas, plates
 from backend.demo.pictures import toppings as t
 from backend.demo.pictures.canvas import Canvas
 from backend.demo.pictures.shapes import polar, scatter, smooth
@@ -69,10 +69,15 @@ def oven(c: Canvas) -> None:
         (1530, 390, 110),
         (1640, 260, 80),
     ):
-        for shade, k in (("#E8590C", 1.0), ("#FB9A1E", 0.72), ("#FFE08A", 0.42)):
-            hh, ww = h * k, w * k
+        for shade, share in (("#E8590C", 1.0), ("#FB9A1E", 0.72), ("#FFE08A", 0.42)):
+            hh, ww = h * share, w * share
             c.path(
-                f"M{x - ww:.0f} 720C{x - ww * 1.1:.0f} {720 - hh * 0.5:.0f} {x - ww * 0.1:.0f} {720 - hh * 0.55:.0f} {x + ww * 0.1:.0f} {720 - hh:.0f}C{x + ww * 0.4:.0f} {720 - hh * 0.62:.0f} {x + ww * 1.2:.0f} {720 - hh * 0.45:.0f} {x + ww:.0f} 720z",
+                (
+                    f"M{x - ww:.0f} 720C{x - ww * 1.1:.0f} {720 - hh * 0.5:.0f} {x - ww * 0.1:.0f}"
+                    f" {720 - hh * 0.55:.0f} {x + ww * 0.1:.0f} {720 - hh:.0f}C{x + ww * 0.4:.0f}"
+                    f" {720 - hh * 0.62:.0f} {x + ww * 1.2:.0f} {720 - hh * 0.45:.0f} {x + ww:.0f}"
+                    " 720z"
+                ),
                 shade,
                 opacity=0.92,
             )
@@ -170,12 +175,16 @@ def tea_and_baklawa(c: Canvas) -> None:
     c.circle(350, 300, 112, "#0F4C5C")
     for x, y, s in ((500, 220, 16), (180, 560, 12), (560, 470, 10), (430, 640, 13)):
         c.path(
-            f"M{x} {y - s * 2}L{x + s * 0.5} {y - s * 0.5}L{x + s * 2} {y}L{x + s * 0.5} {y + s * 0.5}L{x} {y + s * 2}L{x - s * 0.5} {y + s * 0.5}L{x - s * 2} {y}L{x - s * 0.5} {y - s * 0.5}z",
+            (
+                f"M{x} {y - s * 2}L{x + s * 0.5} {y - s * 0.5}L{x + s * 2} {y}L{x + s * 0.5}"
+                f" {y + s * 0.5}L{x} {y + s * 2}L{x - s * 0.5} {y + s * 0.5}L{x - s * 2} {y}"
+                f"L{x - s * 0.5} {y - s * 0.5}z"
+            ),
             "#F3D9A6",
         )
     t.basil(c)
-    for x, y, a, s in ((220, 960, -30, 3.6), (420, 1000, -150, 3), (600, 940, -60, 2.6)):
-        c.use("basil", x, y, a, s)
+    for x, y, a, size in ((220, 960, -30, 3.6), (420, 1000, -150, 3), (600, 940, -60, 2.6)):
+        c.use("basil", x, y, a, size)
 
 
 def bakehouse(c: Canvas) -> None:
@@ -189,17 +198,17 @@ def bakehouse(c: Canvas) -> None:
         c.path(f"M0 {y}H{WIDTH}V{y + 46}H0z", "#8A5A2A")
         c.path(f"M0 {y}H{WIDTH}V{y + 12}H0z", "#C98F4C")
     for x, draw, size in (
-        (230, bakery.country_loaf, 440),
-        (690, bakery.brioche, 430),
-        (1150, bakery.croissant, 460),
-        (1640, bakery.country_loaf, 440),
+        (230, bread.country_loaf, 440),
+        (690, bread.brioche, 430),
+        (1150, bread.croissant, 460),
+        (1640, bread.country_loaf, 440),
     ):
         put(c, draw, x, 520 - size * 0.4, size)
     for x, draw, size in (
-        (260, bakery.pain_chocolat, 440),
-        (760, bakery.baguette, 470),
-        (1230, bakery.croissant, 470),
-        (1670, bakery.brioche, 430),
+        (260, bread.pain_chocolat, 440),
+        (760, bread.baguette, 470),
+        (1230, bread.croissant, 470),
+        (1670, bread.brioche, 430),
     ):
         put(c, draw, x, 1000 - size * 0.41, size)
 
@@ -218,7 +227,7 @@ def breakfast(c: Canvas) -> None:
     c.line(hem, "#185A56", 10, opacity=0.5)
     put(c, drinks.orange_juice, 1640, 560, 620)
     put(c, drinks.coffee, 760, 640, 640)
-    put(c, bakery.croissant, 1220, 660, 660)
+    put(c, bread.croissant, 1220, 660, 660)
     flag = [(40 + 160 * k, 60 + 50 * math.sin(math.pi * k / 12)) for k in range(13)]
     c.line(smooth(flag, closed=False), "#B97A24", 5)
     for k, (x, y) in enumerate(flag[:-1]):

@@ -91,7 +91,10 @@ def tumbler(
     fill = c.linear([(0, light), (0.42, body), (1, dark)], 200 - ht, 0, 200 + ht, 0)
     hb2 = hb - 6
     c.path(
-        f"M{200 - hl:.0f} {level}L{200 - hb2} {bottom - 24}Q200 {bottom + 4} {200 + hb2} {bottom - 24}L{200 + hl:.0f} {level}z",
+        (
+            f"M{200 - hl:.0f} {level}L{200 - hb2} {bottom - 24}Q200 {bottom + 4} {200 + hb2}"
+            f" {bottom - 24}L{200 + hl:.0f} {level}z"
+        ),
         fill,
     )
     c.ellipse(200, level, hl, 17, surface or light)
@@ -104,7 +107,10 @@ def glass_shine(c: Canvas, top: float = 78, bottom: float = 352, half_top: float
     c.ellipse(200, top, ht, 19, "none", stroke="#B9CCD2", stroke_width=5)
     c.ellipse(200, top - 0.6, ht, 19, "none", stroke="#F4FBFC", stroke_width=2.6)
     c.path(
-        f"M{200 - ht + 14} {top + 30}L{200 - hb + 12} {bottom - 44}L{200 - hb + 26} {bottom - 38}L{200 - ht + 32} {top + 36}z",
+        (
+            f"M{200 - ht + 14} {top + 30}L{200 - hb + 12} {bottom - 44}L{200 - hb + 26}"
+            f" {bottom - 38}L{200 - ht + 32} {top + 36}z"
+        ),
         "#fff",
         opacity=0.5,
     )

@@ -1,4 +1,4 @@
-"""Pizza Bab El Oued, Algiers: dinars, French and Arabic first, prices with TVA 9 % (dishes) or 19 % (drinks) included."""
+"""Pizza Bab El Oued, Algiers: dinars, French and Arabic; TVA included, 9 % on dishes and 19 % on drinks."""
 
 from __future__ import annotations
 
