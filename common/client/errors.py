@@ -40,7 +40,8 @@ class ClientError(Exception):
 
 
 class Unreachable(ClientError):
-    """cause: resolve, refused, tls, tls_clock (certificate not valid at this machine's time), cut, timeout."""
+    """cause: resolve, refused, connect_timeout, tls, tls_clock (certificate not valid at this machine's time), cut,
+    timeout."""
 
     def __init__(self, cause: str, text: str = "") -> None:
         super().__init__("server_unreachable", f"{cause} {text}".strip())

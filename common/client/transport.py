@@ -189,7 +189,7 @@ class Transport:
             )
         except httpx.TimeoutException as late:
             if isinstance(late, httpx.ConnectTimeout):
-                raise Unreachable("refused", "no connection in time") from late
+                raise Unreachable("connect_timeout") from late
             raise TimedOut(type(late).__name__) from late
         except httpx.DecodingError as garbled:
             raise BadAnswer(0, "content encoding") from garbled
