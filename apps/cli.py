@@ -140,8 +140,9 @@ PROGRAMS = (
         "a receipt printer for people without one: listens on TCP 9100, draws what it gets",
         (
             ("comptoir virtual-printer", "receipts as PNG, one file per cut"),
-            ("comptoir virtual-printer --help", "how to make it slow, offline or out of paper"),
+            ("comptoir virtual-printer --port 9101 --paper-out", "a second one, out of paper"),
         ),
+        function="run",
     ),
     Program(
         "bench",
