@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from backend.demo.pictures import toppings as t
 from backend.demo.pictures.canvas import Canvas
 from backend.demo.pictures.dough import (
@@ -137,83 +139,48 @@ def half_and_half(c: Canvas) -> None:
 
 
 def calzone(c: Canvas) -> None:
-    """Folded: a half moon with a crimped edge, cut steam slits and a little sauce on top."""
+    """Folded in a half moon, the rim twisted like a rope, brushed with sauce and cheese."""
     rng = c.rng
-    ground_shadow(c, 203, 226, 192, 124)
-    outline = [
-        (24, 214),
-        (40, 150),
-        (86, 104),
-        (148, 82),
-        (206, 78),
-        (268, 88),
-        (322, 118),
-        (362, 166),
-        (376, 216),
-    ]
-    lower = [
-        (366, 246),
-        (338, 272),
-        (300, 286),
-        (256, 298),
-        (204, 302),
-        (152, 298),
-        (104, 288),
-        (64, 270),
-        (34, 246),
-    ]
-    paint = c.radial([(0, "#FBD795"), (0.45, "#EDB463"), (0.8, "#D08A3B"), (1, "#A45F23")], 160, 140, 240)
-    c.path(smooth([*outline, *lower]), paint, stroke="#8F5219", stroke_width=2.5)
-    c.path(
-        smooth([(70, 196), (104, 136), (170, 106), (240, 110), (180, 126), (120, 160)]),
-        "#FFECC0",
-        opacity=0.6,
-    )
-    for i in range(15):
-        a = 170 - 160 * i / 14
-        x, y = polar(200, 206, 1, a)
-        x, y = 200 + (x - 200) * 162, 206 + (y - 206) * 86
-        with c.group(x, y, a - 90):
-            c.path("M-15-4C-11 12 9 14 14-3C6-12-8-12-15-4z", "#C98033")
-            c.path("M-13-5C-9 8 7 9 12-4C5-11-7-11-13-5z", "#F0BD70")
-            c.line("M-7-5C-3-9 3-9 7-5", "#FFE8B8", 2.6, opacity=0.8)
-    with c.stamp("char"):
-        c.path(blob(rng, 9, 0.22, 7, ry=6), "#8A4516", opacity=0.42)
-        c.path(blob(rng, 4.6, 0.3, 6, ry=2.8), "#45210D", opacity=0.65)
-    for x, y in (
-        (88, 150),
-        (126, 112),
-        (212, 92),
-        (290, 112),
-        (336, 160),
-        (352, 214),
-        (60, 208),
-        (270, 152),
-        (118, 196),
-        (310, 206),
-    ):
-        c.use("char", x, y, rng.uniform(0, 360), rng.uniform(0.5, 1.25))
-    c.path(
-        smooth([(140, 168), (172, 138), (222, 134), (262, 158), (254, 190), (214, 204), (168, 202)]),
-        "#B92D17",
-    )
-    c.path(
-        smooth([(148, 166), (176, 144), (220, 140), (252, 160), (240, 180), (206, 190), (172, 190)]),
-        "#DC4C2C",
-    )
-    c.path(
-        smooth([(164, 166), (190, 150), (226, 152), (236, 168), (208, 180), (178, 180)]),
-        "#FCE3A0",
-        stroke="#E9A94C",
-        stroke_width=2,
-    )
-    c.line("M178 160C190 152 206 152 216 158", "#FFFBEA", 3, opacity=0.8)
-    t.basil(c)
-    t.lay(c, "basil", 200, 170, 12, 0.9)
-    t.lay(c, "basil", 202, 172, 148, 0.8)
-    oil_spots = ((110, 172), (286, 182), (250, 118), (164, 120))
-    for x, y in oil_spots:
-        c.ellipse(x, y, 5, 3.6, "#FFF4CF", opacity=0.75)
+    ground_shadow(c, 206, 236, 190, 134)
+    with c.group(200, 214, -9):
+        outline = [
+            (-180, 18), (-176, -34), (-146, -88), (-92, -122), (-24, -134), (48, -128), (112, -102), (158, -58),
+            (180, -4), (178, 26), (150, 64), (104, 92), (46, 106), (-18, 108), (-84, 98), (-136, 76), (-168, 46),
+        ]  # fmt: skip
+        dome = c.radial(
+            [(0, "#FFE3A6"), (0.4, "#F0B862"), (0.75, "#CF8635"), (1, "#965218")],
+            -50,
+            -70,
+            250,
+        )
+        c.path(smooth(outline), dome, stroke="#8A4B17", stroke_width=2.5)
+        rope = c.linear([(0, "#FBD591"), (0.5, "#E0A04A"), (1, "#A9641F")], 0, -20, 0, 22)
+        with c.stamp("twist"):
+            c.path("M-22 8C-20-14-4-22 12-18C26-14 28 2 18 12C6 22-14 22-22 8z", rope, stroke="#8A4B17", stroke_width=2)
+            c.line("M-13 2C-10-9 0-14 11-11", "#FFF1CC", 3.4, opacity=0.85)
+        for i in range(15):
+            a = math.radians(186 - 192 * i / 14)
+            x, y = 172 * math.cos(a), 14 + 84 * math.sin(a)
+            c.use("twist", round(x), round(y), 20 - 40 * i / 14 * 1.6, round(rng.uniform(0.94, 1.06), 2))
+        with c.stamp("char"):
+            c.path(blob(rng, 12, 0.22, 7, ry=7), "#8A4516", opacity=0.38)
+            c.path(blob(rng, 6, 0.3, 6, ry=3.4), "#45210D", opacity=0.6)
+        for x, y in ((-140, -48), (-104, -96), (-10, -118), (92, -94), (146, -34), (136, 30), (-144, 22), (60, 60)):
+            c.use("char", x, y, rng.uniform(0, 360), round(rng.uniform(0.6, 1.2), 1))
+        c.line("M-128-74C-92-108-40-120 12-120", "#FFF6DC", 9, opacity=0.65)
+        drips = smooth([
+            (-106, -26), (-72, -58), (-34, -46), (4, -72), (44, -54), (80, -62), (104, -28), (84, -6), (92, 22),
+            (70, 30), (54, 4), (22, 12), (8, 44), (-16, 38), (-20, 10), (-56, 4), (-74, 22), (-94, 6),
+        ])  # fmt: skip
+        c.path(drips, "#7E1C0F", opacity=0.4, transform="translate(2 5)")
+        c.path(drips, c.radial([(0, "#E4583A"), (1, "#B3270F")], -10, -40, 110))
+        for x, y, r in ((-66, -26, 20), (-16, -34, 24), (40, -26, 22), (78, -30, 13)):
+            c.path(blob(rng, r, 0.2, 8, x, y, ry=r * 0.66), "#FFE9AE", stroke="#E9A94C", stroke_width=2)
+            c.line(arc(x, y, r * 0.5, 195, 260, r * 0.3), "#FFFDF0", 2.6, opacity=0.9)
+        c.line("M-84-40C-70-50-60-50-50-46M56-44C66-50 74-50 80-46", "#FFA588", 3, opacity=0.8)
+        t.basil(c)
+        for x, y, a in ((6, -22, 22), (2, -26, 160), (8, -30, 268)):
+            t.lay(c, "basil", x, y, a, 0.8)
 
 
 def kids(c: Canvas) -> None:

@@ -115,7 +115,7 @@ def sandwich_tuna(c: Canvas) -> None:
             c.ellipse(x, y + 2, 15, 8, "#F7AC1E")
         t.tuna(c)
         for x in (-146, -82, -6, 82, 146):
-            c.use("tuna", x, 28, c.rng.uniform(-25, 25), 1.3)
+            c.use("tuna0", x, 28, c.rng.uniform(-25, 25), 1.3)
         t.olive(c)
         for x in (-100, -58, 24, 64, 104):
             c.use("olive", x, 46, 0, 0.85)

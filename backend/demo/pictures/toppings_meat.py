@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.demo.pictures.canvas import Canvas
 from backend.demo.pictures.placing import SHADOW, topping
-from backend.demo.pictures.shapes import arc, blob, polar, smooth
+from backend.demo.pictures.shapes import arc, blob, polar, poly, smooth
 
 
 def pepperoni(c: Canvas, r: float = 21) -> list[str]:
@@ -82,20 +82,21 @@ def ham(c: Canvas) -> list[str]:
 
 
 def tuna(c: Canvas) -> list[str]:
-    """Flakes: three layers that part along the grain."""
-    outline = smooth([(-22, 3), (-15, -9), (-2, -8), (9, -13), (22, -5), (19, 5), (9, 7), (2, 13), (-12, 12)])
-    with topping(c, "tuna", outline, 0.38):
-        c.path(outline, "#C99670", stroke="#9C6B44", stroke_width=1.3)
-        c.path("M-20 2C-13-8-6-8 0-6C2 0-4 8-11 10C-18 9-20 6-20 2z", "#E9C7A6")
-        c.path("M2-6C8-12 16-10 20-5C20 0 16 4 9 5C4 4 1 0 2-6z", "#F3D8BD")
-        c.path("M-7 10C-3 4 3 2 8 6C6 10 0 12-7 10z", "#DDB18B")
-        c.line(
-            "M-16 2c4-4 8-5 13-5M-14 6c3-2 5-3 8-3M6-4c4-2 7-3 11-1M7 0c4-1 6-1 8 0",
-            "#B07F57",
-            1.3,
-            opacity=0.8,
-        )
-    return ["tuna"]
+    """Chunks that flake along the grain: angular, in pale layers."""
+    names = []
+    for i, turn in enumerate((0, 1)):
+        corners = [(-21, 2), (-14, -11), (2, -15), (19, -10), (22, 3), (12, 14), (-8, 13)]
+        if turn:
+            corners = [(-18, -8), (-2, -14), (14, -12), (21, 0), (13, 11), (-3, 15), (-19, 8)]
+        outline = poly(corners)
+        with topping(c, f"tuna{i}", outline, 0.4):
+            c.path(outline, "#DDB48F", stroke="#A9764C", stroke_width=2, stroke_linejoin="round")
+            c.path("M-19 1L-13-9L-5-12C-7-3-7 4-9 11z", "#F7E3CE")
+            c.path("M0-13L8-13C8-4 6 5 4 12L-4 12C-1 4 0-4 0-13z", "#F1D3B4")
+            c.path("M13-11L18-8L20 2L11 12C13 4 14-3 13-11z", "#F9E8D6")
+            c.line("M-15-2l5 1M-12 5l3 1M2-6l4 1M1 2l4 1M15-3l3 1M14 4l2 1", "#B98A62", 1.5, opacity=0.8)
+        names.append(f"tuna{i}")
+    return names
 
 
 def anchovy(c: Canvas) -> list[str]:
