@@ -67,6 +67,12 @@ def heads(tx: Transaction) -> tuple[OutboxRequest, ...]:
     return tuple(OutboxRequest(*row) for row in rows)
 
 
+def waiting(tx: Transaction) -> tuple[OutboxRequest, ...]:
+    """Everything on its way, oldest first: a program that starts lays it over what it knows."""
+    rows = tx.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'pending' ORDER BY id")  # noqa: S608 - constant
+    return tuple(OutboxRequest(*row) for row in rows)
+
+
 def older_waits(tx: Transaction, request: OutboxRequest) -> bool:
     """Whether something queued before this request is still on its way."""
     row = tx.execute("SELECT 1 FROM outbox WHERE id < ? AND state = 'pending' LIMIT 1", (request.id,)).fetchone()

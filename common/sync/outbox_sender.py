@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -58,7 +58,7 @@ class Waiting:
 
 
 Outcome = Accepted | Parked | Waiting
-OnOutcome = Callable[[OutboxRequest, Accepted | Parked], None]
+OnOutcome = Callable[[OutboxRequest, Accepted | Parked], Awaitable[None]]
 
 
 class OutboxSender:
@@ -147,7 +147,7 @@ class OutboxSender:
             self._failures = 0
             self._link.answered()
             await self._database.run(lambda tx: outbox.done(tx, request.key))
-            self._tell(request, Accepted(answer))
+            await self._tell(request, Accepted(answer))
         if pause:
             await self._database.run(lambda tx: outbox.tried(tx, request.key))
             await asyncio.sleep(pause)
@@ -159,14 +159,14 @@ class OutboxSender:
         detail = ", ".join(f"{key}={value}" for key, value in error.details.items()) or error.message
         log.warning("backend refused %s %s: %s (%s)", request.method, request.path, error.code, detail)
         await self._database.run(lambda tx: outbox.park(tx, request.key, error.code, detail))
-        self._tell(request, Parked(error.code, detail))
+        await self._tell(request, Parked(error.code, detail))
 
-    def _tell(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
+    async def _tell(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
         waiter = self._waiters.get(request.key)
         if waiter and not waiter.done():
             waiter.set_result(outcome)
         for follower in tuple(self._followers):
-            follower(request, outcome)
+            await follower(request, outcome)
 
     async def report(self) -> None:
         """Publish how much waits."""

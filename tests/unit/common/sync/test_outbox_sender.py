@@ -63,7 +63,7 @@ class Fixture:
         self.outcomes: dict[str, Accepted | Parked] = {}
         self.sender.on_outcome(self._note)
 
-    def _note(self, item: outbox.OutboxRequest, outcome: Accepted | Parked) -> None:
+    async def _note(self, item: outbox.OutboxRequest, outcome: Accepted | Parked) -> None:
         self.outcomes[item.key] = outcome
         self.backend.changed.set()
 

@@ -1,0 +1,1 @@
+"""The kitchen display: tickets to cook, oldest first."""

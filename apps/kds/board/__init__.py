@@ -1,0 +1,1 @@
+"""The board: open tickets, ready ones, and the way back."""
