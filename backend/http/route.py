@@ -77,7 +77,7 @@ def _writing(handle: Handler) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
         set_principal(request, await context.authenticate(request))
-        await request.body()  # never wait for the network while holding the transaction
+        _check_text(await request.body())  # never wait for the network while holding the transaction
         async with context.database.write() as session:
             set_session(request, session)
             return await handle(request)
@@ -95,6 +95,7 @@ def _writing_once(handle: Handler) -> Handler:
             raise ApiError("idempotency_key_missing", "a write needs an Idempotency-Key header of 1 to 255 characters")
         scope = principal.scope if principal is not None else "anonymous"
         body = await request.body()
+        _check_text(body)
         digest = request_hash(request.method, request.url.path, request.scope["query_string"], body)
         if (scope, key) in context.in_flight:
             raise _in_flight()
@@ -173,6 +174,12 @@ def _replay(kept: KeptAnswer, digest: bytes) -> Response:
 def _kept(digest: bytes, response: Response) -> KeptAnswer:
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     return KeptAnswer(digest, response.status_code, headers, bytes(response.body))
+
+
+def _check_text(body: bytes) -> None:
+    # PostgreSQL stores no NUL in a text, and no person types one.
+    if b"\\u0000" in body:
+        raise ApiError("validation_failed", "a text holds a NUL character")
 
 
 def _in_flight() -> ApiError:

@@ -11,10 +11,13 @@ from common.domain.order import OrderStatus, PaymentState
 from common.domain.pricing import OptionChoice, Placement, PricedLine, PricedOrder, Selection
 from common.domain.text import Language
 
+WireQuantity = Annotated[int, Field(strict=True, ge=-1_000_000_000, le=1_000_000_000)]
+"""What a number of things may look like; how many can be sold is the domain's to say."""
+
 
 class OptionChoiceIn(WireIn):
     option_id: Ref
-    quantity: Annotated[int, Field(strict=True)] = 1
+    quantity: WireQuantity = 1
     placement: Placement = "whole"
 
 
@@ -23,7 +26,7 @@ class OrderLineIn(WireIn):
 
     id: Id
     product_id: Ref
-    quantity: Annotated[int, Field(strict=True)] = 1
+    quantity: WireQuantity = 1
     variant_id: Ref | None = None
     half_product_id: Ref | None = None
     options: Annotated[tuple[OptionChoiceIn, ...], Field(max_length=100)] = ()
