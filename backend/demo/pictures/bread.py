@@ -173,7 +173,6 @@ def pain_chocolat(c: Canvas) -> None:
             "none",
             stroke="#C98A3C",
             stroke_width=3,
-            stroke_linecap="round",
         )
         for y in (-15, 17):
             c.ellipse(-104, y, 9, 10, "#2C0F04")

@@ -66,8 +66,8 @@ class Canvas:
         self._body.append(f'<circle cx="{num(cx)}" cy="{num(cy)}" r="{num(r)}"{_paint(fill, style)}/>')
 
     def line(self, d: str, stroke: str, width: float, **style: object) -> None:
-        """An open path with round ends."""
-        self.path(d, "none", stroke=stroke, stroke_width=width, stroke_linecap="round", **style)
+        """An open path; its ends are round, as all strokes of a picture are."""
+        self.path(d, "none", stroke=stroke, stroke_width=width, **style)
 
     @contextmanager
     def group(
@@ -141,7 +141,7 @@ class Canvas:
                 defs, inner = (part.replace(f'<path d="{d}"', f'<use href="#{name}"') for part in (defs, inner))
         defs = f"<defs>{shared}{defs}</defs>" if shared or defs else ""
         return (
-            '<svg xmlns="http://www.w3.org/2000/svg" '
+            '<svg xmlns="http://www.w3.org/2000/svg" stroke-linecap="round" '
             f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}">'
             f"{defs}{inner}</svg>\n"
         )

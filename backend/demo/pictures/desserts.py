@@ -29,7 +29,7 @@ def baklawa(c: Canvas) -> None:
         c.line("M-34 6L0 52L34 6", "#A9661A", 1.4, opacity=0.5)
         c.path("M0-22C13-12 13 12 0 24C-13 12-13-12 0-22z", "#8A4E1C")
         c.path("M-1-20C9-11 9 10-1 20C-11 10-11-11-1-20z", "#C98A4C")
-        c.path("M-3-14C-8-6-8 4-4 11", "none", stroke="#F6D9AE", stroke_width=2.6, stroke_linecap="round")
+        c.path("M-3-14C-8-6-8 4-4 11", "none", stroke="#F6D9AE", stroke_width=2.6)
     for x, y in ((200, 112), (148, 176), (252, 176), (200, 240)):
         c.use("piece", x, y)
     c.use("piece", 122, 262, 24, 0.92)
@@ -281,7 +281,7 @@ def lemon_tart(c: Canvas) -> None:
         c.path(outline, "#FFF7E4", stroke="#E3B873", stroke_width=1.6)
         c.circle(0, 0, 13, "#F3D49A", opacity=0.8)
         c.circle(-1, -1, 9.5, "#FFFDF6")
-        c.path("M-7-2C-4-8 5-7 6-1C5 4-2 4-2 0", "none", stroke="#CF8E3E", stroke_width=2.6, stroke_linecap="round")
+        c.path("M-7-2C-4-8 5-7 6-1C5 4-2 4-2 0", "none", stroke="#CF8E3E", stroke_width=2.6)
     for k in range(14):
         x, y = polar(200, 200, 86, 360 * k / 14)
         c.use("kiss", round(x), round(y), 26 * k)

@@ -47,7 +47,7 @@ def straw(
 ) -> None:
     (x, y), (fx, fy) = tip, foot
     c.line(f"M{fx} {fy}L{x} {y}", "#FFF8EE", 13)
-    c.path(f"M{fx} {fy}L{x} {y}", stroke=colour, stroke_width=13, stroke_dasharray="14 16")
+    c.path(f"M{fx} {fy}L{x} {y}", stroke=colour, stroke_width=13, stroke_dasharray="14 16", stroke_linecap="butt")
     c.line(f"M{fx - 4} {fy}L{x - 4} {y}", "#fff", 2.4, opacity=0.6)
 
 
@@ -148,7 +148,7 @@ def selecto(c: Canvas) -> None:
     c.path("M140 222Q200 238 260 222V227Q200 243 140 227zM140 294Q200 310 260 294V299Q200 315 140 299z", "#B42D14")
     c.path("M200 252c-9-8-26-4-26 14c0 16 14 26 20 26c3 0 4-2 6-2s4 2 7 2c6 0 19-10 19-26c0-18-17-22-26-14z", "#C9351B")
     c.path("M182 258c-5 5-5 14-2 20c-1-9 1-15 8-21c-2-1-4-1-6 1z", "#FF9F80")
-    c.path("M200 252c0-7 3-12 9-14", "none", stroke="#5A3A16", stroke_width=3.500, stroke_linecap="round")
+    c.path("M200 252c0-7 3-12 9-14", "none", stroke="#5A3A16", stroke_width=3.500)
     c.path("M203 246c5-9 14-10 20-6c-4 7-12 9-20 6z", "#4F9440")
     c.path(
         "M172 42Q172 34 180 34H220Q228 34 228 42V60Q200 68 172 60z",
@@ -235,14 +235,12 @@ def cup(
         "none",
         stroke=dark,
         stroke_width=18,
-        stroke_linecap="round",
     )
     c.path(
         f"M{200 + half - 8} 184c42-12 58 10 48 36c-10 22-36 32-62 30",
         "none",
         stroke=light,
         stroke_width=11,
-        stroke_linecap="round",
     )
     c.path(
         f"M{200 - half} 166C{200 - half} 250 {200 - half + 30} 312 200 312S{200 + half} 250 {200 + half} 166z", paint
@@ -258,7 +256,6 @@ def cup(
         "none",
         stroke="#fff",
         stroke_width=3,
-        stroke_linecap="round",
         opacity=0.5,
     )
     c.path(

@@ -47,7 +47,7 @@ def family(c: Canvas) -> None:
 
 def bread_bag(c: Canvas) -> None:
     ground_shadow(c, 204, 366, 128, 26)
-    with c.group(150, -20, 8, 0.86), c.group(-60, -40):
+    with c.group(152, 34, 6, 0.74), c.group(-60, -40):
         bread.loaf(c, "loaf", 150, 34, 4)
         c.use("loaf", 96, 150, -84)
         c.use("loaf", 176, 140, -74, 0.95)

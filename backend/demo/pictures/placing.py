@@ -21,7 +21,7 @@ def topping(c: Canvas, name: str, outline: str, shade: float = 0.3) -> Iterator[
 
 def lay(c: Canvas, name: str, x: float, y: float, rot: float = 0, scale: float = 1) -> None:
     """One stamp on the pizza; whole units are fine enough there."""
-    c.use(name, round(x), round(y), rot, round(scale * GENEROUS, 2))
+    c.use(name, round(x), round(y), rot, round(scale * GENEROUS, 1))
 
 
 def strew(

@@ -98,7 +98,7 @@ def tomato(c: Canvas, r: float = 25) -> list[str]:
                     f"M6-3c2-5 {r * 0.42:.1f}-7 {r * 0.6:.1f}-5c3 3 3 8 0 11c-4 2-{r * 0.45:.1f} 0-{r * 0.6:.1f}-6z",
                     "#D23E22",
                 )
-                c.path("M11-2l4 1M12 3l4-1", "none", stroke="#FBDD8E", stroke_width=2.4, stroke_linecap="round")
+                c.path("M11-2l4 1M12 3l4-1", "none", stroke="#FBDD8E", stroke_width=2.4)
         c.circle(0, 0, 4, "#F8A283")
         c.line(arc(0, 0, r - 2, 190, 275), "#FFC9B0", 2, opacity=0.8)
     return ["tomato"]
@@ -222,7 +222,6 @@ def aubergine(c: Canvas, r: float = 22) -> list[str]:
             "none",
             stroke="#A5793F",
             stroke_width=1.8,
-            stroke_linecap="round",
         )
     return ["aubergine"]
 

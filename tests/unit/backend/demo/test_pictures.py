@@ -30,7 +30,7 @@ def size_limit(name: str) -> int:
     """Bytes: one dish, several dishes together, a whole screen."""
     if name in posters.POSTERS:
         return 70_000
-    return 40_000 if name.startswith(("menu-", "categorie-menus")) else 18_000
+    return 40_000 if name.startswith("menu-") else 16_384
 
 
 def rendered(svg: str, width: int, height: int) -> QImage:
