@@ -35,6 +35,8 @@ CODE_PAGES = {
 _ALIGN: dict[int, Align] = {0: "left", 48: "left", 1: "center", 49: "center", 2: "right", 50: "right"}
 _BARCODES = {65: "upca", 66: "upce", 67: "ean13", 68: "ean8", 69: "code39", 70: "itf", 71: "codabar", 72: "code93", 73: "code128"}  # fmt: skip  # noqa: E501
 _QR_LEVELS = {48: "L", 49: "M", 50: "Q", 51: "H"}
+_ESCAPES = frozenset(b"3taEG-!MR={dJp")  # those with a value behind them
+_GROUPS = frozenset(b"!BhwHfbrVv(k")
 _MOST_RASTER = 4 << 20  # bytes of one image; more is a broken header, not a picture
 
 _PLAIN = Span("")
@@ -127,7 +129,8 @@ class Parser:
         self._style = replace(self._style, span=replace(self._style.span, **changes))  # type: ignore[arg-type]
 
     def _escape(self, data: bytearray) -> int:
-        code, value = _at(data, 1), _at(data, 2) if _at(data, 1) not in (0x40, 0x32) else 0
+        code = _at(data, 1)
+        value = _at(data, 2) if code in _ESCAPES else 0
         match code:
             case 0x40:  # ESC @ initialise
                 self._flush()
@@ -174,7 +177,8 @@ class Parser:
         return 3
 
     def _group(self, data: bytearray) -> int:
-        code, value = _at(data, 1), _at(data, 2)
+        code = _at(data, 1)
+        value = _at(data, 2) if code in _GROUPS else 0
         match code:
             case 0x21:  # GS ! n
                 self._set_span(width=(value >> 4) + 1, height=(value & 7) + 1)
