@@ -1,0 +1,46 @@
+"""When to come back, as a pure function of how the last connection ended."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Uniform = Callable[[float, float], float]
+"""`random.uniform`, or a test's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All times in seconds."""
+
+    first: float = 1.0
+    """Floor of every wait but the immediate one."""
+    cap: float = 30.0
+    immediate: float = 0.3
+    """Spread of the one immediate attempt, so that a restarted server is not met by everyone in the same instant."""
+    connect_timeout: float = 10.0
+    authorise_timeout: float = 10.0
+    subscribe_timeout: float = 10.0
+    ping_every: float = 10.0
+    """At most; a third of the server's activity timeout when that is less."""
+    pong_patience: float = 10.0
+    """How long after a ping was due the link may stay silent."""
+
+
+def parks(code: int | None) -> bool:
+    """Whether the protocol forbids to come back unchanged."""
+    return code is not None and 4000 <= code <= 4099
+
+
+def delay(policy: Policy, uniform: Uniform, failures: int, code: int | None, was_healthy: bool) -> float:
+    """Seconds to wait after the `failures`-th ending in a row (1 for the first).
+
+    Codes 4200–4299 after a healthy connection: at once, with a little spread. Everything else: at least `first`,
+    growing 1, 2, 4 … to `cap`, with full jitter above the floor.
+    """
+    if was_healthy and code is not None and 4200 <= code <= 4299:
+        return uniform(0.0, policy.immediate)
+    ceiling = min(policy.cap, policy.first * 2.0 ** min(failures, 16))
+    return uniform(policy.first, max(policy.first, ceiling))
+
+
+def ping_interval(policy: Policy, activity_timeout: float) -> float:
+    return min(policy.ping_every, activity_timeout / 3)
