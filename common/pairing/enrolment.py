@@ -232,7 +232,7 @@ class Enrolment:
         """Before the code is used up: is it for this type of terminal, for this machine, and is the clock right?"""
         invitation = attempt.invitation
         if invitation.expected_fingerprint not in ("", measured):
-            raise PairingError("fingermeasuredmismatch", expected=invitation.expected_fingerprint, measured=measured)
+            raise PairingError("fingerprint_mismatch", expected=invitation.expected_fingerprint, measured=measured)
         if attempt.looked or "|" not in invitation.claim_token:  # typed without its id: only a claim knows it
             return
         try:
