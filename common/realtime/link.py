@@ -81,11 +81,12 @@ class PysherLink:
         self._code: int | None = None
         self._reason = ""
         self._dropped = False
+        self._raw: socket.socket | None = None
         connection = pysher.Pusher(key, secure=ws_url.startswith("wss:"), log_level=logging.WARNING).connection
         connection.url = f"{ws_url.rstrip('/')}/app/{quote(key, safe='')}?client=comptoir&version=1&protocol=7"
         # Exactly one attempt: pysher's own loop runs while this is False.
         connection.disconnect_called = True
-        connection._on_open = _nothing
+        connection._on_open = self._on_open
         connection._on_message = self._on_message
         connection._on_error = self._on_error
         connection._on_close = self._on_close
@@ -97,6 +98,9 @@ class PysherLink:
             except Exception as error:  # noqa: BLE001 -- a thread that dies silently leaves the terminal deaf
                 self._reason = self._reason or repr(error)
             finally:
+                # websocket-client forgets to close a socket whose peer closed first.
+                if self._raw is not None:
+                    self._raw.close()
                 self._post(Ended(self._code, self._reason))
 
         connection.run = run_and_tell
@@ -133,6 +137,10 @@ class PysherLink:
 
     # On pysher's thread:
 
+    def _on_open(self, *_arguments: Any) -> None:
+        """Instead of pysher's own, which starts its timers."""
+        self._raw = self._connection.socket.sock.sock
+
     def _on_message(self, *arguments: Any) -> None:
         message = arguments[-1]
         if isinstance(message, str):
@@ -151,10 +159,6 @@ class PysherLink:
         # The loop may be closed while the thread still ends.
         with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._events.put_nowait, event)
-
-
-def _nothing(*_arguments: Any) -> None:
-    """Instead of pysher's greeting ping and timers."""
 
 
 def decoded(value: Any) -> Any:

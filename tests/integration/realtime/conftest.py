@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -116,11 +117,11 @@ def websocket_options(request: pytest.FixtureRequest) -> dict[str, Any]:
 @pytest.fixture
 def start(websocket_options: dict[str, Any]) -> Callable[..., Any]:
     @asynccontextmanager
-    async def run(limits: Limits | None = None, **options: Any) -> AsyncIterator[Server]:
+    async def run(limits: Limits | None = None, port: int = 0, **options: Any) -> AsyncIterator[Server]:
         hub = Hub(REALTIME, limits, reserved=("store.", "device."), **options)
         gate = Gate()
-        async with serving(application(hub, gate), **websocket_options) as port:
-            yield Server(hub, gate, port)
+        async with serving(application(hub, gate), port, **websocket_options) as taken:
+            yield Server(hub, gate, taken)
 
     return run
 
@@ -129,3 +130,14 @@ def start(websocket_options: dict[str, Any]) -> Callable[..., Any]:
 async def server(start: Callable[..., Any]) -> AsyncIterator[Server]:
     async with start() as running_server:
         yield running_server
+
+
+@pytest.fixture
+def unused_tcp_port_of() -> Callable[[], int]:
+    def find() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+            return port
+
+    return find
