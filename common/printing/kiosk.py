@@ -43,7 +43,7 @@ def kiosk_ticket(data: KioskTicketData) -> Document:
     if data.paid:
         blocks.append(text(f"{words.paid_already} · {words.wait_for_number}", align="center", bold=True))
     else:
-        blocks.append(Banner(words.pay_at_counter))
+        blocks.append(Banner(words.pay_at_counter, width=2))
     blocks += [Spacer(8), Columns(dining or words.order, data.placed_at), Rule()]
     for line in data.lines:
         name = f"{line.quantity} × {line.name}" if line.quantity else line.name

@@ -204,17 +204,20 @@ def _paint(placed: list[tuple[_Part, float, float]], dots: int, scale: float, *,
 
 
 def _threshold(image: QImage, level: int) -> Bitmap:
-    """Black where darker than `level`."""
-    rows, width = image.height(), image.width()
-    stride = -(-width // 8)
+    """Black where darker than `level`. The width is a multiple of 8, as a profile's dots are."""
+    rows, width, pitch = image.height(), image.width(), image.bytesPerLine()
     grey = bytes(image.constBits())
-    pitch = image.bytesPerLine()
-    bits = bytearray()
-    ink = bytes(0x31 if grey_level < level else 0x30 for grey_level in range(256))  # "1" and "0"
-    for row in range(rows):
-        digits = grey[row * pitch : row * pitch + width].translate(ink)
-        bits += (int(digits, 2) << (stride * 8 - width)).to_bytes(stride, "big")
-    return Bitmap(stride, rows, bytes(bits))
+    if pitch != width:  # Qt pads lines to 32 bits
+        grey = b"".join(grey[row * pitch : row * pitch + width] for row in range(rows))
+    stride = width // 8
+    # Binary digits read as one long number: a hundred times faster than dot by dot in Python
+    return Bitmap(stride, rows, int(grey.translate(_digits(level)), 2).to_bytes(stride * rows, "big"))
+
+
+@functools.cache
+def _digits(level: int) -> bytes:
+    """From grey to "1" (black) and "0"."""
+    return bytes(0x31 if grey < level else 0x30 for grey in range(256))
 
 
 def _cropped(bitmap: Bitmap, room: int) -> Bitmap:

@@ -66,6 +66,11 @@ def break_lines(content: str, width: int, hanging: int = 0) -> list[tuple[int, i
     rest = max(width - hanging, 1)
     while len(content) - start > (room := rest if slices else width):
         space = content.rfind(" ", start, start + room + 1)
+        hyphen = _last_hyphen(content, start, start + room)
+        if hyphen > space:  # "Moitié-" | "moitié"
+            slices.append((start, hyphen))
+            start = hyphen
+            continue
         if space <= start or not content[start:space].strip(" "):
             slices.append((start, start + room))
             start += room
@@ -77,6 +82,14 @@ def break_lines(content: str, width: int, hanging: int = 0) -> list[tuple[int, i
     if start < len(content) or not slices:
         slices.append((start, len(content)))
     return slices
+
+
+def _last_hyphen(content: str, start: int, end: int) -> int:
+    """Where a line may end behind a hyphen between two letters (not in "P1-042" or "-6,12"); -1 without one."""
+    for at in range(min(end, len(content) - 1) - 1, start, -1):
+        if content[at] == "-" and content[at - 1].isalpha() and content[at + 1].isalpha():
+            return at + 1
+    return -1
 
 
 def wrap(content: str, width: int, hanging: int = 0) -> list[str]:

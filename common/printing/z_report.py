@@ -41,6 +41,7 @@ class ZReportData:
 
 def z_report(data: ZReportData) -> Document:
     words = LABELS[data.language]
+    loud = 1 if data.difference_is_zero else 2
     blocks: list[Block] = []
     if data.duplicate:
         blocks.append(Banner(words.duplicate))
@@ -68,7 +69,7 @@ def z_report(data: ZReportData) -> Document:
         Columns(words.opening_cash, data.opening_cash),
         Columns(words.expected_cash, data.expected_cash),
         Columns(words.counted_cash, data.counted_cash),
-        Columns(words.difference, data.difference, bold=True, height=1 if data.difference_is_zero else 2),
+        Columns(words.difference, data.difference, bold=True, width=loud, height=loud),
         Rule(),
         text(words.signature),
         Spacer(110),

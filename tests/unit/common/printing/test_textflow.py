@@ -38,6 +38,12 @@ def test_a_word_longer_than_the_line_is_broken_where_the_line_ends() -> None:
     assert wrap("anticonstitutionnellement", 10) == ["anticonsti", "tutionnell", "ement"]
 
 
+def test_a_line_may_end_behind_a_hyphen_between_letters() -> None:
+    assert wrap("1 × Moitié-moitié XL", 16, 4) == ["1 × Moitié-", "moitié XL"]
+    assert wrap("Commande P1-042", 12) == ["Commande", "P1-042"]
+    assert wrap("Remise -6,12", 9) == ["Remise", "-6,12"]
+
+
 def test_no_width_is_an_error() -> None:
     with pytest.raises(ValueError):
         break_lines("a", 0)
