@@ -59,6 +59,11 @@ def encode(document: Document, profile: PrinterProfile = PAPER_80) -> bytes:
     return encoder.output()
 
 
+def load_encoder() -> None:
+    """Import python-escpos, the slow part of `warm_up`, in any thread: a window can start meanwhile."""
+    _dummy_class()
+
+
 def warm_up() -> None:
     """Load what the first receipt would otherwise wait for: the encoder, Qt's fonts. Main thread only."""
     encode(Document("test_page", (Text((Run("é €"),)), Columns("مرحبا", "1"), QrCode("warm"))))
