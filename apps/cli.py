@@ -123,7 +123,7 @@ PROGRAMS = (
     ),
     Program(
         "devices",
-        "backend.cli",
+        "backend.devices.cli",
         "make, list and revoke terminals from the backend's shell",
         (
             ('comptoir devices create --type kiosk --name "Kiosk #1" --qr kiosk.png', "a pairing code to show"),

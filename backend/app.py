@@ -37,6 +37,7 @@ from backend.devices.auth import DeviceAuthenticator
 from backend.devices.endpoints import devices_router
 from backend.devices.realtime import device_audience, device_authoriser
 from backend.devices.service import DeviceService
+from backend.devices.tasks import RevocationWatch
 from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
@@ -109,6 +110,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock)
     devices = DeviceService(stores, audit, clock, changed=authenticate.forget, disconnect=hub.terminate)
+    revocations = RevocationWatch(database, clock, authenticate.forget, hub.terminate)
     addresses = Addresses(settings)
     catalog = CatalogService(stores, events, audit)
     media = MediaStore(settings.media_path)
@@ -127,6 +129,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(running(hub))
+            await stack.enter_async_context(revocations.running())
             yield
 
     app = FastAPI(

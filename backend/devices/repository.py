@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy import CursorResult, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -209,6 +209,16 @@ async def save_seen(session: AsyncSession, **values: Any) -> None:
     statement = dialect.insert(_seen).values(**values)
     changed = {name: statement.excluded[name] for name in values if name != "device_id"}
     await session.execute(statement.on_conflict_do_update(index_elements=[_seen.c.device_id], set_=changed))
+
+
+async def cut_off_since(session: AsyncSession, moment: datetime) -> dict[str, datetime]:
+    """Devices revoked or blocked after the moment, and when."""
+    rows = await session.execute(
+        select(_devices.c.id, _devices.c.revoked_at, _devices.c.blocked_at).where(
+            or_(_devices.c.revoked_at > moment, _devices.c.blocked_at > moment)
+        )
+    )
+    return {row.id: max(at for at in (row.revoked_at, row.blocked_at) if at is not None) for row in rows}
 
 
 async def sharing_fingerprint(session: AsyncSession, device_id: str, fingerprint: str) -> Sequence[str]:

@@ -161,12 +161,14 @@ async def test_within_a_second_no_request_asks_the_database_who_is_calling(shop:
     terminal = await shop.pair()
     backend_app.state.http.authenticate._monotonic = lambda: 0.0
     path = f"/api/v1/media/{'0' * 64}.png"
-    assert (await shop.api.get(path, headers=terminal.headers)).status_code == 404
+    for _ in range(2):  # a token's first use is noted, and what was remembered before it forgotten
+        assert (await shop.api.get(path, headers=terminal.headers)).status_code == 404
     asked: list[str] = []
     authenticated = shop.backend.database.engine.sync_engine
 
     def listen(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        asked.append(statement)
+        if "device_tokens" in statement:
+            asked.append(statement)
 
     event.listen(authenticated, "before_cursor_execute", listen)
     try:

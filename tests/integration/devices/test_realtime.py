@@ -10,7 +10,7 @@ import pytest
 import websockets
 from fastapi import FastAPI
 
-from backend.app import Backend
+from backend.app import Backend, create_app
 from backend.events.log import NewEvent
 from backend.realtime.codes import Close
 from common.contract.events import ROUTES
@@ -122,6 +122,24 @@ async def test_a_revoked_device_is_cut_off_and_stays_out(shop: Shop, port: int) 
         await shop.backend.catalog.set_product_available(session, shop.store, "reine", False, TESTER)
     assert (await stays.receive())["event"] == "CatalogueChanged"
     await stays.socket.close()
+
+
+async def test_a_revocation_by_another_process_closes_the_socket_too(
+    shop: Shop, port: int, backend_app: FastAPI
+) -> None:
+    kiosk = await shop.pair("kiosk")
+    cut = await listen(shop, port, kiosk, f"private-store.{shop.store.sku}.orders")
+    elsewhere = create_app(shop.backend.settings, shop.backend.clock)
+
+    async with elsewhere.router.lifespan_context(elsewhere):
+        other: Backend = elsewhere.state.backend
+        async with other.database.write() as session:
+            await other.devices.revoke(session, kiosk.id, TESTER)
+        async with asyncio.timeout(30):  # it looks every two seconds
+            await cut.socket.wait_closed()
+
+    assert cut.socket.close_code == Close.UNAUTHORISED
+    assert (await ask(shop.api, kiosk, f"private-device.{kiosk.id}.notifications")).status_code == 401
 
 
 async def test_a_device_paired_again_loses_its_old_socket(shop: Shop, port: int) -> None:
