@@ -48,6 +48,9 @@ class Translations:
             translator = QTranslator(self._qt)
             if translator.load(str(compiled)):
                 QCoreApplication.installTranslator(translator)
+                # PySide looks for a Python override at the first call, and for that it takes Python's lock. Let it
+                # look now: QML's loader threads translate error strings while this thread may hold the lock.
+                QCoreApplication.translate("", "")
                 self._translator = translator
             else:
                 log.error("the translation %s cannot be read", compiled.name)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -43,6 +44,13 @@ def camel(name: str) -> str:
     """The QML spelling of a Python name: `total_text` → `totalText`."""
     head, *rest = name.split("_")
     return head + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+_slots: weakref.WeakSet[Any] = weakref.WeakSet()
+
+
+def is_slot(thing: object) -> bool:
+    return callable(thing) and thing in _slots
 
 
 def _qt_type(annotation: object, where: str) -> Any:
@@ -77,6 +85,7 @@ def slot(function: Callable[P, R]) -> Callable[P, R]:
     if result is not None:
         options["result"] = result
     Slot(*_argument_types(function), **options)(guarded)
+    _slots.add(guarded)
     return guarded
 
 
@@ -106,4 +115,5 @@ def async_slot(
             raise
 
     Slot(*_argument_types(function), name=camel(function.__name__))(guarded)
+    _slots.add(guarded)
     return cast(Callable[Concatenate[S, P], asyncio.Task[None]], guarded)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QColor, QScreen
-from PySide6.QtQml import QQmlEngine
+from PySide6.QtQml import QQmlComponent, QQmlEngine
 
+_FETCH = b"import QtQml\nimport common.ui\nQtObject { readonly property QtObject theme: Theme }"
 _MM_PER_INCH = 25.4
 _PLAUSIBLE = (1.2, 20.0)
 _DEFAULT_PIXELS_PER_MM = 96 / _MM_PER_INCH
@@ -17,10 +18,14 @@ class Theme:
     """One per engine. Colours as `#RRGGBB`."""
 
     def __init__(self, engine: QQmlEngine) -> None:
-        # PySide returns the singleton typed as whatever it wraps
-        singleton = engine.singletonInstance("common.ui", "Theme")
+        # engine.singletonInstance() keeps Python's lock while a loader thread may want it (to log, to translate):
+        # with a cold cache that is a deadlock. Loading a component releases the lock.
+        self._component = QQmlComponent(engine)
+        self._component.setData(_FETCH, QUrl())
+        self._holder = self._component.create()
+        singleton = self._holder.property("theme") if self._holder is not None else None
         if not isinstance(singleton, QObject):
-            raise RuntimeError("common/ui/Theme.qml does not load")
+            raise RuntimeError(f"common/ui/Theme.qml does not load: {self._component.errorString()}")
         self._object = singleton
 
     @property

@@ -31,7 +31,7 @@ from PySide6.QtCore import Property, QObject, Signal
 
 from common.ui.registration import register_qml_type
 from common.ui.rows import RowsModel
-from common.ui.slots import camel
+from common.ui.slots import camel, is_slot
 
 if TYPE_CHECKING:
     _QtMeta = type
@@ -117,6 +117,10 @@ class _ViewModelMeta(_QtMeta):
                 body[camel(attribute)] = _child_property(attribute, marker.kind)
                 if camel(attribute) != attribute:
                     body[attribute] = property(_child_getter(attribute))
+        for attribute, method in list(body.items()):
+            if is_slot(method):
+                # PySide finds a slot by its Qt name; under another Python name it would call itself for ever
+                body[camel(attribute)] = method
         return super().__new__(mcs, name, bases, body, **options)
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any) -> None:
