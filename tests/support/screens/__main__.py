@@ -1,0 +1,45 @@
+"""`make screenshots`: every screen of every program, in French, English and Arabic, at its real size.
+
+Each module of this package has `async def shoot(out: Path, language: str) -> None`, run in a process of its own: a Qt
+application is made once in a process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+LANGUAGES = ("fr", "en", "ar")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make screenshots", description=__doc__.partition("\n")[0])
+    parser.add_argument("only", nargs="*", metavar="PROGRAM")
+    parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
+    parser.add_argument("--lang", choices=LANGUAGES, action="append")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.one:
+        module = importlib.import_module(f"tests.support.screens.{arguments.one}")
+        asyncio.run(module.shoot(arguments.out, arguments.lang[0]))
+        return 0
+    programs = arguments.only or sorted(p.stem for p in HERE.glob("*.py") if not p.stem.startswith("_"))
+    failed = 0
+    for program in programs:
+        for language in arguments.lang or LANGUAGES:
+            command = [sys.executable, "-m", "tests.support.screens", "--one", program, "--lang", language]
+            env = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
+            print(f"{program} {language}", flush=True)
+            failed += subprocess.run([*command, "--out", str(arguments.out)], env=env, check=False).returncode != 0
+    print(f"pictures in {arguments.out}" + (f", {failed} runs failed" if failed else ""))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
