@@ -116,6 +116,7 @@ PROGRAMS = (
         "apps.gateway.__main__",
         "prints the backend's print jobs on the shop's printers; no window, no Qt display",
         (
+            ("comptoir gateway --qr gateway.png --printer kitchen=tcp://192.168.1.50:9100", "pairs, then prints"),
             ("comptoir gateway", "the gateway of this user, paired before"),
             ("DEVICE_TOKEN='12|…' comptoir gateway", "as a service without a keyring"),
         ),
