@@ -40,14 +40,15 @@ def main(argv: list[str] | None = None) -> int:
         print(f"… {name}", file=sys.stderr, flush=True)
         try:
             results[name] = importlib.import_module(f"benchmarks.{name}").run(quick=arguments.quick)
-        except Exception as error:  # one that cannot run must not hide the others
+        except Exception as error:  # noqa: BLE001 - one that cannot run must not hide the others
             traceback.print_exc()
             results[name] = {"promise": name, "error": f"{type(error).__name__}: {error}"}
             failed += 1
         _show(name, results[name])
     report = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "python": platform.python_version(),
         "quick": arguments.quick,
         "results": results,
     }
