@@ -68,7 +68,9 @@ def write_env(path: Path, env: DeviceEnv) -> None:
     try:
         replace_file(path, text)
     except OSError as failure:
-        raise EnvError("env_not_writable", cause=os.strerror(failure.errno or 0), path=str(path)) from failure
+        raise EnvError(
+            "env_not_writable", cause=failure.strerror or type(failure).__name__, path=str(path)
+        ) from failure
 
 
 def forget_env(path: Path) -> None:
@@ -80,7 +82,9 @@ def forget_env(path: Path) -> None:
         else:
             path.unlink(missing_ok=True)
     except OSError as failure:
-        raise EnvError("env_not_writable", cause=os.strerror(failure.errno or 0), path=str(path)) from failure
+        raise EnvError(
+            "env_not_writable", cause=failure.strerror or type(failure).__name__, path=str(path)
+        ) from failure
 
 
 def replace_file(path: Path, text: str) -> None:

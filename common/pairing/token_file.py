@@ -75,7 +75,7 @@ class EncryptedFileTokens:
         try:
             replace_file(self._path, json.dumps(content))  # made by mkstemp, hence 0600
         except OSError as failure:
-            raise CredentialsError("keyring_failed", cause=os.strerror(failure.errno or 0)) from failure
+            raise CredentialsError("keyring_failed", cause=failure.strerror or type(failure).__name__) from failure
 
     def _read(self) -> tuple[bytes, dict[str, str]]:
         try:
