@@ -31,7 +31,7 @@ bench: ## measure the published figures, print one table, write var/bench/*.json
 
 screenshots: ## draw every screen of every program in fr, en and ar into docs/screenshots/
 	@scripts/install.sh desktop
-	@$(RUN) apps.demo.screenshots $(ARGS)
+	@$(RUN) tests.support.screens $(ARGS)
 
 bundle: ## build dist/comptoir/: all programs in one folder that share one runtime
 	@scripts/install.sh desktop

@@ -21,7 +21,7 @@ LANGUAGES = ("fr", "en", "ar")
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make screenshots", description=__doc__.partition("\n")[0])
     parser.add_argument("only", nargs="*", metavar="PROGRAM")
-    parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
     parser.add_argument("--lang", choices=LANGUAGES, action="append")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
