@@ -242,7 +242,7 @@ def text_bitmap(block: Text, dots: int, *, rtl: bool) -> Bitmap:
     """A paragraph. `rtl` is the document's direction: it says where start and end are."""
     ensure_gui()
     parts = [(clean(run.text), run.bold, run.underline, run.inverse) for run in block.runs]
-    paragraph_rtl = first_strong_rtl("".join(run.text for run in block.runs), rtl)
+    paragraph_rtl = first_strong_rtl("".join(run.text for run in block.runs), False)
     scale = _scale(block.width, block.height)
     indent = min(block.indent * CELL_DOTS * block.width, dots // 2) / scale
     hanging = min(block.hanging * CELL_DOTS * block.width, dots // 3) / scale
@@ -294,7 +294,7 @@ def _place_columns(
         if not content:
             continue
         style = [(clean(content), row.bold, False, False)]
-        own_rtl = first_strong_rtl(content, rtl)
+        own_rtl = first_strong_rtl(content, False)
         natural = _lay_out(style, width, own_rtl, Qt.AlignmentFlag.AlignLeft).natural
         room = min(max(natural + 1, least * cell), width)
         part = _lay_out(style, room, own_rtl, _edge("end", rtl))
@@ -303,7 +303,7 @@ def _place_columns(
     indent = min(row.indent * cell, width / 2)
     room = max(width - indent if stacked else edge - indent, 1.0)
     style = [(clean(row.start), row.bold, False, False)]
-    own_rtl = first_strong_rtl(row.start, rtl)
+    own_rtl = first_strong_rtl(row.start, False)
     name = _lay_out(style, room, own_rtl, _edge("start", rtl), min(row.hanging * cell, room / 3))
     large = row.width > 1 or row.height > 1
     fits = not amounts or (name.layout.lineCount() <= 1 if large else room >= width / 3)

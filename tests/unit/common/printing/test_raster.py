@@ -78,6 +78,15 @@ def test_groups_of_digits_keep_their_order_on_a_right_to_left_line() -> None:
     assert difference(swapped, reference) > 0.2
 
 
+@pytest.mark.parametrize("amount", ["\u2212120", "\u2066\u2212120\u2069\u00a0دج"])
+def test_a_minus_stays_before_its_number_on_a_right_to_left_line(amount: str) -> None:
+    row = shapes(columns_bitmap(d.Columns("", amount), DOTS, rtl=True))
+    if "د" not in amount:  # a row without Arabic of its own: painted here because of its name
+        row = shapes(columns_bitmap(d.Columns("ا", amount), DOTS, rtl=True))[:, :60]
+        row = row[:, : np.flatnonzero(row.any(axis=0))[-1] + 1]
+    assert difference(row, shapes(text_bitmap(d.text("\u2212120"), DOTS, rtl=False))) < 0.1
+
+
 def difference(amount: np.ndarray, number: np.ndarray) -> float:  # type: ignore[type-arg]
     """Share of dots that differ between a number and the right part of an amount, which is its number."""
     part = amount[:, -number.shape[1] :]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import usb.core
+import usb.util
 
 from common.printing.outcome import Cause, NotSent, Sent, Unknown
 from common.printing.transports import open_transport
@@ -164,3 +165,82 @@ async def test_a_usb_printer_that_is_not_there(monkeypatch: pytest.MonkeyPatch, 
     outcome = await open_transport("usb://04b8:0e15").send(b"x")
     assert isinstance(outcome, NotSent)
     assert outcome.cause == cause
+
+
+class FakeEndpoint:
+    bmAttributes = 2  # bulk
+    wMaxPacketSize = 64
+
+    def __init__(self, device: "FakeUsb", address: int) -> None:
+        self.bEndpointAddress = address
+        self._device = device
+
+    def write(self, data: bytes, timeout: int) -> int:
+        if self._device.failure is not None:
+            raise self._device.failure
+        self._device.written += data
+        return len(data)
+
+    def read(self, size: int, timeout: int) -> bytes:
+        raise usb.core.USBTimeoutError("Operation timed out")
+
+
+class FakeInterface(list[FakeEndpoint]):
+    bInterfaceNumber = 1
+    bInterfaceClass = 7
+
+
+class FakeUsb:
+    """A printer as pyusb shows it, with the kernel's driver on it."""
+
+    serial_number = "J7XF01"
+
+    def __init__(self, failure: Exception | None = None) -> None:
+        self.failure = failure
+        self.written = b""
+        self.kernel = True
+
+    def get_active_configuration(self) -> list[FakeInterface]:
+        return [FakeInterface([FakeEndpoint(self, 0x82), FakeEndpoint(self, 0x01)])]
+
+    def is_kernel_driver_active(self, number: int) -> bool:
+        return self.kernel
+
+    def detach_kernel_driver(self, number: int) -> None:
+        self.kernel = False
+
+    def attach_kernel_driver(self, number: int) -> None:
+        self.kernel = True
+
+
+async def send_to_usb(monkeypatch: pytest.MonkeyPatch, device: FakeUsb, address: str = "usb://04b8:0e15") -> Any:
+    monkeypatch.setattr(usb.core, "find", lambda **_: iter([device]))
+    monkeypatch.setattr(usb.util, "claim_interface", lambda *_: None)
+    monkeypatch.setattr(usb.util, "dispose_resources", lambda *_: None)
+    return await open_transport(f"{address}?status=off").send(b"\x1b@job")
+
+
+async def test_a_usb_printer_gets_the_job_and_its_driver_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    device = FakeUsb()
+    assert await send_to_usb(monkeypatch, device) == Sent()
+    assert device.written == b"\x1b@job"
+    assert device.kernel
+
+
+@pytest.mark.parametrize(
+    ("failure", "cause"),
+    [(usb.core.USBTimeoutError("timed out"), Cause.STALLED), (usb.core.USBError("gone"), Cause.CLOSED)],
+)
+async def test_a_usb_printer_that_fails_is_unknown(
+    monkeypatch: pytest.MonkeyPatch, failure: Exception, cause: Cause
+) -> None:
+    outcome = await send_to_usb(monkeypatch, FakeUsb(failure))
+    assert isinstance(outcome, Unknown)
+    assert outcome.cause == cause
+
+
+async def test_of_two_alike_the_serial_number_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await send_to_usb(monkeypatch, FakeUsb(), "usb://04b8:0e15/J7XF01") == Sent()
+    outcome = await send_to_usb(monkeypatch, FakeUsb(), "usb://04b8:0e15/OTHER")
+    assert isinstance(outcome, NotSent)
+    assert outcome.cause == Cause.NO_DEVICE
