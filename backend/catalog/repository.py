@@ -43,8 +43,11 @@ Stock = Mapping[str, int]
 """Units left per counted product."""
 
 
+_VERSION = select(_versions.c.version).where(_versions.c.store_id == bindparam("store"))
+
+
 async def version(session: AsyncSession, store_id: str) -> str | None:
-    return await session.scalar(select(_versions.c.version).where(_versions.c.store_id == store_id))
+    return cast(str | None, await session.scalar(_VERSION, {"store": store_id}))
 
 
 async def set_version(session: AsyncSession, store_id: str, value: str) -> None:

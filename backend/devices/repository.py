@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, func, insert, or_, select, update
+from sqlalchemy import CursorResult, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -37,26 +37,30 @@ class TokenRecord:
     blocked_reason: str
 
 
-_TOKEN = select(
-    _tokens.c.id,
-    _tokens.c.secret_hash,
-    _tokens.c.expires_at,
-    _tokens.c.first_used_at,
-    _tokens.c.revoked_at,
-    _devices.c.id.label("device_id"),
-    _devices.c.store_id,
-    _devices.c.type,
-    _devices.c.name,
-    _devices.c.prefix_number,
-    _devices.c.station_ids,
-    _devices.c.fingerprint,
-    _devices.c.blocked_reason,
-    _devices.c.revoked_at.label("device_revoked_at"),
-).join_from(_tokens, _devices, _tokens.c.device_id == _devices.c.id)
+_TOKEN = (
+    select(
+        _tokens.c.id,
+        _tokens.c.secret_hash,
+        _tokens.c.expires_at,
+        _tokens.c.first_used_at,
+        _tokens.c.revoked_at,
+        _devices.c.id.label("device_id"),
+        _devices.c.store_id,
+        _devices.c.type,
+        _devices.c.name,
+        _devices.c.prefix_number,
+        _devices.c.station_ids,
+        _devices.c.fingerprint,
+        _devices.c.blocked_reason,
+        _devices.c.revoked_at.label("device_revoked_at"),
+    )
+    .join_from(_tokens, _devices, _tokens.c.device_id == _devices.c.id)
+    .where(_tokens.c.id == bindparam("token"))
+)
 
 
 async def token_record(session: AsyncSession, token_id: int) -> TokenRecord | None:
-    row = (await session.execute(_TOKEN.where(_tokens.c.id == token_id))).first()
+    row = (await session.execute(_TOKEN, {"token": token_id})).first()
     if row is None:
         return None
     return TokenRecord(

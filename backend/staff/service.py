@@ -1,15 +1,15 @@
 """The people of a store and what they may do."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent, StoreKey
 from backend.staff import repository
-from backend.staff.models import StaffRow
 from common.domain.clock import Clock
 from common.domain.staff import Permission, Role, may
 from common.domain.text import Language
@@ -97,7 +97,7 @@ class StaffService:
         self._events.append(session, store, NewEvent("StaffChanged", {"staff_id": staff_id}))
 
 
-def _member(row: StaffRow) -> StaffMember:
+def _member(row: Row[Any]) -> StaffMember:
     return StaffMember(
         id=row.id,
         store_id=row.store_id,
