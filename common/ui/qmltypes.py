@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 
-from common.ui.registration import registered
+from common.ui.registration import creatable, registered
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,7 +25,7 @@ def import_view_models(root: Path = ROOT) -> None:
     """Import every module under apps/ and common/ui that defines a type for QML, so that it is registered."""
     for file in sorted([*(root / "apps").rglob("*.py"), *(root / "common" / "ui").rglob("*.py")]):
         text = file.read_text(encoding="utf-8")
-        if file.name != "__main__.py" and ("(ViewModel[" in text or "\nregister_qml_type(" in text):
+        if file.name != "__main__.py" and ("(ViewModel[" in text or "\nregister_qml_" in text):
             importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
@@ -57,7 +57,7 @@ def _component(module: str, kind: type[QObject]) -> Iterator[str]:
     yield '        accessSemantics: "reference"'
     yield f'        prototype: "{base}"'
     yield f'        exports: ["{module}/{kind.__name__} 1.0"]'
-    yield "        isCreatable: false"
+    yield f"        isCreatable: {str(kind in creatable).lower()}"
     yield "        exportMetaObjectRevisions: [256]"
     for i in range(first.propertyCount(), meta.propertyCount()):
         yield _property(meta.property(i))

@@ -8,10 +8,12 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QObject
-from PySide6.QtQml import qmlRegisterUncreatableType
+from PySide6.QtQml import qmlRegisterType, qmlRegisterUncreatableType
 
 registered: dict[str, list[type[QObject]]] = {}
 """QML module → its Python types; read by `common.ui.qmltypes`."""
+
+creatable: set[type[QObject]] = set()
 
 
 def qml_module(python_module: str) -> str:
@@ -23,7 +25,16 @@ def qml_module(python_module: str) -> str:
     return str(named) if named else ".".join(python_module.split(".")[:2])
 
 
+def register_qml_item(kind: type[QObject]) -> None:
+    """A type that QML makes itself: a painted item."""
+    module = qml_module(kind.__module__)
+    registered.setdefault(module, []).append(kind)
+    creatable.add(kind)
+    qmlRegisterType(kind, module, 1, 0, kind.__name__)  # type: ignore[call-overload]
+
+
 def register_qml_type(kind: type[QObject]) -> None:
+    """A type that QML only reads: view models and list models."""
     module = qml_module(kind.__module__)
     registered.setdefault(module, []).append(kind)
     reason = f"{kind.__name__} is made in Python"
