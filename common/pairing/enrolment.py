@@ -113,6 +113,12 @@ class Enrolment:
         """With an address and a code typed by hand."""
         return await self._begin(lambda: payload.typed_by_hand(url, code), ())
 
+    def begin_again(self) -> None:
+        """Forget how far this came: a terminal that was paired is to be paired anew."""
+        self._attempt, self._result = None, None
+        self._finished.clear()
+        self.state.set(EnrolmentState())
+
     async def retry(self) -> Paired | None:
         """Go on from the step that failed; None if there is nothing to go on with."""
         async with self._lock:

@@ -41,6 +41,10 @@ class Link:
     def refuse(self, cause: str) -> None:
         self._set(state="refused", cause=cause, live=False)
 
+    def restart(self) -> None:
+        """Nothing is known yet, again."""
+        self._set(state="starting", cause="", live=False)
+
     def live(self, up: bool) -> None:
         self._set(live=up)
 

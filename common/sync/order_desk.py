@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from common.contract.base import MoneyModel
@@ -52,6 +53,13 @@ class Placed:
     outcome: Outcome
 
 
+AndAlso = Callable[[Transaction, OrderOut], OrderOut]
+
+
+def _nothing_more(_tx: Transaction, order: OrderOut) -> OrderOut:
+    return order
+
+
 def lane_of(order_id: str) -> str:
     """All requests about one order go out in order."""
     return f"order:{order_id}"
@@ -68,8 +76,9 @@ class OrderDesk:
         self._store = store
         self._clock = clock
 
-    async def place(self, catalog: Catalog, draft: Draft, wait_s: float = 0.0) -> Placed:
-        """Number and keep the order, queue it, and wait up to wait_s for the backend's word.
+    async def place(self, catalog: Catalog, draft: Draft, wait_s: float = 0.0, also: AndAlso = _nothing_more) -> Placed:
+        """Number and keep the order, queue it, and wait up to wait_s for the backend's word. `also` writes what
+        belongs to the same action (its payment) in the same transaction; its order is the one kept and returned.
 
         SelectionError when it cannot be priced; StoreError when this terminal cannot write it. Nothing happened then.
         """
@@ -137,7 +146,7 @@ class OrderDesk:
                     now.isoformat(),
                 ),
             )
-            return order
+            return also(tx, order)
 
         order, outcome = await self._sender.commit_and_wait(keep, create_key(draft.id), wait_s)
         return Placed(order, outcome)

@@ -28,6 +28,7 @@ from common.pairing.credentials import TokenStore
 from common.pairing.env_file import DeviceEnv, read_env
 from common.pairing.errors import CredentialsError
 from common.pairing.paired import Paired
+from common.pairing.rotation import renew_if_due
 from common.store import documents
 from common.store.database import Database
 from common.store.documents import Document
@@ -122,6 +123,13 @@ class Terminal:
         await self.save_profile(profile)
         self._paired.set()
 
+    def end_pairing(self) -> None:
+        """A person wants to pair this terminal again: `run`, started anew, waits for it. What is unsent stays."""
+        self.api.auth = None
+        self._paired.clear()
+        self._ready.clear()
+        self.link.restart()
+
     async def run(self) -> None:
         """All loops, until cancelled. An unreadable keyring or a refused token is published, and asked again."""
         await self._paired.wait()
@@ -192,9 +200,16 @@ class Terminal:
             log.info("abilities not read: %s", error)
         else:
             await self.save_profile(profile)
+            await self._renew_token(profile)
         current = self.profile.value
         assert current is not None
         return current
+
+    async def _renew_token(self, profile: AbilitiesOut) -> None:
+        try:
+            await renew_if_due(self.api, self._tokens, profile.device.id, profile.token_expires_at, self.clock)
+        except (ClientError, CredentialsError) as error:
+            log.warning("token not renewed: %s", error)
 
     async def _take_snapshot(self) -> int:
         if self.snapshot is not None:

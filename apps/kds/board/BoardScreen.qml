@@ -166,8 +166,8 @@ FocusScope {
         id: undo
         objectName: "undo"
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: totals.top
-        anchors.bottomMargin: Theme.lg
+        anchors.top: parent.top
+        anchors.topMargin: Theme.xs
         z: 50
         seconds: 0
         iconName: "check"

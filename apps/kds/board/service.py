@@ -35,7 +35,7 @@ CookAction = Literal["bump", "serve", "recall"]
 
 
 class TicketsApi(Protocol):
-    async def tickets(self, *, state: str = ..., station: str | None = None) -> TicketsPage: ...
+    async def tickets(self, *, state: str = ...) -> TicketsPage: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ class BoardService:
         self._tickets: dict[str, TicketOut] = {}
         self._deeds: dict[str, tuple[Deed, ...]] = {}
         sender.on_outcome(self._answered)
+
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """Ids of the stations shown; none: all."""
+        return tuple(sorted(self._stations))
 
     def load_now(self) -> None:
         """The board as it was when the program ended, deeds not yet sent included."""

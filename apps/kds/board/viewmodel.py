@@ -103,13 +103,11 @@ class BoardViewModel(ViewModel[BoardProps]):
         self,
         service: BoardService,
         catalog: Published[Catalog | None],
-        station_ids: tuple[str, ...],
         clock: Clock,
         language: Callable[[], str],
     ) -> None:
         self._service = service
         self._catalog = catalog
-        self._station_ids = station_ids
         self._clock = clock
         self._language_of = language
         self._screen = _Screen()
@@ -268,7 +266,7 @@ class BoardViewModel(ViewModel[BoardProps]):
 
     def _stations_shown(self) -> tuple[Station, ...]:
         known = self._stations()
-        return tuple(known[each] for each in self._station_ids if each in known)
+        return tuple(known[each] for each in self._service.stations if each in known)
 
     def _language(self) -> Language:
         return as_language(self._language_of())

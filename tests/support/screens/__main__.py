@@ -1,13 +1,12 @@
 """`make screenshots`: every screen of every program, in French, English and Arabic, at its real size.
 
-Each module of this package has `async def shoot(out: Path, language: str) -> None`, run in a process of its own: a Qt
+Each module of this package has `def shoot(out: Path, language: str) -> None`, run in a process of its own: a Qt
 application is made once in a process.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import importlib
 import os
 import subprocess
@@ -27,7 +26,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.one:
         module = importlib.import_module(f"tests.support.screens.{arguments.one}")
-        asyncio.run(module.shoot(arguments.out, arguments.lang[0]))
+        module.shoot(arguments.out, arguments.lang[0])
         return 0
     programs = arguments.only or sorted(p.stem for p in HERE.glob("*.py") if not p.stem.startswith("_"))
     failed = 0
