@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from backend.db.hooks import run_after_commit, run_before_commit
 from backend.db.json import dumps_text, loads
 from backend.db.migrate import migrate
+from backend.db.raw import RawPostgres, set_raw
 from backend.db.sqlite_writer import SqliteWriter
 from backend.settings import Settings
 
@@ -65,11 +66,19 @@ class Database:
             async with self._writer.transaction() as session:
                 yield session
         else:
-            async with AsyncSession(self._engine, expire_on_commit=False) as session:
-                yield session
-                await run_before_commit(session)
-                await session.commit()
-        run_after_commit(session)
+            async with self._engine.connect() as connection:
+                driver = connection.sync_connection.connection.driver_connection
+                async with AsyncSession(connection, expire_on_commit=False) as session:
+                    set_raw(session, RawPostgres(driver))
+                    yield session
+                    if session.new or session.dirty or session.deleted:
+                        await session.flush()
+                    # One round trip for everything that only has to be durable.
+                    async with driver.pipeline():
+                        await run_before_commit(session)
+                        await driver.commit()
+                    await session.commit()
+        await run_after_commit(session)
 
 
 def _prepare_sqlite_reader(dbapi_connection: Any, _record: object) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 log = logging.getLogger(__name__)
 
 BeforeCommit = Callable[[AsyncSession], Awaitable[None]]
-AfterCommit = Callable[[], None]
+AfterCommit = Callable[[], Awaitable[None] | None]
 
 _BEFORE = "comptoir.before_commit"
 _AFTER = "comptoir.after_commit"
@@ -24,7 +24,7 @@ def before_commit(session: AsyncSession, hook: BeforeCommit) -> None:
 
 
 def after_commit(session: AsyncSession, hook: AfterCommit) -> None:
-    """Call hook (quick, not awaited) once the transaction is durable; never when it was rolled back."""
+    """Call hook (quick: it waits for no network) once the transaction is durable; never when it was rolled back."""
     session.info.setdefault(_AFTER, []).append(hook)
 
 
@@ -33,10 +33,12 @@ async def run_before_commit(session: AsyncSession) -> None:
         await hook(session)
 
 
-def run_after_commit(session: AsyncSession) -> None:
+async def run_after_commit(session: AsyncSession) -> None:
     for hook in session.info.pop(_AFTER, ()):
         try:
-            hook()
+            waiting = hook()
+            if waiting is not None:
+                await waiting
         except Exception:
             # The work is durable and must be answered as such; clients catch up from the event log.
             log.exception("a hook after the commit failed")

@@ -25,6 +25,7 @@ from sqlalchemy.pool import Pool, StaticPool
 
 from backend.db.hooks import run_before_commit
 from backend.db.json import dumps_text, loads
+from backend.db.raw import RawSqlite, set_raw
 
 GROUP_LIMIT = 32
 """Savepoints that may share one COMMIT: bounds how long the first of them waits."""
@@ -84,6 +85,7 @@ class SqliteWriter:
         )
         self._connection: AsyncConnection | None = None
         self._raw: sqlite3.Connection | None = None
+        self._statements: RawSqlite
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._group: _Group | None = None
@@ -99,6 +101,7 @@ class SqliteWriter:
             raw.execute(f"PRAGMA {pragma}").close()
         await _patiently(lambda: raw.execute("PRAGMA journal_mode=WAL").close())
         self._raw = raw
+        self._statements = RawSqlite(raw)
 
     async def close(self) -> None:
         if self._stragglers:
@@ -123,6 +126,7 @@ class SqliteWriter:
             assert raw is not None
             raw.execute("SAVEPOINT w").close()
             session = AsyncSession(bind=self._connection, expire_on_commit=False)
+            set_raw(session, self._statements)
             try:
                 yield session
                 await run_before_commit(session)

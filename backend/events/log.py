@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.db.base import table_of
 from backend.db.hooks import after_commit, before_commit
+from backend.db.raw import Rows, raw_of
 from backend.events.models import EventCounterRow, EventRow
+from backend.events.statements import store_facts
 from common.contract.events import EventName
 from common.domain.clock import Clock
 
@@ -96,45 +96,22 @@ class EventLog:
     async def _store(self, session: AsyncSession) -> None:
         pending: dict[StoreKey, list[NewEvent]] = session.info.pop(_PENDING)
         now = self._clock.now()
-        publications: list[Publication] = []
+        raw = raw_of(session)
+        stored: list[tuple[StoreKey, list[NewEvent], Rows]] = []
         # Always the same order, so that two transactions over the same stores cannot deadlock.
         for store in sorted(pending, key=lambda key: key.id):
             events = pending[store]
-            last = await self._take_numbers(session, store.id, len(events))
-            publications += [
-                Publication(store, StoredEvent(seq, new.name, new.data, new.origin, now), new.exclude_socket)
-                for seq, new in enumerate(events, last - len(events) + 1)
-            ]
-        await session.execute(
-            _INSERT,
-            [
-                {
-                    "store_id": publication.store.id,
-                    "seq": publication.event.seq,
-                    "name": publication.event.name,
-                    "data": publication.event.data,
-                    "origin": publication.event.origin,
-                    "at": now,
-                }
-                for publication in publications
-            ],
-        )
-        after_commit(session, lambda: self._publish(publications))
+            facts = [(each.name, raw.document(each.data), each.origin, raw.instant(now)) for each in events]
+            stored.append((store, events, await store_facts(raw, store.id, facts)))
 
-    async def _take_numbers(self, session: AsyncSession, store_id: str, count: int) -> int:
-        upsert = _PG_COUNT if session.get_bind().dialect.name == "postgresql" else _SQLITE_COUNT
-        last: int = await session.scalar(upsert, {"store_id": store_id, "last_seq": count})
-        return last
+        async def publish() -> None:
+            publications: list[Publication] = []
+            for store, events, numbers in stored:
+                last = (await numbers())[0][0]
+                publications += [
+                    Publication(store, StoredEvent(seq, new.name, new.data, new.origin, now), new.exclude_socket)
+                    for seq, new in enumerate(events, last - len(events) + 1)
+                ]
+            self._publish(publications)
 
-
-def _counting(insert_statement: Any) -> Any:
-    # On conflict the inserted value is the number of events to add.
-    return insert_statement.on_conflict_do_update(
-        index_elements=[EventCounterRow.store_id],
-        set_={"last_seq": EventCounterRow.last_seq + insert_statement.excluded.last_seq},
-    ).returning(EventCounterRow.last_seq)
-
-
-_PG_COUNT = _counting(postgresql.insert(table_of(EventCounterRow)))
-_SQLITE_COUNT = _counting(sqlite.insert(table_of(EventCounterRow)))
-_INSERT = insert(table_of(EventRow))
+        after_commit(session, publish)

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from http import HTTPStatus
 
+import psycopg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
@@ -41,6 +42,7 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(DBAPIError, _storage_error)
     app.add_exception_handler(PoolTimeout, _storage_error)
     app.add_exception_handler(sqlite3.Error, _storage_error)
+    app.add_exception_handler(psycopg.Error, _storage_error)
     app.add_exception_handler(Exception, _unknown_error)
 
 

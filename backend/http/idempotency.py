@@ -5,15 +5,19 @@ one can read another's answers. Answers ≥ 500 are not kept: the client must be
 """
 
 import hashlib
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, LargeBinary, String, bindparam, delete, insert, select, text
+from psycopg.errors import UniqueViolation
+from sqlalchemy import Integer, LargeBinary, String, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base, table_of
+from backend.db.hooks import before_commit
+from backend.db.raw import Raw, raw_of
 from common.domain.clock import Clock
 
 KEPT_HEADERS = ("content-type", "location", "etag")
@@ -49,47 +53,80 @@ def request_hash(method: str, path: str, query: bytes, body: bytes) -> bytes:
 
 
 class AnswerStore:
-    """The kept answers. All methods work inside the caller's transaction."""
+    """The kept answers. All methods work inside the caller's transaction (`Database.write`)."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def lock(self, session: AsyncSession, scope: str, key: str) -> bool:
-        """Take the key for this transaction across processes; False: another transaction is working on it."""
-        if session.get_bind().dialect.name != "postgresql":
-            return True  # one writing process; the route's own set of keys in flight is enough
-        digest = hashlib.blake2b(f"{scope}\n{key}".encode(), digest_size=8).digest()
-        return bool(await session.scalar(_TRY_LOCK, {"number": int.from_bytes(digest, "big", signed=True)}))
+    async def take(self, session: AsyncSession, scope: str, key: str) -> KeptAnswer | None:
+        """Reserve the key for this transaction across processes, and give its answer if it has one.
+
+        Raises KeyTaken while another transaction works on it.
+        """
+        raw = raw_of(session)
+        if raw.dialect == "sqlite":
+            # One process writes; the route's own set of keys in flight is enough.
+            rows = await raw.rows(_FIND.replace("%s", "?"), (scope, key))
+        else:
+            digest = hashlib.blake2b(f"{scope}\n{key}".encode(), digest_size=8).digest()
+            rows = await raw.rows(_TAKE, (int.from_bytes(digest, "big", signed=True), scope, key))
+            if not rows[0][0]:
+                raise KeyTaken
+            rows = [row[1:] for row in rows if row[1] is not None]
+        return _answer(raw, rows)
 
     async def find(self, session: AsyncSession, scope: str, key: str) -> KeptAnswer | None:
-        row = (await session.execute(_FIND, {"scope": scope, "key": key})).first()
+        """The key's answer, for a session of any kind."""
+        row = (await session.execute(_SELECT, {"scope": scope, "key": key})).first()
         return KeptAnswer(row.request_hash, row.status, row.headers, row.body) if row else None
 
-    async def keep(self, session: AsyncSession, scope: str, key: str, answer: KeptAnswer) -> None:
-        """Raises IntegrityError when the key has an answer already."""
-        await session.execute(
-            _KEEP,
-            {
-                "scope": scope,
-                "key": key,
-                "request_hash": answer.request_hash,
-                "status": answer.status,
-                "headers": answer.headers,
-                "body": answer.body,
-                "created_at": self._clock.now(),
-            },
-        )
+    def keep(self, session: AsyncSession, scope: str, key: str, answer: KeptAnswer) -> None:
+        """Store the answer with this transaction; see answered_elsewhere for a commit that then fails."""
+        now = self._clock.now()
+
+        async def store(session: AsyncSession) -> None:
+            raw = raw_of(session)
+            statement = _KEEP if raw.dialect == "postgresql" else _KEEP.replace("%s", "?")
+            headers, created_at = raw.document(answer.headers), raw.instant(now)
+            await raw.later(
+                statement, (scope, key, answer.request_hash, answer.status, headers, answer.body, created_at)
+            )
+
+        before_commit(session, store)
 
     async def forget_before(self, session: AsyncSession, moment: datetime) -> None:
         """Drop answers older than moment (a daily job: 30 days)."""
         await session.execute(delete(IdempotentAnswerRow).where(IdempotentAnswerRow.created_at < moment))
 
 
-_TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:number)")
-_KEEP = insert(table_of(IdempotentAnswerRow))
-_FIND = select(
-    IdempotentAnswerRow.request_hash,
-    IdempotentAnswerRow.status,
-    IdempotentAnswerRow.headers,
-    IdempotentAnswerRow.body,
-).where(IdempotentAnswerRow.scope == bindparam("scope"), IdempotentAnswerRow.key == bindparam("key"))
+class KeyTaken(Exception):
+    """Another transaction works on this key."""
+
+
+def answered_elsewhere(error: Exception) -> bool:
+    """Whether a commit failed because the key has got an answer in the meantime."""
+    if isinstance(error, UniqueViolation):
+        return error.diag.table_name == IdempotentAnswerRow.__tablename__
+    return isinstance(error, sqlite3.IntegrityError) and f"{IdempotentAnswerRow.__tablename__}." in str(error)
+
+
+def _answer(raw: Raw, rows: list[tuple[Any, ...]]) -> KeptAnswer | None:
+    for request_hash, status, headers, body in rows:
+        return KeptAnswer(request_hash, status, raw.read_document(headers), body)
+    return None
+
+
+_FIND = "SELECT request_hash, status, headers, body FROM idempotent_answers WHERE scope = %s AND key = %s"
+_TAKE = """
+SELECT taken.it, answer.request_hash, answer.status, answer.headers, answer.body
+FROM (SELECT pg_try_advisory_xact_lock(%s) AS it) AS taken
+LEFT JOIN idempotent_answers AS answer ON answer.scope = %s AND answer.key = %s
+"""
+_KEEP = """
+INSERT INTO idempotent_answers (scope, key, request_hash, status, headers, body, created_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
+_rows = table_of(IdempotentAnswerRow)
+_SELECT = select(_rows.c.request_hash, _rows.c.status, _rows.c.headers, _rows.c.body).where(
+    _rows.c.scope == bindparam("scope"), _rows.c.key == bindparam("key")
+)

@@ -14,17 +14,18 @@ answer. Refusals of what was not even tried (malformed JSON, validation; 401, 40
 KeylessRoute is the same without 2–4, for calls that are repeatable by nature (claim, heartbeat, login).
 """
 
+import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import IntegrityError
+from psycopg.errors import UniqueViolation
 
 from backend.errors import ApiError, refusal_of
 from backend.http.context import HttpContext, http_context, set_principal, set_session
 from backend.http.errors import error_response
-from backend.http.idempotency import KEPT_HEADERS, IdempotentAnswerRow, KeptAnswer, request_hash
+from backend.http.idempotency import KEPT_HEADERS, KeptAnswer, KeyTaken, answered_elsewhere, request_hash
 from common.domain.errors import DomainError
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -114,9 +115,7 @@ async def _once(
     answers = context.answers
     try:
         async with context.database.write() as session:
-            if not await answers.lock(session, scope, key):
-                raise _in_flight()
-            kept = await answers.find(session, scope, key)
+            kept = await answers.take(session, scope, key)
             if kept is not None:
                 raise _Answered(kept)
             set_session(request, session)
@@ -129,8 +128,10 @@ async def _once(
                 raise _Refused(refusal) from error
             if response.status_code >= 500:
                 raise _Failed(response)
-            await answers.keep(session, scope, key, _kept(digest, response))
+            answers.keep(session, scope, key, _kept(digest, response))
             return response
+    except KeyTaken:
+        raise _in_flight() from None
     except _Failed as failed:
         return failed.response
     except _Answered as answered:
@@ -138,8 +139,8 @@ async def _once(
     except _Refused as refused:
         response = error_response(refused.refusal)
         return await _keep_refusal(context, scope, key, digest, response)
-    except IntegrityError as error:
-        if IdempotentAnswerRow.__tablename__ not in str(error.orig):
+    except (sqlite3.IntegrityError, UniqueViolation) as error:
+        if not answered_elsewhere(error):
             raise
         # Another process answered between our look and our insert; ours is undone, theirs counts.
         return await _replay_stored(context, scope, key, digest)
@@ -148,8 +149,10 @@ async def _once(
 async def _keep_refusal(context: HttpContext, scope: str, key: str, digest: bytes, response: Response) -> Response:
     try:
         async with context.database.write() as session:
-            await context.answers.keep(session, scope, key, _kept(digest, response))
-    except IntegrityError:
+            context.answers.keep(session, scope, key, _kept(digest, response))
+    except (sqlite3.IntegrityError, UniqueViolation) as error:
+        if not answered_elsewhere(error):
+            raise
         return await _replay_stored(context, scope, key, digest)
     return response
 

@@ -1,7 +1,7 @@
 """Wire models out, lists of words in: what endpoints share."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from fastapi import Response
 from pydantic import BaseModel
@@ -14,7 +14,11 @@ Word = TypeVar("Word", bound=str)
 
 def answer(model: BaseModel, status: int = 200) -> Response:
     """The model as it is: made by our own code, it needs no second validation."""
-    return Response(dumps(model.model_dump(mode="json")), status, media_type="application/json")
+    return answer_json(model.model_dump(mode="json"), status)
+
+
+def answer_json(value: Mapping[str, Any], status: int = 200) -> Response:
+    return Response(dumps(value), status, media_type="application/json")
 
 
 def chosen(text: str, allowed: Sequence[Word], name: str) -> tuple[Word, ...]:

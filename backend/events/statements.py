@@ -1,0 +1,42 @@
+"""The statements that number and store events, per dialect: on the path of every order."""
+
+from collections.abc import Sequence
+
+from backend.db.raw import Parameters, Raw, Rows
+
+_SQLITE_COUNT = """
+INSERT INTO event_counters (store_id, last_seq) VALUES (?, ?)
+ON CONFLICT (store_id) DO UPDATE SET last_seq = event_counters.last_seq + excluded.last_seq
+RETURNING last_seq
+"""
+_SQLITE_STORE = "INSERT INTO events (store_id, seq, name, data, origin, at) VALUES (?, ?, ?, ?, ?, ?)"
+
+# On conflict the inserted value is the number of events to add; the row lock is held until the COMMIT.
+_POSTGRES_STORE = """
+WITH counted AS (
+    INSERT INTO event_counters (store_id, last_seq) VALUES (%s, %s)
+    ON CONFLICT (store_id) DO UPDATE SET last_seq = event_counters.last_seq + excluded.last_seq
+    RETURNING store_id, last_seq
+),
+facts (back, name, data, origin, at) AS (VALUES {facts}),
+stored AS (
+    INSERT INTO events (store_id, seq, name, data, origin, at)
+    SELECT counted.store_id, counted.last_seq - facts.back, facts.name, facts.data, facts.origin, facts.at
+    FROM counted, facts
+)
+SELECT last_seq FROM counted
+"""
+_POSTGRES_FACT = "(%s::int, %s::text, %s::jsonb, %s::text, %s::timestamptz)"
+
+
+async def store_facts(raw: Raw, store_id: str, facts: Sequence[Parameters]) -> Rows:
+    """Store (name, data, origin, at) rows under the store's next numbers; the one row given is the last number."""
+    count = len(facts)
+    if raw.dialect == "postgresql":
+        parameters = (store_id, count, *(part for i, fact in enumerate(facts) for part in (count - 1 - i, *fact)))
+        return await raw.later(_POSTGRES_STORE.format(facts=", ".join([_POSTGRES_FACT] * count)), parameters)
+    numbers = await raw.later(_SQLITE_COUNT, (store_id, count))
+    last: int = (await numbers())[0][0]
+    for i, fact in enumerate(facts):
+        await raw.rows(_SQLITE_STORE, (store_id, last - (count - 1 - i), *fact))
+    return numbers
