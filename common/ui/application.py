@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+import common.ui.pictures  # noqa: F401 - registers DrawnPicture, which Picture.qml is made of
 from common.ui.event_loop import make_event_loop
 from common.ui.faults import report_fault
 from common.ui.i18n import Translations

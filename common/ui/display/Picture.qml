@@ -28,12 +28,17 @@ Item {
             font.pixelSize: Math.max(Theme.caption, Math.round(parent.width * 0.4))
         }
     }
+    DrawnPicture {
+        id: drawn
+        source: picture.source
+        side: Math.ceil(Math.min(picture.width, picture.height) * Screen.devicePixelRatio)
+    }
     Image {
         id: image
         anchors.fill: parent
-        source: picture.source
-        // one size in memory whatever the file: a step of 32 keeps the cache small while a window is resized
-        sourceSize.width: Math.ceil(Math.min(picture.width, picture.height) * Screen.devicePixelRatio / 32) * 32
+        source: drawn.url
+        // one size in memory whatever the file, in the same steps as on the disk
+        sourceSize: Qt.size(drawn.side, drawn.side)
         fillMode: Image.PreserveAspectFit
         asynchronous: true
     }
