@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from common.pairing.state import EnrolmentState
 from common.printing.raster import ensure_gui
 from common.sync.data_dir import default_data_dir
 from common.sync.enrol import enrolment_of
+from common.sync.logs import set_up_logs
 
 EXIT_CONFIG = 2
 EXIT_PAIRING = 3
@@ -28,8 +28,8 @@ EXIT_PAIRING = 3
 
 def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
-    logging.basicConfig(level=arguments.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     data_dir: Path = arguments.data_dir or default_data_dir("gateway")
+    set_up_logs(data_dir, arguments.log_level)
     try:
         printers = _printers(arguments.printer, data_dir)
     except PrinterConfigError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 
 from common.ui.options import WindowOptions, add_window_arguments, window_options
@@ -19,7 +18,6 @@ def main(argv: list[str] | None = None) -> int:
     add_window_arguments(parser, defaults)
     add_terminal_arguments(parser)
     arguments = parser.parse_args(argv)
-    logging.basicConfig(level=arguments.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         options = window_options(arguments)
     except ValueError as error:

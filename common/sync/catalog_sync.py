@@ -37,11 +37,14 @@ class CatalogApi(Protocol):
 
 
 class CatalogSync:
-    """`catalog` is None until the first menu is there."""
+    """`catalog` is None until the first menu is there. `pictures` False: a terminal that shows none fetches none."""
 
-    def __init__(self, database: Database, api: CatalogApi, media: MediaFolder, link: Link) -> None:
+    def __init__(
+        self, database: Database, api: CatalogApi, media: MediaFolder, link: Link, *, pictures: bool = True
+    ) -> None:
         self.catalog: Published[Catalog | None] = Published(None)
         self.pictures: Published[int] = Published(0)
+        self._wants_pictures = pictures
         self._media_names: tuple[str, ...] = ()
         self._database = database
         self._api = api
@@ -108,7 +111,8 @@ class CatalogSync:
 
     async def _fetch_pictures(self, progress: Progress | None) -> int:
         """Fetch what is missing; how many came."""
-        missing = [name for name in self._media_names if not self._media.has(name)]
+        wanted = self._media_names if self._wants_pictures else ()
+        missing = [name for name in wanted if not self._media.has(name)]
         done = fetched = 0
         gate = asyncio.Semaphore(PICTURES_AT_ONCE)
         if progress:

@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 _PROFILE = "me"
 RETRY_TOKEN_S = 10.0
+SHOWS_PICTURES: frozenset[DeviceType] = frozenset({"pos", "kiosk", "signage"})
 
 OnEvents = Callable[[Sequence[EventOut]], Awaitable[None]]
 
@@ -85,7 +86,7 @@ class Terminal:
         self.profile: Published[AbilitiesOut | None] = Published(self._load_profile())
         self.api = ApiClient(self.env.api_url if self.env else "http://not-paired.invalid/api/v1")
         self.outbox = OutboxSender(self.database, self.api, self.link)
-        self.catalog = CatalogSync(self.database, self.api, self.media, self.link)
+        self.catalog = CatalogSync(self.database, self.api, self.media, self.link, pictures=kind in SHOWS_PICTURES)
         self.apply: OnEvents = _nothing_to_show
         self.snapshot: Callable[[], Awaitable[int]] | None = None
         self.extra_info: Callable[[], Mapping[str, object]] = dict
@@ -142,7 +143,8 @@ class Terminal:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.outbox.run(), name="outbox")
             loops.create_task(feed.run(), name="events")
-            loops.create_task(self.catalog.run(), name="catalogue")
+            if "catalogue.read" in profile.abilities:
+                loops.create_task(self.catalog.run(), name="catalogue")
             loops.create_task(heartbeat.run(), name="heartbeat")
             loops.create_task(self._live(feed), name="live")
             loops.create_task(self.outbox.report(), name="outbox depth")

@@ -26,6 +26,7 @@ from common.pairing.credentials import TokenStore, open_tokens
 from common.sync.data_dir import default_data_dir
 from common.sync.enrol import enrolment_of
 from common.sync.live import pusher_channel
+from common.sync.logs import set_up_logs
 from common.sync.terminal import Terminal
 from common.ui.application import Application
 from common.ui.faults import report_fault
@@ -60,6 +61,7 @@ class TerminalParts:
 def open_terminal(kind: DeviceType, arguments: argparse.Namespace) -> TerminalParts:
     """From the arguments of `add_terminal_arguments`. StoreError when its store cannot be opened."""
     data_dir: Path = arguments.data_dir or default_data_dir(kind)
+    set_up_logs(data_dir, arguments.log_level)
     tokens = open_tokens(data_dir, allow_file=arguments.allow_file_keyring)
     source = int(arguments.qr) if arguments.qr and arguments.qr.isdigit() else arguments.qr
     number = version("comptoir")

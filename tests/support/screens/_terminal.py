@@ -61,5 +61,7 @@ def with_media(catalog: Catalog, media: MediaFolder) -> Catalog:
 
 
 def parts_of(kind: DeviceType, folder: Path) -> TerminalParts:
-    arguments = argparse.Namespace(data_dir=folder, qr=str(folder / "no.png"), allow_file_keyring=True)
+    arguments = argparse.Namespace(
+        data_dir=folder, qr=str(folder / "no.png"), allow_file_keyring=True, log_level="WARNING"
+    )
     return open_terminal(kind, arguments)
