@@ -1,5 +1,6 @@
 """The catalogue's rows, and the way between them and the domain's Catalog."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
@@ -50,6 +51,11 @@ async def version(session: AsyncSession, store_id: str) -> str | None:
     return cast(str | None, await session.scalar(_VERSION, {"store": store_id}))
 
 
+async def locked_version(session: AsyncSession, store_id: str) -> str | None:
+    """The version, which nobody else can change until this transaction ends."""
+    return cast(str | None, await session.scalar(_VERSION.with_for_update(), {"store": store_id}))
+
+
 async def set_version(session: AsyncSession, store_id: str, value: str) -> None:
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(_versions).values(store_id=store_id, version=value)
@@ -61,7 +67,8 @@ async def set_version(session: AsyncSession, store_id: str, value: str) -> None:
 async def load(session: AsyncSession, profile: StoreProfile, store_id: str, version: str) -> Catalog:
     """The store's catalogue with the stock of this moment."""
     rows = {table.name: await _rows(session, table, store_id) for table in _ALL}
-    return _catalog(profile, version, rows)
+    # A large menu is seconds of work: not on the event loop.
+    return await asyncio.to_thread(_catalog, profile, version, rows)
 
 
 async def _rows(session: AsyncSession, table: Table, store_id: str) -> Sequence[Row[Any]]:

@@ -5,18 +5,21 @@ out or back, and stock that grew. A sale changes it only when the product is gon
 never lower than the truth, and selling does not make every terminal fetch the menu; `take_stock` decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.catalog import repository
+from backend.db.hooks import after_commit
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent, StoreKey
 from backend.stores.service import StoreService
 from common.domain.catalog import Catalog, StoreProfile, problems
 from common.domain.ids import new_id
+
+Edit = Callable[[Catalog], Catalog]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,12 @@ class CatalogService:
         stock = await repository.stock(session, store_id)
         if all(product.stock == stock.get(product.id) for product in catalog.products):
             return catalog
-        counted = replace(catalog, products=tuple(replace(each, stock=stock.get(each.id)) for each in catalog.products))
-        self._known[store_id] = counted
+        # What did not change stays the same object: whoever wrote it down need not write it again.
+        products = tuple(
+            each if each.stock == stock.get(each.id) else replace(each, stock=stock.get(each.id))
+            for each in catalog.products
+        )
+        counted = self._known[store_id] = replace(catalog, products=products)
         return counted
 
     async def take_stock(self, session: AsyncSession, store: StoreKey, taken: Mapping[str, int]) -> None:
@@ -74,6 +81,7 @@ class CatalogService:
         """
         short: list[dict[str, str | int]] = []
         gone: list[SoldOutChange] = []
+        stock: dict[str, int | None] = {}
         for product_id in sorted(taken):  # one order of locks for all
             wanted = taken[product_id]
             left = await repository.take(session, store.id, product_id, wanted)
@@ -83,22 +91,24 @@ class CatalogService:
                     short.append({"product_id": product_id, "wanted": wanted, "left": available})
             elif left == 0:
                 gone.append(SoldOutChange(product_id, True))
+                stock[product_id] = 0
         if short:
             raise ApiError("sold_out", "there is not enough left", products=short)
         if gone:
-            await self._changed(session, store, *gone)
+            await self._changed(session, store, *gone, edit=_with_stock(stock))
 
     async def restore_stock(self, session: AsyncSession, store: StoreKey, taken: Mapping[str, int]) -> None:
         """Give back what a cancelled order took. What is no longer counted is let go."""
         back: list[SoldOutChange] = []
-        grew = False
+        stock: dict[str, int | None] = {}
         for product_id in sorted(taken):
             left = await repository.give_back(session, store.id, product_id, taken[product_id])
-            grew = grew or left is not None
+            if left is not None:
+                stock[product_id] = left
             if left == taken[product_id]:
                 back.append(SoldOutChange(product_id, False))
-        if grew:
-            await self._changed(session, store, *back)
+        if stock:
+            await self._changed(session, store, *back, edit=_with_stock(stock))
 
     async def set_stock(
         self, session: AsyncSession, store: StoreKey, product_id: str, quantity: int | None, actor: Actor
@@ -113,7 +123,8 @@ class CatalogService:
         await self._audit.record(
             session, actor, "product.stock_set", f"product:{product_id}", store_id=store.id, quantity=quantity
         )
-        await self._changed(session, store, SoldOutChange(product_id, quantity == 0))
+        change = SoldOutChange(product_id, quantity == 0)
+        await self._changed(session, store, change, edit=_with_stock({product_id: quantity}))
 
     async def set_product_available(
         self, session: AsyncSession, store: StoreKey, product_id: str, available: bool, actor: Actor
@@ -170,16 +181,60 @@ class CatalogService:
         action = f"{kind}.{'available' if available else 'unavailable'}"
         await self._audit.record(session, actor, action, f"{kind}:{row_id}", store_id=store.id)
         if kind == "option":
-            return await self._changed(session, store)
+            return await self._changed(session, store, edit=_with_option(row_id, available))
         empty = await repository.stock_of(session, store.id, row_id) == 0
-        return await self._changed(session, store, SoldOutChange(row_id, empty or not available))
+        change = SoldOutChange(row_id, empty or not available)
+        return await self._changed(session, store, change, edit=_with_product(row_id, available))
 
-    async def _changed(self, session: AsyncSession, store: StoreKey, *changes: SoldOutChange) -> str:
-        version = new_id()
+    async def _changed(
+        self, session: AsyncSession, store: StoreKey, *changes: SoldOutChange, edit: Edit | None = None
+    ) -> str:
+        """A new version, told to everybody. `edit` makes the same change to the catalogue in memory once it is durable,
+        so that a large menu is not read again for one product; without it the next reader does."""
+        before, version = await repository.locked_version(session, store.id), new_id()
         await repository.set_version(session, store.id, version)
         data = {
             "version": version,
             "products": [{"product_id": each.product_id, "sold_out": each.sold_out} for each in changes],
         }
         self._events.append(session, store, NewEvent("CatalogueChanged", data))
+        if edit is not None:
+            after_commit(session, lambda: self._edit(store.id, before, version, edit))
         return version
+
+    def _edit(self, store_id: str, before: str | None, version: str, edit: Edit) -> None:
+        known = self._known.get(store_id)
+        if known is not None and known.version == before:
+            self._known[store_id] = replace(edit(known), version=version)
+
+
+def _with_stock(stock: Mapping[str, int | None]) -> Edit:
+    def edit(catalog: Catalog) -> Catalog:
+        products = (replace(p, stock=stock[p.id]) if p.id in stock else p for p in catalog.products)
+        return replace(catalog, products=tuple(products))
+
+    return edit
+
+
+def _with_product(product_id: str, available: bool) -> Edit:
+    def edit(catalog: Catalog) -> Catalog:
+        products = (replace(p, available=available) if p.id == product_id else p for p in catalog.products)
+        return replace(catalog, products=tuple(products))
+
+    return edit
+
+
+def _with_option(option_id: str, available: bool) -> Edit:
+    def edit(catalog: Catalog) -> Catalog:
+        return replace(
+            catalog,
+            option_groups=tuple(
+                replace(
+                    group,
+                    options=tuple(replace(o, available=available) if o.id == option_id else o for o in group.options),
+                )
+                for group in catalog.option_groups
+            ),
+        )
+
+    return edit

@@ -70,6 +70,10 @@ class ProductModel(Wire):
     badge: TextModel = TextModel(fr="")
     upsell: bool = False
 
+    @classmethod
+    def of(cls, product: domain.Product) -> ProductModel:
+        return _product_out(product)
+
 
 class CategoryModel(Wire):
     id: str

@@ -1,11 +1,15 @@
 """What is left is decided by the database, whoever asks at once; no terminal believes there is less than there is."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from backend.catalog.service import CatalogService
 from backend.errors import ApiError
 from common.contract.catalog import CatalogOut
+from common.domain.text import Text
+from tests.support.menu import menu
 from tests.support.shop import TESTER, Shop
 
 
@@ -116,3 +120,82 @@ async def test_counting_is_set_by_a_person(shop: Shop) -> None:
             assert refusal.value.code == code
 
     assert (await left(shop))["steak"] == 7
+
+
+async def test_what_is_remembered_is_what_is_stored(shop: Shop) -> None:
+    """Small changes are made in memory too, instead of reading a large menu again."""
+    backend, store = shop.backend, shop.store
+
+    async def check() -> None:
+        async with backend.database.read() as session:
+            remembered = await backend.catalog.current(session, store.id)
+            reader = CatalogService(backend.stores, backend.events, backend.audit)
+            stored = await reader.fresh(session, store.id)
+        assert remembered == stored
+
+    await check()
+    async with backend.database.write() as session:
+        await backend.catalog.set_product_available(session, store, "reine", False, TESTER)
+        await backend.catalog.set_option_available(session, store, "olives", False, TESTER)
+    await check()
+    await take(shop, calzone=3)
+    await check()
+    await restore(shop, calzone=2)
+    await check()
+    async with backend.database.write() as session:
+        await backend.catalog.set_stock(session, store, "steak", 0, TESTER)
+        await backend.catalog.set_stock(session, store, "cola", None, TESTER)
+        await backend.catalog.set_product_available(session, store, "gone", True, TESTER)
+    await check()
+
+
+async def test_a_change_that_was_undone_is_forgotten(shop: Shop) -> None:
+    async with shop.backend.database.read() as session:
+        before = await shop.backend.catalog.current(session, shop.store.id)
+
+    class Undone(Exception):
+        pass
+
+    async def undo() -> None:
+        async with shop.backend.database.write() as session:
+            await shop.backend.catalog.set_product_available(session, shop.store, "reine", False, TESTER)
+            assert not (await shop.backend.catalog.current(session, shop.store.id)).products_by_id["reine"].available
+            raise Undone
+
+    with pytest.raises(Undone):
+        await undo()
+
+    async with shop.backend.database.read() as session:
+        assert await shop.backend.catalog.current(session, shop.store.id) == before
+
+
+async def test_one_change_does_not_read_the_menu_again(shop: Shop) -> None:
+    async with shop.backend.database.read() as session:
+        before = await shop.backend.catalog.current(session, shop.store.id)
+
+    await take(shop, calzone=3)
+
+    async with shop.backend.database.read() as session:
+        after = await shop.backend.catalog.current(session, shop.store.id)
+    assert after.products_by_id["calzone"].stock == 0
+    assert all(one is other for one, other in zip(before.products, after.products, strict=True) if one.id != "calzone")
+
+
+async def test_the_document_is_the_catalogue(shop: Shop) -> None:
+    """It is put together from pieces that are kept while they are true."""
+    till = await shop.pair("pos")
+
+    async def fetched() -> CatalogOut:
+        answer = await shop.api.get("/api/v1/catalogue", headers=till.headers)
+        return CatalogOut.model_validate_json(answer.content)
+
+    for change in ({}, {"cola": 4}, {"cola": 6}, {"calzone": 1}):
+        await take(shop, **change)
+        async with shop.backend.database.read() as session:
+            catalog = await shop.backend.catalog.fresh(session, shop.store.id)
+        assert await fetched() == CatalogOut.of(catalog)
+    async with shop.backend.database.write() as session:
+        sly = replace(menu().store, name=Text('"products":[]', '\\"products\\":[]'))
+        await shop.backend.catalog.save_store(session, shop.store, sly, TESTER)
+    assert (await fetched()).store.name.fr == '"products":[]'
+    assert len((await fetched()).products) == len(menu().products)
