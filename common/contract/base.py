@@ -13,15 +13,18 @@ MAX_AMOUNT = 10**14
 
 
 class Wire(BaseModel):
-    """Frozen; unknown fields are ignored, so that an older terminal reads a newer backend."""
+    """Frozen; unknown fields are ignored, so that an older terminal reads a newer backend.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Validators are built at first use: a terminal at its cold start needs a few of them, not all.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class WireIn(BaseModel):
     """A request: unknown fields are refused, so that a misspelt field is never silently lost."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _checked_id(value: str) -> str:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from common.domain.published import Published
-from common.pairing.camera import Camera, CameraFrame
 from common.pairing.enrolment import Enrolment
 from common.pairing.errors import CameraError
-from common.pairing.frame_source import CameraName, list_cameras
 from common.pairing.paired import Paired
-from common.pairing.scanner import CameraScanner
 from common.ui.pairing.service import CameraView, PreviewFrame
+
+if TYPE_CHECKING:  # OpenCV and numpy take half a second: a terminal that is paired never loads them
+    from common.pairing.camera import CameraFrame
+    from common.pairing.frame_source import CameraName
 
 log = logging.getLogger("comptoir.ui.pairing")
 
@@ -31,14 +32,14 @@ class PairingSession:
         self,
         enrolment: Enrolment,
         source: str | int | None = None,
-        cameras: Callable[[], tuple[CameraName, ...]] = list_cameras,
+        cameras: Callable[[], tuple[CameraName, ...]] | None = None,
     ) -> None:
         self.state = enrolment.state
         self.camera: Published[CameraView] = Published(CameraView())
         self.on_preview: Callable[[PreviewFrame], None] | None = None
         self._enrolment = enrolment
         self._fixed = source
-        self._list_cameras = cameras
+        self._cameras = cameras
         self._choice = 0
         self._changed = asyncio.Event()
         self._paired: asyncio.Future[Paired] | None = None
@@ -65,6 +66,9 @@ class PairingSession:
         self._changed.set()
 
     async def _watch(self) -> None:
+        from common.pairing.camera import Camera
+        from common.pairing.scanner import CameraScanner
+
         source, name, several = await self._source()
         camera = Camera(source, on_frame=self._on_frame, on_error=self._on_error)
         self.camera.set(CameraView(name, several=several, mirrored=isinstance(source, int)))
@@ -93,6 +97,13 @@ class PairingSession:
             return (0 if self._fixed is None else self._fixed), "", False
         chosen = names[self._choice % len(names)]
         return chosen.index, chosen.name, len(names) > 1
+
+    def _list_cameras(self) -> tuple[CameraName, ...]:
+        if self._cameras is not None:
+            return self._cameras()
+        from common.pairing.frame_source import list_cameras
+
+        return list_cameras()
 
     def _take(self, paired: Paired | None) -> Paired | None:
         if paired is not None and self._paired is not None and not self._paired.done():
