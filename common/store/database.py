@@ -63,6 +63,7 @@ class Database:
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file was moved at opening, if it was: say so to a person."""
+        self._closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="device-store")
         try:
             self._db = self._thread.submit(self._open).result()
@@ -79,6 +80,10 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
 
     def close(self) -> None:
+        """Safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
         self._thread.submit(self._db.close).result()
         self._thread.shutdown()
 
