@@ -1,11 +1,13 @@
 """`comptoir serve`: the backend under uvicorn."""
 
+import argparse
 import asyncio
 import logging
 import sys
 from collections.abc import Callable
 
 import uvicorn
+from pydantic import ValidationError
 
 from backend.app import create_app
 from backend.realtime.socket_protocol import FrameWritingProtocol
@@ -53,6 +55,32 @@ def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
         backlog=512,
     )
     return _Server(config, ready)
+
+
+def serve_main(argv: list[str] | None = None) -> int:
+    """`comptoir serve`. Exit code 2 for settings that make no sense, 1 when the start failed."""
+    arguments = _parser().parse_args(argv)
+    given = {name: value for name, value in vars(arguments).items() if name in ("host", "port") and value is not None}
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        sys.stderr.write(f"comptoir serve: settings: {error}\n")
+        return 2
+    if arguments.demo_stores:
+        from backend.demo.seed import seed_now
+
+        for store in seed_now(settings):
+            sys.stdout.write(f"comptoir: store {store.key.sku} {'made' if store.fresh else 'is there'}\n")
+        sys.stdout.flush()
+    return run_server(settings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="comptoir serve", description="The backend: REST, realtime hub and jobs.")
+    parser.add_argument("--host", help="address to listen at (127.0.0.1; 0.0.0.0 for the shop's network)")
+    parser.add_argument("--port", type=int, help="8000; 0 takes a free one, told in the `ready` line")
+    parser.add_argument("--demo-stores", action="store_true", help="make the two demo stores if they are not there")
+    return parser
 
 
 def run_server(settings: Settings, ready: Ready | None = None) -> int:
