@@ -34,8 +34,10 @@ QtObject {
     readonly property color inkOnInverseMuted: dark ? "#57524A" : "#C9C3B8"
 
     readonly property color accent: highContrast && !dark ? Qt.darker(brand, 1.35) : brand
-    readonly property color accentPressed: Qt.darker(accent, 1.18)
-    readonly property color inkOnAccent: contrast(accent, "#FFFFFF") >= 4.5 ? "#FFFFFF" : "#1B1A17"
+    readonly property bool whiteOnAccent: contrast(accent, "#FFFFFF") >= 4.5
+    readonly property color accentPressed: whiteOnAccent ? Qt.darker(accent, 1.18) : Qt.tint(accent, "#38FFFFFF")
+    // where white does not read, pure black does; our softer ink would miss AA on middle tones
+    readonly property color inkOnAccent: whiteOnAccent ? "#FFFFFF" : "#000000"
     readonly property color accentSoft: Qt.colorEqual(brand, "#C2410C") && !dark ? "#FFEDD5" : dark ? Qt.tint("#211F1A", alpha(brand, 0.30)) : Qt.tint("#FFFFFF", alpha(brand, 0.14))
     readonly property color accentInk: readable(brand, accentSoft)
 

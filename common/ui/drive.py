@@ -144,6 +144,8 @@ class Drive:
         if "name" not in request:
             return QPointF(float(request["x"]), float(request["y"]))
         item = await self._item(request)
+        # what has just changed is laid out with the next frame
+        await self._painted()
         if drive_items.scroll_to(item):
             await self._painted()
         return drive_items.tap_point(self._app.window, item)

@@ -89,6 +89,7 @@ class DriveClient:
             await self.stop()
             raise DriveError(self._tell("no window came up")) from None
         if self._process.returncode is not None or self._readers[0].done():
+            await self.stop()
             raise DriveError(self._tell("the program ended at its start"))
 
     async def stop(self) -> int:

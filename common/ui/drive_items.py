@@ -141,7 +141,8 @@ def tap_point(window: QQuickWindow, item: QQuickItem) -> QPointF:
 
 def topmost(item: QQuickItem, point: QPointF) -> QQuickItem | None:
     """The uppermost item at a scene position that takes pointer events."""
-    if not item.isVisible() or not item.isEnabled() or item.opacity() < _FAINT:
+    # opacity does not matter: Qt hands events to what is fully transparent, too
+    if not item.isVisible() or not item.isEnabled():
         return None
     inside = item.contains(item.mapFromScene(point))
     if item.clip() and not inside:

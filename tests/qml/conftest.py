@@ -40,6 +40,7 @@ from common.ui.drive import text_of
 from common.ui.faults import set_fault_handler
 from common.ui.i18n import Translations
 from common.ui.icons import IconProvider
+from common.ui.painted import Painted
 from common.ui.theme import Theme
 from common.ui.viewmodel import ViewModel
 
@@ -102,12 +103,20 @@ class Scene:
         self.item = item
         self.theme = theme
         self.set_language = set_language
+        self._painted = Painted()
+        self._painted.attach(window)
 
     async def settle(self) -> None:
-        """Let Qt and asyncio work off what is pending, animations of a frame included."""
-        for _ in range(3):
+        """Let asyncio and Qt work off what is pending, until a frame with it is painted: columns are laid out then."""
+        for _ in range(2):
             await asyncio.sleep(0)
+            QGuiApplication.processEvents()
+        frames: list[bool] = []
+        self._painted.then(lambda: frames.append(True))
+        deadline = time.monotonic() + 2
+        while not frames and time.monotonic() < deadline:
             QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            await asyncio.sleep(0)
 
     async def wait(self, condition: Callable[[], object], seconds: float = 3.0) -> None:
         deadline = time.monotonic() + seconds
