@@ -16,7 +16,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -202,6 +202,9 @@ def destroy(thing: QObject) -> None:
     """Delete a Qt object now, not when Python gets round to it."""
     import shiboken6
 
+    # a direct shiboken6.delete() keeps Python's lock while an engine waits for its threads, which may want it to log
+    thing.deleteLater()
+    QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete.value)
     if shiboken6.isValid(thing):
         shiboken6.delete(thing)
 

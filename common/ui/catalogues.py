@@ -37,14 +37,14 @@ def sources(root: Path = ROOT) -> list[Path]:
     return sorted(qml) + sorted(python)
 
 
-def update(prune: bool = False) -> None:
+def update(prune: bool = False, folder: Path = CATALOGUES) -> None:
     """Run lupdate; finished translations are kept. Texts that are gone stay, marked, until `prune` drops them:
     a file that happens not to parse at the moment must not cost its translations.
     """
     pruning = ["-no-obsolete"] if prune else []
     files = [str(file.relative_to(ROOT)) for file in sources()]
     for language in (*TRANSLATED, "fr"):
-        target = CATALOGUES / f"comptoir_{language}.ts"
+        target = folder / f"comptoir_{language}.ts"
         # French is the source: only its plural forms need words
         plural = ["-pluralonly"] if language == "fr" else []
         subprocess.run(  # noqa: S603 - our own tool on our own files
@@ -92,9 +92,9 @@ def _write(tree: ET.ElementTree[ET.Element], file: Path) -> None:
     file.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
 
 
-def untranslated() -> Iterator[Untranslated]:
+def untranslated(folder: Path = CATALOGUES) -> Iterator[Untranslated]:
     for language in TRANSLATED:
-        tree = ET.parse(CATALOGUES / f"comptoir_{language}.ts")  # noqa: S314 - our own file
+        tree = ET.parse(folder / f"comptoir_{language}.ts")  # noqa: S314 - our own file
         for context in tree.iter("context"):
             for message in context.iter("message"):
                 translation = message.find("translation")
