@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import common.ui
+import apps.signage
+
+// For the staff only (F10, or a long press in the corner): what the room is not told, and the way out.
+Sheet {
+    id: sheet
+
+    required property SignageViewModel viewModel
+    readonly property LinkViewModel link: viewModel.link
+
+    title: qsTr("Cet écran")
+    actions: [
+        AppButton {
+            objectName: "pair-again"
+            iconName: "qr"
+            text: qsTr("Relier de nouveau")
+            onTapped: {
+                sheet.closeRequested();
+                sheet.viewModel.pairAgain();
+            }
+        }
+    ]
+
+    Column {
+        width: parent.width
+        spacing: Theme.lg
+        ConnectionDot {
+            objectName: "staff-link"
+            status: sheet.link.status
+            text: sheet.link.text
+        }
+        Label {
+            objectName: "staff-cause"
+            width: parent.width
+            visible: text !== ""
+            text: sheet.link.causeText
+            strong: true
+            wrapMode: Text.Wrap
+        }
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: sheet.link.nextStepText
+            muted: true
+            wrapMode: Text.Wrap
+        }
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: sheet.viewModel.playlist.playing === "" ? qsTr("Aucune image dans le dossier.") : qsTr("À l'écran : %1").arg(sheet.viewModel.playlist.playing)
+            wrapMode: Text.Wrap
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""The screen in the room: pick-up board, pictures, a line of offers."""

@@ -1,0 +1,60 @@
+"""`comptoir signage`: arguments, then the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from common.ui.options import LANGUAGES, WindowOptions, add_window_arguments, window_options
+
+MODES = ("board", "playlist", "split")
+
+
+def main(argv: list[str] | None = None) -> int:
+    from apps.signage.composition import Signage, SignageOptions
+    from apps.signage.viewmodel import Mode
+    from common.domain.text import as_language
+    from common.ui.application import run_program
+    from common.ui.terminal.shell import add_terminal_arguments, open_terminal
+
+    parser = argparse.ArgumentParser(
+        prog="comptoir signage", description="The screen in the room: pick-up board, pictures, a line of offers."
+    )
+    shown = parser.add_argument_group("what is shown")
+    shown.add_argument("--mode", choices=MODES, default="split", help="numbers, pictures, or both (default)")
+    shown.add_argument(
+        "--playlist", type=Path, metavar="DIR", help="folder of pictures (default: posters/ in the data directory)"
+    )
+    shown.add_argument("--duration", type=float, default=8.0, metavar="S", help="seconds for each picture")
+    shown.add_argument(
+        "--languages", default="", metavar="fr,ar", help="show the headings in these languages in turn"
+    )
+    shown.add_argument("--no-ticker", dest="ticker", action="store_false", help="no line of offers")
+    shown.add_argument("--mute", action="store_true", help="no chime when a number is ready")
+    add_window_arguments(parser, WindowOptions(1920, 1080, fullscreen=True, type_scale=1.5, diagonal=43))
+    add_terminal_arguments(parser)
+    arguments = parser.parse_args(argv)
+    try:
+        window = window_options(arguments)
+    except ValueError as error:
+        parser.error(str(error))
+    languages = [each.strip() for each in arguments.languages.split(",") if each.strip()]
+    if unknown := [each for each in languages if each not in LANGUAGES]:
+        parser.error(f"no such language: {', '.join(unknown)}; there are {', '.join(LANGUAGES)}")
+    if arguments.duration < 1:
+        parser.error("a picture is shown for at least one second")
+    options = SignageOptions(
+        mode=Mode(arguments.mode),
+        playlist=arguments.playlist,
+        shown_for_s=arguments.duration,
+        languages=tuple(as_language(each) for each in languages),
+        ticker=arguments.ticker,
+        muted=arguments.mute,
+    )
+    parts = open_terminal("signage", arguments)
+    return run_program("signage", window, lambda app: Signage(app, parts, options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The pick-up board: numbers in preparation, numbers that are ready."""

@@ -1,0 +1,119 @@
+"""Everything the screen in the room is made of, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from apps.signage.awake import Awake
+from apps.signage.board.service import BoardService, Moved
+from apps.signage.board.viewmodel import BoardViewModel
+from apps.signage.playlist.inspection import inspect
+from apps.signage.playlist.service import PlaylistService
+from apps.signage.playlist.viewmodel import SHOWN_FOR_S, PlaylistViewModel
+from apps.signage.ticker.viewmodel import TickerViewModel
+from apps.signage.viewmodel import Mode, SignageViewModel
+from common.domain.catalog import Catalog
+from common.domain.text import Language
+from common.ui.application import Application
+from common.ui.sound import Sound, Sounds
+from common.ui.terminal.shell import TerminalParts, TerminalShell
+
+
+@dataclass(frozen=True, slots=True)
+class SignageOptions:
+    """`playlist` None: the folder `posters` of the data directory. `languages`: of the headings, in turn."""
+
+    mode: Mode = Mode.SPLIT
+    playlist: Path | None = None
+    shown_for_s: float = SHOWN_FOR_S
+    languages: tuple[Language, ...] = ()
+    ticker: bool = True
+    muted: bool = False
+
+
+class Signage(TerminalShell):
+    main = ("apps.signage", "Main")
+
+    def __init__(self, app: Application, parts: TerminalParts, options: SignageOptions) -> None:
+        super().__init__(app, parts)
+        terminal = parts.terminal
+        self._sounds = Sounds(options.muted)
+        self._awake = Awake()
+        self._mode = options.mode
+        self._catalog = terminal.catalog.catalog
+        self._board = BoardService(terminal.database, terminal.api, self._catalog, terminal.clock)
+        self._board.on_moved = self._moved
+        terminal.apply = self._board.apply
+        terminal.snapshot = self._board.snapshot
+        terminal.extra_info = self._report
+        self._playlist = PlaylistService(options.playlist or terminal.data_dir / "posters", inspect)
+        self._pictures = PlaylistViewModel(self._playlist, options.shown_for_s)
+
+        def language() -> str:
+            return app.language
+
+        self.view_model = SignageViewModel(
+            self.paired,
+            options.mode,
+            self._catalog,
+            self._media,
+            language,
+            BoardViewModel(self._board, language, options.languages),
+            self._pictures,
+            TickerViewModel(self._catalog, language, options.ticker),
+            self.link,
+            self.pairing,
+            self.pair_again,
+        )
+        self._catalog.subscribe(self._wear_brand)
+        self._wear_brand(self._catalog.value)
+        terminal.profile.subscribe(lambda profile: profile and self._board.hear_time(profile.server_time))
+
+    async def start(self) -> None:
+        await super().start()
+        self._watching = asyncio.get_running_loop().create_task(self._playlist.run(), name="playlist")
+        self.app.painted.then(self._first_frame)
+
+    async def ended(self) -> None:
+        self._watching.cancel()
+        await asyncio.gather(self._watching, return_exceptions=True)
+        self._awake.release()
+
+    def began(self) -> None:
+        self._board.load_now()
+
+    def _first_frame(self) -> None:
+        self._awake.hold()
+        self._sounds.warm_up()
+
+    def _moved(self, number: str, where: Moved) -> None:
+        if where == "ready":
+            self._sounds.play(Sound.READY)
+        self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
+
+    def _wear_brand(self, catalog: Catalog | None) -> None:
+        if catalog is not None:
+            self.app.theme.set_brand(catalog.store.accent)
+
+    def _media(self, name: str) -> Path | None:
+        try:
+            path = self.terminal.media.path(name)
+        except ValueError:
+            return None
+        return path if path.exists() else None
+
+    def _report(self) -> Mapping[str, object]:
+        """For the fleet page: what the room sees, and why not more."""
+        board, playlist = self._board.board.value, self._playlist.playlist.value
+        return {
+            "mode": str(self._mode),
+            "playing": self._pictures.props.playing or "filler",
+            "pictures": len(playlist.pictures),
+            "pictures_left_out": playlist.skipped,
+            "preparing": len(board.preparing),
+            "ready": len(board.ready),
+            "last_problem": self.terminal.link.status.value.cause,
+        }

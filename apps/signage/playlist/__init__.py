@@ -1,0 +1,1 @@
+"""Pictures of a folder, one after the other, never a black frame between."""

@@ -1,0 +1,1 @@
+"""The line of offers at the bottom."""
