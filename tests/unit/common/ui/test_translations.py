@@ -83,11 +83,7 @@ def test_wrong_arguments_say_how(capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage" in capsys.readouterr().err
 
 
-def test_check_lists_and_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    words = tmp_path / "words.json"
-    words.write_text(json.dumps({}), encoding="utf-8")
+def test_check_lists_and_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     missing = [catalogues.Untranslated("ar", "Cart", "Total")]
     monkeypatch.setattr(catalogues, "untranslated", lambda: iter(missing))
     assert catalogues.main(["check"]) == 1
