@@ -1,20 +1,23 @@
 """Kitchen tickets in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, insert, select, update
+from sqlalchemy import RowMapping, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
+from backend.db.bulk import insert_rows
+from backend.db.hooks import before_commit
+from backend.db.raw import Parameters, Raw, raw_of
 from backend.kitchen.models import TicketRow
 from common.contract.kitchen import TicketLineModel, TicketOut
 from common.domain.kitchen import TicketState
 
 _tickets = table_of(TicketRow)
 
-_INSERT = insert(_tickets)
+_COLUMNS = tuple(_tickets.c.keys())
 _OF_ORDER = (
     select(_tickets)
     .where(_tickets.c.order_id == bindparam("order"), _tickets.c.store_id == bindparam("store"))
@@ -41,9 +44,22 @@ _UPDATE = (
 
 
 async def add(
-    session: AsyncSession, store_id: str, business_day: date, held: bool, tickets: Sequence[TicketOut]
+    session: AsyncSession,
+    store_id: str,
+    business_day: date,
+    held: bool,
+    tickets: Iterable[tuple[TicketOut, list[dict[str, Any]]]],
 ) -> None:
-    await session.execute(_INSERT, [_values(store_id, business_day, held, each) for each in tickets])
+    """Insert tickets, each with its lines as JSON."""
+    raw = raw_of(session)
+    rows = [_values(raw, store_id, business_day, held, ticket, lines) for ticket, lines in tickets]
+    statement = insert_rows(raw.dialect, "kitchen_tickets", _COLUMNS, len(rows))
+
+    async def store(_session: AsyncSession) -> None:
+        await raw.later(statement, tuple(part for row in rows for part in row))
+
+    # Nobody reads them in this transaction: on PostgreSQL they travel with the COMMIT.
+    before_commit(session, store)
 
 
 async def of_order(session: AsyncSession, store_id: str, order_id: str, *, held: bool) -> Sequence[TicketOut]:
@@ -120,13 +136,15 @@ def _lines_json(ticket: TicketOut) -> list[dict[str, Any]]:
     return [each.model_dump(mode="json") for each in ticket.lines]
 
 
-def _values(store_id: str, business_day: date, held: bool, ticket: TicketOut) -> dict[str, Any]:
-    return {
+def _values(
+    raw: Raw, store_id: str, business_day: date, held: bool, ticket: TicketOut, lines: list[dict[str, Any]]
+) -> Parameters:
+    values = {
         "id": ticket.id,
         "store_id": store_id,
         "order_id": ticket.order_id,
         "order_number": ticket.order_number,
-        "business_day": business_day,
+        "business_day": business_day.isoformat(),
         "station_id": ticket.station_id,
         "state": ticket.state,
         "held": held,
@@ -136,12 +154,13 @@ def _values(store_id: str, business_day: date, held: bool, ticket: TicketOut) ->
         "customer_name": ticket.customer_name,
         "note": ticket.note,
         "language": ticket.language,
-        "allergies": list(ticket.allergies),
-        "placed_at": ticket.placed_at,
-        "updated_at": ticket.updated_at,
-        "ready_at": ticket.ready_at,
-        "lines": _lines_json(ticket),
+        "allergies": raw.document(list(ticket.allergies)),
+        "placed_at": raw.instant(ticket.placed_at),
+        "updated_at": raw.instant(ticket.updated_at),
+        "ready_at": None,
+        "lines": raw.document(lines),
     }
+    return tuple(values[name] for name in _COLUMNS)
 
 
 def _out(row: RowMapping) -> TicketOut:

@@ -13,6 +13,7 @@ from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent
 from backend.kitchen import repository
 from backend.orders.service import OrderService
+from backend.orders.wire import text_json, time_json
 from backend.stores.caller import DeviceCaller
 from backend.stores.service import StoreService
 from common.contract.events import EventName
@@ -28,7 +29,7 @@ from common.domain import kitchen as domain
 from common.domain.clock import Clock
 from common.domain.errors import TransitionError
 from common.domain.ids import new_id
-from common.domain.kitchen import TicketPlan, TicketState
+from common.domain.kitchen import TicketLine, TicketPlan, TicketState
 from common.domain.numbering import business_day
 from common.domain.order import OrderStatus
 
@@ -54,10 +55,13 @@ class KitchenService:
         self, session: AsyncSession, caller: DeviceCaller, order: OrderOut, plans: Sequence[TicketPlan], *, held: bool
     ) -> Sequence[TicketOut]:
         """Write the tickets of a new order; held ones are shown to nobody until `release`."""
-        tickets = tuple(_new_ticket(order, plan) for plan in plans)
-        await repository.add(session, caller.store_id, order.business_day, held, tickets)
+        wires = [_new_ticket(order, plan) for plan in plans]
+        tickets = tuple(TicketOut.model_validate(each) for each in wires)
+        rows = zip(tickets, (each["lines"] for each in wires), strict=True)
+        await repository.add(session, caller.store_id, order.business_day, held, rows)
         if not held:
-            self._tell(session, caller, "KdsTicketCreated", tickets)
+            news = (NewEvent("KdsTicketCreated", {"ticket": each}, caller.device_id) for each in wires)
+            self._events.append(session, caller.store, *news)
         return tickets
 
     async def release(
@@ -169,25 +173,43 @@ class KitchenService:
         )
 
 
-def _new_ticket(order: OrderOut, plan: TicketPlan) -> TicketOut:
-    return TicketOut.model_construct(
-        id=new_id(),
-        order_id=order.id,
-        order_number=order.number,
-        station_id=plan.station_id,
-        state="open",
-        version=1,
-        service=order.service,
-        table=order.table,
-        customer_name=order.customer_name,
-        note=order.note,
-        language=order.language,
-        allergies=order.allergies,
-        placed_at=order.placed_at,
-        updated_at=order.received_at,
-        ready_at=None,
-        lines=tuple(TicketLineModel.of(each) for each in plan.lines),
-    )
+def _new_ticket(order: OrderOut, plan: TicketPlan) -> dict[str, Any]:
+    """As JSON: validated as a whole it becomes the ticket, at a fraction of the cost of building models."""
+    return {
+        "id": new_id(),
+        "order_id": order.id,
+        "order_number": order.number,
+        "station_id": plan.station_id,
+        "state": "open",
+        "version": 1,
+        "service": order.service,
+        "table": order.table,
+        "customer_name": order.customer_name,
+        "note": order.note,
+        "language": order.language,
+        "allergies": list(order.allergies),
+        "placed_at": time_json(order.placed_at),
+        "updated_at": time_json(order.received_at),
+        "ready_at": None,
+        "lines": [_line_json(each) for each in plan.lines],
+    }
+
+
+def _line_json(line: TicketLine) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "quantity": line.quantity,
+        "name": text_json(line.name),
+        "size": text_json(line.size),
+        "half": text_json(line.half) if line.half else None,
+        "modifiers": [
+            {"name": text_json(each.name), "quantity": each.quantity, "placement": each.placement}
+            for each in line.modifiers
+        ],
+        "note": line.note,
+        "allergens": list(line.allergens),
+        "struck": line.struck,
+    }
 
 
 def _known(ticket: TicketOut | None, ticket_id: str) -> TicketOut:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from backend.http.context import ReadSession, WriteSession
 from backend.http.route import ApiRoute
-from backend.http.wire import answer, chosen
+from backend.http.wire import answer, answer_json, chosen
 from backend.orders.moving import OrderMoving
 from backend.orders.placing import OrderPlacing
 from backend.orders.service import OrderService
@@ -31,7 +31,8 @@ def orders_router(orders: OrderService, placing: OrderPlacing, moving: OrderMovi
     @router.post("", status_code=201, response_model=OrderOut)
     async def create(body: OrderCreate, session: WriteSession, caller: Creator) -> Response:
         """Place an order. Sent again with the same id and content, it is answered with the order as it stands."""
-        return answer(await placing.place(session, caller, body), 201)
+        placed = await placing.place(session, caller, body)
+        return answer_json(placed.json, 201)
 
     @router.get("", response_model=OrdersPage)
     async def page(

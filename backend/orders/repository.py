@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import RowMapping, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import RowMapping, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
+from backend.db.bulk import insert_rows
+from backend.db.hooks import before_commit
+from backend.db.raw import Parameters, Raw, raw_of
 from backend.orders.models import OrderLineRow, OrderRow
 from backend.orders.stored import StoredOrder
 from common.contract.base import MoneyModel, TextModel
@@ -18,9 +20,6 @@ from common.domain.order import OrderStatus, PaymentState
 _orders = table_of(OrderRow)
 _lines = table_of(OrderLineRow)
 
-_PG_INSERT = postgresql.insert(_orders).on_conflict_do_nothing().returning(_orders.c.id)
-_SQLITE_INSERT = sqlite.insert(_orders).on_conflict_do_nothing().returning(_orders.c.id)
-_INSERT_LINES = insert(_lines)
 _FIND = select(_orders).where(_orders.c.id == bindparam("order_id"), _orders.c.store_id == bindparam("store"))
 _LOCK = _FIND.with_for_update()
 _LINES = select(_lines).where(_lines.c.order_id == bindparam("order_id")).order_by(_lines.c.position)
@@ -42,11 +41,18 @@ _UPDATE = (
 
 async def add(session: AsyncSession, order: StoredOrder, catalog_version: str) -> bool:
     """Insert the order and its lines; False, and nothing done, when its id or its number is taken."""
-    out = order.out
-    statement = _PG_INSERT if session.get_bind().dialect.name == "postgresql" else _SQLITE_INSERT
-    if await session.scalar(statement, _order_values(order, catalog_version)) is None:
+    out, raw = order.out, raw_of(session)
+    values = _order_values(raw, order, catalog_version)
+    if not await raw.rows(insert_rows(raw.dialect, "orders", _ORDER_COLUMNS, 1, _UNLESS_TAKEN), values):
         return False
-    await session.execute(_INSERT_LINES, [_line_values(out.id, i, line) for i, line in enumerate(out.lines)])
+    lines = [part for i, line in enumerate(out.lines) for part in _line_values(raw, out.id, i, line)]
+    insert_lines = insert_rows(raw.dialect, "order_lines", _LINE_COLUMNS, len(out.lines))
+
+    async def store_lines(_session: AsyncSession) -> None:
+        await raw.later(insert_lines, tuple(lines))
+
+    # Nobody reads them in this transaction: on PostgreSQL they travel with the COMMIT.
+    before_commit(session, store_lines)
     return True
 
 
@@ -108,15 +114,20 @@ async def page(
     return tuple(_out(row, by_order[row["id"]]) for row in rows)
 
 
-def _order_values(order: StoredOrder, catalog_version: str) -> dict[str, Any]:
+_UNLESS_TAKEN = "ON CONFLICT DO NOTHING RETURNING id"
+_ORDER_COLUMNS = tuple(_orders.c.keys())
+_LINE_COLUMNS = tuple(_lines.c.keys())
+
+
+def _order_values(raw: Raw, order: StoredOrder, catalog_version: str) -> Parameters:
     out = order.out
-    return {
+    values = {
         "id": out.id,
         "store_id": out.store_id,
         "device_id": out.device_id,
         "device_name": out.device_name,
         "number": out.number,
-        "business_day": out.business_day,
+        "business_day": out.business_day.isoformat(),
         "version": out.version,
         "status": out.status,
         "payment_state": out.payment_state,
@@ -125,30 +136,33 @@ def _order_values(order: StoredOrder, catalog_version: str) -> dict[str, Any]:
         "customer_name": out.customer_name,
         "note": out.note,
         "language": out.language,
-        "allergies": list(out.allergies),
+        "allergies": raw.document(list(out.allergies)),
         "staff_id": out.staff_id,
-        "placed_at": out.placed_at,
-        "received_at": out.received_at,
-        "updated_at": out.updated_at,
+        "placed_at": raw.instant(out.placed_at),
+        "received_at": raw.instant(out.received_at),
+        "updated_at": raw.instant(out.updated_at),
         "currency": out.total.currency,
         "total": out.total.amount,
         "tax": out.tax.amount,
         "paid": out.paid.amount,
         "refunded": 0,
-        "taxes": [
-            {"id": each.tax_rate_id, "net": each.net.amount, "tax": each.tax.amount, "gross": each.gross.amount}
-            for each in out.taxes
-        ],
+        "taxes": raw.document(
+            [
+                {"id": each.tax_rate_id, "net": each.net.amount, "tax": each.tax.amount, "gross": each.gross.amount}
+                for each in out.taxes
+            ]
+        ),
         "cancel_reason": out.cancel_reason,
         "catalog_version": catalog_version,
-        "stock_taken": dict(order.stock_taken),
+        "stock_taken": raw.document(dict(order.stock_taken)),
         "content_hash": order.content_hash,
         "kitchen_sent": order.kitchen_sent,
     }
+    return tuple(values[name] for name in _ORDER_COLUMNS)
 
 
-def _line_values(order_id: str, position: int, line: OrderLineOut) -> dict[str, Any]:
-    return {
+def _line_values(raw: Raw, order_id: str, position: int, line: OrderLineOut) -> Parameters:
+    values = {
         "order_id": order_id,
         "position": position,
         "id": line.id,
@@ -156,19 +170,21 @@ def _line_values(order_id: str, position: int, line: OrderLineOut) -> dict[str, 
         "variant_id": line.variant_id,
         "half_product_id": line.half_product_id,
         "quantity": line.quantity,
-        "name": _text_json(line.name),
-        "size": _text_json(line.size),
-        "half_name": _text_json(line.half_name) if line.half_name else None,
-        "options": [
-            {
-                "id": each.option_id,
-                "name": _text_json(each.name),
-                "quantity": each.quantity,
-                "placement": each.placement,
-                "price": each.price.amount,
-            }
-            for each in line.options
-        ],
+        "name": raw.document(_text_json(line.name)),
+        "size": raw.document(_text_json(line.size)),
+        "half_name": raw.document(_text_json(line.half_name)) if line.half_name else None,
+        "options": raw.document(
+            [
+                {
+                    "id": each.option_id,
+                    "name": _text_json(each.name),
+                    "quantity": each.quantity,
+                    "placement": each.placement,
+                    "price": each.price.amount,
+                }
+                for each in line.options
+            ]
+        ),
         "note": line.note,
         "tax_rate_id": line.tax_rate_id,
         "unit_price": line.unit_price.amount,
@@ -176,6 +192,7 @@ def _line_values(order_id: str, position: int, line: OrderLineOut) -> dict[str, 
         "tax": line.tax.amount,
         "gross": line.gross.amount,
     }
+    return tuple(values[name] for name in _LINE_COLUMNS)
 
 
 def _text_json(text: TextModel) -> dict[str, str]:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.errors import ApiError
 from backend.events.log import EventLog
 from backend.orders import repository
-from backend.orders.stored import OrderEvent, StoredOrder, order_event
+from backend.orders.stored import OrderAnswer, OrderEvent, StoredOrder, order_event
 from backend.stores.caller import DeviceCaller
 from common.contract.base import MoneyModel
 from common.contract.orders import OrderOut, OrdersPage
@@ -106,7 +106,7 @@ class OrderService:
         changes |= {"version": order.out.version + 1, "updated_at": self._clock.now()}
         changed = replace(order, out=order.out.model_copy(update=changes))
         await repository.save(session, changed)
-        self._events.append(session, caller.store, order_event(event, changed.out, caller.device_id))
+        self._events.append(session, caller.store, order_event(event, OrderAnswer.of(changed.out), caller.device_id))
         return changed
 
 

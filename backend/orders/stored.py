@@ -20,10 +20,17 @@ class StoredOrder:
     kitchen_sent: bool
 
 
-def as_json(out: OrderOut) -> dict[str, Any]:
-    """What goes on the wire, in answers as in events."""
-    return out.model_dump(mode="json")
+@dataclass(frozen=True, slots=True)
+class OrderAnswer:
+    """An order and what it is on the wire, so that answer and event are written once."""
+
+    out: OrderOut
+    json: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, out: OrderOut) -> "OrderAnswer":
+        return cls(out, out.model_dump(mode="json"))
 
 
-def order_event(name: OrderEvent, out: OrderOut, origin: str | None) -> NewEvent:
-    return NewEvent(name, {"order": as_json(out)}, origin)
+def order_event(name: OrderEvent, answer: OrderAnswer, origin: str | None) -> NewEvent:
+    return NewEvent(name, {"order": answer.json}, origin)

@@ -20,8 +20,6 @@ Gateway = Annotated[DeviceCaller, require("print_jobs.consume")]
 
 def printing_router(printing: PrintingService) -> APIRouter:
     router = APIRouter(prefix="/api/v1/print-jobs", tags=["printing"], route_class=ApiRoute)
-    # A claim whose answer was lost needs no kept answer: its lease runs out and the jobs are claimed again.
-    claims = APIRouter(route_class=KeylessRoute)
 
     @router.post("", status_code=201, response_model=PrintJobOut)
     async def submit(body: PrintJobCreate, session: WriteSession, caller: Printer) -> Response:
@@ -39,13 +37,15 @@ def printing_router(printing: PrintingService) -> APIRouter:
         jobs = await printing.page(session, caller.store_id, chosen(state, STATES, "state"), limit)
         return answer(PrintJobsClaimed.model_construct(jobs=tuple(jobs)))
 
-    @claims.post("/claim", response_model=PrintJobsClaimed)
     async def claim(body: PrintJobsClaim, session: WriteSession, caller: Gateway) -> Response:
         """Take waiting jobs. Until the lease ends nobody else gets them; then they wait again, unless sent."""
         jobs = await printing.claim(session, caller, body)
         return answer(PrintJobsClaimed.model_construct(jobs=tuple(jobs)))
 
-    router.include_router(claims)
+    # A claim whose answer was lost needs no kept answer: its lease runs out and the jobs are claimed again.
+    router.add_api_route(
+        "/claim", claim, methods=["POST"], response_model=PrintJobsClaimed, route_class_override=KeylessRoute
+    )
 
     @router.get("/{job_id}", response_model=PrintJobOut)
     async def get(job_id: Id, session: ReadSession, caller: Printer) -> Response:

@@ -120,11 +120,15 @@ async def claim(
     store_id: str,
     device_id: str,
     roles: Sequence[PrinterRole],
+    station_ids: Sequence[str],
     limit: int,
     now: datetime,
     lease_until: datetime,
 ) -> Sequence[PrintJobOut]:
-    """The oldest waiting jobs, now held by the device. Two gateways never get the same one."""
+    """The oldest waiting jobs, now held by the device. Two gateways never get the same one.
+
+    `station_ids` narrows kitchen jobs to these stations; empty: all of them.
+    """
     waiting = (
         select(_jobs.c.id)
         .where(_jobs.c.store_id == store_id, _jobs.c.state == "queued", _jobs.c.role.in_(roles))
@@ -132,6 +136,8 @@ async def claim(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
+    if station_ids:
+        waiting = waiting.where(or_(_jobs.c.role != "kitchen", _jobs.c.station_id.in_(station_ids)))
     statement = (
         update(_jobs)
         .where(_jobs.c.id.in_(waiting))

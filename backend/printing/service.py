@@ -3,12 +3,14 @@
 Bytes that may have become paper are never printed again without a person (`unknown`, decision 11).
 """
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.db.hooks import after_commit
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent
 from backend.printing import repository
@@ -29,8 +31,10 @@ _TOLD: dict[PrintJobState, EventName] = {
     "unknown": "PrintJobFailed",
     "expired": "PrintJobFailed",
 }
-REPORTED: tuple[PrintJobState, ...] = ("sent", "printed", "failed", "unknown")
-"""What a gateway may say of a job it holds."""
+PAPER_VALID_FOR = 1.0
+
+REPORTED: tuple[PrintJobState, ...] = ("queued", "sent", "printed", "failed", "unknown")
+"""What a gateway may say of a job it holds; queued: it never left and may be taken again at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,28 @@ class PaperChoice:
 
 
 class PrintingService:
-    def __init__(self, events: EventLog, clock: Clock) -> None:
+    def __init__(self, events: EventLog, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._events = events
         self._clock = clock
+        self._monotonic = monotonic
+        self._paper: dict[str, tuple[PaperChoice, float]] = {}
 
     async def paper(self, session: AsyncSession, store_id: str) -> PaperChoice:
-        found = await repository.paper(session, store_id)
-        return PaperChoice() if found is None else PaperChoice(*found)
+        """The store's choice, at most PAPER_VALID_FOR seconds old when another process changed it."""
+        choice, until = self._paper.get(store_id, (PaperChoice(), 0.0))
+        if until <= self._monotonic():
+            found = await repository.paper(session, store_id)
+            choice = PaperChoice() if found is None else PaperChoice(*found)
+            self._paper[store_id] = (choice, self._monotonic() + PAPER_VALID_FOR)
+        return choice
 
     async def set_paper(self, session: AsyncSession, store_id: str, choice: PaperChoice) -> None:
         await repository.set_paper(session, store_id, choice.kitchen, choice.kiosk)
+
+        def forget() -> None:
+            self._paper.pop(store_id, None)
+
+        after_commit(session, forget)
 
     async def submit(self, session: AsyncSession, caller: DeviceCaller, body: PrintJobCreate) -> PrintJobOut:
         """Queue a job. A key that is known answers with its job; only one that failed is queued again.
@@ -99,7 +115,9 @@ class PrintingService:
         if not body.roles:
             return ()
         lease = now + timedelta(seconds=body.lease_s)
-        return await repository.claim(session, caller.store_id, caller.device_id, body.roles, body.limit, now, lease)
+        return await repository.claim(
+            session, caller.store_id, caller.device_id, body.roles, body.station_ids, body.limit, now, lease
+        )
 
     async def report(
         self, session: AsyncSession, caller: DeviceCaller, job_id: str, body: PrintJobStateIn
@@ -117,7 +135,12 @@ class PrintingService:
         if job.state == body.state:
             return job
         held: PrintJobState = "claimed" if job.state == "queued" else job.state
-        return await self._set(session, caller, job, domain.advance(held, body.state), detail=body.detail)
+        state = domain.advance(held, body.state)
+        if state == "queued":  # its holder knows: an event would only wake it to fail again
+            values = {"state": state, "lease_until": None, "detail": body.detail}
+            await repository.change(session, job.id, self._clock.now(), values)
+            return job.model_copy(update=values)
+        return await self._set(session, caller, job, state, detail=body.detail)
 
     async def reprint(self, session: AsyncSession, caller: DeviceCaller, job_id: str) -> PrintJobOut:
         """A person wants it (again). What failed is queued as it is; what may have become paper says DUPLICATA.

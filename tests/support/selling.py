@@ -1,14 +1,16 @@
 """Selling in a test shop the way terminals do: price with the domain, number in the device's range, POST."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from backend.db.raw import RawPostgres, RawSqlite
 from common.contract.orders import OrderLineIn
 from common.domain.catalog import Catalog
 from common.domain.ids import new_id
@@ -110,8 +112,19 @@ def statements() -> Iterator[list[str]]:
     def note(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         seen.append(statement)
 
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name in ((RawSqlite, "rows"), (RawPostgres, "rows"), (RawPostgres, "later")):
+            patch.setattr(owner, name, _noting(getattr(owner, name), seen))
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+
+
+def _noting(run: Callable[..., Awaitable[Any]], seen: list[str]) -> Callable[..., Awaitable[Any]]:
+    async def noted(raw: Any, statement: str, parameters: Any) -> Any:
+        seen.append(statement)
+        return await run(raw, statement, parameters)
+
+    return noted

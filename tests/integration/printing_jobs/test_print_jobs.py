@@ -94,6 +94,29 @@ async def test_roles_and_order(shop: Shop) -> None:
     assert [each["id"] for each in await claim(shop, gateway)] == [made[0]["id"], made[2]["id"]]
 
 
+async def test_a_gateway_may_serve_some_stations_only(shop: Shop) -> None:
+    pos, gateway = await shop.pair(), await shop.pair("gateway")
+    oven, grill = [await submit(shop, pos, station_id=each) for each in ("oven", "grill")]
+    kiosk = await submit(shop, pos, role="kiosk", kind="kiosk_ticket")
+    assert [each["id"] for each in await claim(shop, gateway, station_ids=["grill"])] == [grill["id"], kiosk["id"]]
+    assert [each["id"] for each in await claim(shop, gateway)] == [oven["id"]]
+
+
+async def test_a_job_that_never_left_is_given_back_at_once(shop: Shop) -> None:
+    pos, gateway = await shop.pair(), await shop.pair("gateway")
+    made = await submit(shop, pos)
+    await claim(shop, gateway)
+    before = await last_seq(shop)
+    back = (await say(shop, gateway, made, "queued", "printer_offline")).json()
+    assert (back["state"], back["detail"], back["attempts"]) == ("queued", "printer_offline", 1)
+    assert back["lease_until"] is None
+    assert await last_seq(shop) == before
+    (again,) = await claim(shop, gateway)
+    assert (again["id"], again["attempts"]) == (made["id"], 2)
+    await say(shop, gateway, made, "sent")
+    assert refusal(await say(shop, gateway, made, "queued")) == (409, "print_job_state_refused")
+
+
 async def test_a_lease_that_ends_with_nothing_sent_gives_the_job_back(shop: Shop, clock: FixedClock) -> None:
     pos, dead, alive = await shop.pair(), await shop.pair("gateway"), await shop.pair("gateway")
     made = await submit(shop, pos)
@@ -194,7 +217,7 @@ async def test_refusals(shop: Shop) -> None:
     assert refusal(await send(shop, pos, "/print-jobs", job(id=made["id"]))) == (422, "validation_failed")
     assert refusal(await say(shop, gateway, made, "printed")) == (409, "print_job_lease_lost")
     await claim(shop, gateway)
-    for state in ("queued", "expired", "claimed"):
+    for state in ("expired", "claimed"):
         assert refusal(await say(shop, gateway, made, state)) == (409, "print_job_state_refused"), state
     assert refusal(await say(shop, pos, made, "printed")) == (403, "ability_missing")
     assert refusal(await send(shop, pos, "/print-jobs/claim", {"roles": ["kitchen"]})) == (403, "ability_missing")
