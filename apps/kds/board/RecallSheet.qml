@@ -26,7 +26,7 @@ Sheet {
             required property string place
             required property string timeText
             required property string summary
-            objectName: "recall-" + number
+            objectName: "recall-" + row.number
             width: list.width
             height: Theme.mm(16)
             label: qsTr("Rappeler %1").arg(number)
@@ -40,7 +40,7 @@ Sheet {
                 color: row.pressed ? Theme.pressed : Theme.sunken
             }
             Label {
-                id: number
+                id: title
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.lg
                 anchors.top: parent.top
@@ -51,15 +51,15 @@ Sheet {
                 font.weight: Font.Bold
             }
             Label {
-                anchors.left: number.right
+                anchors.left: title.right
                 anchors.leftMargin: Theme.md
-                anchors.baseline: number.baseline
+                anchors.baseline: title.baseline
                 text: row.place
                 muted: true
                 font.pixelSize: Theme.caption
             }
             Label {
-                anchors.left: number.left
+                anchors.left: title.left
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.lg
                 anchors.bottom: parent.bottom
@@ -71,7 +71,7 @@ Sheet {
             Label {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.lg
-                anchors.baseline: number.baseline
+                anchors.baseline: title.baseline
                 text: row.timeText
                 tabular: true
                 muted: true

@@ -27,7 +27,7 @@ Item {
     readonly property color headColor: [Theme.sunken, Theme.warningFill, Theme.dangerFill][level]
     readonly property color headInk: level === 0 ? Theme.ink : Theme.inkOnFill
 
-    objectName: "ticket-" + number
+    objectName: "ticket-" + card.number
 
     Rectangle {
         anchors.fill: parent
@@ -53,7 +53,7 @@ Item {
             color: top.pressed ? Qt.darker(card.headColor, 1.2) : card.headColor
         }
         Label {
-            id: number
+            id: title
             anchors.left: parent.left
             anchors.leftMargin: Theme.md
             anchors.verticalCenter: parent.verticalCenter
@@ -64,11 +64,11 @@ Item {
             color: card.headInk
         }
         Label {
-            anchors.left: number.right
+            anchors.left: title.right
             anchors.leftMargin: Theme.md
             anchors.right: age.left
             anchors.rightMargin: Theme.sm
-            anchors.baseline: number.baseline
+            anchors.baseline: title.baseline
             text: card.partText === "" ? card.place : card.partText + " · " + card.place
             font.pixelSize: Theme.caption
             color: card.headInk
