@@ -52,6 +52,12 @@ def raw_of(session: AsyncSession) -> Raw:
     return raw
 
 
+def raw_if_writing(session: AsyncSession) -> Raw | None:
+    """The same for a session of any kind; None for a reading one."""
+    raw: Raw | None = session.info.get(_RAW)
+    return raw
+
+
 def set_raw(session: AsyncSession, raw: Raw) -> None:
     session.info[_RAW] = raw
 

@@ -15,12 +15,16 @@ KeylessRoute is the same without 2–4, for calls that are repeatable by nature 
 """
 
 import sqlite3
+import warnings
 from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from psycopg.errors import UniqueViolation
+from pydantic.warnings import UnsupportedFieldAttributeWarning
+from starlette.routing import Match
+from starlette.types import Scope
 
 from backend.errors import ApiError, refusal_of
 from backend.http.context import HttpContext, http_context, set_principal, set_session
@@ -51,12 +55,30 @@ class ApiRoute(APIRoute):
             extra["parameters"] = [*extra.get("parameters", []), _KEY_HEADER]
             options["openapi_extra"] = extra
         super().__init__(path, endpoint, **options)
+        self._fixed = self.path.partition("{")[0]
+        _build_validators(self)
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        # Routes are tried one after the other: most are told apart without their regular expression.
+        if not scope.get("root_path") and not scope["path"].startswith(self._fixed):
+            return Match.NONE, {}
+        return super().matches(scope)
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
         if (self.methods or _SAFE) <= _SAFE:
             return _reading(handle)
         return _writing_once(handle) if self.needs_key else _writing(handle)
+
+
+def _build_validators(route: APIRoute) -> None:
+    """Now, not in the first request: terminals want the wire models' validators built late, a server does not."""
+    with warnings.catch_warnings():
+        # FastAPI's own fields give their alias twice; it silences this where it builds them itself.
+        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
+        for field in (route.body_field, route.response_field):
+            if field is not None:
+                field.validate({})
 
 
 class KeylessRoute(ApiRoute):
