@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from apps.kds.board.service import BoardService
 from apps.kds.board.viewmodel import BoardViewModel
 from apps.kds.viewmodel import KdsViewModel
 from common.contract.kitchen import TicketOut
 from common.ui.application import Application
+from common.ui.sound import Sound, Sounds
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 
@@ -18,6 +17,7 @@ class Kds(TerminalShell):
     def __init__(self, app: Application, parts: TerminalParts) -> None:
         super().__init__(app, parts)
         terminal = parts.terminal
+        self._sounds = Sounds()
         self._board = BoardService(terminal.database, terminal.outbox, terminal.api, terminal.clock)
         self._board.on_new = self._new_ticket
         terminal.apply = self._board.apply
@@ -30,14 +30,16 @@ class Kds(TerminalShell):
         assert profile is not None
         self._board.at_station(profile.device.station_ids)
         self._board.load_now()
+        self._sounds.warm_up()
 
     def _new_ticket(self, ticket: TicketOut) -> None:
+        self._sounds.play(Sound.NEW_ORDER)
         self.app.painted.then(
             lambda: self.app.tell(
                 "ticket_painted",
                 order_id=ticket.order_id,
                 number=ticket.order_number,
                 placed_at=ticket.placed_at.isoformat(),
-                painted_at=datetime.now(UTC).isoformat(),  # a stamp for whoever measures, no rule depends on it
+                painted_at=self.terminal.clock.now().isoformat(),
             )
         )

@@ -66,18 +66,23 @@ def derive_board_props(
     language: Language,
     clock_text: str,
 ) -> BoardProps:
-    tr = QCoreApplication.translate
     count = len(board.open)
     names = " · ".join(each.name.get(language) for each in stations)
     problem = message_for(screen.problem) if screen.problem else None
     undo = ""
     if screen.undo is not None:
-        words = tr("Board", "%1 est prêt") if screen.undo[1] == "recall" and screen.undo[2] else ""
+        words = (
+            QCoreApplication.translate("Board", "%1 est prêt") if screen.undo[1] == "recall" and screen.undo[2] else ""
+        )
         undo = words.replace("%1", screen.undo[2])
     return BoardProps(
-        title=names or tr("Board", "Toute la cuisine"),
-        count_text=tr("Board", "1 bon") if count == 1 else tr("Board", "%1 bons").replace("%1", str(count)),
-        hidden_text=tr("Board", "%1 masqués par le filtre").replace("%1", str(board.hidden)) if board.hidden else "",
+        title=names or QCoreApplication.translate("Board", "Toute la cuisine"),
+        count_text=QCoreApplication.translate("Board", "1 bon")
+        if count == 1
+        else QCoreApplication.translate("Board", "%1 bons").replace("%1", str(count)),
+        hidden_text=QCoreApplication.translate("Board", "%1 masqués par le filtre").replace("%1", str(board.hidden))
+        if board.hidden
+        else "",
         median_text=derive.median_text((*board.ready, *board.done)),
         clock_text=clock_text,
         page=min(screen.page, max(pages - 1, 0)) + 1,
