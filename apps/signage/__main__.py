@@ -27,9 +27,7 @@ def main(argv: list[str] | None = None) -> int:
         "--playlist", type=Path, metavar="DIR", help="folder of pictures (default: posters/ in the data directory)"
     )
     shown.add_argument("--duration", type=float, default=8.0, metavar="S", help="seconds for each picture")
-    shown.add_argument(
-        "--languages", default="", metavar="fr,ar", help="show the headings in these languages in turn"
-    )
+    shown.add_argument("--languages", default="", metavar="fr,ar", help="show the headings in these languages in turn")
     shown.add_argument("--no-ticker", dest="ticker", action="store_false", help="no line of offers")
     shown.add_argument("--mute", action="store_true", help="no chime when a number is ready")
     add_window_arguments(parser, WindowOptions(1920, 1080, fullscreen=True, type_scale=1.5, diagonal=43))

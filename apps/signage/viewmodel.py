@@ -65,9 +65,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         self._media = media
         self._language_of = language
         self._pair_again = pair_again
-        super().__init__(
-            self.derive(), board=board, playlist=playlist, ticker=ticker, link=link, pairing=pairing
-        )
+        super().__init__(self.derive(), board=board, playlist=playlist, ticker=ticker, link=link, pairing=pairing)
         self._ends = [
             paired.subscribe(lambda _paired: self.refresh()),
             catalog.subscribe(lambda _catalog: self.refresh()),

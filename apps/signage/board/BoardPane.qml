@@ -24,6 +24,7 @@ Item {
         unit: pane.unit
         numberSize: pane.numberSize
         numbers: pane.viewModel.ready
+        total: pane.viewModel.readyCount
         called: true
         title: pane.viewModel.readyTitle
         hint: pane.viewModel.readyHint
@@ -43,6 +44,7 @@ Item {
         unit: pane.unit
         numberSize: pane.numberSize * 0.8
         numbers: pane.viewModel.preparing
+        total: pane.viewModel.preparingCount
         title: pane.viewModel.preparingTitle
         longest: pane.viewModel.longest
         page: pane.viewModel.preparingPage

@@ -8,7 +8,8 @@ Rectangle {
 
     required property RowsModel numbers
     required property real unit
-    required property real numberSize   // of the type, in pixels, when the longest number leaves room for it
+    required property real numberSize   // of the type, in pixels, while there are few enough
+    required property int total         // numbers there are, on all pages
     property bool called: false         // the loud column: these are ready
     property string title
     property string hint
@@ -20,14 +21,30 @@ Rectangle {
     readonly property color ink: called ? Theme.inkOnFill : Theme.ink
     readonly property real pad: Math.round(unit * 3.4)
     readonly property real gap: Math.round(unit * 1.5)
-    // tabular figures of the face are 0.65 em wide; the tile adds its own margin
-    readonly property real tileWanted: numberSize * (longest * 0.65 + 0.5)
-    readonly property int columns: Math.max(1, Math.floor((room.width + gap) / (tileWanted + gap)))
-    readonly property real tileWidth: Math.floor((room.width - gap * (columns - 1)) / columns)
-    readonly property real type: Math.min(numberSize * 1.25, tileWidth / (longest * 0.65 + 0.5))
+    // more numbers than fit in large type are set smaller; only then do they turn pages
+    readonly property bool dense: total > placesAt(numberSize)
+    readonly property real size: dense ? numberSize * 0.7 : numberSize
+    readonly property int columns: columnsAt(size)
+    readonly property real tileWidth: widthAt(columns)
+    readonly property real type: typeAt(size)
     readonly property real tileHeight: Math.round(type * 1.42)
-    readonly property int rows: Math.max(1, Math.floor((room.height + gap) / (tileHeight + gap)))
-    readonly property int places: columns * rows
+    readonly property int places: placesAt(size)
+
+    // tabular figures of the face are 0.65 em wide; the tile adds its own margin
+    function columnsAt(size: real): int {
+        const wanted = size * (longest * 0.65 + 0.5);
+        return Math.max(1, Math.floor((room.width + gap) / (wanted + gap)));
+    }
+    function widthAt(columns: int): real {
+        return Math.floor((room.width - gap * (columns - 1)) / columns);
+    }
+    function typeAt(size: real): real {
+        return Math.min(size * 1.25, widthAt(columnsAt(size)) / (longest * 0.65 + 0.5));
+    }
+    function placesAt(size: real): int {
+        const rows = Math.floor((room.height + gap) / (Math.round(typeAt(size) * 1.42) + gap));
+        return columnsAt(size) * Math.max(1, rows);
+    }
 
     color: called ? Theme.successFill : Theme.surface
     clip: true
@@ -109,7 +126,7 @@ Rectangle {
     Column {
         objectName: "nobody-waits"
         anchors.centerIn: room
-        width: room.width * 0.8
+        width: room.width
         visible: column.emptyText !== ""
         spacing: Math.round(column.unit * 2)
         Icon {
@@ -124,7 +141,7 @@ Rectangle {
             color: column.ink
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            font.pixelSize: Math.round(column.unit * 3.6)
+            font.pixelSize: Math.round(column.unit * 3.4)
             font.weight: Font.Medium
         }
     }

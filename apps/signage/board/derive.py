@@ -22,6 +22,4 @@ def page_to_show(pickups: Sequence[Pickup], shining: frozenset[str], room: int, 
 def number_rows(pickups: Sequence[Pickup], shining: frozenset[str], room: int, page: int) -> list[NumberRow]:
     """The numbers of one page; the last page is as full as it can be, so that no page looks nearly empty."""
     start = min(page * room, max(0, len(pickups) - room))
-    return [
-        NumberRow(each.order_id, each.number, each.order_id in shining) for each in pickups[start : start + room]
-    ]
+    return [NumberRow(each.order_id, each.number, each.order_id in shining) for each in pickups[start : start + room]]

@@ -93,9 +93,7 @@ def place_of(order: OrderOut, catalog: Catalog | None) -> Place | None:
 class BoardService:
     """`on_moved(number, where)` is told of each number that comes, moves or goes, once it is published."""
 
-    def __init__(
-        self, database: Database, api: OrdersApi, catalog: Published[Catalog | None], clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, api: OrdersApi, catalog: Published[Catalog | None], clock: Clock) -> None:
         self.board: Published[Board] = Published(Board())
         self.on_moved: Callable[[str, Moved], None] = _nobody_listens
         self._database = database
@@ -134,7 +132,7 @@ class BoardService:
             )
             seq = page.last_seq if seq is None else seq
             for order in page.orders:
-                pickup = self._placed(order)
+                pickup = self._placed(order, news=False)
                 if pickup is not None:
                     seen[order.id] = pickup
             after = page.next_after
@@ -159,7 +157,7 @@ class BoardService:
             known = self._pickups.get(order.id)
             if order.version <= (known.version if known else self._gone.get(order.id, -1)):
                 continue
-            pickup = self._placed(order)
+            pickup = self._placed(order, news=True)
             if pickup is None:
                 self._gone[order.id] = order.version
                 if known is not None:
@@ -199,7 +197,7 @@ class BoardService:
             )
         )
 
-    def _placed(self, order: OrderOut) -> Pickup | None:
+    def _placed(self, order: OrderOut, news: bool) -> Pickup | None:
         """The order's place, keeping since when it has been there: a payment does not call a number again."""
         place = place_of(order, self._catalog.value)
         if place is None:
@@ -210,8 +208,7 @@ class BoardService:
         now = self._server_now()
         since = order.updated_at if place == "ready" else order.placed_at
         # what happens now is counted from now: clocks of two machines never agree to the second
-        news = now - since < NEWS_FOR
-        called = place == "ready" and self._loaded and news
+        called = place == "ready" and news and now - since < NEWS_FOR
         return Pickup(
             order.id, order.number, place, now if called else min(since, now), order.business_day, order.version, called
         )

@@ -31,6 +31,8 @@ class BoardProps:
     ready_hint: str
     empty_text: str
     words_rtl: bool
+    preparing_count: int
+    ready_count: int
     preparing_page: int
     preparing_pages: int
     ready_page: int
@@ -57,6 +59,8 @@ def derive_board_props(board: Board, words: Words, rtl: bool, room: Room, pages:
         ready_hint=words.hint,
         empty_text=words.empty,
         words_rtl=rtl,
+        preparing_count=len(board.preparing),
+        ready_count=len(board.ready),
         preparing_page=pages[0] + 1,
         preparing_pages=derive.page_count(len(board.preparing), room.preparing),
         ready_page=pages[1] + 1,
@@ -71,9 +75,7 @@ class BoardViewModel(ViewModel[BoardProps]):
     preparing = child(RowsModel)
     ready = child(RowsModel)
 
-    def __init__(
-        self, service: BoardService, language: Callable[[], str], languages: Sequence[Language] = ()
-    ) -> None:
+    def __init__(self, service: BoardService, language: Callable[[], str], languages: Sequence[Language] = ()) -> None:
         """languages: more than one are shown in turn above the numbers; none: the program's."""
         self._service = service
         self._language_of = language

@@ -39,7 +39,7 @@ Rectangle {
         Image {
             id: mark
             anchors.centerIn: parent
-            width: Math.round(parent.width * 0.74)
+            width: Math.round(parent.width * 0.82)
             height: width
             source: filler.logo
             sourceSize: Qt.size(width, height)

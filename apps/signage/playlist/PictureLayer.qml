@@ -12,6 +12,7 @@ Item {
     readonly property real shape: soft.implicitHeight > 0 ? soft.implicitWidth / soft.implicitHeight : paneShape
     // a sixth may be cut off before the picture is shown whole
     readonly property bool fills: Math.max(shape, paneShape) / Math.max(0.01, Math.min(shape, paneShape)) < 1.2
+    readonly property bool byWidth: (shape > paneShape) !== fills
     readonly property bool ready: picture.status === Image.Ready
 
     signal loaded(source: string)
@@ -26,7 +27,7 @@ Item {
         id: soft
         anchors.fill: parent
         source: layer.source
-        sourceSize.height: 14
+        sourceSize: Qt.size(0, 14)
         fillMode: Image.PreserveAspectCrop
         asynchronous: true
         cache: false
@@ -49,7 +50,8 @@ Item {
         anchors.fill: parent
         // after the soft copy, which knows the shape: how it is decoded depends on it
         source: soft.status === Image.Ready ? layer.source : ""
-        sourceSize: Qt.size(Math.ceil(layer.width), Math.ceil(layer.height))
+        // one side only: given both, a drawing is stretched to them
+        sourceSize: layer.byWidth ? Qt.size(Math.ceil(layer.width), 0) : Qt.size(0, Math.ceil(layer.height))
         fillMode: layer.fills ? Image.PreserveAspectCrop : Image.PreserveAspectFit
         autoTransform: true
         asynchronous: true

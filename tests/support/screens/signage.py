@@ -107,6 +107,10 @@ def shoot(out: Path, language: str) -> None:
         await save(made, "offline")
         app.window.findChild(object, "staff-sheet").setProperty("open", True)
         await save(made, "staff")
+        app.window.findChild(object, "staff-sheet").setProperty("open", False)
+        many = tuple(f"K{n % 3 + 1}-{n:03d}" for n in range(60, 104))
+        made.fill(many[:26], many[26:], CALLED)
+        await save(made, "split-crowded")
 
     async def numbers(made: Room) -> None:
         made.online()
