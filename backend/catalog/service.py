@@ -51,9 +51,9 @@ class CatalogService:
         what is counted and what is gone; whether enough is left is `take_stock`'s to decide.
         """
         version = await self.version(session, store_id)
-        known = self._known.get(store_id)
-        if known is not None and known.version == version:
-            return known
+        for known in (self._known.get(store_id), _pending(session).get(store_id)):
+            if known is not None and known.version == version:
+                return known
         profile = await self._stores.profile(session, store_id)
         catalog = await repository.load(session, profile, store_id, version)
         self._known[store_id] = catalog
@@ -189,8 +189,8 @@ class CatalogService:
     async def _changed(
         self, session: AsyncSession, store: StoreKey, *changes: SoldOutChange, edit: Edit | None = None
     ) -> str:
-        """A new version, told to everybody. `edit` makes the same change to the catalogue in memory once it is durable,
-        so that a large menu is not read again for one product; without it the next reader does."""
+        """A new version, told to everybody. `edit` makes the same change to the catalogue in memory, for others once
+        it is durable, so that a large menu is not read again for one product; without it the next reader does."""
         before, version = await repository.locked_version(session, store.id), new_id()
         await repository.set_version(session, store.id, version)
         data = {
@@ -198,14 +198,18 @@ class CatalogService:
             "products": [{"product_id": each.product_id, "sold_out": each.sold_out} for each in changes],
         }
         self._events.append(session, store, NewEvent("CatalogueChanged", data))
-        if edit is not None:
-            after_commit(session, lambda: self._edit(store.id, before, version, edit))
+        pending = _pending(session)
+        known = pending.get(store.id) or self._known.get(store.id)
+        if edit is not None and known is not None and known.version == before:
+            edited = pending[store.id] = replace(edit(known), version=version)
+            after_commit(session, lambda: self._known.update({store.id: edited}))
         return version
 
-    def _edit(self, store_id: str, before: str | None, version: str, edit: Edit) -> None:
-        known = self._known.get(store_id)
-        if known is not None and known.version == before:
-            self._known[store_id] = replace(edit(known), version=version)
+
+def _pending(session: AsyncSession) -> dict[str, Catalog]:
+    """Catalogues as this transaction, and nobody else yet, sees them."""
+    pending: dict[str, Catalog] = session.info.setdefault("comptoir.catalog", {})
+    return pending
 
 
 def _with_stock(stock: Mapping[str, int | None]) -> Edit:

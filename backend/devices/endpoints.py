@@ -27,12 +27,11 @@ WHO = ("token_missing", "token_invalid", "token_expired", "token_revoked", "toke
 """How any call with a bearer may be refused."""
 
 
-def devices_router(
+def devices_routers(
     devices: DeviceService, stores: StoreService, addresses: Addresses, attempts: FailedAttempts, clock: Clock
-) -> APIRouter:
-    router = APIRouter(prefix="/api/v1", tags=["devices"])
-    reads = APIRouter(route_class=ApiRoute)
-    writes = APIRouter(route_class=KeylessRoute)
+) -> tuple[APIRouter, APIRouter]:
+    reads = APIRouter(prefix="/api/v1", tags=["devices"], route_class=ApiRoute)
+    writes = APIRouter(prefix="/api/v1", tags=["devices"], route_class=KeylessRoute)
 
     @writes.post(
         "/devices/claim",
@@ -107,6 +106,4 @@ def devices_router(
             raise ApiError("not_found", "a device sends its own heartbeat", device_id=device_id)
         return await devices.heartbeat(session, caller, body)
 
-    router.include_router(reads)
-    router.include_router(writes)
-    return router
+    return reads, writes
