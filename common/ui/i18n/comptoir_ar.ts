@@ -4,32 +4,49 @@
 <context>
     <name></name>
     <message>
-        <source>Board</source>
-        <comment>%1 est prêt</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>Toute la cuisine</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>1 bon</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>%1 bons</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>%1 masqués par le filtre</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Choisissez-en %1</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Choisissez-en de %1 à %2</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Facultatif · %1 au plus</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Kiosk</source>
+        <comment>%n offert(s)</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Trop d'essais : attendez un peu.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Aucun code connu ici : reliez d'abord la borne au serveur.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Code inconnu.</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -52,94 +69,198 @@
     <name>Allergens</name>
     <message>
         <source>Gluten</source>
-        <translation type="unfinished"></translation>
+        <translation>الغلوتين</translation>
     </message>
     <message>
         <source>Crustacés</source>
-        <translation type="unfinished"></translation>
+        <translation>القشريات</translation>
     </message>
     <message>
         <source>Œufs</source>
-        <translation type="unfinished"></translation>
+        <translation>البيض</translation>
     </message>
     <message>
         <source>Poisson</source>
-        <translation type="unfinished"></translation>
+        <translation>السمك</translation>
     </message>
     <message>
         <source>Arachides</source>
-        <translation type="unfinished"></translation>
+        <translation>الفول السوداني</translation>
     </message>
     <message>
         <source>Soja</source>
-        <translation type="unfinished"></translation>
+        <translation>الصويا</translation>
     </message>
     <message>
         <source>Lait</source>
-        <translation type="unfinished"></translation>
+        <translation>الحليب</translation>
     </message>
     <message>
         <source>Fruits à coque</source>
-        <translation type="unfinished"></translation>
+        <translation>المكسرات</translation>
     </message>
     <message>
         <source>Céleri</source>
-        <translation type="unfinished"></translation>
+        <translation>الكرفس</translation>
     </message>
     <message>
         <source>Moutarde</source>
-        <translation type="unfinished"></translation>
+        <translation>الخردل</translation>
     </message>
     <message>
         <source>Sésame</source>
-        <translation type="unfinished"></translation>
+        <translation>السمسم</translation>
     </message>
     <message>
         <source>Sulfites</source>
-        <translation type="unfinished"></translation>
+        <translation>الكبريتيت</translation>
     </message>
     <message>
         <source>Lupin</source>
-        <translation type="unfinished"></translation>
+        <translation>الترمس</translation>
     </message>
     <message>
         <source>Mollusques</source>
-        <translation type="unfinished"></translation>
+        <translation>الرخويات</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>%1 est prêt</source>
+        <translation>%1 جاهز</translation>
+    </message>
+    <message>
+        <source>Toute la cuisine</source>
+        <translation>كل المطبخ</translation>
+    </message>
+    <message>
+        <source>1 bon</source>
+        <translation>طلب واحد</translation>
+    </message>
+    <message>
+        <source>%1 bons</source>
+        <translation>%1 طلبات</translation>
+    </message>
+    <message>
+        <source>%1 masqués par le filtre</source>
+        <translation>%1 مخفية بالتصفية</translation>
     </message>
 </context>
 <context>
     <name>BoardScreen</name>
     <message>
         <source>Médiane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسيط %1</translation>
     </message>
     <message>
         <source>Relier de nouveau</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الربط</translation>
     </message>
     <message>
         <source>Compris</source>
-        <translation type="unfinished"></translation>
+        <translation>مفهوم</translation>
     </message>
     <message>
         <source>Rien à préparer</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء للتحضير</translation>
     </message>
     <message>
         <source>Connecté : les prochaines commandes arriveront ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>متصل: الطلبات القادمة ستظهر هنا.</translation>
     </message>
     <message>
         <source>Pas de connexion</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد اتصال</translation>
     </message>
     <message>
         <source>Les nouvelles commandes n'arrivent pas. Elles viendront dès que le serveur répondra.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطلبات الجديدة لا تصل. ستأتي فور استجابة الخادم.</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>CartPane</name>
+    <message>
+        <source>Nouvelle commande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande %1 payée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le panier est vide</source>
+        <translation type="unfinished">السلة فارغة</translation>
+    </message>
+    <message>
+        <source>Touchez un produit ou scannez un article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de moins</source>
+        <translation type="unfinished">أنقص واحدًا</translation>
+    </message>
+    <message>
+        <source>Un de plus</source>
+        <translation type="unfinished">زد واحدًا</translation>
+    </message>
+    <message>
+        <source>Défaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dont TVA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">المجموع</translation>
+    </message>
+</context>
+<context>
+    <name>CashCount</name>
+    <message>
+        <source>Par pièces et billets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Montant total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de moins</source>
+        <translation type="unfinished">أنقص واحدًا</translation>
+    </message>
+    <message>
+        <source>Un de plus</source>
+        <translation type="unfinished">زد واحدًا</translation>
+    </message>
+    <message>
+        <source>Montant compté dans le tiroir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CatalogPane</name>
+    <message>
+        <source>Rien pour « %1 »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essayez un autre mot, ou le code-barres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout afficher</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -150,7 +271,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -180,7 +301,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -307,7 +428,7 @@
     </message>
     <message>
         <source>Sur place</source>
-        <translation>هنا</translation>
+        <translation>في المكان</translation>
     </message>
     <message>
         <source>À emporter</source>
@@ -464,33 +585,125 @@
     </message>
 </context>
 <context>
-    <name>Kitchen</name>
+    <name>KeyPane</name>
     <message>
-        <source>Table %1</source>
+        <source>Qté</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Emporter</source>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation type="unfinished">إزالة</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plus…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Épuisé</source>
+        <translation type="unfinished">نفد</translation>
+    </message>
+    <message>
+        <source>À revoir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retiré : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votre numéro : %1. Payez au comptoir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À choisir : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between allergens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contient : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dès %1</source>
+        <comment>a price</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La carte est à jour.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sur place</source>
-        <translation>هنا</translation>
+        <translation>في المكان</translation>
+    </message>
+    <message>
+        <source>À emporter</source>
+        <translation type="unfinished">سفري</translation>
+    </message>
+    <message>
+        <source>%n article(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kitchen</name>
+    <message>
+        <source>Table %1</source>
+        <translation>طاولة %1</translation>
+    </message>
+    <message>
+        <source>Emporter</source>
+        <translation>سفري</translation>
+    </message>
+    <message>
+        <source>Sur place</source>
+        <translation>في المكان</translation>
     </message>
     <message>
         <source>Allergie : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>حساسية: %1</translation>
     </message>
 </context>
 <context>
     <name>Link</name>
     <message>
         <source>Refusé</source>
-        <translation type="unfinished"></translation>
+        <translation>مرفوض</translation>
     </message>
     <message>
         <source>En direct</source>
-        <translation type="unfinished"></translation>
+        <translation>مباشر</translation>
     </message>
     <message>
         <source>Connexion…</source>
@@ -502,11 +715,11 @@
     </message>
     <message>
         <source>1 action à envoyer</source>
-        <translation type="unfinished"></translation>
+        <translation>عملية واحدة للإرسال</translation>
     </message>
     <message>
         <source>%1 actions à envoyer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 عمليات للإرسال</translation>
     </message>
 </context>
 <context>
@@ -517,9 +730,59 @@
     </message>
 </context>
 <context>
+    <name>LockScreen</name>
+    <message>
+        <source>Identification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qui est à la caisse ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touchez votre nom, puis entrez votre code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verrouillé. Le panier en cours est gardé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L'équipe n'est pas encore là</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elle arrive du serveur dès que la connexion est rétablie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entrez votre code à quatre chiffres, au doigt ou au clavier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changer de personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Cuisine</source>
+        <translation>المطبخ</translation>
+    </message>
+    <message>
+        <source>Affichage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManagerPin</name>
+    <message>
+        <source>Accord d'un responsable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renoncer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -527,255 +790,255 @@
     <name>Messages</name>
     <message>
         <source>Ce produit vient d'être épuisé.</source>
-        <translation type="unfinished"></translation>
+        <translation>نفد هذا المنتج للتو.</translation>
     </message>
     <message>
         <source>Retirez-le ou choisissez-en un autre.</source>
-        <translation type="unfinished"></translation>
+        <translation>احذفه أو اختر غيره.</translation>
     </message>
     <message>
         <source>Une option choisie n'est plus disponible.</source>
-        <translation type="unfinished"></translation>
+        <translation>أحد الخيارات لم يعد متوفرا.</translation>
     </message>
     <message>
         <source>Choisissez une autre option.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر خيارا آخر.</translation>
     </message>
     <message>
         <source>La carte a changé depuis l'affichage du prix.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّرت القائمة بعد عرض السعر.</translation>
     </message>
     <message>
         <source>La carte a été rechargée : vérifiez le total et recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعيد تحميل القائمة: تحقق من المجموع وأعد المحاولة.</translation>
     </message>
     <message>
         <source>Ce produit n'est plus à la carte.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد هذا المنتج في القائمة.</translation>
     </message>
     <message>
         <source>Retirez la ligne et choisissez-en un autre.</source>
-        <translation type="unfinished"></translation>
+        <translation>احذف السطر واختر غيره.</translation>
     </message>
     <message>
         <source>Il manque la taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجم غير محدد.</translation>
     </message>
     <message>
         <source>Choisissez une taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر الحجم.</translation>
     </message>
     <message>
         <source>Cette taille n'existe plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الحجم لم يعد متوفرا.</translation>
     </message>
     <message>
         <source>Choisissez une autre taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر حجما آخر.</translation>
     </message>
     <message>
         <source>Ce produit ne se fait pas en moitiés.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المنتج لا يُحضَّر نصفين.</translation>
     </message>
     <message>
         <source>Choisissez un produit entier.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر منتجا كاملا.</translation>
     </message>
     <message>
         <source>Les deux moitiés n'ont pas la même taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>النصفان ليسا بالحجم نفسه.</translation>
     </message>
     <message>
         <source>Cette option n'existe plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الخيار لم يعد موجودا.</translation>
     </message>
     <message>
         <source>Rouvrez le produit et choisissez de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح المنتج من جديد واختر مرة أخرى.</translation>
     </message>
     <message>
         <source>Cette option ne se met pas sur une moitié.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن وضع هذا الخيار على نصف واحد.</translation>
     </message>
     <message>
         <source>Mettez-la sur le tout.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضعه على الكل.</translation>
     </message>
     <message>
         <source>Cette option ne peut pas être prise autant de fois.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن أخذ هذا الخيار بهذا العدد.</translation>
     </message>
     <message>
         <source>Diminuez la quantité.</source>
-        <translation type="unfinished"></translation>
+        <translation>قلّل الكمية.</translation>
     </message>
     <message>
         <source>Il manque un choix.</source>
-        <translation type="unfinished"></translation>
+        <translation>ينقص اختيار.</translation>
     </message>
     <message>
         <source>Faites le choix demandé.</source>
-        <translation type="unfinished"></translation>
+        <translation>قم بالاختيار المطلوب.</translation>
     </message>
     <message>
         <source>Trop de choix dans ce groupe.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيارات كثيرة في هذه المجموعة.</translation>
     </message>
     <message>
         <source>Retirez un choix.</source>
-        <translation type="unfinished"></translation>
+        <translation>احذف اختيارا.</translation>
     </message>
     <message>
         <source>Cette quantité n'est pas possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الكمية غير ممكنة.</translation>
     </message>
     <message>
         <source>Entrez un nombre de 1 à 999.</source>
-        <translation type="unfinished"></translation>
+        <translation>أدخل عددا من 1 إلى 999.</translation>
     </message>
     <message>
         <source>La commande est vide.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطلب فارغ.</translation>
     </message>
     <message>
         <source>Ajoutez un produit.</source>
-        <translation type="unfinished"></translation>
+        <translation>أضف منتجا.</translation>
     </message>
     <message>
         <source>La commande a trop de lignes.</source>
-        <translation type="unfinished"></translation>
+        <translation>في الطلب أسطر كثيرة.</translation>
     </message>
     <message>
         <source>Faites-en deux commandes.</source>
-        <translation type="unfinished"></translation>
+        <translation>قسّمه إلى طلبين.</translation>
     </message>
     <message>
         <source>Cette commande n'existe pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الطلب غير موجود.</translation>
     </message>
     <message>
         <source>Actualisez la liste.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدّث القائمة.</translation>
     </message>
     <message>
         <source>La commande n'en est plus là.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّرت حالة الطلب.</translation>
     </message>
     <message>
         <source>Regardez son état actuel.</source>
-        <translation type="unfinished"></translation>
+        <translation>انظر إلى حالته الحالية.</translation>
     </message>
     <message>
         <source>Cette commande est déjà payée ou annulée.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الطلب مدفوع أو ملغى بالفعل.</translation>
     </message>
     <message>
         <source>Ce numéro de commande est déjà pris.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الطلب هذا مستعمل بالفعل.</translation>
     </message>
     <message>
         <source>Un autre terminal a le même identifiant : appelez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>جهاز آخر يحمل المعرّف نفسه: اتصل بالمسؤول.</translation>
     </message>
     <message>
         <source>Le montant reçu ne suffit pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ المستلم غير كاف.</translation>
     </message>
     <message>
         <source>Demandez le reste.</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلب الباقي.</translation>
     </message>
     <message>
         <source>Le montant ne correspond plus à la commande.</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ لم يعد مطابقا للطلب.</translation>
     </message>
     <message>
         <source>Rouvrez l'encaissement.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح الدفع من جديد.</translation>
     </message>
     <message>
         <source>La caisse est fermée.</source>
-        <translation type="unfinished"></translation>
+        <translation>الصندوق مغلق.</translation>
     </message>
     <message>
         <source>Ouvrez une session de caisse.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح جلسة صندوق.</translation>
     </message>
     <message>
         <source>Une session de caisse est déjà ouverte.</source>
-        <translation type="unfinished"></translation>
+        <translation>جلسة صندوق مفتوحة بالفعل.</translation>
     </message>
     <message>
         <source>Fermez-la d'abord.</source>
-        <translation type="unfinished"></translation>
+        <translation>أغلقها أولا.</translation>
     </message>
     <message>
         <source>Votre rôle ne permet pas cette action.</source>
-        <translation type="unfinished"></translation>
+        <translation>دورك لا يسمح بهذه العملية.</translation>
     </message>
     <message>
         <source>Demandez à un responsable.</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلب من مسؤول.</translation>
     </message>
     <message>
         <source>Cette personne n'est plus dans l'équipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الشخص لم يعد في الفريق.</translation>
     </message>
     <message>
         <source>Choisissez votre nom de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر اسمك من جديد.</translation>
     </message>
     <message>
         <source>Ce terminal n'a pas ce droit.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الجهاز لا يملك هذه الصلاحية.</translation>
     </message>
     <message>
         <source>L'administrateur peut le lui donner.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن للمسؤول منحها.</translation>
     </message>
     <message>
         <source>Ce bon a déjà changé.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر هذا الطلب بالفعل.</translation>
     </message>
     <message>
         <source>L'écran montre son état actuel.</source>
-        <translation type="unfinished"></translation>
+        <translation>الشاشة تعرض حالته الحالية.</translation>
     </message>
     <message>
         <source>Ce terminal a été révoqué.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي ربط هذا الجهاز.</translation>
     </message>
     <message>
         <source>Vos données sont gardées. L'administrateur peut le relier de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>بياناتك محفوظة. يمكن للمسؤول ربطه من جديد.</translation>
     </message>
     <message>
         <source>L'accès de ce terminal a expiré.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت صلاحية دخول هذا الجهاز.</translation>
     </message>
     <message>
         <source>L'administrateur peut le relier de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن للمسؤول ربطه من جديد.</translation>
     </message>
     <message>
         <source>Le serveur ne reconnaît pas ce terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم لا يعرف هذا الجهاز.</translation>
     </message>
     <message>
         <source>Reliez-le de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>اربطه من جديد.</translation>
     </message>
     <message>
         <source>L'accès de ce terminal a disparu du trousseau.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختفى مفتاح هذا الجهاز من حافظة المفاتيح.</translation>
     </message>
     <message>
         <source>Cet accès appartient à une autre machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المفتاح يخص جهازا آخر.</translation>
     </message>
     <message>
         <source>Reliez ce terminal avec un code fait pour lui.</source>
-        <translation type="unfinished"></translation>
+        <translation>اربط هذا الجهاز برمز مخصص له.</translation>
     </message>
     <message>
         <source>Ce terminal est bloqué.</source>
@@ -783,31 +1046,31 @@
     </message>
     <message>
         <source>L'administrateur peut le débloquer.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن للمسؤول رفع الحظر.</translation>
     </message>
     <message>
         <source>Le trousseau du système est verrouillé.</source>
-        <translation>سلسلة مفاتيح النظام مقفلة.</translation>
+        <translation>حافظة مفاتيح النظام مقفلة.</translation>
     </message>
     <message>
         <source>Ouvrez la session du système.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح جلسة النظام.</translation>
     </message>
     <message>
         <source>Aucun trousseau sur cette machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد حافظة مفاتيح على هذا الجهاز.</translation>
     </message>
     <message>
         <source>Installez-en un, ou autorisez le fichier chiffré.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبّت واحدة، أو اسمح بالملف المشفّر.</translation>
     </message>
     <message>
         <source>Le trousseau du système ne répond pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>حافظة مفاتيح النظام لا تستجيب.</translation>
     </message>
     <message>
         <source>Redémarrez la session du système.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد تشغيل جلسة النظام.</translation>
     </message>
     <message>
         <source>Le serveur ne répond pas.</source>
@@ -815,103 +1078,103 @@
     </message>
     <message>
         <source>Continuez à travailler : tout est gardé ici et partira tout seul.</source>
-        <translation type="unfinished"></translation>
+        <translation>واصل العمل: كل شيء محفوظ هنا وسيُرسل تلقائيا.</translation>
     </message>
     <message>
         <source>La réponse ne vient pas de notre serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>الجواب ليس من خادمنا.</translation>
     </message>
     <message>
         <source>Vérifiez le réseau : un portail d'accès répond peut-être à sa place.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من الشبكة: قد تكون بوابة دخول تجيب بدلا منه.</translation>
     </message>
     <message>
         <source>Le serveur ne peut pas enregistrer.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم لا يستطيع الحفظ.</translation>
     </message>
     <message>
         <source>Cela repartira tout seul ; prévenez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيُستأنف تلقائيا؛ أبلغ المسؤول.</translation>
     </message>
     <message>
         <source>Trop de demandes à la fois.</source>
-        <translation type="unfinished"></translation>
+        <translation>طلبات كثيرة في وقت واحد.</translation>
     </message>
     <message>
         <source>Cela repartira tout seul dans un instant.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيُستأنف تلقائيا بعد لحظة.</translation>
     </message>
     <message>
         <source>Le disque de ce terminal est plein.</source>
-        <translation type="unfinished"></translation>
+        <translation>قرص هذا الجهاز ممتلئ.</translation>
     </message>
     <message>
         <source>Rien n'est perdu ; libérez de la place, puis recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُفقد شيء؛ أفرغ مساحة ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Ce terminal ne peut pas écrire sur son disque.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الجهاز لا يستطيع الكتابة على قرصه.</translation>
     </message>
     <message>
         <source>L'action n'est pas faite : recommencez, ou appelez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تتم العملية: أعد المحاولة أو اتصل بالمسؤول.</translation>
     </message>
     <message>
         <source>L'imprimante refuse la connexion.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة ترفض الاتصال.</translation>
     </message>
     <message>
         <source>Vérifiez qu'elle est allumée ; l'impression repartira.</source>
-        <translation type="unfinished"></translation>
+        <translation>تأكد أنها مشغّلة؛ ستُستأنف الطباعة.</translation>
     </message>
     <message>
         <source>L'imprimante est introuvable.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة غير موجودة.</translation>
     </message>
     <message>
         <source>Vérifiez son câble et son adresse.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من الكابل والعنوان.</translation>
     </message>
     <message>
         <source>L'imprimante ne répond pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة لا تستجيب.</translation>
     </message>
     <message>
         <source>Vérifiez qu'elle est allumée.</source>
-        <translation type="unfinished"></translation>
+        <translation>تأكد أنها مشغّلة.</translation>
     </message>
     <message>
         <source>L'imprimante est hors ligne.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة غير متصلة.</translation>
     </message>
     <message>
         <source>Vérifiez papier et capot.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من الورق والغطاء.</translation>
     </message>
     <message>
         <source>L'imprimante n'a plus de papier.</source>
-        <translation type="unfinished"></translation>
+        <translation>نفد ورق الطابعة.</translation>
     </message>
     <message>
         <source>Remettez un rouleau ; l'impression repartira.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع لفة جديدة؛ ستُستأنف الطباعة.</translation>
     </message>
     <message>
         <source>Le capot de l'imprimante est ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>غطاء الطابعة مفتوح.</translation>
     </message>
     <message>
         <source>Fermez-le ; l'impression repartira.</source>
-        <translation type="unfinished"></translation>
+        <translation>أغلقه؛ ستُستأنف الطباعة.</translation>
     </message>
     <message>
         <source>Une erreur est survenue (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث خطأ (%1).</translation>
     </message>
     <message>
         <source>Recommencez ; si cela continue, appelez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد المحاولة؛ وإن تكرر فاتصل بالمسؤول.</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1182,75 @@
     <message>
         <source>Effacer</source>
         <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>OpenTill</name>
+    <message>
+        <source>Ouverture de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouvrir la caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonjour %1. Comptez le fond de caisse du tiroir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fond de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>%1 offertes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 offerte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 au choix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>de %1 à %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 au plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>Reçue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En cuisine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prête</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulée</source>
+        <translation type="unfinished">ملغى</translation>
     </message>
 </context>
 <context>
@@ -1009,7 +1341,7 @@
     </message>
     <message>
         <source>Le trousseau du système est verrouillé.</source>
-        <translation>سلسلة مفاتيح النظام مقفلة.</translation>
+        <translation>حافظة مفاتيح النظام مقفلة.</translation>
     </message>
     <message>
         <source>Le trousseau du système a refusé le jeton.</source>
@@ -1226,11 +1558,64 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Relier</source>
         <translation>ربط</translation>
+    </message>
+</context>
+<context>
+    <name>Parked</name>
+    <message>
+        <source>Commande %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paiement de %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulation de %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouverture de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fermeture de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demande</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>arrondi %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PickUp</name>
+    <message>
+        <source>En préparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prêt</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>à retirer au comptoir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votre numéro s'affichera ici</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1634,124 @@
     <message>
         <source>Effacer</source>
         <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>Pos</name>
+    <message>
+        <source>Session · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vente suivante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoyer en caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encaisser</source>
+        <translation type="unfinished">الدفع</translation>
+    </message>
+    <message>
+        <source>Ouvrez la caisse pour encaisser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande %1 envoyée à la caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article non ajouté : encaissement en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nouvelle commande %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande %1 annulée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler %1 : la cuisine a commencé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandonner une demande refusée</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printer</name>
+    <message>
+        <source>Pas d'imprimante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimante prête</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impression…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimante à voir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le rouleau est presque fini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La vente continue sans ticket papier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoyé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À vérifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Périmé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rapport Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le ticket est-il sorti de l'imprimante ?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1274,22 +1777,111 @@
     <name>RecallSheet</name>
     <message>
         <source>Rappeler un bon</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع طلب</translation>
     </message>
     <message>
         <source>Les derniers bons remis</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر الطلبات المسلَّمة</translation>
     </message>
     <message>
         <source>Rappeler %1</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع %1</translation>
     </message>
     <message>
         <source>Rien à rappeler</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء للاسترجاع</translation>
     </message>
     <message>
         <source>Les bons remis au client apparaîtront ici.</source>
+        <translation>الطلبات المسلَّمة للزبون ستظهر هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>Sale</name>
+    <message>
+        <source>dès %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>طاولة %1</translation>
+    </message>
+    <message>
+        <source>Sur place</source>
+        <translation>في المكان</translation>
+    </message>
+    <message>
+        <source>À emporter</source>
+        <translation type="unfinished">سفري</translation>
+    </message>
+    <message>
+        <source>Code inconnu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaleScreen</name>
+    <message>
+        <source>Vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheets</name>
+    <message>
+        <source>Note de la ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note de la commande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bien cuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peu cuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupée en 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sauce à part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pour enfant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servir en premier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terrasse 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terrasse 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comptoir</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1312,6 +1904,56 @@
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuisine</source>
+        <translation>المطبخ</translation>
+    </message>
+    <message>
+        <source>Code incorrect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trop d'essais : attendez %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Cet écran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>إعادة الربط</translation>
+    </message>
+    <message>
+        <source>Aucune image dans le dossier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À l'écran : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>fait</source>
@@ -1331,10 +1973,17 @@
     </message>
 </context>
 <context>
+    <name>Ticker</name>
+    <message>
+        <source>dès %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TicketCard</name>
     <message>
         <source>%1 prêt</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 جاهز</translation>
     </message>
     <message>
         <source>Prêt</source>
@@ -1353,26 +2002,64 @@
     </message>
 </context>
 <context>
+    <name>Till</name>
+    <message>
+        <source>Il manque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le compte est juste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il y a en trop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ventes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Chercher ou scanner…</source>
+        <translation type="unfinished">ابحث أو امسح…</translation>
+    </message>
+    <message>
+        <source>Commandes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commandes</source>
+        <translation type="unfinished">الطلبات</translation>
+    </message>
+    <message>
+        <source>À voir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TotalsBar</name>
     <message>
         <source>À faire</source>
-        <translation type="unfinished"></translation>
+        <translation>للتحضير</translation>
     </message>
     <message>
         <source>%1 remis au client</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 سُلّم للزبون</translation>
     </message>
     <message>
         <source>Rappeler</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع</translation>
     </message>
     <message>
         <source>Page précédente</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفحة السابقة</translation>
     </message>
     <message>
         <source>Page suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفحة التالية</translation>
     </message>
 </context>
 </TS>

@@ -4,32 +4,45 @@
 <context>
     <name></name>
     <message>
-        <source>Board</source>
-        <comment>%1 est prêt</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>Toute la cuisine</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>1 bon</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>%1 bons</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <comment>%1 masqués par le filtre</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Choisissez-en %1</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Choisissez-en de %1 à %2</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Facultatif · %1 au plus</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Kiosk</source>
+        <comment>%n offert(s)</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Trop d'essais : attendez un peu.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Aucun code connu ici : reliez d'abord la borne au serveur.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>Code inconnu.</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -52,94 +65,198 @@
     <name>Allergens</name>
     <message>
         <source>Gluten</source>
-        <translation type="unfinished"></translation>
+        <translation>Gluten</translation>
     </message>
     <message>
         <source>Crustacés</source>
-        <translation type="unfinished"></translation>
+        <translation>Crustaceans</translation>
     </message>
     <message>
         <source>Œufs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eggs</translation>
     </message>
     <message>
         <source>Poisson</source>
-        <translation type="unfinished"></translation>
+        <translation>Fish</translation>
     </message>
     <message>
         <source>Arachides</source>
-        <translation type="unfinished"></translation>
+        <translation>Peanuts</translation>
     </message>
     <message>
         <source>Soja</source>
-        <translation type="unfinished"></translation>
+        <translation>Soya</translation>
     </message>
     <message>
         <source>Lait</source>
-        <translation type="unfinished"></translation>
+        <translation>Milk</translation>
     </message>
     <message>
         <source>Fruits à coque</source>
-        <translation type="unfinished"></translation>
+        <translation>Tree nuts</translation>
     </message>
     <message>
         <source>Céleri</source>
-        <translation type="unfinished"></translation>
+        <translation>Celery</translation>
     </message>
     <message>
         <source>Moutarde</source>
-        <translation type="unfinished"></translation>
+        <translation>Mustard</translation>
     </message>
     <message>
         <source>Sésame</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesame</translation>
     </message>
     <message>
         <source>Sulfites</source>
-        <translation type="unfinished"></translation>
+        <translation>Sulphites</translation>
     </message>
     <message>
         <source>Lupin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupin</translation>
     </message>
     <message>
         <source>Mollusques</source>
-        <translation type="unfinished"></translation>
+        <translation>Molluscs</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>%1 est prêt</source>
+        <translation>%1 is ready</translation>
+    </message>
+    <message>
+        <source>Toute la cuisine</source>
+        <translation>Whole kitchen</translation>
+    </message>
+    <message>
+        <source>1 bon</source>
+        <translation>1 ticket</translation>
+    </message>
+    <message>
+        <source>%1 bons</source>
+        <translation>%1 tickets</translation>
+    </message>
+    <message>
+        <source>%1 masqués par le filtre</source>
+        <translation>%1 hidden by the filter</translation>
     </message>
 </context>
 <context>
     <name>BoardScreen</name>
     <message>
         <source>Médiane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Median %1</translation>
     </message>
     <message>
         <source>Relier de nouveau</source>
-        <translation type="unfinished"></translation>
+        <translation>Pair again</translation>
     </message>
     <message>
         <source>Compris</source>
-        <translation type="unfinished"></translation>
+        <translation>Understood</translation>
     </message>
     <message>
         <source>Rien à préparer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to cook</translation>
     </message>
     <message>
         <source>Connecté : les prochaines commandes arriveront ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connected: the next orders will appear here.</translation>
     </message>
     <message>
         <source>Pas de connexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected</translation>
     </message>
     <message>
         <source>Les nouvelles commandes n'arrivent pas. Elles viendront dès que le serveur répondra.</source>
-        <translation type="unfinished"></translation>
+        <translation>New orders are not arriving. They will come as soon as the server answers.</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>CartPane</name>
+    <message>
+        <source>Nouvelle commande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande %1 payée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le panier est vide</source>
+        <translation type="unfinished">The cart is empty</translation>
+    </message>
+    <message>
+        <source>Touchez un produit ou scannez un article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de moins</source>
+        <translation type="unfinished">One less</translation>
+    </message>
+    <message>
+        <source>Un de plus</source>
+        <translation type="unfinished">One more</translation>
+    </message>
+    <message>
+        <source>Défaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dont TVA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+</context>
+<context>
+    <name>CashCount</name>
+    <message>
+        <source>Par pièces et billets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Montant total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de moins</source>
+        <translation type="unfinished">One less</translation>
+    </message>
+    <message>
+        <source>Un de plus</source>
+        <translation type="unfinished">One more</translation>
+    </message>
+    <message>
+        <source>Montant compté dans le tiroir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CatalogPane</name>
+    <message>
+        <source>Rien pour « %1 »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essayez un autre mot, ou le code-barres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout afficher</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -150,7 +267,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -180,7 +297,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -464,13 +581,82 @@
     </message>
 </context>
 <context>
-    <name>Kitchen</name>
+    <name>KeyPane</name>
     <message>
-        <source>Table %1</source>
+        <source>Qté</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Emporter</source>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation type="unfinished">Remove</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plus…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Épuisé</source>
+        <translation type="unfinished">Sold out</translation>
+    </message>
+    <message>
+        <source>À revoir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retiré : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votre numéro : %1. Payez au comptoir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À choisir : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between allergens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contient : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dès %1</source>
+        <comment>a price</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La carte est à jour.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -478,19 +664,42 @@
         <translation>Eat in</translation>
     </message>
     <message>
-        <source>Allergie : %1</source>
+        <source>À emporter</source>
+        <translation type="unfinished">Take away</translation>
+    </message>
+    <message>
+        <source>%n article(s)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kitchen</name>
+    <message>
+        <source>Table %1</source>
+        <translation>Table %1</translation>
+    </message>
+    <message>
+        <source>Emporter</source>
+        <translation>Take away</translation>
+    </message>
+    <message>
+        <source>Sur place</source>
+        <translation>Eat in</translation>
+    </message>
+    <message>
+        <source>Allergie : %1</source>
+        <translation>Allergy: %1</translation>
     </message>
 </context>
 <context>
     <name>Link</name>
     <message>
         <source>Refusé</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>En direct</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Connexion…</source>
@@ -502,11 +711,11 @@
     </message>
     <message>
         <source>1 action à envoyer</source>
-        <translation type="unfinished"></translation>
+        <translation>1 action to send</translation>
     </message>
     <message>
         <source>%1 actions à envoyer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 actions to send</translation>
     </message>
 </context>
 <context>
@@ -517,9 +726,59 @@
     </message>
 </context>
 <context>
+    <name>LockScreen</name>
+    <message>
+        <source>Identification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qui est à la caisse ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touchez votre nom, puis entrez votre code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verrouillé. Le panier en cours est gardé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L'équipe n'est pas encore là</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elle arrive du serveur dès que la connexion est rétablie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entrez votre code à quatre chiffres, au doigt ou au clavier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changer de personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Cuisine</source>
+        <translation>Kitchen</translation>
+    </message>
+    <message>
+        <source>Affichage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManagerPin</name>
+    <message>
+        <source>Accord d'un responsable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renoncer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -527,255 +786,255 @@
     <name>Messages</name>
     <message>
         <source>Ce produit vient d'être épuisé.</source>
-        <translation type="unfinished"></translation>
+        <translation>This product has just sold out.</translation>
     </message>
     <message>
         <source>Retirez-le ou choisissez-en un autre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove it or choose another one.</translation>
     </message>
     <message>
         <source>Une option choisie n'est plus disponible.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chosen option is no longer available.</translation>
     </message>
     <message>
         <source>Choisissez une autre option.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another option.</translation>
     </message>
     <message>
         <source>La carte a changé depuis l'affichage du prix.</source>
-        <translation type="unfinished"></translation>
+        <translation>The menu changed since the price was shown.</translation>
     </message>
     <message>
         <source>La carte a été rechargée : vérifiez le total et recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>The menu was reloaded: check the total and try again.</translation>
     </message>
     <message>
         <source>Ce produit n'est plus à la carte.</source>
-        <translation type="unfinished"></translation>
+        <translation>This product is no longer on the menu.</translation>
     </message>
     <message>
         <source>Retirez la ligne et choisissez-en un autre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the line and choose another one.</translation>
     </message>
     <message>
         <source>Il manque la taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>The size is missing.</translation>
     </message>
     <message>
         <source>Choisissez une taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a size.</translation>
     </message>
     <message>
         <source>Cette taille n'existe plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>This size no longer exists.</translation>
     </message>
     <message>
         <source>Choisissez une autre taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another size.</translation>
     </message>
     <message>
         <source>Ce produit ne se fait pas en moitiés.</source>
-        <translation type="unfinished"></translation>
+        <translation>This product is not made in halves.</translation>
     </message>
     <message>
         <source>Choisissez un produit entier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a whole product.</translation>
     </message>
     <message>
         <source>Les deux moitiés n'ont pas la même taille.</source>
-        <translation type="unfinished"></translation>
+        <translation>The two halves are not the same size.</translation>
     </message>
     <message>
         <source>Cette option n'existe plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>This option no longer exists.</translation>
     </message>
     <message>
         <source>Rouvrez le produit et choisissez de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the product again and choose anew.</translation>
     </message>
     <message>
         <source>Cette option ne se met pas sur une moitié.</source>
-        <translation type="unfinished"></translation>
+        <translation>This option cannot go on one half.</translation>
     </message>
     <message>
         <source>Mettez-la sur le tout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it on the whole.</translation>
     </message>
     <message>
         <source>Cette option ne peut pas être prise autant de fois.</source>
-        <translation type="unfinished"></translation>
+        <translation>This option cannot be taken that many times.</translation>
     </message>
     <message>
         <source>Diminuez la quantité.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lower the quantity.</translation>
     </message>
     <message>
         <source>Il manque un choix.</source>
-        <translation type="unfinished"></translation>
+        <translation>A choice is missing.</translation>
     </message>
     <message>
         <source>Faites le choix demandé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the choice asked for.</translation>
     </message>
     <message>
         <source>Trop de choix dans ce groupe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many choices in this group.</translation>
     </message>
     <message>
         <source>Retirez un choix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a choice.</translation>
     </message>
     <message>
         <source>Cette quantité n'est pas possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>This quantity is not possible.</translation>
     </message>
     <message>
         <source>Entrez un nombre de 1 à 999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a number from 1 to 999.</translation>
     </message>
     <message>
         <source>La commande est vide.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order is empty.</translation>
     </message>
     <message>
         <source>Ajoutez un produit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a product.</translation>
     </message>
     <message>
         <source>La commande a trop de lignes.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order has too many lines.</translation>
     </message>
     <message>
         <source>Faites-en deux commandes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make two orders of it.</translation>
     </message>
     <message>
         <source>Cette commande n'existe pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order does not exist.</translation>
     </message>
     <message>
         <source>Actualisez la liste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh the list.</translation>
     </message>
     <message>
         <source>La commande n'en est plus là.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order has moved on.</translation>
     </message>
     <message>
         <source>Regardez son état actuel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at its present state.</translation>
     </message>
     <message>
         <source>Cette commande est déjà payée ou annulée.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order is already paid or cancelled.</translation>
     </message>
     <message>
         <source>Ce numéro de commande est déjà pris.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order number is already taken.</translation>
     </message>
     <message>
         <source>Un autre terminal a le même identifiant : appelez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another terminal has the same identity: call the administrator.</translation>
     </message>
     <message>
         <source>Le montant reçu ne suffit pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The amount received is not enough.</translation>
     </message>
     <message>
         <source>Demandez le reste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for the rest.</translation>
     </message>
     <message>
         <source>Le montant ne correspond plus à la commande.</source>
-        <translation type="unfinished"></translation>
+        <translation>The amount no longer matches the order.</translation>
     </message>
     <message>
         <source>Rouvrez l'encaissement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the payment again.</translation>
     </message>
     <message>
         <source>La caisse est fermée.</source>
-        <translation type="unfinished"></translation>
+        <translation>The till is closed.</translation>
     </message>
     <message>
         <source>Ouvrez une session de caisse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a till session.</translation>
     </message>
     <message>
         <source>Une session de caisse est déjà ouverte.</source>
-        <translation type="unfinished"></translation>
+        <translation>A till session is already open.</translation>
     </message>
     <message>
         <source>Fermez-la d'abord.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close it first.</translation>
     </message>
     <message>
         <source>Votre rôle ne permet pas cette action.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your role does not allow this.</translation>
     </message>
     <message>
         <source>Demandez à un responsable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask a manager.</translation>
     </message>
     <message>
         <source>Cette personne n'est plus dans l'équipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>This person is no longer on the team.</translation>
     </message>
     <message>
         <source>Choisissez votre nom de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose your name again.</translation>
     </message>
     <message>
         <source>Ce terminal n'a pas ce droit.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal does not have this right.</translation>
     </message>
     <message>
         <source>L'administrateur peut le lui donner.</source>
-        <translation type="unfinished"></translation>
+        <translation>The administrator can grant it.</translation>
     </message>
     <message>
         <source>Ce bon a déjà changé.</source>
-        <translation type="unfinished"></translation>
+        <translation>This ticket has already changed.</translation>
     </message>
     <message>
         <source>L'écran montre son état actuel.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen shows its present state.</translation>
     </message>
     <message>
         <source>Ce terminal a été révoqué.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal was revoked.</translation>
     </message>
     <message>
         <source>Vos données sont gardées. L'administrateur peut le relier de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your data is kept. The administrator can pair it again.</translation>
     </message>
     <message>
         <source>L'accès de ce terminal a expiré.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal's access has expired.</translation>
     </message>
     <message>
         <source>L'administrateur peut le relier de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The administrator can pair it again.</translation>
     </message>
     <message>
         <source>Le serveur ne reconnaît pas ce terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not know this terminal.</translation>
     </message>
     <message>
         <source>Reliez-le de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pair it again.</translation>
     </message>
     <message>
         <source>L'accès de ce terminal a disparu du trousseau.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal's access is gone from the keyring.</translation>
     </message>
     <message>
         <source>Cet accès appartient à une autre machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>This access belongs to another machine.</translation>
     </message>
     <message>
         <source>Reliez ce terminal avec un code fait pour lui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pair this terminal with a code made for it.</translation>
     </message>
     <message>
         <source>Ce terminal est bloqué.</source>
@@ -783,31 +1042,31 @@
     </message>
     <message>
         <source>L'administrateur peut le débloquer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The administrator can unblock it.</translation>
     </message>
     <message>
         <source>Le trousseau du système est verrouillé.</source>
-        <translation>The system’s keyring is locked.</translation>
+        <translation>The system keyring is locked.</translation>
     </message>
     <message>
         <source>Ouvrez la session du système.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in to the system.</translation>
     </message>
     <message>
         <source>Aucun trousseau sur cette machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no keyring on this machine.</translation>
     </message>
     <message>
         <source>Installez-en un, ou autorisez le fichier chiffré.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install one, or allow the encrypted file.</translation>
     </message>
     <message>
         <source>Le trousseau du système ne répond pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The system keyring does not answer.</translation>
     </message>
     <message>
         <source>Redémarrez la session du système.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restart the system session.</translation>
     </message>
     <message>
         <source>Le serveur ne répond pas.</source>
@@ -815,103 +1074,103 @@
     </message>
     <message>
         <source>Continuez à travailler : tout est gardé ici et partira tout seul.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep working: everything is kept here and will be sent by itself.</translation>
     </message>
     <message>
         <source>La réponse ne vient pas de notre serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer does not come from our server.</translation>
     </message>
     <message>
         <source>Vérifiez le réseau : un portail d'accès répond peut-être à sa place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the network: an access portal may be answering instead.</translation>
     </message>
     <message>
         <source>Le serveur ne peut pas enregistrer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server cannot save.</translation>
     </message>
     <message>
         <source>Cela repartira tout seul ; prévenez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>It will go on by itself; tell the administrator.</translation>
     </message>
     <message>
         <source>Trop de demandes à la fois.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many requests at once.</translation>
     </message>
     <message>
         <source>Cela repartira tout seul dans un instant.</source>
-        <translation type="unfinished"></translation>
+        <translation>It will go on by itself in a moment.</translation>
     </message>
     <message>
         <source>Le disque de ce terminal est plein.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal's disk is full.</translation>
     </message>
     <message>
         <source>Rien n'est perdu ; libérez de la place, puis recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is lost; free some space, then try again.</translation>
     </message>
     <message>
         <source>Ce terminal ne peut pas écrire sur son disque.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal cannot write to its disk.</translation>
     </message>
     <message>
         <source>L'action n'est pas faite : recommencez, ou appelez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>The action was not done: try again, or call the administrator.</translation>
     </message>
     <message>
         <source>L'imprimante refuse la connexion.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer refuses the connection.</translation>
     </message>
     <message>
         <source>Vérifiez qu'elle est allumée ; l'impression repartira.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that it is on; printing will go on.</translation>
     </message>
     <message>
         <source>L'imprimante est introuvable.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer cannot be found.</translation>
     </message>
     <message>
         <source>Vérifiez son câble et son adresse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check its cable and its address.</translation>
     </message>
     <message>
         <source>L'imprimante ne répond pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer does not answer.</translation>
     </message>
     <message>
         <source>Vérifiez qu'elle est allumée.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that it is on.</translation>
     </message>
     <message>
         <source>L'imprimante est hors ligne.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is offline.</translation>
     </message>
     <message>
         <source>Vérifiez papier et capot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check paper and cover.</translation>
     </message>
     <message>
         <source>L'imprimante n'a plus de papier.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is out of paper.</translation>
     </message>
     <message>
         <source>Remettez un rouleau ; l'impression repartira.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put in a new roll; printing will go on.</translation>
     </message>
     <message>
         <source>Le capot de l'imprimante est ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer's cover is open.</translation>
     </message>
     <message>
         <source>Fermez-le ; l'impression repartira.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close it; printing will go on.</translation>
     </message>
     <message>
         <source>Une erreur est survenue (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>An error occurred (%1).</translation>
     </message>
     <message>
         <source>Recommencez ; si cela continue, appelez l'administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again; if it goes on, call the administrator.</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1178,75 @@
     <message>
         <source>Effacer</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>OpenTill</name>
+    <message>
+        <source>Ouverture de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouvrir la caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonjour %1. Comptez le fond de caisse du tiroir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fond de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>%1 offertes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 offerte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 au choix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>de %1 à %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 au plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>Reçue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En cuisine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prête</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulée</source>
+        <translation type="unfinished">Cancelled</translation>
     </message>
 </context>
 <context>
@@ -1009,7 +1337,7 @@
     </message>
     <message>
         <source>Le trousseau du système est verrouillé.</source>
-        <translation>The system’s keyring is locked.</translation>
+        <translation>The system keyring is locked.</translation>
     </message>
     <message>
         <source>Le trousseau du système a refusé le jeton.</source>
@@ -1226,11 +1554,64 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Relier</source>
         <translation>Pair</translation>
+    </message>
+</context>
+<context>
+    <name>Parked</name>
+    <message>
+        <source>Commande %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paiement de %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulation de %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouverture de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fermeture de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demande</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>arrondi %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PickUp</name>
+    <message>
+        <source>En préparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prêt</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>à retirer au comptoir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votre numéro s'affichera ici</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1626,124 @@
     <message>
         <source>Effacer</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>Pos</name>
+    <message>
+        <source>Session · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vente suivante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoyer en caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encaisser</source>
+        <translation type="unfinished">Take payment</translation>
+    </message>
+    <message>
+        <source>Ouvrez la caisse pour encaisser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande %1 envoyée à la caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article non ajouté : encaissement en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nouvelle commande %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande %1 annulée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler %1 : la cuisine a commencé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandonner une demande refusée</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printer</name>
+    <message>
+        <source>Pas d'imprimante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimante prête</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impression…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimante à voir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le rouleau est presque fini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La vente continue sans ticket papier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoyé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À vérifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Périmé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rapport Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le ticket est-il sorti de l'imprimante ?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1270,22 +1769,111 @@
     <name>RecallSheet</name>
     <message>
         <source>Rappeler un bon</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall a ticket</translation>
     </message>
     <message>
         <source>Les derniers bons remis</source>
-        <translation type="unfinished"></translation>
+        <translation>The last tickets handed out</translation>
     </message>
     <message>
         <source>Rappeler %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall %1</translation>
     </message>
     <message>
         <source>Rien à rappeler</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to recall</translation>
     </message>
     <message>
         <source>Les bons remis au client apparaîtront ici.</source>
+        <translation>Tickets handed to the customer will appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>Sale</name>
+    <message>
+        <source>dès %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Table %1</translation>
+    </message>
+    <message>
+        <source>Sur place</source>
+        <translation>Eat in</translation>
+    </message>
+    <message>
+        <source>À emporter</source>
+        <translation type="unfinished">Take away</translation>
+    </message>
+    <message>
+        <source>Code inconnu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaleScreen</name>
+    <message>
+        <source>Vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaleSheets</name>
+    <message>
+        <source>Note de la ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note de la commande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bien cuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peu cuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupée en 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sauce à part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pour enfant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servir en premier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terrasse 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terrasse 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comptoir</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1308,6 +1896,56 @@
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuisine</source>
+        <translation>Kitchen</translation>
+    </message>
+    <message>
+        <source>Code incorrect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trop d'essais : attendez %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Cet écran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>Pair again</translation>
+    </message>
+    <message>
+        <source>Aucune image dans le dossier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À l'écran : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>fait</source>
@@ -1327,10 +1965,17 @@
     </message>
 </context>
 <context>
+    <name>Ticker</name>
+    <message>
+        <source>dès %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TicketCard</name>
     <message>
         <source>%1 prêt</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ready</translation>
     </message>
     <message>
         <source>Prêt</source>
@@ -1349,26 +1994,64 @@
     </message>
 </context>
 <context>
+    <name>Till</name>
+    <message>
+        <source>Il manque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le compte est juste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il y a en trop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ventes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Chercher ou scanner…</source>
+        <translation type="unfinished">Search or scan…</translation>
+    </message>
+    <message>
+        <source>Commandes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commandes</source>
+        <translation type="unfinished">Orders</translation>
+    </message>
+    <message>
+        <source>À voir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TotalsBar</name>
     <message>
         <source>À faire</source>
-        <translation type="unfinished"></translation>
+        <translation>To make</translation>
     </message>
     <message>
         <source>%1 remis au client</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 handed to the customer</translation>
     </message>
     <message>
         <source>Rappeler</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>Page précédente</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>Page suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
 </context>
 </TS>
