@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.catalog import models
 from backend.db.base import table_of
+from backend.db.raw import raw_if_writing
 from common.domain.catalog import (
     Allergen,
     Catalog,
@@ -44,11 +45,20 @@ Stock = Mapping[str, int]
 """Units left per counted product."""
 
 
+_RAW_VERSION = {
+    "sqlite": "SELECT version FROM catalog_versions WHERE store_id = ?",
+    "postgresql": "SELECT version FROM catalog_versions WHERE store_id = %s",
+}
 _VERSION = select(_versions.c.version).where(_versions.c.store_id == bindparam("store"))
 
 
 async def version(session: AsyncSession, store_id: str) -> str | None:
-    return cast(str | None, await session.scalar(_VERSION, {"store": store_id}))
+    raw = raw_if_writing(session)
+    if raw is None:
+        return cast(str | None, await session.scalar(_VERSION, {"store": store_id}))
+    # Every order asks: through SQLAlchemy this one row would be a tenth of what an order costs.
+    rows = await raw.rows(_RAW_VERSION[raw.dialect], (store_id,))
+    return cast(str, rows[0][0]) if rows else None
 
 
 async def locked_version(session: AsyncSession, store_id: str) -> str | None:
