@@ -4,9 +4,12 @@ from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query, Response
 
+from backend.devices.endpoints import WHO
 from backend.http.context import ReadSession, WriteSession
+from backend.http.openapi import answers, body_example
 from backend.http.route import ApiRoute, KeylessRoute
 from backend.http.wire import answer, chosen
+from backend.printing import examples
 from backend.printing.service import PrintingService
 from backend.stores.caller import DeviceCaller, require
 from common.contract.base import Id
@@ -21,12 +24,24 @@ Gateway = Annotated[DeviceCaller, require("print_jobs.consume")]
 def printing_router(printing: PrintingService) -> APIRouter:
     router = APIRouter(prefix="/api/v1/print-jobs", tags=["printing"], route_class=ApiRoute)
 
-    @router.post("", status_code=201, response_model=PrintJobOut)
+    @router.post(
+        "",
+        status_code=201,
+        response_model=PrintJobOut,
+        summary="Queue a document",
+        responses=answers(*WHO, "ability_missing", "validation_failed", example=examples.JOB, status=201),
+        openapi_extra=body_example(examples.JOB_IN),
+    )
     async def submit(body: PrintJobCreate, session: WriteSession, caller: Printer) -> Response:
         """Queue a document. A key of this store that is known answers with its job."""
         return answer(await printing.submit(session, caller, body), 201)
 
-    @router.get("", response_model=PrintJobsClaimed)
+    @router.get(
+        "",
+        response_model=PrintJobsClaimed,
+        summary="Print jobs of this store",
+        responses=answers(*WHO, "ability_missing", "validation_failed", example=examples.JOBS),
+    )
     async def page(
         session: ReadSession,
         caller: Printer,
@@ -44,19 +59,51 @@ def printing_router(printing: PrintingService) -> APIRouter:
 
     # A claim whose answer was lost needs no kept answer: its lease runs out and the jobs are claimed again.
     router.add_api_route(
-        "/claim", claim, methods=["POST"], response_model=PrintJobsClaimed, route_class_override=KeylessRoute
+        "/claim",
+        claim,
+        methods=["POST"],
+        response_model=PrintJobsClaimed,
+        route_class_override=KeylessRoute,
+        summary="Take waiting jobs for the length of a lease",
+        responses=answers(*WHO, "ability_missing", example=examples.JOBS),
+        openapi_extra=body_example(examples.CLAIM_IN),
     )
 
-    @router.get("/{job_id}", response_model=PrintJobOut)
+    @router.get(
+        "/{job_id}",
+        response_model=PrintJobOut,
+        summary="One print job",
+        responses=answers(*WHO, "ability_missing", "print_job_unknown", example=examples.JOB),
+    )
     async def get(job_id: Id, session: ReadSession, caller: Printer) -> Response:
         return answer(await printing.get(session, caller.store_id, job_id))
 
-    @router.post("/{job_id}/state", response_model=PrintJobOut)
+    @router.post(
+        "/{job_id}/state",
+        response_model=PrintJobOut,
+        summary="Say what became of a job",
+        responses=answers(
+            *WHO,
+            "ability_missing",
+            "print_job_unknown",
+            "print_job_lease_lost",
+            "print_job_state_refused",
+            example=examples.JOB,
+        ),
+        openapi_extra=body_example(examples.STATE_IN),
+    )
     async def report(job_id: Id, body: PrintJobStateIn, session: WriteSession, caller: Gateway) -> Response:
         """sent, printed, failed or unknown, said by the gateway that holds the lease."""
         return answer(await printing.report(session, caller, job_id, body))
 
-    @router.post("/{job_id}/reprint", response_model=PrintJobOut)
+    @router.post(
+        "/{job_id}/reprint",
+        response_model=PrintJobOut,
+        summary="Print it (again)",
+        responses=answers(
+            *WHO, "ability_missing", "print_job_unknown", "print_job_state_refused", example=examples.JOB
+        ),
+    )
     async def reprint(job_id: Id, session: WriteSession, caller: Printer) -> Response:
         """A person's choice: print it again, marked DUPLICATA where the first may have come out."""
         return answer(await printing.reprint(session, caller, job_id))
