@@ -56,7 +56,7 @@ def derive_link_props(status: LinkStatus) -> LinkProps:
         waiting=status.waiting,
         parked=status.parked,
         waiting_text=waiting,
-        latency_text=f"{status.latency_ms} ms" if status.latency_ms is not None and number == 0 else "",
+        latency_text=f"\u2066{status.latency_ms} ms\u2069" if status.latency_ms is not None and number == 0 else "",
     )
 
 
