@@ -62,6 +62,25 @@
     </message>
 </context>
 <context>
+    <name>AllergenSheet</name>
+    <message>
+        <source>Allergènes à éviter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les produits qui en contiennent seront signalés sur la carte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout effacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voir la carte</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Allergens</name>
     <message>
         <source>Gluten</source>
@@ -121,6 +140,17 @@
     </message>
 </context>
 <context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Touchez pour commander</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La carte arrive dans un instant…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>%1 est prêt</source>
@@ -176,6 +206,25 @@
     <message>
         <source>Annuler</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>CartBar</name>
+    <message>
+        <source>Mon panier · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon panier est vide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Commander</source>
+        <translation type="unfinished">Order</translation>
     </message>
 </context>
 <context>
@@ -256,6 +305,72 @@
     </message>
     <message>
         <source>Tout afficher</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangePane</name>
+    <message>
+        <source>Rendre %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À rendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payé, rien à rendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · reçu %2 pour %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloseTill</name>
+    <message>
+        <source>Fermer la caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comptez le tiroir : espèces de la session et fond de caisse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fond de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pourquoi cet écart ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fermer et imprimer le Z</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -581,6 +696,64 @@
     </message>
 </context>
 <context>
+    <name>HeldSheet</name>
+    <message>
+        <source>Paniers en attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingSheet</name>
+    <message>
+        <source>Commandes à encaisser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 en attente de paiement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Encaisser</source>
+        <translation type="unfinished">Take payment</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien à encaisser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les commandes des bornes et des vendeurs arrivent ici toutes seules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pourquoi annuler %1 ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client parti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erreur de saisie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commande en double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Produit épuisé</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyPane</name>
     <message>
         <source>Qté</source>
@@ -669,6 +842,13 @@
     </message>
     <message>
         <source>%n article(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskFooter</name>
+    <message>
+        <source>Accessibilité</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -770,6 +950,10 @@
         <source>Affichage</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Borne</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ManagerPin</name>
@@ -779,6 +963,48 @@
     </message>
     <message>
         <source>Renoncer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MenuScreen</name>
+    <message>
+        <source>Que voulez-vous manger ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · sans %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergènes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note de la commande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimante et derniers tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fermer la caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raccourcis clavier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordre du pavé numérique</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1204,6 +1430,25 @@
     </message>
 </context>
 <context>
+    <name>OptionChip</name>
+    <message>
+        <source>épuisé</source>
+        <translation type="unfinished">sold out</translation>
+    </message>
+    <message>
+        <source>Épuisé</source>
+        <translation type="unfinished">Sold out</translation>
+    </message>
+    <message>
+        <source>Un de moins</source>
+        <translation type="unfinished">One less</translation>
+    </message>
+    <message>
+        <source>Un de plus</source>
+        <translation type="unfinished">One more</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>%1 offertes</source>
@@ -1223,6 +1468,33 @@
     </message>
     <message>
         <source>%1 au plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionsSheet</name>
+    <message>
+        <source>Moitié · moitié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entière</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sur le tout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation type="unfinished">Add</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1589,9 +1861,79 @@
     </message>
 </context>
 <context>
+    <name>ParkedSheet</name>
+    <message>
+        <source>Connexion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>Pair again</translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Rien n'a été refusé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ce qui attend partira tout seul.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Payment</name>
     <message>
         <source>arrondi %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPane</name>
+    <message>
+        <source>Encaissement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encaisser %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encaisser en espèces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À encaisser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Montant exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reçu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À rendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Il manque</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1747,6 +2089,48 @@
     </message>
 </context>
 <context>
+    <name>PrinterSheet</name>
+    <message>
+        <source>Imprimante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Duplicata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oui, il est là</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non : imprimer un duplicata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun ticket pour l'instant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProductCard</name>
+    <message>
+        <source>épuisé</source>
+        <translation type="unfinished">sold out</translation>
+    </message>
+    <message>
+        <source>Ajouter : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Épuisé</source>
+        <translation type="unfinished">Sold out</translation>
+    </message>
+</context>
+<context>
     <name>QuantityControl</name>
     <message>
         <source>Quantité %1</source>
@@ -1786,6 +2170,21 @@
     <message>
         <source>Les bons remis au client apparaîtront ici.</source>
         <translation>Tickets handed to the customer will appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundStepper</name>
+    <message>
+        <source>Retirer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de moins : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de plus : %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2277,13 @@
     </message>
 </context>
 <context>
+    <name>ScreenHead</name>
+    <message>
+        <source>Retour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Chercher</source>
@@ -1889,10 +2295,100 @@
     </message>
 </context>
 <context>
+    <name>ServiceScreen</name>
+    <message>
+        <source>Où mangez-vous ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Fermer</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsOverlay</name>
+    <message>
+        <source>Raccourcis clavier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chercher</source>
+        <translation type="unfinished">Search</translation>
+    </message>
+    <message>
+        <source>Commandes à encaisser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options de la ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mettre en attente</source>
+        <translation type="unfinished">Hold</translation>
+    </message>
+    <message>
+        <source>Reprendre un panier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sur place / à emporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encaisser, valider, vente suivante</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verrouiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retirer la ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Défaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantité de la ligne, ou montant reçu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un de plus, un de moins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choisir une ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cette page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2458,17 @@
     <message>
         <source>à venir</source>
         <translation>to come</translation>
+    </message>
+</context>
+<context>
+    <name>TextSheet</name>
+    <message>
+        <source>Effacer</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>Valider</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
