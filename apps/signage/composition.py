@@ -15,6 +15,7 @@ from apps.signage.playlist.service import PlaylistService
 from apps.signage.playlist.viewmodel import SHOWN_FOR_S, PlaylistViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import Mode, SignageViewModel
+from common.contract.devices import AbilitiesOut
 from common.domain.catalog import Catalog
 from common.domain.text import Language
 from common.ui.application import Application
@@ -70,7 +71,7 @@ class Signage(TerminalShell):
         )
         self._catalog.subscribe(self._wear_brand)
         self._wear_brand(self._catalog.value)
-        terminal.profile.subscribe(lambda profile: profile and self._board.hear_time(profile.server_time))
+        terminal.profile.subscribe(self._hear_time)
 
     async def start(self) -> None:
         await super().start()
@@ -93,6 +94,10 @@ class Signage(TerminalShell):
         if where == "ready":
             self._sounds.play(Sound.READY)
         self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
+
+    def _hear_time(self, profile: AbilitiesOut | None) -> None:
+        if profile is not None:
+            self._board.hear_time(profile.server_time)
 
     def _wear_brand(self, catalog: Catalog | None) -> None:
         if catalog is not None:

@@ -10,10 +10,10 @@ from common.domain.text import Language
 from common.ui.i18n import compiled_catalogue
 
 _CONTEXT = "PickUp"
-_PREPARING = QT_TRANSLATE_NOOP("PickUp", "En préparation")
-_READY = QT_TRANSLATE_NOOP("PickUp", "Prêt")
-_HINT = QT_TRANSLATE_NOOP("PickUp", "à retirer au comptoir")
-_EMPTY = QT_TRANSLATE_NOOP("PickUp", "Votre numéro s'affichera ici")
+_PREPARING = str(QT_TRANSLATE_NOOP("PickUp", "En préparation"))
+_READY = str(QT_TRANSLATE_NOOP("PickUp", "Prêt"))
+_HINT = str(QT_TRANSLATE_NOOP("PickUp", "à retirer au comptoir"))
+_EMPTY = str(QT_TRANSLATE_NOOP("PickUp", "Votre numéro s'affichera ici"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def following(pictures: Sequence[Picture], current: Picture | None) -> Picture |
     if current is None:
         return pictures[0]
     after = playing_order(current.name)
-    return next((each for each in pictures if playing_order(each.name) > after), pictures[0])  # type: ignore[operator]
+    return next((each for each in pictures if playing_order(each.name) > after), pictures[0])
 
 
 class PlaylistService:
@@ -123,4 +123,4 @@ def _files(folder: Path) -> list[Picture]:
                 found.append(Picture(path, state.st_size, state.st_mtime_ns))
     except OSError as error:
         log.info("playlist folder not read: %s", error.strerror or type(error).__name__)
-    return sorted(found, key=lambda each: playing_order(each.name))  # type: ignore[arg-type,return-value]
+    return sorted(found, key=lambda each: playing_order(each.name))

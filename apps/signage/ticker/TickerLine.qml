@@ -16,6 +16,7 @@ Rectangle {
 
     Row {
         id: track
+        objectName: "ticker-track"
         height: parent.height
         x: Theme.rtl ? ticker.width - width : 0
         Row {
@@ -44,6 +45,12 @@ Rectangle {
         to: start + (Theme.rtl ? offers.width : -offers.width)
         duration: Math.max(1, Math.round(offers.width / ticker.pixelsPerSecond * 1000))
         loops: Animation.Infinite
+        // a running animation does not notice new ends
+        readonly property string path: start + " " + offers.width
+        onPathChanged: {
+            if (running)
+                restart();
+        }
         running: ticker.runs && ticker.visible && !Theme.reducedMotion
     }
 

@@ -43,6 +43,10 @@ def event(changed: OrderOut, name: str = "OrderUpdated", seq: int = 1) -> EventO
     )
 
 
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
 class Orders:
     """The backend's list, two orders a page."""
 
@@ -198,8 +202,7 @@ async def test_the_board_comes_back_from_its_disk(tmp_path: Path) -> None:
     assert (again.preparing, again.ready, again.shining) == (["K1-001"], ["K1-002"], [])
     assert again.service.board.value.loaded
     again.database.close()
-    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    assert b"Amina" not in kept, "a screen in the room keeps no names"
+    assert b"Amina" not in everything_in(tmp_path), "a screen in the room keeps no names"
 
 
 async def test_a_shop_that_cooks_paid_orders_shows_paid_ones(tmp_path: Path) -> None:
