@@ -1,0 +1,1 @@
+"""The till: sign-in, till session, sale, incoming orders, cash, receipts."""

@@ -1,0 +1,318 @@
+"""Everything the till is made of, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from apps.pos.options.service import OptionsDesk
+from apps.pos.options.viewmodel import OptionsViewModel
+from apps.pos.orders.service import OrderBook
+from apps.pos.orders.viewmodel import OrdersViewModel
+from apps.pos.parked.service import ParkedDesk
+from apps.pos.parked.viewmodel import ParkedViewModel
+from apps.pos.payment.service import CashDesk, Paid
+from apps.pos.payment.viewmodel import PaymentViewModel
+from apps.pos.printing.layout import receipt_of, z_report_of
+from apps.pos.printing.service import PrinterState, TillPrinter
+from apps.pos.printing.viewmodel import PrinterViewModel
+from apps.pos.sale.service import SaleDesk
+from apps.pos.sale.viewmodel import SaleViewModel
+from apps.pos.shell.viewmodel import Desks, PosViewModel, Screens
+from apps.pos.signin.service import SignIn, SignInState
+from apps.pos.signin.viewmodel import SignInViewModel
+from apps.pos.sounds import Sounds
+from apps.pos.till.service import ClosedTill, TillDesk
+from apps.pos.till.viewmodel import TillViewModel
+from common.client.errors import ClientError
+from common.contract.events import EventOut
+from common.contract.orders import OrderOut
+from common.domain.clock import Clock
+from common.domain.numbering import business_day
+from common.domain.pricing import Selection
+from common.domain.text import Language, as_language
+from common.pairing.credentials import TokenStore
+from common.store import kv
+from common.store.database import StoreError
+from common.sync.enrol import enrolment_of
+from common.sync.link import LinkStatus
+from common.sync.order_desk import OrderDesk
+from common.sync.terminal import MakeLive, Terminal
+from common.ui.application import Application
+from common.ui.pairing.session import PairingSession
+from common.ui.pairing.viewmodel import PairingViewModel
+from common.ui.terminal.link_viewmodel import LinkViewModel
+
+if TYPE_CHECKING:
+    from apps.pos.scanner.keyboard import KeyboardWatch
+
+log = logging.getLogger(__name__)
+
+IDLE_LOCK_S = 300.0
+_TELEPHONE = "pos.numpad.telephone"
+
+
+@dataclass(frozen=True, slots=True)
+class PosOptions:
+    """`printer`: an address of common/printing/transports, "" for none. `camera`: source for pairing, None for all.
+    `started`: perf_counter when the program began."""
+
+    data_dir: Path
+    version: str
+    printer: str = ""
+    camera: str | int | None = None
+    sounds: bool = True
+    started: float = 0.0
+
+
+class Pos:
+    """The till as a `Program` of common.ui.application."""
+
+    main = ("apps.pos", "Main")
+
+    def __init__(
+        self, app: Application, options: PosOptions, tokens: TokenStore, make_live: MakeLive, clock: Clock
+    ) -> None:
+        self._app = app
+        self._options = options
+        self._clock = clock
+        self.terminal = Terminal(options.data_dir, "pos", clock, tokens, make_live, options.version)
+        terminal = self.terminal
+        database, outbox = terminal.database, terminal.outbox
+        self.sign_in = SignIn(database, clock)
+        self.till = TillDesk(database, outbox, clock)
+        self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
+        self.book = OrderBook(database, outbox, clock, self._device_id)
+        self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
+        self.printer = TillPrinter(options.printer, database, clock)
+        self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
+        self.choosing = OptionsDesk()
+        self.pairing = PairingSession(enrolment_of(terminal, tokens, options.version), options.camera)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._keyboard: KeyboardWatch | None = None
+        self._idle: asyncio.TimerHandle | None = None
+        for load in (self.sign_in.load_now, self.till.load_now, self.sale.load_now):
+            load()
+        self.view_model = self._view_model()
+        terminal.apply = self._events
+        terminal.snapshot = self._snapshot
+        terminal.extra_info = lambda: {"printer": self.printer.state.value.health}
+        terminal.profile.subscribe(lambda _profile: self.view_model.refresh())
+        terminal.link.status.subscribe(self._link_changed)
+        self.sign_in.state.subscribe(self._person_changed)
+        self.printer.state.subscribe(self._printer_changed)
+        self.book.on_new = self._order_arrived
+        self._receipts: dict[str, str] = {}
+        self._use_brand()
+        terminal.catalog.catalog.subscribe(lambda _catalog: self._use_brand())
+
+    # -- making --
+
+    def _view_model(self) -> PosViewModel:
+        terminal, language = self.terminal, self._language
+        catalog = terminal.catalog.catalog
+        sale = SaleViewModel(
+            self.sale, self.choosing, terminal.media, terminal.catalog.pictures, self._clock, language, self._say
+        )
+        screens = Screens(
+            link=LinkViewModel(terminal.link),
+            pairing=PairingViewModel(self.pairing, "pos"),
+            sign_in=SignInViewModel(self.sign_in),
+            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
+            sale=sale,
+            options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
+            orders=OrdersViewModel(self.book, catalog, language),
+            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
+            printer=PrinterViewModel(self.printer, catalog),
+            parked=ParkedViewModel(self.parked, catalog),
+        )
+        desks = Desks(self.sign_in, self.till, self.sale, self.book, self.cash, self.parked)
+        sounds = Sounds(self._options.data_dir / "sounds", self._options.sounds)
+        telephone = terminal.database.run_now(lambda tx: kv.get(tx, _TELEPHONE)) == "1"
+        return PosViewModel(
+            desks,
+            screens,
+            catalog,
+            lambda: terminal.is_paired and catalog.value is not None,
+            self._device_name,
+            language,
+            sounds,
+            self._pair,
+            self._keep_telephone,
+            telephone,
+        )
+
+    def _order_desk(self) -> OrderDesk:
+        profile = self.terminal.profile.value
+        assert profile is not None, "only a paired terminal sells"
+        return OrderDesk(self.terminal.outbox, profile.device, profile.store, self._clock)
+
+    def _device_id(self) -> str:
+        profile = self.terminal.profile.value
+        return profile.device.id if profile else ""
+
+    def _device_name(self) -> str:
+        profile = self.terminal.profile.value
+        return profile.device.name if profile else ""
+
+    def _language(self) -> Language:
+        return as_language(self._app.language)
+
+    # -- life --
+
+    async def start(self) -> None:
+        """After the first paint: keys, printer, loops."""
+        self._app.painted.then(self._ready)
+        from apps.pos.scanner.keyboard import KeyboardWatch
+
+        self._keyboard = KeyboardWatch(
+            self._app.window,
+            lambda: self.view_model.listening,
+            self.view_model.typed,
+            self.view_model.scanned,
+            self._touched,
+        )
+        self._touched()
+        self._run(self.terminal.run(), "terminal")
+        self._run(self._begin(), "begin")
+        if not self.terminal.is_paired:
+            self._pair()
+
+    async def stop(self) -> None:
+        if self._idle is not None:
+            self._idle.cancel()
+        await self.sale.saved()
+        await self.printer.stop()
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.terminal.close()
+
+    async def _begin(self) -> None:
+        await self.book.load(self._today())
+        await self.parked.load()
+        await self.printer.start()
+        await self.terminal.ready()
+        await self._refresh_staff()
+        with contextlib.suppress(ClientError):
+            await self.till.adopt(self.terminal.api)
+
+    def _ready(self) -> None:
+        ms = round((time.perf_counter() - self._options.started) * 1000)
+        screen = self.view_model.props.screen
+        log.info("ready_ms=%d screen=%s", ms, screen)
+        self._app.tell("ready", ready_ms=ms, screen=screen)
+
+    def _pair(self) -> None:
+        async def pair() -> None:
+            await self.pairing.run()
+            await self._refresh_staff()
+            self.view_model.pairing_done()
+
+        self._run(pair(), "pairing")
+
+    def _run(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("%s ended: %r", task.get_name(), error, exc_info=error)
+
+    # -- what the backend says --
+
+    async def _events(self, events: Sequence[EventOut]) -> None:
+        await self.book.apply(events)
+        if any(event.name == "StaffChanged" for event in events):
+            await self._refresh_staff()
+
+    async def _snapshot(self) -> int:
+        await self._refresh_staff()
+        return await self.book.fetch(self.terminal.api, self._today())
+
+    async def _refresh_staff(self) -> None:
+        try:
+            await self.sign_in.refresh(self.terminal.api)
+        except ClientError as error:
+            log.info("staff not refreshed: %s", error)
+
+    def _today(self) -> date:
+        catalog = self.terminal.catalog.catalog.value
+        zone = catalog.store.time_zone if catalog else "UTC"
+        starts = catalog.store.day_starts_at if catalog else 4
+        return business_day(self._clock.now(), zone, starts)
+
+    def _order_arrived(self, order: OrderOut) -> None:
+        self._app.tell("order_seen", order_id=order.id, number=order.number)
+        if self.view_model.props.screen == "sale":
+            self.view_model.order_arrived(order)
+
+    def _link_changed(self, status: LinkStatus) -> None:
+        if self.parked.needs_reload(status):
+            self._run(self.parked.load(), "parked")
+
+    # -- what people do --
+
+    def _person_changed(self, state: SignInState) -> None:
+        language = state.person.language if state.person else self._app.options.language
+        if language != self._app.language:
+            self._app.set_language(language)
+
+    def _touched(self) -> None:
+        """A person is here: the lock waits again."""
+        if self._idle is not None:
+            self._idle.cancel()
+        self._idle = asyncio.get_running_loop().call_later(IDLE_LOCK_S, self._idle_lock)
+
+    def _idle_lock(self) -> None:
+        if self.sign_in.state.value.person is not None:
+            self.view_model.lock()
+        self._touched()
+
+    def _line_chosen(self, line_id: str | None, selection: Selection) -> None:
+        outcome = self.sale.add(selection) if line_id is None else self.sale.change(line_id, selection)
+        self.view_model.sale.take(outcome)
+
+    def _say(self, sound: str, title: str, text: str) -> None:
+        self.view_model.say(sound, title, text)
+
+    def _keep_telephone(self, telephone: bool) -> None:
+        async def keep() -> None:
+            await self.terminal.database.run(lambda tx: kv.put(tx, _TELEPHONE, "1" if telephone else "0"))
+
+        self._run(keep(), "keep keypad")
+
+    async def _paid(self, paid: Paid) -> None:
+        """Money is in the drawer and on disk: now the paper."""
+        self._app.tell("paid", order_id=paid.order.id, number=paid.order.number)
+        catalog, person = self.terminal.catalog.catalog.value, self.sign_in.state.value.person
+        assert catalog is not None
+        document = receipt_of(catalog, paid, person.name if person else "", self._device_name(), self._clock.now())
+        with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
+            await self.printer.print(f"receipt:{paid.order.number}", document)
+
+    async def _till_closed(self, closed: ClosedTill) -> None:
+        catalog = self.terminal.catalog.catalog.value
+        assert catalog is not None
+        self.view_model.show_sheet("")
+        await self.printer.print(f"z:{closed.session.id}", z_report_of(catalog, closed, self._device_name()))
+
+    def _printer_changed(self, state: PrinterState) -> None:
+        for job in state.jobs:
+            if self._receipts.get(job.key) != job.state:
+                self._receipts[job.key] = job.state
+                self._app.tell("receipt", state=job.state, key=job.key, cause=job.cause)
+
+    def _use_brand(self) -> None:
+        catalog = self.terminal.catalog.catalog.value
+        if catalog is not None:
+            self._app.theme.set_brand(catalog.store.accent)

@@ -1,0 +1,1 @@
+"""Sizes, options, removals and halves of one line."""

@@ -1,0 +1,1 @@
+"""Orders of the store that wait for money."""

@@ -1,0 +1,135 @@
+"""Incoming orders: the list, one order in full, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from apps.pos.orders.rows import OrderRow
+from apps.pos.orders.service import OrderBook, OrderBookState
+from apps.pos.sale.derive import items_text, order_line_rows, service_text, table_text
+from apps.pos.sale.rows import LineRow
+from common.contract.orders import OrderOut
+from common.domain.catalog import Catalog
+from common.domain.published import Published
+from common.domain.text import Language, format_money
+from common.ui.rows import RowsModel
+from common.ui.slots import slot
+from common.ui.viewmodel import ViewModel, child
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersProps:
+    """`count`: orders waiting; `fresh`: those nobody has looked at. The rest is the order chosen in the list."""
+
+    count: int = 0
+    fresh: int = 0
+    selected: str = ""
+    number: str = ""
+    origin: str = ""
+    place_text: str = ""
+    status_text: str = ""
+    due_text: str = ""
+    note: str = ""
+    customer: str = ""
+    loaded: bool = False
+
+
+def status_text(order: OrderOut) -> str:
+    words = {
+        "placed": QCoreApplication.translate("Orders", "Reçue"),
+        "prep": QCoreApplication.translate("Orders", "En cuisine"),
+        "ready": QCoreApplication.translate("Orders", "Prête"),
+        "served": QCoreApplication.translate("Orders", "Servie"),
+        "cancelled": QCoreApplication.translate("Orders", "Annulée"),
+    }
+    return words[order.status]
+
+
+def place_of(order: OrderOut) -> str:
+    words = [service_text(order.service)]
+    if order.table:
+        words.append(table_text(order.table))
+    return " · ".join(words)
+
+
+class OrdersViewModel(ViewModel[OrdersProps]):
+    rows = child(RowsModel)
+    lines = child(RowsModel)
+
+    def __init__(self, book: OrderBook, catalog: Published[Catalog | None], language: Callable[[], Language]) -> None:
+        self._book = book
+        self._catalog = catalog
+        self._language = language
+        self._selected = ""
+        super().__init__(OrdersProps(), rows=RowsModel(OrderRow), lines=RowsModel(LineRow))
+        self._unsubscribe = book.state.subscribe(lambda _state: self.refresh())
+        self.refresh()
+
+    def derive(self) -> OrdersProps:
+        state, language = self._book.state.value, self._language()
+        waiting = state.waiting()
+        ids = [each.id for each in waiting]
+        if self._selected not in ids:
+            self._selected = ids[0] if ids else ""
+        self.rows.set_rows([self._row(state, each, language) for each in waiting])
+        order = next((each for each in waiting if each.id == self._selected), None)
+        self.lines.set_rows(order_line_rows(order, language) if order else [])
+        return OrdersProps(
+            count=len(waiting),
+            fresh=sum(each.id not in state.seen for each in waiting),
+            selected=self._selected,
+            number=order.number if order else "",
+            origin=order.device_name if order else "",
+            place_text=place_of(order) if order else "",
+            status_text=status_text(order) if order else "",
+            due_text=format_money(state.due(order), language) if order else "",
+            note=order.note if order else "",
+            customer=order.customer_name if order else "",
+            loaded=state.loaded,
+        )
+
+    @property
+    def selected_order(self) -> OrderOut | None:
+        return self._book.order(self._selected)
+
+    @slot
+    def select(self, order_id: str) -> None:
+        self._selected = order_id
+        self.refresh()
+
+    @slot
+    def select_next(self, by: int) -> None:
+        ids = [each.key for each in self.rows.rows]
+        if self._selected in ids:
+            self.select(ids[min(max(ids.index(self._selected) + by, 0), len(ids) - 1)])
+
+    @slot
+    def look(self) -> None:
+        """The list is open: nothing in it is new any more."""
+        self._book.look()
+
+    def _row(self, state: OrderBookState, order: OrderOut, language: Language) -> OrderRow:
+        names = [row.quantity_text + " " + row.title for row in order_line_rows(order, language)]
+        catalog = self._catalog.value
+        zone = ZoneInfo(catalog.store.time_zone if catalog else "UTC")
+        return OrderRow(
+            order.id,
+            order.number,
+            order.device_name,
+            f"{order.placed_at.astimezone(zone):%H:%M}",
+            items_text(sum(each.quantity for each in order.lines)),
+            ", ".join(names),
+            format_money(state.due(order), language),
+            place_of(order),
+            status_text(order),
+            order.id not in state.seen,
+            order.id == self._selected,
+        )
+
+    def dispose(self) -> None:
+        self._unsubscribe()
+        super().dispose()

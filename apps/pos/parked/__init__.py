@@ -1,0 +1,1 @@
+"""What the backend refused and a person must decide on."""

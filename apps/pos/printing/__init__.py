@@ -1,0 +1,1 @@
+"""Receipts, reports and the printer of this till."""

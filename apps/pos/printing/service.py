@@ -1,0 +1,118 @@
+"""The printer of this till: a durable queue in front of it, and what became of the last jobs.
+
+Without a printer the sale goes on; the screen says so. Everything heavy is loaded by `start`, after the first paint.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from common.domain.clock import Clock
+from common.domain.published import Published
+from common.printing.document import Document
+from common.store.database import Database
+
+if TYPE_CHECKING:
+    from common.printing.queue import PrinterQueue, QueuedJob
+    from common.printing.transports import Transport
+
+log = logging.getLogger(__name__)
+
+SHOWN = 20
+PRINTER = "receipt"
+
+Health = Literal["none", "ready", "printing", "trouble"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterState:
+    """`health` none: no printer configured. `cause`: code of what is wrong now. `jobs`: newest first."""
+
+    health: Health = "none"
+    cause: str = ""
+    paper_low: bool = False
+    jobs: tuple[QueuedJob, ...] = ()
+
+    @property
+    def asking(self) -> tuple[QueuedJob, ...]:
+        """Jobs of which nobody knows whether they are on paper: a person must look."""
+        return tuple(each for each in self.jobs if each.state == "unknown")
+
+
+class TillPrinter:
+    """`address` as in common/printing/transports, "" for none."""
+
+    def __init__(self, address: str, database: Database, clock: Clock) -> None:
+        self.state: Published[PrinterState] = Published(PrinterState("ready" if address else "none"))
+        self._address = address
+        self._database = database
+        self._clock = clock
+        self._queue: PrinterQueue | None = None
+
+    async def start(self, transport: Transport | None = None) -> None:
+        """Begin to print what is queued. `transport`: instead of the address's own (tests)."""
+        if not self._address and transport is None:
+            return
+        from common.printing import escpos
+        from common.printing.queue import PrinterQueue
+        from common.printing.transports import open_transport
+        from common.sync.print_store import PrintStore
+
+        store = PrintStore(self._database)
+        self._queue = PrinterQueue(
+            PRINTER, transport or open_transport(self._address), escpos.encode, store, self._clock, self._changed
+        )
+        self._publish(tuple(await store.latest(SHOWN)))
+        await self._queue.start()
+
+    async def stop(self) -> None:
+        if self._queue is not None:
+            await self._queue.stop()
+
+    async def print(self, event: str, document: Document) -> None:
+        """Queue a document under its business event; StoreError when this terminal cannot write it."""
+        if self._queue is None:
+            log.info("no printer: %s is not printed", event)
+            return
+        from common.printing.queue import job_key
+
+        await self._queue.submit(job_key(event, document), document)
+
+    async def reprint(self, key: str, mark: str) -> None:
+        """Once more, marked as a copy, without drawer."""
+        if self._queue is not None:
+            await self._queue.reprint(key, mark)
+
+    async def retry(self, key: str) -> None:
+        """Try a failed job again."""
+        if self._queue is not None:
+            await self._queue.retry(key)
+
+    def settle(self, key: str) -> None:
+        """A person saw the paper of an unknown job: nobody need be asked again."""
+        jobs = tuple(replace(each, state="printed") if each.key == key else each for each in self.state.value.jobs)
+        self._publish(jobs)
+
+    async def keep_settled(self, key: str) -> None:
+        """`settle`, on disk."""
+        from common.sync.print_store import PrintStore
+
+        store = PrintStore(self._database)
+        job = await store.get(key)
+        if job is not None and job.state == "unknown":
+            await store.save(replace(job, state="printed"))
+            self.settle(key)
+
+    def _changed(self, job: QueuedJob) -> None:
+        others = [each for each in self.state.value.jobs if each.key != job.key]
+        newest = sorted((job, *others), key=lambda each: each.queued_at, reverse=True)
+        self._publish(tuple(newest[:SHOWN]))
+
+    def _publish(self, jobs: tuple[QueuedJob, ...]) -> None:
+        open_jobs = [each for each in jobs if each.is_open]
+        stuck = next((each for each in open_jobs if each.cause), None)
+        health: Health = "trouble" if stuck else "printing" if open_jobs else "ready"
+        done = next((each for each in jobs if each.state == "printed"), None)
+        self.state.set(PrinterState(health, stuck.cause if stuck else "", bool(done and done.paper_low), jobs))

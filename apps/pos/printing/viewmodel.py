@@ -1,0 +1,136 @@
+"""The printer as the cashier sees it: well or not, what to do, the last jobs, and the copy of a receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from apps.pos.printing.layout import reprint_mark
+from apps.pos.printing.rows import JobRow
+from apps.pos.printing.service import PrinterState, TillPrinter
+from common.domain.catalog import Catalog
+from common.domain.print_job import PrintJobState
+from common.domain.published import Published
+from common.ui.rows import RowsModel
+from common.ui.slots import async_slot
+from common.ui.terminal.messages import message_for
+from common.ui.viewmodel import ViewModel, child
+
+if TYPE_CHECKING:
+    from common.printing.queue import QueuedJob
+
+_TONES: dict[PrintJobState, int] = {
+    "queued": 5, "claimed": 5, "sent": 2, "printed": 2, "failed": 4, "unknown": 3, "expired": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterProps:
+    """`status`: 0 none, 1 ready, 2 printing, 3 trouble. `asking`: jobs a person must look at."""
+
+    status: int = 0
+    text: str = ""
+    cause_text: str = ""
+    next_step_text: str = ""
+    asking: int = 0
+    waiting: int = 0
+    can_print: bool = False
+
+
+def derive_printer_props(state: PrinterState) -> PrinterProps:
+    words = {
+        "none": QCoreApplication.translate("Printer", "Pas d'imprimante"),
+        "ready": QCoreApplication.translate("Printer", "Imprimante prête"),
+        "printing": QCoreApplication.translate("Printer", "Impression…"),
+        "trouble": QCoreApplication.translate("Printer", "Imprimante à voir"),
+    }
+    text, cause = words[state.health], message_for(state.cause) if state.cause else None
+    cause_text, next_step = (cause.text, cause.next_step) if cause else ("", "")
+    if state.health == "ready" and state.paper_low:
+        cause_text = QCoreApplication.translate("Printer", "Le rouleau est presque fini.")
+    if state.health == "none":
+        next_step = QCoreApplication.translate("Printer", "La vente continue sans ticket papier.")
+    return PrinterProps(
+        status=("none", "ready", "printing", "trouble").index(state.health),
+        text=text,
+        cause_text=cause_text,
+        next_step_text=next_step,
+        asking=len(state.asking),
+        waiting=sum(each.is_open for each in state.jobs),
+        can_print=state.health != "none",
+    )
+
+
+def state_text(state: PrintJobState) -> str:
+    words = {
+        "queued": QCoreApplication.translate("Printer", "En attente"),
+        "claimed": QCoreApplication.translate("Printer", "En cours"),
+        "sent": QCoreApplication.translate("Printer", "Envoyé"),
+        "printed": QCoreApplication.translate("Printer", "Imprimé"),
+        "failed": QCoreApplication.translate("Printer", "Échec"),
+        "unknown": QCoreApplication.translate("Printer", "À vérifier"),
+        "expired": QCoreApplication.translate("Printer", "Périmé"),
+    }
+    return words[state]
+
+
+def job_row(job: QueuedJob, zone: str) -> JobRow:
+    name = job.key.split(":")[1] if ":" in job.key else job.key
+    if job.key.startswith("z:"):
+        title = QCoreApplication.translate("Printer", "Rapport Z")
+    else:
+        title = QCoreApplication.translate("Printer", "Ticket %1").replace("%1", name)
+    if job.copy > 1:
+        title += " · DUPLICATA"
+    cause = message_for(job.cause).text if job.cause and job.state in ("queued", "failed") else ""
+    if job.state == "unknown":
+        cause = QCoreApplication.translate("Printer", "Le ticket est-il sorti de l'imprimante ?")
+    return JobRow(
+        job.key,
+        title,
+        f"{job.queued_at.astimezone(ZoneInfo(zone)):%H:%M}",
+        state_text(job.state),
+        cause,
+        _TONES[job.state],
+        job.state == "unknown",
+        job.state == "failed",
+        not job.is_open,
+    )
+
+
+class PrinterViewModel(ViewModel[PrinterProps]):
+    jobs = child(RowsModel)
+
+    def __init__(self, printer: TillPrinter, catalog: Published[Catalog | None]) -> None:
+        self._printer = printer
+        self._catalog = catalog
+        super().__init__(derive_printer_props(printer.state.value), jobs=RowsModel(JobRow))
+        self._unsubscribe = printer.state.subscribe(lambda _state: self.refresh())
+
+    def derive(self) -> PrinterProps:
+        state, catalog = self._printer.state.value, self._catalog.value
+        zone = catalog.store.time_zone if catalog else "UTC"
+        self.jobs.set_rows(job_row(each, zone) for each in state.jobs)
+        return derive_printer_props(state)
+
+    @async_slot
+    async def reprint(self, key: str) -> None:
+        catalog = self._catalog.value
+        if catalog is not None:
+            await self._printer.reprint(key, reprint_mark(catalog.store))
+
+    @async_slot
+    async def retry(self, key: str) -> None:
+        await self._printer.retry(key)
+
+    @async_slot
+    async def it_is_there(self, key: str) -> None:
+        """The person has the paper in their hand."""
+        await self._printer.keep_settled(key)
+
+    def dispose(self) -> None:
+        self._unsubscribe()
+        super().dispose()

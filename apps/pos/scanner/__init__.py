@@ -1,0 +1,1 @@
+"""A keyboard-wedge scanner told apart from fingers."""

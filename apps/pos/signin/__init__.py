@@ -1,0 +1,1 @@
+"""Who stands at the till: roster, PIN, lock."""

@@ -1,0 +1,1 @@
+"""The till session: opened and closed with counted cash."""

@@ -1,0 +1,285 @@
+"""Every state of the till, drawn from its own disk: no backend, no printer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from argon2 import PasswordHasher
+
+from apps.pos.composition import Pos, PosOptions
+from backend.demo.stores import STORES
+from backend.demo.stores.demo_store import DemoStaff
+from common.contract.devices import StaffOut
+from common.contract.orders import OrderLineOut, OrderOut, TaxTotalOut
+from common.contract.base import MoneyModel
+from common.domain.clock import SystemClock
+from common.domain.ids import new_id
+from common.domain.money import zero
+from common.domain.numbering import business_day
+from common.domain.pricing import OptionChoice, Selection, price_order
+from common.printing.document import Document as Paper
+from common.printing.document import text
+from common.printing.queue import QueuedJob
+from common.store import documents, outbox
+from common.store.database import Database, Transaction
+from common.store.documents import Document
+from common.store.outbox import NewRequest
+from common.sync.live import pusher_channel
+from common.ui.application import Application
+from common.ui.options import WindowOptions
+from tests.support.screens._terminal import pair_on_disk
+from tests.support.tokens import MemoryTokens
+
+DEMO = STORES[0]
+CATALOG = DEMO.catalog
+_QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+def staff_row(person: DemoStaff, language: str = "") -> StaffOut:
+    return StaffOut(
+        id=person.id,
+        name=person.name,
+        role=person.role,
+        language=language or person.language,  # type: ignore[arg-type]
+        color=person.color,
+        pin_hash=_QUICK_HASH.hash(person.pin),
+    )
+
+
+def staff_on_disk(folder: Path, language: str = "") -> None:
+    """The demo's people, all of one language if one is named."""
+    database = Database(folder / "device.sqlite3")
+    people = [staff_row(each, language) for each in DEMO.staff]
+    database.run_now(
+        lambda tx: documents.replace_all(tx, "staff", [Document(p.id, 0, p.model_dump_json()) for p in people])
+    )
+    database.close()
+
+
+def order_of(program: Pos, number: str, origin: str, age_s: int, *selections: Selection, **more: object) -> OrderOut:
+    """An order of another terminal, as the backend would send it."""
+    catalog = program.terminal.catalog.catalog.value
+    assert catalog is not None
+    priced = price_order(catalog, selections, "eat_in")
+    placed = program._clock.now() - timedelta(seconds=age_s)
+    fields: dict[str, object] = {
+        "id": new_id(), "store_id": "s", "device_id": f"device-{origin}", "device_name": origin, "number": number,
+        "business_day": business_day(placed, catalog.store.time_zone, catalog.store.day_starts_at),
+        "version": 1, "status": "prep", "payment_state": "unpaid", "service": "eat_in", "table": "",
+        "customer_name": "", "note": "", "language": "fr", "allergies": (), "staff_id": None,
+        "placed_at": placed, "received_at": placed, "updated_at": placed,
+        "lines": tuple(OrderLineOut.of(new_id(), each) for each in priced.lines),
+        "taxes": TaxTotalOut.all_of(priced), "total": MoneyModel.of(priced.total), "tax": MoneyModel.of(priced.tax),
+        "paid": MoneyModel.of(zero(priced.total.currency)), "due": MoneyModel.of(priced.total),
+    }  # fmt: skip
+    return OrderOut.model_validate({**fields, **more})
+
+
+HALVES = Selection(
+    "reine", 1, "reine-l", "vegetarienne",
+    (OptionChoice("pate-fine"), OptionChoice("sup-olives", 1, "left"), OptionChoice("sans-oignon", 1, "right")),
+)  # fmt: skip
+MARGHERITA = Selection("margherita", 2, "margherita-l", options=(OptionChoice("pate-fine"),))
+FAMILY = Selection(
+    "bab-el-oued", 1, "bab-el-oued-f", options=(OptionChoice("pate-bord-fromage"), OptionChoice("sauce-harissa", 2)),
+    note="Bien cuite",
+)  # fmt: skip
+
+
+def _simple(count: int) -> list[Selection]:
+    plain = [each for each in CATALOG.products if not (each.variants or each.option_group_ids or each.sold_out)]
+    return [Selection(each.id, number + 1) for number, each in enumerate(plain[:count])]
+
+
+def _job(program: Pos, name: str, state: str, cause: str = "", age_s: int = 0) -> QueuedJob:
+    now = program._clock.now() - timedelta(seconds=age_s)
+    paper = Paper("receipt", (text("x"),), "fr", "ltr")
+    return QueuedJob(
+        f"receipt:{name}:0:1", "receipt", paper, now, now + timedelta(minutes=30), state=state, cause=cause  # type: ignore[arg-type]
+    )
+
+
+class _Tour:
+    def __init__(self, app: Application, program: Pos, out: Path, language: str) -> None:
+        self.app, self.program, self.out, self.language = app, program, out, language
+        self.vm = program.view_model
+
+    async def save(self, name: str) -> None:
+        for _ in range(3):
+            painted = asyncio.Event()
+            self.app.painted.then(painted.set)
+            await painted.wait()
+            await asyncio.sleep(0.12)
+        size = "" if self.app.window.width() == 1366 else f"-{self.app.window.width()}"
+        self.app.window.grabWindow().save(str(self.out / f"pos-{name}{size}-{self.language}.png"))
+
+    async def run(self) -> None:
+        program, vm = self.program, self.vm
+        link = program.terminal.link
+        await program.book.load(program._today())
+        link.answered()
+        link.live(True)
+        await self.save("lock")
+        vm.sign_in.choose("caisse-1")
+        await self.save("pin")
+        await vm.sign_in.enter("0000")
+        await self.save("pin-wrong")
+        await vm.sign_in.enter("1111")
+        for piece, count in (("200000", 3), ("100000", 4), ("50000", 4), ("20000", 6), ("10000", 8), ("5000", 10)):
+            vm.till.step(piece, count)
+        await self.save("open-till")
+        vm.till.count_by(False)
+        for digit in "15000":
+            vm.till.digit(digit)
+        await self.save("open-till-sum")
+        await vm.till.confirm()
+        await self.save("sale-empty")
+        await self.selling()
+        await self.others()
+
+    async def selling(self) -> None:
+        program, vm = self.program, self.vm
+        for selection in (MARGHERITA, HALVES, FAMILY):
+            program.sale.add(selection)
+        program.sale.hold()
+        for selection in (MARGHERITA, HALVES, *_simple(2)):
+            program.sale.add(selection)
+        program.sale.set_table("6")
+        await self.save("sale-cart")
+        vm.sale.add_product("bab-el-oued")
+        await self.save("options")
+        vm.options.choose_half("orientale")
+        vm.options.toggle("sup-olives")
+        vm.options.choose_side(1)
+        vm.options.toggle("sup-mozzarella")
+        vm.options.more("sup-mozzarella")
+        await self.save("options-halves")
+        vm.options.cancel()
+        vm.sale.search("fro")
+        await self.save("search")
+        vm.sale.search("xyz")
+        await self.save("search-nothing")
+        vm.sale.search("")
+        vm.scanned("9999999999999", False)
+        await self.save("unknown-code")
+        for sheet in ("held", "note", "table", "menu", "shortcuts"):
+            vm.show_sheet(sheet)
+            await self.save(sheet)
+        vm.show_sheet("")
+        order = order_of(program, "K1-014", "Borne 1", 20, MARGHERITA, HALVES, *_simple(1), table="8")
+        await program.book._keep([order], announce=True)
+        await self.save("toast")
+        await program.book._keep(
+            [
+                order_of(program, "K2-007", "Borne 2", 260, FAMILY, status="ready", service="take_away"),
+                order_of(program, "P3-021", "Salle", 600, *_simple(3), table="12", note="Anniversaire"),
+                order_of(program, "K1-013", "Borne 1", 900, HALVES, customer_name="Table du fond"),
+            ],
+            announce=False,
+        )
+        vm.show_sheet("incoming")
+        await self.save("incoming")
+        vm.show_sheet("")
+        await vm.pay()
+        await self.save("payment-exact")
+        vm.payment.pick(vm.payment.quick.rows[-1].key)
+        await self.save("payment")
+        for digit in "1000":
+            vm.digit(digit)
+        await self.save("payment-missing")
+        vm.payment.pick(vm.payment.quick.rows[-1].key)
+        await vm.pay()
+        await self.save("change")
+        vm.payment.next_sale()
+        vm.orders.select(next(iter(program.book.state.value.waiting())).id)
+        vm.pay_selected_order()
+        await self.save("payment-order")
+        vm.payment.cancel()
+
+    async def others(self) -> None:
+        program, vm = self.program, self.vm
+        program.sale.resume(program.sale.state.value.held[0].id)
+        program.terminal.link.lost("server_unreachable")
+        program.terminal.link.live(False)
+        program.terminal.link.outbox(4, 0)
+        await self.save("offline")
+        await self._park()
+        vm.show_sheet("parked")
+        await self.save("parked")
+        vm.show_sheet("")
+        jobs = (
+            _job(program, "P1-043", "queued", "paper_out"),
+            _job(program, "P1-042", "unknown", "interrupted", 120),
+            _job(program, "P1-041", "printed", "", 300),
+            _job(program, "P1-040", "failed", "timeout", 900),
+        )
+        program.printer._publish(jobs)
+        await self.save("printer-trouble")
+        vm.show_sheet("printer")
+        await self.save("printer")
+        vm.show_sheet("close")
+        for piece, count in (("200000", 5), ("100000", 8), ("50000", 6), ("20000", 6)):
+            vm.till.step(piece, count)
+        await self.save("close-till")
+        vm.show_sheet("")
+        self.app.set_size(1024, 768)
+        await self.save("sale-cart")
+        await vm.pay()
+        await self.save("payment")
+        vm.payment.cancel()
+        vm.sale.add_product("reine")
+        await self.save("options")
+        vm.options.cancel()
+
+        async def nothing(_staff_id: str) -> None:
+            """Only the picture is wanted."""
+
+        self.app.set_size(1366, 768)
+        vm.sign_in.ask("cancel_order", "Annuler K1-014", nothing)
+        await self.save("manager-pin")
+        vm.sign_in.give_up()
+
+    async def _park(self) -> None:
+        now = self.program._clock.now()
+        waiting = self.program.book.state.value.waiting()
+        refused = (("order_not_payable", "/payments", waiting[0].id), ("total_mismatch", "/orders", waiting[1].id))
+
+        def park(tx: Transaction) -> None:
+            for code, path, order_id in refused:
+                key = new_id()
+                outbox.add(tx, NewRequest(f"order:{order_id}", key, "POST", path, "{}", now.isoformat()))
+                outbox.park(tx, key, code, "state=paid" if path == "/payments" else "client=94500, server=96000")
+
+        await self.program.terminal.database.run(park)
+        await self.program.parked.load()
+        self.program.terminal.link.outbox(4, 2)
+
+
+def shoot(out: Path, language: str) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        pair_on_disk(folder, "pos", CATALOG)
+        staff_on_disk(folder, language)
+        app = Application("pos", WindowOptions(1366, 768, language=language, diagonal=15.6))
+        options = PosOptions(folder, "0", camera=str(folder / "no.png"), sounds=False)
+        program = Pos(app, options, MemoryTokens(), pusher_channel, SystemClock())
+        app.show(program.view_model, *program.main)
+        app.theme.set_reduced_motion(True)
+        _run(app, program, _Tour(app, program, out, language).run)
+        app.close()
+        app.loop.close()
+
+
+def _run(app: Application, program: Pos, tour: Callable[[], Awaitable[None]]) -> None:
+    async def everything() -> None:
+        try:
+            await tour()
+        finally:
+            await program.stop()
+
+    app.loop.run_until_complete(everything())
