@@ -830,7 +830,7 @@
     <message>
         <source>dès %1</source>
         <comment>a price</comment>
-        <translation type="unfinished"></translation>
+        <translation>ابتداءً من %1</translation>
     </message>
     <message>
         <source>La carte est à jour.</source>
@@ -952,7 +952,7 @@
     </message>
     <message>
         <source>Affichage</source>
-        <translation type="unfinished"></translation>
+        <translation>شاشة العرض</translation>
     </message>
     <message>
         <source>Borne</source>
@@ -1945,7 +1945,7 @@
     <name>PickUp</name>
     <message>
         <source>En préparation</source>
-        <translation type="unfinished"></translation>
+        <translation>قيد التحضير</translation>
     </message>
     <message>
         <source>Prêt</source>
@@ -1953,11 +1953,11 @@
     </message>
     <message>
         <source>à retirer au comptoir</source>
-        <translation type="unfinished"></translation>
+        <translation>تفضلوا إلى الكونتوار</translation>
     </message>
     <message>
         <source>Votre numéro s'affichera ici</source>
-        <translation type="unfinished"></translation>
+        <translation>سيظهر رقمكم هنا</translation>
     </message>
 </context>
 <context>
@@ -2199,7 +2199,7 @@
     <name>Sale</name>
     <message>
         <source>dès %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ابتداءً من %1</translation>
     </message>
     <message>
         <source>1 article</source>
@@ -2434,7 +2434,7 @@
     <name>StaffSheet</name>
     <message>
         <source>Cet écran</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الشاشة</translation>
     </message>
     <message>
         <source>Relier de nouveau</source>
@@ -2442,11 +2442,11 @@
     </message>
     <message>
         <source>Aucune image dans le dossier.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد صور في المجلد.</translation>
     </message>
     <message>
         <source>À l'écran : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>على الشاشة: %1</translation>
     </message>
 </context>
 <context>
@@ -2483,7 +2483,7 @@
     <name>Ticker</name>
     <message>
         <source>dès %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ابتداءً من %1</translation>
     </message>
 </context>
 <context>

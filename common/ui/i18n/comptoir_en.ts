@@ -826,7 +826,7 @@
     <message>
         <source>dès %1</source>
         <comment>a price</comment>
-        <translation type="unfinished"></translation>
+        <translation>from %1</translation>
     </message>
     <message>
         <source>La carte est à jour.</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Affichage</source>
-        <translation type="unfinished"></translation>
+        <translation>Display</translation>
     </message>
     <message>
         <source>Borne</source>
@@ -1941,7 +1941,7 @@
     <name>PickUp</name>
     <message>
         <source>En préparation</source>
-        <translation type="unfinished"></translation>
+        <translation>In preparation</translation>
     </message>
     <message>
         <source>Prêt</source>
@@ -1949,11 +1949,11 @@
     </message>
     <message>
         <source>à retirer au comptoir</source>
-        <translation type="unfinished"></translation>
+        <translation>please collect at the counter</translation>
     </message>
     <message>
         <source>Votre numéro s'affichera ici</source>
-        <translation type="unfinished"></translation>
+        <translation>Your number will appear here</translation>
     </message>
 </context>
 <context>
@@ -2191,7 +2191,7 @@
     <name>Sale</name>
     <message>
         <source>dès %1</source>
-        <translation type="unfinished"></translation>
+        <translation>from %1</translation>
     </message>
     <message>
         <source>1 article</source>
@@ -2426,7 +2426,7 @@
     <name>StaffSheet</name>
     <message>
         <source>Cet écran</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen</translation>
     </message>
     <message>
         <source>Relier de nouveau</source>
@@ -2434,11 +2434,11 @@
     </message>
     <message>
         <source>Aucune image dans le dossier.</source>
-        <translation type="unfinished"></translation>
+        <translation>No pictures in the folder.</translation>
     </message>
     <message>
         <source>À l'écran : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>On screen: %1</translation>
     </message>
 </context>
 <context>
@@ -2475,7 +2475,7 @@
     <name>Ticker</name>
     <message>
         <source>dès %1</source>
-        <translation type="unfinished"></translation>
+        <translation>from %1</translation>
     </message>
 </context>
 <context>
