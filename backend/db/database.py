@@ -45,8 +45,9 @@ class Database:
         await migrate(self.url)
         if self.is_sqlite:
             assert self.url.database
-            self._writer = SqliteWriter(self.url.database)
-            await self._writer.open()
+            writer = SqliteWriter(self.url.database)
+            await writer.open()
+            self._writer = writer
 
     async def close(self) -> None:
         if self._writer is not None:
@@ -67,7 +68,8 @@ class Database:
                 yield session
         else:
             async with self._engine.connect() as connection:
-                driver = connection.sync_connection.connection.driver_connection
+                assert connection.sync_connection is not None
+                driver: Any = connection.sync_connection.connection.driver_connection
                 async with AsyncSession(connection, expire_on_commit=False) as session:
                     set_raw(session, RawPostgres(driver))
                     yield session

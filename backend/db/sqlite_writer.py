@@ -20,15 +20,12 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sqlalchemy.dialects import registry
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.pool import Pool, StaticPool
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from backend.db.hooks import run_before_commit
-from backend.db.json import dumps_text, loads
 from backend.db.raw import RawSqlite, set_raw
+from backend.db.sqlite_dialect import inline_engine
 
 log = logging.getLogger(__name__)
 
@@ -45,36 +42,6 @@ LOCK_PATIENCE = 10.0
 """Seconds another process (a backup, the command line) may hold the file before a write is refused."""
 
 
-class _Cursor(sqlite3.Cursor):
-    server_side = False
-
-    async def _async_soft_close(self) -> None:
-        """SQLAlchemy's async engine calls this on its adapted cursors; a plain cursor has nothing to await."""
-
-
-class _Connection(sqlite3.Connection):
-    def cursor(self, *_args: Any, **_kw: Any) -> Any:
-        return super().cursor(_Cursor)
-
-
-class _InlineDialect(SQLiteDialect_pysqlite):
-    """pysqlite under SQLAlchemy's async engine, without a thread in between. Transactions belong to SqliteWriter."""
-
-    driver = "inline"
-    is_async = True
-    supports_statement_cache = True
-
-    @classmethod
-    def get_pool_class(cls, url: URL) -> type[Pool]:  # noqa: ARG003
-        return StaticPool
-
-    def do_begin(self, dbapi_connection: Any) -> None: ...
-
-    def do_commit(self, dbapi_connection: Any) -> None: ...
-
-    def do_rollback(self, dbapi_connection: Any) -> None: ...
-
-
 class _Group:
     """The savepoints that wait for one COMMIT."""
 
@@ -84,28 +51,26 @@ class _Group:
         self.size = 0
         self.committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
+    def fail(self, error: Exception) -> None:
+        self.committed.set_exception(error)
+        self.committed.exception()  # were all its waiters cancelled, nobody else would look at it
+
 
 class SqliteWriter:
     def __init__(self, path: str) -> None:
         self._path = path
-        registry.impls.setdefault("sqlite.inline", lambda: _InlineDialect)
-        self._engine: AsyncEngine = create_async_engine(
-            f"sqlite+inline:///{path}",
-            connect_args={"factory": _Connection, "check_same_thread": False, "isolation_level": None},
-            json_serializer=dumps_text,
-            json_deserializer=loads,
-        )
-        self._connection: AsyncConnection | None = None
-        self._raw: sqlite3.Connection | None = None
+        self._engine = inline_engine(path)
+        self._connection: AsyncConnection
+        self._raw: sqlite3.Connection
         self._statements: RawSqlite
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._group: _Group | None = None
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
-        self._stragglers: set[asyncio.Task[None]] = set()
+        self._unfinished: set[asyncio.Future[None]] = set()
         self._commit_time = 0.0
         self._commits = 0
-        self._checkpoints: set[asyncio.Future[None]] = set()
+        self._checkpoint: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         self._connection = await self._engine.connect()
@@ -119,46 +84,40 @@ class SqliteWriter:
         self._statements = RawSqlite(raw)
 
     async def close(self) -> None:
-        await asyncio.gather(*self._stragglers, *self._checkpoints)
-        if self._connection is not None:
-            await self._connection.close()
-        await self._engine.dispose()
-        if self._raw is not None:
-            self._raw.close()
+        while self._unfinished:
+            await asyncio.wait(self._unfinished)
+        if self._checkpoint is not None:
+            await self._checkpoint
         self._disk.shutdown()
+        await self._connection.close()
+        await self._engine.dispose()
+        self._raw.close()
 
     @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A session whose work is durable when the block has ended, or undone when it raised.
 
-        Raises sqlalchemy.exc.OperationalError when the file stays locked or the disk is full.
+        Raises sqlite3.OperationalError when the file stays locked or the disk is full.
         """
         await self._take_turn()
         try:
             group = self._group or await self._begin()
-            raw = self._raw
-            assert raw is not None
-            raw.execute("SAVEPOINT w").close()
-            session = AsyncSession(bind=self._connection, expire_on_commit=False)
+            self._raw.execute("SAVEPOINT w").close()
+            session = AsyncSession(self._connection, expire_on_commit=False)
             set_raw(session, self._statements)
             try:
                 yield session
                 await run_before_commit(session)
                 await session.commit()  # flushes; the dialect leaves the transaction to us
-            except BaseException:
-                self._undo(raw)
-                raise
-            else:
-                raw.execute("RELEASE w").close()
+                self._raw.execute("RELEASE w").close()
                 group.size += 1
+            except BaseException as error:
+                self._undo(group, error)
+                raise
             finally:
-                await asyncio.shield(session.close())
+                await session.close()
         finally:
-            try:
-                if self._group is not None and (self._waiting == 0 or self._group.size >= GROUP_LIMIT):
-                    await asyncio.shield(asyncio.ensure_future(self._commit()))
-            finally:
-                self._turn.release()
+            await self._give_turn()
         await asyncio.shield(group.committed)
 
     async def _take_turn(self) -> None:
@@ -168,72 +127,104 @@ class SqliteWriter:
         except asyncio.CancelledError:
             # Whoever ran before may have left the COMMIT to us.
             if self._waiting == 1:
-                task = asyncio.ensure_future(self._commit_leftover())
-                self._stragglers.add(task)
-                task.add_done_callback(self._stragglers.discard)
+                self._keep(asyncio.ensure_future(self._take_and_give_turn()))
             raise
         finally:
             self._waiting -= 1
 
-    async def _commit_leftover(self) -> None:
-        async with self._turn:
-            if self._group is not None and self._waiting == 0:
-                await self._commit()
+    async def _take_and_give_turn(self) -> None:
+        await self._turn.acquire()
+        await self._give_turn()
+
+    async def _give_turn(self) -> None:
+        """Let the next one work in the same transaction, or commit first when there is none (or enough)."""
+        group = self._group
+        if group is None or (self._waiting > 0 and group.size < GROUP_LIMIT):
+            self._turn.release()
+            return
+        # A task of its own: were we cancelled now, the next one must still not begin before the COMMIT has ended.
+        committing = asyncio.ensure_future(self._commit(group))
+        self._keep(committing)
+        await asyncio.shield(committing)
+
+    def _keep(self, task: "asyncio.Future[None]") -> None:
+        self._unfinished.add(task)
+        task.add_done_callback(self._unfinished.discard)
 
     async def _begin(self) -> _Group:
-        raw = self._raw
-        assert raw is not None
-        await _patiently(lambda: raw.execute("BEGIN IMMEDIATE").close())
+        await _patiently(lambda: self._raw.execute("BEGIN IMMEDIATE").close())
         self._group = _Group()
         return self._group
 
-    def _undo(self, raw: sqlite3.Connection) -> None:
-        # A full disk may already have rolled the whole transaction back.
-        if raw.in_transaction:
-            raw.execute("ROLLBACK TO w").close()
-            raw.execute("RELEASE w").close()
+    def _undo(self, group: _Group, error: BaseException) -> None:
+        """Undo the current savepoint. When that cannot be done, nobody in the group may believe to be saved."""
+        with contextlib.suppress(sqlite3.Error):
+            self._raw.execute("ROLLBACK TO w").close()
+            self._raw.execute("RELEASE w").close()
+            return
+        # A full disk makes SQLite roll the whole transaction back by itself.
+        if self._raw.in_transaction:
+            self._raw.rollback()
+        self._group = None
+        if not isinstance(error, (sqlite3.Error, DBAPIError)):
+            error = sqlite3.OperationalError("disk full? the transaction was lost")
+        group.fail(error)
+
+    async def _commit(self, group: _Group) -> None:
+        self._group = None
+        try:
+            if group.size:
+                await self._make_durable(self._raw)
+            else:
+                self._raw.rollback()
+        except Exception as error:  # noqa: BLE001 -- everyone who waits for this COMMIT must hear of it
+            with contextlib.suppress(sqlite3.Error):
+                self._raw.rollback()
+            group.fail(error)
+        else:
+            group.committed.set_result(None)
+        finally:
+            self._turn.release()
 
     async def _make_durable(self, raw: sqlite3.Connection) -> None:
         started = time.perf_counter()
         if self._commit_time < QUICK_COMMIT:
             raw.commit()
         else:
-            await asyncio.get_running_loop().run_in_executor(self._disk, raw.commit)
+            await self._on_disk(raw.commit)
         self._commit_time += (time.perf_counter() - started - self._commit_time) / 8
         self._commits += 1
-        if self._commits >= CHECKPOINT_EVERY and not self._checkpoints:
+        await self._tend_log(raw)
+
+    async def _tend_log(self, raw: sqlite3.Connection) -> None:
+        """Write the log back into the database file, most of it beside the writers.
+
+        SQLite starts the log anew only when it was written back to its very end while nobody wrote: so the bulk is
+        done on a connection of its own, and the little that came meanwhile here, between two transactions.
+        """
+        if self._checkpoint is not None:
+            if self._checkpoint.done():
+                self._checkpoint = None
+                await self._on_disk(lambda: _write_back(raw))
+        elif self._commits >= CHECKPOINT_EVERY:
             self._commits = 0
-            checkpoint = asyncio.get_running_loop().run_in_executor(self._disk, self._checkpoint)
-            self._checkpoints.add(checkpoint)
-            checkpoint.add_done_callback(self._checkpoints.discard)
+            self._checkpoint = asyncio.ensure_future(self._on_disk(lambda: _write_back_apart(self._path)))
 
-    def _checkpoint(self) -> None:
-        """In the disk's thread: write the log back as far as no reader needs it. Writers are not kept waiting."""
-        try:
-            with contextlib.closing(sqlite3.connect(self._path)) as connection:
-                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
-        except sqlite3.Error as error:
-            log.warning("the database's log was not written back: %s", error)
+    async def _on_disk(self, work: Callable[[], None]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._disk, work)
 
-    async def _commit(self) -> None:
-        group, self._group = self._group, None
-        raw = self._raw
-        assert group is not None
-        assert raw is not None
-        try:
-            if not raw.in_transaction:
-                raise sqlite3.OperationalError("the transaction was rolled back by the database: disk full?")
-            if group.size:
-                await self._make_durable(raw)
-            else:
-                raw.rollback()
-        except Exception as error:  # noqa: BLE001 -- everyone who waits for this COMMIT must hear of it
-            if raw.in_transaction:
-                raw.rollback()
-            group.committed.set_exception(error)
-            group.committed.exception()  # a group whose waiters were all cancelled must not warn at collection
-        else:
-            group.committed.set_result(None)
+
+def _write_back(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+    except sqlite3.Error as error:
+        # The log only grows; what was committed is safe in it.
+        log.warning("the database's log was not written back: %s", error)
+
+
+def _write_back_apart(path: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        _write_back(connection)
 
 
 async def _patiently(statement: Callable[[], None]) -> None:
