@@ -27,7 +27,7 @@ Item {
         id: soft
         anchors.fill: parent
         source: layer.source
-        sourceSize: Qt.size(0, 14)
+        sourceSize: Qt.size(0, 9)
         fillMode: Image.PreserveAspectCrop
         asynchronous: true
         cache: false
@@ -43,7 +43,7 @@ Item {
         anchors.fill: parent
         visible: !layer.fills
         color: "#14130F"
-        opacity: 0.42
+        opacity: 0.5
     }
     Image {
         id: picture

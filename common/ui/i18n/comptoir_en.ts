@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>à retirer au comptoir</source>
-        <translation>please collect at the counter</translation>
+        <translation>collect at the counter</translation>
     </message>
     <message>
         <source>Votre numéro s'affichera ici</source>
