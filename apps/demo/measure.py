@@ -40,3 +40,9 @@ def pss_mb(pid: int) -> float | None:
 def papers(folder: Path) -> list[dict[str, object]]:
     """What the virtual printer printed, in order: its decoded jobs."""
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("job-*.json"))]
+
+
+def text_of(paper: dict[str, object]) -> str:
+    """The lines of a decoded job, one under the other; rasters have no text."""
+    lines = paper.get("lines")
+    return "\n".join(str(line) for line in lines) if isinstance(lines, list) else ""

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from apps.demo.processes import Child, ProgramError, comptoir, run_once
+from apps.demo.processes import Child, comptoir, run_once
+from backend.demo.stores import STORES
+from backend.demo.stores.demo_store import DemoStaff
 from common.domain.device import DeviceType
 from common.ui.drive_client import DriveClient
 
@@ -137,6 +141,18 @@ class Shop:
         self.windows[spec.kind] = client
         return client
 
+    @property
+    def cashier(self) -> DemoStaff:
+        """Who stands at the till: the first cashier of the store."""
+        store = next(each for each in STORES if each.catalog.store.sku == self.store)
+        return next(each for each in store.staff if each.role == "cashier")
+
+    def order_ids(self) -> list[str]:
+        """The id of every order row the backend keeps, read past it: an independent look."""
+        file = self.folder / "backend" / "comptoir.sqlite3"
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            return [row[0] for row in database.execute("SELECT id FROM orders")]
+
     async def close(self) -> None:
         for window in self.windows.values():
             await window.stop()
@@ -148,6 +164,3 @@ class Shop:
 def _ready_url(line: str) -> str | None:
     found = _READY.search(line)
     return found[1] if found else None
-
-
-__all__ = ["STORE", "WINDOWS", "ProgramError", "Shop", "TerminalSpec"]

@@ -110,6 +110,12 @@ class DriveClient:
         await asyncio.gather(*self._readers, return_exceptions=True)
         return code
 
+    async def ended(self) -> int:
+        """Wait until the program ends by itself; its exit code."""
+        if self._process is None:
+            raise DriveError("not started")
+        return await self._process.wait()
+
     async def request(self, do: str, **fields: Any) -> dict[str, Any]:
         """Send one request, return its answer. Raises DriveError with the program's own words."""
         process = self._process
