@@ -5,9 +5,11 @@ by one process never run backwards.
 """
 
 import os
+import re
 import threading
 import time
-import uuid
+
+_CANONICAL = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 _lock = threading.Lock()
 _last_ms = 0
@@ -28,12 +30,10 @@ def new_id() -> str:
         stamp, counter = _last_ms, _counter
     tail = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
     value = (stamp & ((1 << 48) - 1)) << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | tail
-    return str(uuid.UUID(int=value))
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def is_id(text: str) -> bool:
     """Whether text is a canonical UUID (any version): what the wire accepts as an id made by a client."""
-    try:
-        return str(uuid.UUID(text)) == text
-    except ValueError:
-        return False
+    return _CANONICAL.fullmatch(text) is not None
