@@ -80,22 +80,23 @@ def measure(
                 for each in shop.tills[:tills]
             ],
         }
-        before = process.cpu_times()
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.orders_load"],
-            input=json.dumps(load),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        with subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.orders_load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as generator:
+            assert generator.stdin is not None
+            assert generator.stdout is not None
+            generator.stdin.write(json.dumps(load))
+            generator.stdin.close()
+            generator.stdout.readline()  # warm
+            before = process.cpu_times()
+            answer = generator.stdout.read()
         after = process.cpu_times()
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+        if generator.returncode:
+            raise RuntimeError(f"the load generator ended with {generator.returncode}")
         memory = process.memory_info().rss
-    result = json.loads(done.stdout)
+    result = json.loads(answer)
     times = sorted(each * 1000 for each in result["times"])
-    count = len(times) + WARM * tills
-    cpu = (after.user + after.system - before.user - before.system) / count * 1000
+    cpu = (after.user + after.system - before.user - before.system) / len(times) * 1000
     return {
         "orders": len(times),
         "orders_per_s": round(len(times) / result["seconds"]),

@@ -1,7 +1,7 @@
 """The load generator: a process of its own that sends prepared orders over keep-alive connections and takes times.
 
-Reads a Load as JSON from stdin, writes a Result as JSON to stdout. HTTP by hand over asyncio streams: a client library
-would take as much of the two cores as the backend does, and measure itself.
+Reads a load as JSON from stdin; writes the line `warm` when times begin, then a result as JSON, to stdout. HTTP by hand
+over asyncio streams: a client library would take as much of the two cores as the backend does, and measure itself.
 """
 
 import asyncio
@@ -104,6 +104,7 @@ async def run(load: dict[str, Any]) -> dict[str, Any]:
     tills = [(each["headers"], [b64decode(body) for body in each["bodies"]]) for each in load["tills"]]
     warm = load["warm"]
     await asyncio.gather(*(till(headers, bodies[:warm], False) for headers, bodies in tills))
+    print("warm", flush=True)
     begun = time.perf_counter()
     await asyncio.gather(*(till(headers, bodies[warm:], True) for headers, bodies in tills))
     seconds = time.perf_counter() - begun
