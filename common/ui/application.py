@@ -126,12 +126,13 @@ class Application:
         if self._drive is not None:
             self._drive.event(event, **fields)
 
-    async def run_drive(self) -> None:
-        """Serve `--drive` until the input ends."""
+    def run_drive(self) -> Coroutine[Any, Any, None]:
+        """Serve `--drive` until the input ends. From this call on, not from its first step, the driver is told: the
+        first frame may come before the task begins."""
         from common.ui.drive import Drive
 
         self._drive = Drive(self)
-        await self._drive.run()
+        return self._drive.run()
 
     def quit(self) -> None:
         """Ask the program to end; safe to call twice."""
