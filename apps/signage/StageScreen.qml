@@ -65,11 +65,23 @@ FocusScope {
         height: Math.round(stage.unit * 7.4)
         viewModel: stage.viewModel.ticker
     }
+    // a link that is only coming back is no news; one that stays away is
+    Timer {
+        id: patience
+        interval: 5000
+        running: stage.viewModel.link.status === 1
+        property bool over: false
+        onTriggered: over = true
+        onRunningChanged: {
+            if (running)
+                over = false;
+        }
+    }
     // the room must not see errors: a mark that says nothing to a guest and enough to the staff
     Rectangle {
         id: mark
         objectName: "offline-mark"
-        visible: stage.viewModel.link.status === 2
+        visible: stage.viewModel.link.status === 2 || (patience.over && stage.viewModel.link.status !== 0)
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.margins: Math.round(stage.unit * 1.2)
