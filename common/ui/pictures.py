@@ -53,7 +53,7 @@ def rasterise(drawing: Path, side: int, target: Path) -> bool:
     reader = QImageReader(str(drawing))
     size = reader.size()
     if size.isEmpty():
-        log.warning("%s is no picture", drawing.name)
+        log.info("%s is gone or no picture", drawing.name)
         return False
     reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()

@@ -1,0 +1,142 @@
+"""Everything the kiosk is made of, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QUrl
+
+from apps.kiosk.cart.viewmodel import CartViewModel
+from apps.kiosk.checkout.service import Checkout, OrderPlaced
+from apps.kiosk.checkout.viewmodel import CheckoutViewModel
+from apps.kiosk.comfort.service import Comfort, ComfortState, TremorGuard
+from apps.kiosk.comfort.viewmodel import ComfortViewModel
+from apps.kiosk.comfort.voice import Voice
+from apps.kiosk.idle.service import IdleTimes, IdleWatch
+from apps.kiosk.idle.viewmodel import IdleViewModel
+from apps.kiosk.item.viewmodel import ItemViewModel
+from apps.kiosk.menu.viewmodel import MenuViewModel
+from apps.kiosk.staff.service import StaffCorner
+from apps.kiosk.staff.viewmodel import StaffViewModel
+from apps.kiosk.viewmodel import KioskParts, KioskViewModel
+from apps.kiosk.visit.service import Visit
+from apps.kiosk.visit.viewmodel import VisitViewModel
+from common.client.errors import ClientError
+from common.contract.events import EventOut
+from common.domain.catalog import Catalog
+from common.store import documents
+from common.store.database import StoreError
+from common.store.outbox import OutboxRequest
+from common.sync.order_desk import OrderDesk
+from common.sync.outbox_sender import Accepted, Parked
+from common.ui.application import Application
+from common.ui.terminal.shell import TerminalParts, TerminalShell
+
+log = logging.getLogger(__name__)
+
+
+class Kiosk(TerminalShell):
+    main = ("apps.kiosk", "Main")
+
+    def __init__(self, app: Application, parts: TerminalParts, times: IdleTimes | None = None) -> None:
+        super().__init__(app, parts)
+        terminal = parts.terminal
+        catalog, clock = terminal.catalog.catalog, terminal.clock
+        self.visit = Visit(catalog)
+        self.comfort = Comfort()
+        self.checkout = Checkout(self.visit, terminal.catalog.refresh)
+        self.checkout.on_placed = self._tell_placed
+        self.staff = StaffCorner(terminal.database, clock)
+        self.idle = IdleWatch(self.visit, clock, self._wipe, times)
+        self._voice = Voice(lambda: app.language)
+        guard = TremorGuard(clock)
+        self._visit_vm = VisitViewModel(self.visit, catalog, self._picture_of, app.set_language)
+        self.view_model = KioskViewModel(
+            self.paired,
+            KioskParts(
+                self._visit_vm,
+                MenuViewModel(self.visit, catalog, self._picture_of, guard),
+                ItemViewModel(self.visit, self._picture_of, guard),
+                CartViewModel(self.visit, catalog, self._picture_of, guard),
+                CheckoutViewModel(self.visit, self.checkout, catalog, self._picture_of, clock),
+                ComfortViewModel(self.comfort, self._apply_comfort, self._voice.say),
+                IdleViewModel(self.idle),
+                StaffViewModel(self.staff, self._refresh_all, app.quit, self.pair_again, self._about),
+                self.link,
+                self.pairing,
+            ),
+            self.pair_again,
+        )
+        terminal.apply = self._events
+        terminal.outbox.on_outcome(self._forget_order)
+        catalog.subscribe(self._brand)
+        self._brand(catalog.value)
+        self._visit_vm.follow_language()
+        self.staff.load_now()
+
+    def began(self) -> None:
+        profile = self.terminal.profile.value
+        assert profile is not None
+        self.checkout.desk = OrderDesk(self.terminal.outbox, profile.device, profile.store, self.terminal.clock)
+        self._run("people", self._fetch_people())
+
+    async def ended(self) -> None:
+        self._voice.stop()
+
+    def _picture_of(self, name: str) -> str:
+        return QUrl.fromLocalFile(str(self.terminal.media.path(name))).toString() if name else ""
+
+    def _wipe(self) -> None:
+        self.visit.end()
+        self.comfort.reset()
+        self._voice.stop()
+
+    def _apply_comfort(self, state: ComfortState) -> None:
+        self.app.theme.set_text_scale(state.text_percent / 100)
+        self.app.theme.set_high_contrast(state.contrast)
+
+    def _brand(self, catalog: Catalog | None) -> None:
+        if catalog is not None:
+            self.app.theme.set_brand(catalog.store.accent)
+
+    def _about(self) -> str:
+        device = self.terminal.profile.value
+        status = self.terminal.link.status.value
+        name = device.device.name if device else ""
+        return " · ".join(part for part in (name, self._parts.version, f"{status.waiting}/{status.parked}") if part)
+
+    def _tell_placed(self, placed: OrderPlaced) -> None:
+        self.app.tell(
+            "order_placed",
+            order_id=placed.order_id,
+            number=placed.number,
+            tapped_at=placed.tapped_at.isoformat(timespec="microseconds"),
+            outcome=placed.outcome,
+        )
+
+    async def _refresh_all(self) -> None:
+        await self.terminal.catalog.refresh()
+        await self.staff.refresh(self.terminal.api)
+
+    async def _fetch_people(self) -> None:
+        """Who may open the staff menu: after pairing and at each start, tried again while the backend is away."""
+        await self.terminal.ready()
+        while True:
+            try:
+                await self.staff.refresh(self.terminal.api)
+                return
+            except (ClientError, StoreError) as error:
+                log.info("people not fetched: %s", error)
+            await asyncio.sleep(60)
+
+    async def _events(self, events: Sequence[EventOut]) -> None:
+        if any(each.name == "StaffChanged" for each in events):
+            self._run("people", self._fetch_people())
+
+    async def _forget_order(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
+        """The backend has it: this terminal needs no copy of who ordered what."""
+        if isinstance(outcome, Accepted) and request.lane.startswith("order:"):
+            order_id = request.lane.removeprefix("order:")
+            await self.terminal.database.run(lambda tx: documents.delete(tx, "order", [order_id]))
