@@ -17,7 +17,9 @@ Pressable {
     property int textSize: Theme.body
     property int horizontalPadding: Theme.lg
 
-    readonly property real room: width - Theme.sm * 2 - (stacked ? 0 : (iconName === "" ? 0 : textSize * 1.25 + Theme.sm) + (keyHint === "" ? 0 : hint.width + Theme.sm))
+    readonly property real wordsWidth: Math.max(title.advanceWidth, subtitle.advanceWidth) + 2
+    readonly property real sides: (iconName === "" ? 0 : textSize * 1.25 + Theme.sm) + (keyHint === "" ? 0 : hint.implicitWidth + Theme.sm)
+    readonly property real room: width - Theme.sm * 2 - (stacked ? 0 : sides)
     readonly property bool live: enabled && !busy
     readonly property color foreground: !enabled ? Theme.inkDisabled
         : [Theme.inkOnAccent, Theme.ink, Theme.ink, Theme.inkOnFill, Theme.inkOnFill, Theme.inkOnInverse, Theme.accentInk][kind]
@@ -26,10 +28,22 @@ Pressable {
     readonly property color backgroundPressed: [Theme.accentPressed, Theme.pressed, Theme.pressed, Qt.darker(Theme.dangerFill, 1.25), Qt.darker(Theme.successFill, 1.25), Theme.dark ? Qt.darker(Theme.inverse, 1.15) : "#3A372F", Qt.darker(Theme.accentSoft, 1.08)][kind]
 
     implicitHeight: Math.max(Theme.touch, content.implicitHeight + Theme.sm * 2)
-    implicitWidth: Math.max(Theme.touch, content.implicitWidth + horizontalPadding * 2)
+    // from the words' natural width, never from the fitted one: that would ask for itself for ever
+    implicitWidth: Math.max(Theme.touch, Math.ceil(stacked ? Math.max(wordsWidth, textSize * 1.5) : wordsWidth + sides) + horizontalPadding * 2)
     label: subtext === "" ? text : text + ", " + subtext
     ringRadius: face.radius
 
+    TextMetrics {
+        id: title
+        text: button.text
+        font.pixelSize: button.textSize
+        font.weight: Font.DemiBold
+    }
+    TextMetrics {
+        id: subtitle
+        text: button.subtext
+        font.pixelSize: Math.max(Theme.micro, Math.round(button.textSize * 0.72))
+    }
     Rectangle {
         id: face
         anchors.fill: parent
@@ -63,7 +77,7 @@ Pressable {
             spacing: Math.round(Theme.xs / 2)
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(implicitWidth, button.room)
+                width: Math.min(button.wordsWidth, button.room)
                 text: button.text
                 color: button.foreground
                 strong: true
@@ -74,7 +88,7 @@ Pressable {
             }
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(implicitWidth, button.room)
+                width: Math.min(button.wordsWidth, button.room)
                 visible: text !== ""
                 text: button.subtext
                 color: button.foreground
