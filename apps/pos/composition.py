@@ -6,11 +6,10 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
@@ -28,27 +27,21 @@ from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.viewmodel import Desks, PosViewModel, Screens
 from apps.pos.signin.service import SignIn, SignInState
 from apps.pos.signin.viewmodel import SignInViewModel
-from apps.pos.sounds import Sounds
 from apps.pos.till.service import ClosedTill, TillDesk
 from apps.pos.till.viewmodel import TillViewModel
 from common.client.errors import ClientError
 from common.contract.events import EventOut
 from common.contract.orders import OrderOut
-from common.domain.clock import Clock
 from common.domain.numbering import business_day
 from common.domain.pricing import Selection
 from common.domain.text import Language, as_language
-from common.pairing.credentials import TokenStore
 from common.store import kv
 from common.store.database import StoreError
-from common.sync.enrol import enrolment_of
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
-from common.sync.terminal import MakeLive, Terminal
 from common.ui.application import Application
-from common.ui.pairing.session import PairingSession
-from common.ui.pairing.viewmodel import PairingViewModel
-from common.ui.terminal.link_viewmodel import LinkViewModel
+from common.ui.sound import Sounds
+from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 if TYPE_CHECKING:
     from apps.pos.scanner.keyboard import KeyboardWatch
@@ -61,30 +54,21 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `camera`: source for pairing, None for all.
-    `started`: perf_counter when the program began."""
+    """`printer`: an address of common/printing/transports, "" for none. `started`: perf_counter at the beginning."""
 
-    data_dir: Path
-    version: str
     printer: str = ""
-    camera: str | int | None = None
-    sounds: bool = True
+    muted: bool = False
     started: float = 0.0
 
 
-class Pos:
-    """The till as a `Program` of common.ui.application."""
-
+class Pos(TerminalShell):
     main = ("apps.pos", "Main")
 
-    def __init__(
-        self, app: Application, options: PosOptions, tokens: TokenStore, make_live: MakeLive, clock: Clock
-    ) -> None:
-        self._app = app
+    def __init__(self, app: Application, parts: TerminalParts, options: PosOptions) -> None:
+        super().__init__(app, parts)
         self._options = options
-        self._clock = clock
-        self.terminal = Terminal(options.data_dir, "pos", clock, tokens, make_live, options.version)
-        terminal = self.terminal
+        terminal = parts.terminal
+        self._clock = clock = terminal.clock
         database, outbox = terminal.database, terminal.outbox
         self.sign_in = SignIn(database, clock)
         self.till = TillDesk(database, outbox, clock)
@@ -94,8 +78,7 @@ class Pos:
         self.printer = TillPrinter(options.printer, database, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         self.choosing = OptionsDesk()
-        self.pairing = PairingSession(enrolment_of(terminal, tokens, options.version), options.camera)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.sounds = Sounds(options.muted)
         self._keyboard: KeyboardWatch | None = None
         self._idle: asyncio.TimerHandle | None = None
         for load in (self.sign_in.load_now, self.till.load_now, self.sale.load_now):
@@ -105,6 +88,7 @@ class Pos:
         terminal.snapshot = self._snapshot
         terminal.extra_info = lambda: {"printer": self.printer.state.value.health}
         terminal.profile.subscribe(lambda _profile: self.view_model.refresh())
+        self.paired.subscribe(lambda _paired: self.view_model.refresh())
         terminal.link.status.subscribe(self._link_changed)
         self.sign_in.state.subscribe(self._person_changed)
         self.printer.state.subscribe(self._printer_changed)
@@ -122,8 +106,8 @@ class Pos:
             self.sale, self.choosing, terminal.media, terminal.catalog.pictures, self._clock, language, self._say
         )
         screens = Screens(
-            link=LinkViewModel(terminal.link),
-            pairing=PairingViewModel(self.pairing, "pos"),
+            link=self.link,
+            pairing=self.pairing,
             sign_in=SignInViewModel(self.sign_in),
             till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
             sale=sale,
@@ -134,17 +118,16 @@ class Pos:
             parked=ParkedViewModel(self.parked, catalog),
         )
         desks = Desks(self.sign_in, self.till, self.sale, self.book, self.cash, self.parked)
-        sounds = Sounds(self._options.data_dir / "sounds", self._options.sounds)
         telephone = terminal.database.run_now(lambda tx: kv.get(tx, _TELEPHONE)) == "1"
         return PosViewModel(
             desks,
             screens,
             catalog,
-            lambda: terminal.is_paired and catalog.value is not None,
+            lambda: self.paired.value and catalog.value is not None,
             self._device_name,
             language,
-            sounds,
-            self._pair,
+            self.sounds,
+            self.pair_again,
             self._keep_telephone,
             telephone,
         )
@@ -163,70 +146,49 @@ class Pos:
         return profile.device.name if profile else ""
 
     def _language(self) -> Language:
-        return as_language(self._app.language)
+        return as_language(self.app.language)
 
     # -- life --
 
     async def start(self) -> None:
-        """After the first paint: keys, printer, loops."""
-        self._app.painted.then(self._ready)
+        """After the first paint: keys, loops, printer."""
         from apps.pos.scanner.keyboard import KeyboardWatch
 
         self._keyboard = KeyboardWatch(
-            self._app.window,
+            self.app.window,
             lambda: self.view_model.listening,
             self.view_model.typed,
             self.view_model.scanned,
             self._touched,
         )
         self._touched()
-        self._run(self.terminal.run(), "terminal")
-        self._run(self._begin(), "begin")
-        if not self.terminal.is_paired:
-            self._pair()
+        self._run("printer", self.printer.start())
+        await super().start()
 
-    async def stop(self) -> None:
+    def began(self) -> None:
+        """Paired, at start or just now."""
+        self._run("begin", self._begin())
+
+    async def ended(self) -> None:
         if self._idle is not None:
             self._idle.cancel()
         await self.sale.saved()
         await self.printer.stop()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.terminal.close()
 
     async def _begin(self) -> None:
+        self.sounds.warm_up()
         await self.book.load(self._today())
         await self.parked.load()
-        await self.printer.start()
         await self.terminal.ready()
         await self._refresh_staff()
         with contextlib.suppress(ClientError):
             await self.till.adopt(self.terminal.api)
 
-    def _ready(self) -> None:
+    def _say_ready(self) -> None:
         ms = round((time.perf_counter() - self._options.started) * 1000)
         screen = self.view_model.props.screen
         log.info("ready_ms=%d screen=%s", ms, screen)
-        self._app.tell("ready", ready_ms=ms, screen=screen)
-
-    def _pair(self) -> None:
-        async def pair() -> None:
-            await self.pairing.run()
-            await self._refresh_staff()
-            self.view_model.pairing_done()
-
-        self._run(pair(), "pairing")
-
-    def _run(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("%s ended: %r", task.get_name(), error, exc_info=error)
+        self.app.tell("ready", ready_ms=ms, screen=screen, paired=self.paired.value)
 
     # -- what the backend says --
 
@@ -252,20 +214,20 @@ class Pos:
         return business_day(self._clock.now(), zone, starts)
 
     def _order_arrived(self, order: OrderOut) -> None:
-        self._app.tell("order_seen", order_id=order.id, number=order.number)
+        self.app.tell("order_seen", order_id=order.id, number=order.number)
         if self.view_model.props.screen == "sale":
             self.view_model.order_arrived(order)
 
     def _link_changed(self, status: LinkStatus) -> None:
         if self.parked.needs_reload(status):
-            self._run(self.parked.load(), "parked")
+            self._run("parked", self.parked.load())
 
     # -- what people do --
 
     def _person_changed(self, state: SignInState) -> None:
-        language = state.person.language if state.person else self._app.options.language
-        if language != self._app.language:
-            self._app.set_language(language)
+        language = state.person.language if state.person else self.app.options.language
+        if language != self.app.language:
+            self.app.set_language(language)
 
     def _touched(self) -> None:
         """A person is here: the lock waits again."""
@@ -289,11 +251,11 @@ class Pos:
         async def keep() -> None:
             await self.terminal.database.run(lambda tx: kv.put(tx, _TELEPHONE, "1" if telephone else "0"))
 
-        self._run(keep(), "keep keypad")
+        self._run("keep keypad", keep())
 
     async def _paid(self, paid: Paid) -> None:
         """Money is in the drawer and on disk: now the paper."""
-        self._app.tell("paid", order_id=paid.order.id, number=paid.order.number)
+        self.app.tell("paid", order_id=paid.order.id, number=paid.order.number)
         catalog, person = self.terminal.catalog.catalog.value, self.sign_in.state.value.person
         assert catalog is not None
         document = receipt_of(catalog, paid, person.name if person else "", self._device_name(), self._clock.now())
@@ -310,9 +272,9 @@ class Pos:
         for job in state.jobs:
             if self._receipts.get(job.key) != job.state:
                 self._receipts[job.key] = job.state
-                self._app.tell("receipt", state=job.state, key=job.key, cause=job.cause)
+                self.app.tell("receipt", state=job.state, key=job.key, cause=job.cause)
 
     def _use_brand(self) -> None:
         catalog = self.terminal.catalog.catalog.value
         if catalog is not None:
-            self._app.theme.set_brand(catalog.store.accent)
+            self.app.theme.set_brand(catalog.store.accent)

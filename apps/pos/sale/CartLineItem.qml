@@ -15,7 +15,7 @@ Pressable {
     property bool current: false
     property bool removable: true
 
-    implicitHeight: Math.max(Theme.mm(13), words.height + Theme.sm * 2 + Theme.xs)
+    implicitHeight: Math.max(Theme.mm(13), Math.max(words.height, amount.height) + Theme.sm * 2 + Theme.xs)
     label: quantityText + " " + title + ", " + amountText
     ringRadius: 0
 
@@ -81,7 +81,7 @@ Pressable {
             AmountText {
                 width: parent.width
                 visible: text !== ""
-                text: line.unitText === "" ? "" : "à " + line.unitText
+                text: line.unitText === "" ? "" : "× " + line.unitText
                 strong: false
                 color: Theme.inkMuted
                 font.pixelSize: Theme.micro

@@ -56,7 +56,7 @@ FocusScope {
         layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: height
+        cacheBuffer: Math.max(0, height)
         reuseItems: true
         model: pane.sale.tiles
         delegate: Item {

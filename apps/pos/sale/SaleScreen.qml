@@ -81,7 +81,7 @@ FocusScope {
         Connections {
             target: screen.viewModel
             function onToastSerialChanged(): void {
-                toast.show(screen.viewModel.toastTitle, screen.viewModel.toastText, screen.viewModel.toastAction);
+                toast.show(screen.viewModel.toastTitle, screen.viewModel.toastText, screen.viewModel.toastButton);
             }
         }
     }

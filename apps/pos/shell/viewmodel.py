@@ -21,7 +21,6 @@ from apps.pos.sale.service import SaleDesk
 from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.signin.service import SignIn
 from apps.pos.signin.viewmodel import SignInViewModel
-from apps.pos.sounds import Sounds
 from apps.pos.till.service import TillDesk
 from apps.pos.till.viewmodel import TillViewModel
 from common.contract.orders import OrderOut
@@ -33,10 +32,12 @@ from common.domain.text import Language, format_money
 from common.store.database import StoreError, StoreFull
 from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.slots import async_slot, slot
+from common.ui.sound import Sound, Sounds
 from common.ui.terminal.link_viewmodel import LinkViewModel
 from common.ui.terminal.messages import message_for
 from common.ui.viewmodel import ViewModel, child
 
+_SOUNDS = {"order": Sound.NEW_ORDER, "error": Sound.ERROR, "done": Sound.SALE_DONE}
 SHEETS = frozenset({"", "incoming", "close", "parked", "printer", "shortcuts", "menu", "note", "table", "held", "more"})
 
 
@@ -64,7 +65,7 @@ class PosProps:
     toast_icon: str = ""
     toast_title: str = ""
     toast_text: str = ""
-    toast_action: str = ""
+    toast_button: str = ""
     menu_ready: bool = False
 
 
@@ -131,7 +132,6 @@ class PosViewModel(ViewModel[PosProps]):
         self._keep_telephone = keep_telephone
         self._telephone = telephone
         self._sheet = ""
-        self._pairing_again = False
         self._toast = (0, "bell", "", "", "")
         self._toast_order: str = ""
         super().__init__(
@@ -182,7 +182,7 @@ class PosViewModel(ViewModel[PosProps]):
             toast_icon=icon,
             toast_title=title,
             toast_text=text,
-            toast_action=action,
+            toast_button=action,
             menu_ready=catalog is not None,
         )
         if session is not None and catalog is not None:
@@ -192,7 +192,7 @@ class PosViewModel(ViewModel[PosProps]):
         return self._with_pay_button(props, session is not None)
 
     def _screen(self) -> str:
-        if not self._is_paired() or self._pairing_again:
+        if not self._is_paired():
             return "pairing"
         person = self._desks.sign_in.state.value.person
         if person is None:
@@ -256,13 +256,8 @@ class PosViewModel(ViewModel[PosProps]):
     @slot
     def reconnect(self) -> None:
         """The backend refuses this terminal: show the pairing screen again; data stays."""
-        self._pairing_again = True
+        self._sheet = ""
         self._pair_again()
-        self.refresh()
-
-    def pairing_done(self) -> None:
-        self._pairing_again = False
-        self.refresh()
 
     @slot
     def set_telephone(self, telephone: bool) -> None:
@@ -440,8 +435,8 @@ class PosViewModel(ViewModel[PosProps]):
 
     def say(self, sound: str, title: str, text: str, action: str = "", icon: str = "") -> None:
         """A passing notice, with a sound if one is named (order, error, done)."""
-        if sound in ("order", "error", "done"):
-            self._sounds.play(sound)  # type: ignore[arg-type]
+        if sound in _SOUNDS:
+            self._sounds.play(_SOUNDS[sound])
         shown = icon or {"error": "alert", "order": "bell"}.get(sound, "info")
         self._toast = (self._toast[0] + 1, shown, title, text, action)
         self.refresh()

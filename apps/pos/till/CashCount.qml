@@ -8,12 +8,12 @@ Item {
     id: counting
 
     required property TillViewModel viewModel
-    readonly property int rowHeight: Math.min(Theme.mm(14), Math.floor((height - modes.height - Theme.lg) / Math.ceil(Math.max(1, viewModel.pieces.count) / 2)) - Theme.sm)
+    readonly property int rowHeight: Math.min(Theme.mm(17), Math.floor((height - modes.height - Theme.lg) / Math.ceil(Math.max(1, viewModel.pieces.count) / 2)) - Theme.sm)
 
     SegmentedControl {
         id: modes
         objectName: "count-mode"
-        width: Theme.mm(96)
+        width: Theme.mm(124)
         options: [qsTr("Par pièces et billets"), qsTr("Montant total")]
         icons: ["coins", "keyboard"]
         current: counting.viewModel.byPieces ? 0 : 1

@@ -13,10 +13,9 @@ from argon2 import PasswordHasher
 from apps.pos.composition import Pos, PosOptions
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import DemoStaff
+from common.contract.base import MoneyModel
 from common.contract.devices import StaffOut
 from common.contract.orders import OrderLineOut, OrderOut, TaxTotalOut
-from common.contract.base import MoneyModel
-from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from common.domain.money import zero
 from common.domain.numbering import business_day
@@ -28,11 +27,9 @@ from common.store import documents, outbox
 from common.store.database import Database, Transaction
 from common.store.documents import Document
 from common.store.outbox import NewRequest
-from common.sync.live import pusher_channel
 from common.ui.application import Application
 from common.ui.options import WindowOptions
-from tests.support.screens._terminal import pair_on_disk
-from tests.support.tokens import MemoryTokens
+from tests.support.screens._terminal import pair_on_disk, parts_of
 
 DEMO = STORES[0]
 CATALOG = DEMO.catalog
@@ -80,12 +77,12 @@ def order_of(program: Pos, number: str, origin: str, age_s: int, *selections: Se
 
 
 HALVES = Selection(
-    "reine", 1, "reine-l", "vegetarienne",
+    "pizza-reine", 1, "pizza-reine-l", "pizza-vegetarienne",
     (OptionChoice("pate-fine"), OptionChoice("sup-olives", 1, "left"), OptionChoice("sans-oignon", 1, "right")),
 )  # fmt: skip
-MARGHERITA = Selection("margherita", 2, "margherita-l", options=(OptionChoice("pate-fine"),))
+MARGHERITA = Selection("pizza-margherita", 2, "pizza-margherita-l", options=(OptionChoice("pate-fine"),))
 FAMILY = Selection(
-    "bab-el-oued", 1, "bab-el-oued-f", options=(OptionChoice("pate-bord-fromage"), OptionChoice("sauce-harissa", 2)),
+    "pizza-bab-el-oued", 1, "pizza-bab-el-oued-f", options=(OptionChoice("pate-bord-fromage"), OptionChoice("sauce-harissa", 2)),
     note="Bien cuite",
 )  # fmt: skip
 
@@ -99,7 +96,13 @@ def _job(program: Pos, name: str, state: str, cause: str = "", age_s: int = 0) -
     now = program._clock.now() - timedelta(seconds=age_s)
     paper = Paper("receipt", (text("x"),), "fr", "ltr")
     return QueuedJob(
-        f"receipt:{name}:0:1", "receipt", paper, now, now + timedelta(minutes=30), state=state, cause=cause  # type: ignore[arg-type]
+        f"receipt:{name}:0:1",
+        "receipt",
+        paper,
+        now,
+        now + timedelta(minutes=30),
+        state=state,
+        cause=cause,  # type: ignore[arg-type]
     )
 
 
@@ -150,9 +153,9 @@ class _Tour:
             program.sale.add(selection)
         program.sale.set_table("6")
         await self.save("sale-cart")
-        vm.sale.add_product("bab-el-oued")
+        vm.sale.add_product("pizza-bab-el-oued")
         await self.save("options")
-        vm.options.choose_half("orientale")
+        vm.options.choose_half("pizza-orientale")
         vm.options.toggle("sup-olives")
         vm.options.choose_side(1)
         vm.options.toggle("sup-mozzarella")
@@ -231,7 +234,7 @@ class _Tour:
         await vm.pay()
         await self.save("payment")
         vm.payment.cancel()
-        vm.sale.add_product("reine")
+        vm.sale.add_product("pizza-reine")
         await self.save("options")
         vm.options.cancel()
 
@@ -266,8 +269,7 @@ def shoot(out: Path, language: str) -> None:
         pair_on_disk(folder, "pos", CATALOG)
         staff_on_disk(folder, language)
         app = Application("pos", WindowOptions(1366, 768, language=language, diagonal=15.6))
-        options = PosOptions(folder, "0", camera=str(folder / "no.png"), sounds=False)
-        program = Pos(app, options, MemoryTokens(), pusher_channel, SystemClock())
+        program = Pos(app, parts_of("pos", folder), PosOptions(muted=True))
         app.show(program.view_model, *program.main)
         app.theme.set_reduced_motion(True)
         _run(app, program, _Tour(app, program, out, language).run)
