@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run_server(settings: Settings, ready: Ready | None = None) -> int:
-    """Serve until a signal; 0 after an orderly stop, 1 when the start failed. Prints `comptoir: ready <url>`."""
+    """Serve until a signal; 0 after an orderly stop, else non-zero. Prints `comptoir: ready <url>`."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     server = make_server(settings, ready or _print_ready)
     runner = asyncio.Runner(loop_factory=server.config.get_loop_factory())

@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         url = self.database_url
         if not url:
             return f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'comptoir.sqlite3'}"
-        scheme, rest = url.split("://", 1)
+        scheme, _, rest = url.partition("://")
         if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
             return f"postgresql+psycopg://{rest}"
         if scheme in ("sqlite", "sqlite+aiosqlite"):

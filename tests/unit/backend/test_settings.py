@@ -1,0 +1,61 @@
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from backend.settings import Settings, with_kept_secrets
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "PUSHER_APP_ID", "PUSHER_APP_KEY", "PUSHER_APP_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_default_is_a_file_in_the_data_directory(tmp_path: Path) -> None:
+    assert Settings(data_dir=tmp_path).sqlalchemy_url == f"sqlite+aiosqlite:///{tmp_path / 'comptoir.sqlite3'}"
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgres://u:p@h/d", "postgresql+psycopg://u:p@h/d"),
+        ("postgresql://u:p@h/d", "postgresql+psycopg://u:p@h/d"),
+        ("sqlite:////tmp/x", "sqlite+aiosqlite:////tmp/x"),
+    ],
+)
+def test_one_setting_chooses_the_database(monkeypatch: pytest.MonkeyPatch, given: str, used: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", given)
+    assert Settings().sqlalchemy_url == used
+
+
+@pytest.mark.parametrize("given", ["mysql://x/y", "nonsense"])
+def test_another_database_is_refused_by_name(given: str) -> None:
+    with pytest.raises(ValueError, match="DATABASE_URL"):
+        _ = Settings(database_url=given).sqlalchemy_url
+
+
+def test_pushers_documented_names_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PUSHER_APP_ID", "12")
+    monkeypatch.setenv("PUSHER_APP_KEY", "key")
+    monkeypatch.setenv("PUSHER_APP_SECRET", "secret")
+    settings = with_kept_secrets(Settings(data_dir=tmp_path))
+    assert (settings.pusher_app_id, settings.pusher_app_key) == ("12", "key")
+    assert not (tmp_path / "realtime.json").exists()
+
+
+def test_pusher_is_given_whole_or_not_at_all() -> None:
+    with pytest.raises(ValidationError, match="together"):
+        Settings(pusher_app_id="12")
+
+
+def test_secrets_are_made_once_and_kept_for_the_owner_only(tmp_path: Path) -> None:
+    first = with_kept_secrets(Settings(data_dir=tmp_path / "new"))
+    again = with_kept_secrets(Settings(data_dir=tmp_path / "new"))
+    assert first.pusher_app_id.isdigit()
+    assert first.pusher_app_secret.get_secret_value() == again.pusher_app_secret.get_secret_value()
+    kept = tmp_path / "new" / "realtime.json"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert json.loads(kept.read_text())["secret"] not in repr(first)
