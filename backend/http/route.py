@@ -35,7 +35,7 @@ from common.domain.errors import DomainError
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_NOT_TRIED = frozenset({401, 403, 429})
+_NOT_TRIED = frozenset({401, 403, 404, 429})
 _KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",

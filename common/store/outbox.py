@@ -105,9 +105,10 @@ def park(tx: Transaction, key: str, code: str, detail: str) -> None:
 
 
 def retry(tx: Transaction, key: str) -> None:
-    """A person asks to try a parked request again."""
+    """A person asks to try a parked request again: as a new request, for the backend repeats its answer to an old key."""
     tx.execute(
-        "UPDATE outbox SET state = 'pending', error_code = '', error_detail = '' WHERE key = ? AND state = 'parked'",
+        "UPDATE outbox SET state = 'pending', error_code = '', error_detail = '', key = key || '~' || attempts"
+        " WHERE key = ? AND state = 'parked'",
         (key,),
     )
 

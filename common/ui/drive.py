@@ -130,14 +130,15 @@ class Drive:
 
     async def _type(self, request: Request) -> Answer:
         started = time.perf_counter()
-        drive_input.type_text(self._app.window, request["text"])
+        await _outside_tasks(lambda: drive_input.type_text(self._app.window, request["text"]))
         return await self._painted_since(started)
 
     async def _key(self, request: Request) -> Answer:
         key = drive_input.parse_key(request["key"])
         modifiers = drive_input.parse_modifiers(request.get("modifiers", []))
         started = time.perf_counter()
-        drive_input.send_key(self._app.window, key, modifiers, drive_input.key_text(key, modifiers))
+        text = drive_input.key_text(key, modifiers)
+        await _outside_tasks(lambda: drive_input.send_key(self._app.window, key, modifiers, text))
         return await self._painted_since(started)
 
     async def _point(self, request: Request) -> QPointF:
@@ -241,6 +242,27 @@ class Drive:
     async def _painted_since(self, started: float) -> Answer:
         await self._painted()
         return {"painted_ms": round((time.perf_counter() - started) * 1000, 2)}
+
+
+async def _outside_tasks(action: Callable[[], None]) -> None:
+    """Run action from the loop itself, not from this task.
+
+    QtTest handles pending events while it sends a key; a task of the program that is due in there could not be stepped
+    while ours is, and asyncio would end it with "Cannot enter into task".
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def act() -> None:
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - handed to whoever asked
+            done.set_exception(error)
+        else:
+            done.set_result(None)
+
+    loop.call_soon(act)
+    await done
 
 
 def text_of(item: QQuickItem) -> str:

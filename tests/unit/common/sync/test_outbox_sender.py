@@ -128,6 +128,7 @@ async def test_a_refusal_is_kept_with_its_reason_and_can_be_tried_again(fix: Fix
         assert kept.error_code == "sold_out"
         await fix.sender.retry("k")
         await fix.until(lambda: "after" in fix.outcomes)
+    assert fix.backend.done == ["other", "k~1", "after"]
     assert await fix.empty()
 
 
