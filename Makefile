@@ -33,7 +33,7 @@ screenshots: ## draw every screen of every program in fr, en and ar into docs/sc
 	@scripts/install.sh desktop
 	@$(RUN) tests.support.screens $(ARGS)
 
-bundle: ## build dist/comptoir/: all programs in one folder that share one runtime
+bundle: ## build dist/comptoir/: all programs in one folder that share one runtime; then try it (docs/packaging.md)
 	@scripts/install.sh desktop
-	@.venv/bin/pyinstaller --noconfirm --distpath dist --workpath build packaging/comptoir.spec $(ARGS)
-	@du -sh dist/comptoir
+	@scripts/bundle.sh $(ARGS)
+	@.venv/bin/pytest -m bundle tests/acceptance/test_bundle.py
