@@ -14,6 +14,10 @@ class Policy:
     first: float = 1.0
     """Floor of every wait but the immediate one."""
     cap: float = 30.0
+    """For a server that answers and then sends us away: it has too much to do."""
+    cap_unreachable: float = 3.0
+    """For a server that does not answer at all: trying costs it nothing, and a kitchen that was cut off wants its
+    screen back within seconds of the cable."""
     immediate: float = 0.3
     """Spread of the one immediate attempt, so that a restarted server is not met by everyone in the same instant."""
     connect_timeout: float = 10.0
@@ -30,15 +34,28 @@ def parks(code: int | None) -> bool:
     return code is not None and 4000 <= code <= 4099
 
 
-def delay(policy: Policy, uniform: Uniform, failures: int, code: int | None, was_healthy: bool) -> float:
-    """Seconds to wait after the `failures`-th ending in a row (1 for the first).
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a connection ended. `failures` counts the endings in a row, this one included."""
+
+    failures: int
+    code: int | None
+    reached: bool
+    """The server greeted us."""
+    was_healthy: bool
+    """It was live for longer than one activity period."""
+
+
+def delay(policy: Policy, uniform: Uniform, ending: Ending) -> float:
+    """Seconds to wait before the next attempt.
 
     Codes 4200–4299 after a healthy connection: at once, with a little spread. Everything else: at least `first`,
-    growing 1, 2, 4 … to `cap`, with full jitter above the floor.
+    growing 1, 2, 4 … to the cap, with full jitter above the floor.
     """
-    if was_healthy and code is not None and 4200 <= code <= 4299:
+    if ending.was_healthy and ending.code is not None and 4200 <= ending.code <= 4299:
         return uniform(0.0, policy.immediate)
-    ceiling = min(policy.cap, policy.first * 2.0 ** min(failures, 16))
+    cap = policy.cap if ending.reached or ending.code is not None else policy.cap_unreachable
+    ceiling = min(cap, policy.first * 2.0 ** min(ending.failures, 16))
     return uniform(policy.first, max(policy.first, ceiling))
 
 

@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 
-from common.realtime.backoff import Policy, Uniform, delay, parks
+from common.realtime.backoff import Ending, Policy, Uniform, delay, parks
 from common.realtime.link import OpenLink, open_pysher
 from common.realtime.session import AuthorisationRefused, Authorise, Lost, Session
 from common.realtime.states import Connecting, Idle, Live, LiveEvent, ParkCause, Parked, State, Waiting
@@ -95,18 +95,16 @@ class RealtimeClient:
         while True:
             self._wake.clear()
             self._publish(Connecting(self._failures + 1))
-            session: Session | None = None
+            session = Session(
+                await self._open_link(self._ws_url, self._key),
+                self._channels,
+                self._authorise,
+                self._policy,
+                self._monotonic,
+                lambda socket_id: self._publish(Live(socket_id)),
+                self._hand_out,
+            )
             try:
-                link = await self._open_link(self._ws_url, self._key)
-                session = Session(
-                    link,
-                    self._channels,
-                    self._authorise,
-                    self._policy,
-                    self._monotonic,
-                    lambda socket_id: self._publish(Live(socket_id)),
-                    self._hand_out,
-                )
                 await session.run()
             except AuthorisationRefused as refused:
                 await self._park(refused.cause, None, refused.reason)
@@ -114,16 +112,17 @@ class RealtimeClient:
                 if parks(lost.code):
                     await self._park(_cause_of(lost.code), lost.code, lost.reason)
                 else:
-                    await self._wait(session is not None and session.was_healthy(), lost.code, lost.reason)
+                    await self._wait(session, lost.code, lost.reason)
 
     async def _park(self, cause: ParkCause, code: int | None, reason: str) -> None:
         self._publish(Parked(cause, code, reason))
         await self._wake.wait()
         self._failures = 0
 
-    async def _wait(self, was_healthy: bool, code: int | None, reason: str) -> None:
-        self._failures = 1 if was_healthy else self._failures + 1
-        seconds = delay(self._policy, self._uniform, self._failures, code, was_healthy)
+    async def _wait(self, session: Session, code: int | None, reason: str) -> None:
+        healthy = session.was_healthy()
+        self._failures = 1 if healthy else self._failures + 1
+        seconds = delay(self._policy, self._uniform, Ending(self._failures, code, session.reached(), healthy))
         self._publish(Waiting(seconds, self._failures, code, reason))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):

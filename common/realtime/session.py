@@ -61,6 +61,10 @@ class Session:
         self._activity_timeout = 0.0
         self._live_since: float | None = None
 
+    def reached(self) -> bool:
+        """Whether the server greeted us."""
+        return self._socket_id != ""
+
     def was_healthy(self) -> bool:
         """Whether it was live for longer than one activity period: only then failures are counted anew."""
         return self._live_since is not None and self._monotonic() - self._live_since > self._activity_timeout
