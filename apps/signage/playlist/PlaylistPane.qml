@@ -46,7 +46,7 @@ Item {
         id: fade
         property: "opacity"
         to: 1
-        duration: Theme.slow
+        duration: Theme.medium
         easing.type: Easing.InOutQuad
         onFinished: pane.settle()
     }
