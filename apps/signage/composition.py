@@ -41,7 +41,8 @@ class Signage(TerminalShell):
     def __init__(self, app: Application, parts: TerminalParts, options: SignageOptions) -> None:
         super().__init__(app, parts)
         terminal = parts.terminal
-        self._sounds = Sounds(options.muted)
+        # a chime for numbers nobody can see would only puzzle the room
+        self._sounds = Sounds(options.muted or options.mode is Mode.PLAYLIST)
         self._awake = Awake()
         self._mode = options.mode
         self._catalog = terminal.catalog.catalog
@@ -88,7 +89,8 @@ class Signage(TerminalShell):
 
     def _first_frame(self) -> None:
         self._awake.hold()
-        self._sounds.warm_up()
+        if not self._sounds.muted:
+            self._sounds.warm_up()
 
     def _moved(self, number: str, where: Moved) -> None:
         if where == "ready":

@@ -28,6 +28,18 @@ Rectangle {
         font.features: Theme.tabular
     }
 
+    Behavior on x {
+        NumberAnimation {
+            duration: Theme.slow
+            easing.type: Easing.OutQuad
+        }
+    }
+    Behavior on y {
+        NumberAnimation {
+            duration: Theme.slow
+            easing.type: Easing.OutQuad
+        }
+    }
     NumberAnimation on opacity {
         from: 0
         to: 1

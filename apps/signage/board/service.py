@@ -33,6 +33,9 @@ PREPARING_FOR = timedelta(hours=3)
 NEWS_FOR = timedelta(minutes=1)
 """Older changes, read after a cut, are shown without sound and shine."""
 SHINES_FOR = timedelta(seconds=12)
+FORGOTTEN_AFTER = timedelta(days=1)
+FINISHED_KEPT = 2000
+"""Finished orders whose late, older events are still told apart; a busy day has fewer."""
 PAGE = 100
 
 Place = Literal["preparing", "ready"]
@@ -170,6 +173,7 @@ class BoardService:
             changed.append(pickup.document())
             if known is None or known.place != pickup.place:
                 moved.append((order.number, pickup.place))
+        removed += self._forget()
         self._loaded = True
         self.refresh()
         for number, where in moved:
@@ -196,6 +200,16 @@ class BoardService:
                 loaded=self._loaded,
             )
         )
+
+    def _forget(self) -> list[str]:
+        """Drop what left the board long ago without being served; their ids."""
+        limit = self._server_now() - FORGOTTEN_AFTER
+        old = [each.order_id for each in self._pickups.values() if each.since < limit]
+        for order_id in old:
+            del self._pickups[order_id]
+        while len(self._gone) > FINISHED_KEPT:
+            del self._gone[next(iter(self._gone))]
+        return old
 
     def _placed(self, order: OrderOut, news: bool) -> Pickup | None:
         """The order's place, keeping since when it has been there: a payment does not call a number again."""

@@ -21,6 +21,7 @@ from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from common.domain.order import OrderStatus
 from common.domain.published import Published
+from common.store import documents
 from common.store.database import Database
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -221,6 +222,16 @@ async def test_yesterdays_orders_are_not_prepared_today(tmp_path: Path) -> None:
     board = Board(tmp_path, catalog=STORES[0].catalog)
     await board.hear(order("K1-001", "prep", 1, business_day=date(2026, 2, 28)))
     assert board.preparing == []
+    board.database.close()
+
+
+async def test_what_nobody_ever_finished_is_forgotten_also_on_disk(tmp_path: Path) -> None:
+    board = Board(tmp_path)
+    await board.hear(order("K1-001", "ready", 1), order("K1-002", "prep", 1))
+    board.clock.advance(timedelta(days=1, seconds=1))
+    await board.hear(order("K1-003", "prep", 1, board.clock.now()))
+    kept = board.database.run_now(lambda tx: [each.id for each in documents.every(tx, "order")])
+    assert kept == [IDS["K1-003"]]
     board.database.close()
 
 
