@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path, PurePosixPath
 
 from PyInstaller.depend.bindepend import get_imports
@@ -46,6 +47,7 @@ DROPPED = (
 
 _QT_PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(.+)")
 _QT_QML = re.compile(r"PySide6/(?:Qt/)?qml/(.+)")
+_LICENCE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|COPYRIGHT|LGPL|GPL)", re.IGNORECASE)
 _LIBRARY = re.compile(r"(\.so(\.\d+)*|\.dll|\.dylib)$")
 
 
@@ -121,12 +123,25 @@ def stripped(binaries: Iterable[Entry], work: Path) -> list[Entry]:
             copy = work / where
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, copy)
-            subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
+            subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)  # noqa: S603, S607
             source = str(copy)
         result.append((destination, source, kind))
     return result
 
 
 def _has_symbols(source: str) -> bool:
-    sections = subprocess.run(["readelf", "-SW", source], capture_output=True, text=True, check=True).stdout
-    return " .symtab " in sections
+    told = subprocess.run(["readelf", "-SW", source], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    return " .symtab " in told.stdout
+
+
+def licences(modules: Iterable[str]) -> list[Entry]:
+    """The licence texts of every distribution that has a module in the bundle, under licences/<distribution>/."""
+    there = {name.partition(".")[0] for name in modules}
+    providers = {name for module, names in packages_distributions().items() if module in there for name in names}
+    found: list[Entry] = []
+    for name in sorted(providers):
+        for file in distribution(name).files or ():
+            source = Path(str(file.locate()))
+            if _LICENCE.match(file.name) and file.suffix != ".py" and source.is_file():
+                found.append((f"licences/{name}/{'-'.join(file.parts[1:])}", str(source), "DATA"))
+    return found
