@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>à retirer au comptoir</source>
-        <translation>تفضلوا إلى الكونتوار</translation>
+        <translation>تفضلوا للاستلام</translation>
     </message>
     <message>
         <source>Votre numéro s'affichera ici</source>
