@@ -57,9 +57,9 @@ class KioskCustomer:
 
     async def checkout(self) -> None:
         """From the menu to the page before paying."""
-        await self.kiosk.tap("cart-order")
-        await self.kiosk.wait("screen-cart", visible=True)
         await self.kiosk.tap("order")
+        await self.kiosk.wait("screen-cart", visible=True)
+        await self.kiosk.tap("cart-order")
         await self.skip_offer()
         await self.kiosk.wait("screen-about", visible=True)
 
