@@ -40,10 +40,10 @@ Sheet {
                 required property string summary
                 required property string dueText
                 required property bool selected
-                objectName: "order-" + number
+                objectName: "order-" + row.number
                 width: ListView.view ? ListView.view.width - Theme.sm : 0
                 height: Theme.mm(24)
-                label: number + ", " + origin + ", " + dueText
+                label: row.number + ", " + origin + ", " + dueText
                 onTapped: sheet.orders.select(key)
                 Surface {
                     anchors.fill: parent
