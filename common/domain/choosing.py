@@ -167,9 +167,15 @@ def choose(catalog: Catalog, service: Service, product_id: str) -> Choosing:
     return Choosing(catalog, service, Selection(product_id, 1, variant_id, options=options))
 
 
-def needs_choice(product: Product) -> bool:
-    """Whether a person must or may choose something before it can go into a cart."""
+def has_choices(product: Product) -> bool:
+    """Whether there is anything to choose on it."""
     return bool(product.variants or product.option_group_ids or product.halves)
+
+
+def at_once(catalog: Catalog, product: Product) -> Selection | None:
+    """What one tap on a + means: the item with its groups' defaults, None where only a person can say (its size)."""
+    choosing = choose(catalog, "eat_in", product.id)
+    return None if product.variants or isinstance(choosing.priced, SelectionError) else choosing.selection
 
 
 def _defaults(groups: Iterable[OptionGroup]) -> tuple[OptionChoice, ...]:

@@ -164,6 +164,9 @@ def topmost(item: QQuickItem, point: QPointF) -> QQuickItem | None:
 def _takes_pointer(item: QQuickItem) -> bool:
     if item.inherits("QQuickFlickable"):
         return True
+    handlers = [each for each in item.children() if each.inherits("QQuickPointerHandler")]
+    if handlers and all(each.inherits("QQuickPointHandler") for each in handlers):
+        return False  # it watches and lets through, though the handler makes its item accept buttons
     if item.acceptedMouseButtons() != Qt.MouseButton.NoButton:
         return True
     return any(_is_tap_handler(handler) for handler in item.children())

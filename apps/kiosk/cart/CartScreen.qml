@@ -118,7 +118,7 @@ Item {
     }
     Item {
         id: bar
-        readonly property bool tight: width < Theme.body * 34
+        readonly property bool tight: width < Theme.body * 34      // large type
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -164,7 +164,8 @@ Item {
             anchors.verticalCenter: order.verticalCenter
             width: (bar.width - Theme.xl * 2 - Theme.lg) * 0.4
             height: order.height
-            text: qsTr("Ajouter autre chose")
+            text: bar.tight ? qsTr("Ajouter") : qsTr("Ajouter autre chose")
+            label: qsTr("Ajouter autre chose")
             textSize: Theme.title
             onTapped: screen.visit.back()
         }

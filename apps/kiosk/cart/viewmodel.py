@@ -11,7 +11,7 @@ from apps.kiosk.cart.rows import LineRow
 from apps.kiosk.comfort.service import TremorGuard
 from apps.kiosk.visit.service import MAX_OF_ONE, Visit
 from common.domain.catalog import Catalog
-from common.domain.choosing import needs_choice
+from common.domain.choosing import has_choices
 from common.domain.published import Published
 from common.domain.text import format_money
 from common.domain.wording import priced_line_words
@@ -126,7 +126,7 @@ class CartViewModel(ViewModel[CartProps]):
                 can_more=quantity < MAX_OF_ONE and line.id not in gone,
                 price_text=format_money(priced.amount.gross, language),
                 unit_text=format_money(priced.unit_price, language) if quantity > 1 else "",
-                editable=needs_choice(menu.products_by_id[line.selection.product_id]),
+                editable=has_choices(menu.products_by_id[line.selection.product_id]),
                 trouble=trouble,
             )
 

@@ -111,7 +111,7 @@ Item {
             kind: AppButton.Primary
             text: qsTr("Commander et payer au comptoir")
             subtext: screen.visit.totalText
-            textSize: Theme.heading
+            textSize: Math.min(Theme.heading, screen.width / 19)
             onTapped: screen.viewModel.place()
         }
     }

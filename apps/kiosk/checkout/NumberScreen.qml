@@ -21,7 +21,7 @@ Item {
         Label {
             width: parent.width
             text: screen.viewModel.name === "" ? qsTr("Merci !") : qsTr("Merci %1 !").arg(screen.viewModel.name)
-            font.pixelSize: Theme.display
+            font.pixelSize: Math.min(Theme.display, Theme.mm(19))
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
@@ -30,7 +30,7 @@ Item {
             width: parent.width
             text: qsTr("Votre numéro")
             muted: true
-            font.pixelSize: Theme.heading
+            font.pixelSize: Math.min(Theme.heading, Theme.mm(15))
             horizontalAlignment: Text.AlignHCenter
         }
     }
@@ -41,7 +41,7 @@ Item {
         anchors.margins: Theme.xl
         anchors.top: top.bottom
         anchors.topMargin: screen.low ? Theme.md : Theme.xl
-        height: Math.max(screen.height * 0.28, Math.min(screen.height * 0.36, screen.height - top.y - top.height - steps.height - finish.height - Theme.xl * 3))
+        height: Math.max(screen.height * 0.26, Math.min(screen.height * 0.4, screen.height - top.y - top.height - steps.height - finish.height - Theme.xl * 3))
         radius: Theme.radius * 2
         color: Theme.accent
         Label {
@@ -50,7 +50,6 @@ Item {
             anchors.margins: Theme.xl
             text: screen.viewModel.number
             color: Theme.inkOnAccent
-            tabular: true
             font.weight: Font.Bold
             font.pixelSize: Math.round(parent.height * 0.78)
             fontSizeMode: Text.Fit
@@ -91,7 +90,7 @@ Item {
                     id: payWords
                     width: parent.width
                     text: qsTr("Payez au comptoir")
-                    font.pixelSize: Theme.display
+                    font.pixelSize: Math.min(Theme.display, Theme.mm(20))
                     font.weight: Font.Bold
                     fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: Theme.body
@@ -102,7 +101,7 @@ Item {
                     width: parent.width
                     text: screen.viewModel.dueText
                     horizontalAlignment: Text.AlignLeft
-                    font.pixelSize: Theme.display
+                    font.pixelSize: Math.min(Theme.display, Theme.mm(20))
                     color: Theme.accentInk
                 }
             }
@@ -111,7 +110,7 @@ Item {
             width: parent.width
             text: screen.viewModel.takeAway ? qsTr("Nous appelons votre numéro dès que c’est emballé.") : qsTr("Nous appelons votre numéro dès que c’est prêt.")
             muted: true
-            font.pixelSize: Theme.title
+            font.pixelSize: Math.min(Theme.title, Theme.mm(12))
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
         }
@@ -122,7 +121,7 @@ Item {
             text: qsTr("Le réseau est lent : montrez ce numéro au comptoir, votre commande est gardée.")
             color: Theme.warning
             strong: true
-            font.pixelSize: Theme.title
+            font.pixelSize: Math.min(Theme.title, Theme.mm(12))
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
         }

@@ -44,7 +44,7 @@ Item {
                 readonly property bool beside: width > height * 1.4
                 objectName: "offer-" + key
                 width: screen.wide ? (grid.width - grid.spacing * (grid.number - 1)) / grid.number : grid.width
-                height: screen.wide ? grid.height : Math.min(Theme.mm(125), (grid.height - grid.spacing * (grid.number - 1)) / grid.number)
+                height: screen.wide ? grid.height : (grid.height - grid.spacing * (grid.number - 1)) / grid.number
                 label: name + ", " + priceText
                 onTapped: screen.viewModel.takeOffer(key)
                 Rectangle {

@@ -10,6 +10,7 @@ Sheet {
     required property ComfortViewModel viewModel
 
     objectName: "comfort-sheet"
+    widest: Theme.mm(310)
     title: qsTr("Accessibilité")
     extent: Math.min(parent.height, implicitExtent)
 

@@ -97,7 +97,7 @@ Pressable {
         anchors.rightMargin: Theme.sm
         anchors.verticalCenter: parent.verticalCenter
         visible: tile.counts
-        size: Theme.mm(13)
+        size: Math.max(Theme.mm(13), Math.round(Theme.body * 1.3))
         spacing: 0
         quantity: tile.quantity
         minimum: 0

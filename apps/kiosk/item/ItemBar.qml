@@ -9,7 +9,7 @@ Item {
     required property ItemViewModel viewModel
     readonly property bool tight: width < Theme.body * 26
 
-    implicitHeight: (tight ? add.height * 2 + Theme.md : add.height) + Theme.lg * 2 + (missing.visible ? missing.height + Theme.sm : 0)
+    implicitHeight: (tight ? add.height + stepper.height + Theme.md : add.height) + Theme.lg * 2 + (missing.visible ? missing.height + Theme.sm : 0)
 
     Rectangle {
         anchors.fill: parent
@@ -43,7 +43,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.xl
         y: bar.tight ? add.y - height - Theme.md : add.y + (add.height - height) / 2
-        size: Theme.mm(19)
+        size: Math.max(Theme.mm(19), Math.round(Theme.body * 1.5))
         quantity: bar.viewModel.quantity
         canMore: bar.viewModel.canMore
         what: bar.viewModel.title

@@ -43,7 +43,8 @@ Item {
         }
         Loader {
             id: sideFacts
-            anchors.bottom: parent.bottom
+            anchors.top: sideHero.bottom
+            anchors.topMargin: Theme.md
             width: parent.width
             active: screen.wide
             sourceComponent: facts

@@ -9,6 +9,7 @@ Sheet {
     required property MenuViewModel viewModel
 
     objectName: "allergens"
+    widest: Theme.mm(310)
     title: qsTr("Allergènes à éviter")
     subtitle: qsTr("Les produits qui en contiennent seront signalés sur la carte.")
 

@@ -98,7 +98,7 @@ Pressable {
             objectName: "add-" + card.productId
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            size: Theme.mm(17)
+            size: Math.max(Theme.mm(17), Math.round(Theme.body * 1.5))
             kind: AppButton.Primary
             visible: !card.soldOut
             iconName: "plus"

@@ -9,7 +9,6 @@ Pressable {
     property string subtext
     property string iconName
     property bool beside: width > height * 2.2     // icon beside the words where there is no height
-    property bool mirrored: false
 
     label: text
     ringRadius: Theme.radius * 1.5
@@ -30,7 +29,7 @@ Pressable {
         verticalItemAlignment: Grid.AlignVCenter
         Rectangle {
             visible: choice.iconName !== ""
-            width: Math.min(Theme.mm(40), choice.height * 0.45)
+            width: Math.min(Theme.mm(72), choice.height * 0.45)
             height: width
             radius: width / 2
             color: Theme.accentSoft
@@ -47,7 +46,7 @@ Pressable {
                 anchors.horizontalCenter: parent.horizontalCenter
                 width: Math.min(implicitWidth, choice.width - Theme.xl * 2)
                 text: choice.text
-                font.pixelSize: Theme.display
+                font.pixelSize: Math.min(Theme.figure, Theme.mm(24))
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
                 fontSizeMode: Text.HorizontalFit

@@ -71,12 +71,49 @@ FocusScope {
             focusFirst();
             return;
         }
+        // what scrolls is walked through to its end before the focus leaves it
+        const found = collect(arena, []);
+        let best = null;
+        const around = views(from, arena);
+        for (const view of around)
+            best = best ?? nearest(from, found.filter(each => holds(view, each) && seen(each, view)), dx, dy);
+        best = best ?? nearest(from, found.filter(each => seen(each, arena) && !around.some(view => holds(view, each))), dx, dy);
+        if (best)
+            take(best);
+    }
+    // the lists and pages around a thing, the innermost first
+    function views(item: Item, upTo: Item): list<Item> {
+        const found = [];
+        for (let at = item.parent; at && at !== upTo; at = at.parent)
+            if (at instanceof Flickable)
+                found.push(at);
+        return found;
+    }
+    function holds(view: Item, item: Item): bool {
+        for (let at = item.parent; at; at = at.parent)
+            if (at === view)
+                return true;
+        return false;
+    }
+    // not scrolled out of any list between it and `upTo`
+    function seen(item: Item, upTo: Item): bool {
+        for (const view of views(item, upTo)) {
+            const middle = item.mapToItem(view, item.width / 2, item.height / 2);
+            if (middle.x < 0 || middle.y < 0 || middle.x > view.width || middle.y > view.height)
+                return false;
+        }
+        return true;
+    }
+    // sideways only to what stands beside it, never to another row
+    function nearest(from: Item, among: list<Item>, dx: int, dy: int): Item {
         const here = box(from);
         let best = null, least = Infinity;
-        for (const each of collect(arena, [])) {
+        for (const each of among) {
             if (each === from)
                 continue;
             const there = box(each);
+            if (dx !== 0 && (there.y >= here.y + here.height || there.y + there.height <= here.y))
+                continue;
             const cost = dx !== 0 ? price(here.x, here.width, here.y, here.height, there.x, there.width, there.y, there.height, dx)
                                   : price(here.y, here.height, here.x, here.width, there.y, there.height, there.x, there.width, dy);
             if (cost < least) {
@@ -84,8 +121,7 @@ FocusScope {
                 best = each;
             }
         }
-        if (best)
-            take(best);
+        return best;
     }
     // how far it is along the axis plus, dearer, beside it; Infinity when it does not lie on that side
     function price(a: real, along: real, b: real, across: real, ta: real, talong: real, tb: real, tacross: real, sign: int): real {

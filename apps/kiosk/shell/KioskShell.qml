@@ -34,8 +34,11 @@ KeypadScope {
 
     // by keys: the focus goes to the first answer of the new screen; by touch: nowhere, so that no ring is seen
     function refocus(): void {
-        if (byKeys)
+        const at = Window.activeFocusItem;
+        if (byKeys && !(at && at.activeFocusOnTab && at.visible && inside(at)))
             focusFirst();
+        else if (byKeys)
+            return;
         else if (!overlays.uppermost)
             shell.forceActiveFocus();
     }
@@ -77,7 +80,6 @@ KeypadScope {
         y: shell.lifted
         width: parent.width
         height: parent.height - y
-        enabled: overlays.uppermost === null
 
         Repeater {
             id: screens

@@ -12,7 +12,7 @@ Row {
     property int minimum: 1
     property bool canMore: true
     property bool removable: false
-    property int size: Theme.mm(15)
+    property int size: Math.max(Theme.mm(15), Math.round(Theme.body * 1.5))
     property string what                  // for the voice: of which thing
 
     spacing: Theme.xs

@@ -19,7 +19,7 @@ Item {
         objectName: "back"
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        size: Theme.mm(16)
+        size: Math.max(Theme.mm(16), Math.round(Theme.body * 1.5))
         kind: AppButton.Secondary
         visible: head.canGoBack
         iconName: "arrow-left"

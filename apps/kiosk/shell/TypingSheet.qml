@@ -26,6 +26,7 @@ Sheet {
     }
 
     objectName: "typing"
+    widest: Theme.mm(310)
     extent: Math.min(parent.height, implicitExtent)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace) {

@@ -10,6 +10,7 @@ Sheet {
     readonly property bool asking: viewModel.panel === "pin"
 
     objectName: "staff"
+    widest: Theme.mm(310)
     open: viewModel.panel !== ""
     title: asking ? qsTr("Code du personnel") : qsTr("Menu du personnel")
     subtitle: asking ? qsTr("Réservé à l’équipe.") : viewModel.name + " · " + viewModel.versionText

@@ -109,7 +109,7 @@ Pressable {
     Column {
         anchors.horizontalCenter: band.horizontalCenter
         y: screen.wide ? (screen.height - height) / 2 : plate.y + plate.height * 1.05 + (screen.height - plate.y - plate.height * 1.05 - height) / 2
-        width: band.width - Theme.xxl
+        width: band.width - Theme.xxl * (screen.wide ? 3 : 1.5)
         spacing: Theme.md
         visible: screen.viewModel.open
         Repeater {

@@ -25,7 +25,7 @@ Item {
         id: grid
         readonly property int number: Math.max(1, screen.viewModel.languages.count)
         readonly property real cellWidth: screen.wide ? (width - spacing * (number - 1)) / number : width
-        readonly property real cellHeight: screen.wide ? height : Math.min((height - spacing * (number - 1)) / number, Theme.mm(90))
+        readonly property real cellHeight: screen.wide ? height : (height - spacing * (number - 1)) / number
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: head.bottom

@@ -11,7 +11,7 @@ from typing import Literal
 
 from common.domain.cart import Cart
 from common.domain.catalog import Allergen, Catalog, Product, Service
-from common.domain.choosing import Choosing, choose, needs_choice
+from common.domain.choosing import Choosing, at_once, choose
 from common.domain.errors import SelectionError
 from common.domain.ids import new_id
 from common.domain.pricing import PricedOrder, Selection, empty_order
@@ -128,14 +128,15 @@ class Visit:
             self._go("item")
 
     def add_at_once(self, product_id: str) -> bool:
-        """The + of the menu: straight into the cart if there is nothing to choose, else its screen. True: added."""
+        """The + of the menu: straight into the cart if nobody needs to choose, else its screen. True: added."""
         product = self.menu.products_by_id.get(product_id)
         if product is None or product.sold_out:
             return False
-        if needs_choice(product):
+        selection = at_once(self.menu, product)
+        if selection is None:
             self.open_item(product_id)
             return False
-        return self._put(Selection(product_id))
+        return self._put(selection)
 
     def edit_line(self, line_id: str) -> None:
         line = self.now.cart.line(line_id)
@@ -284,7 +285,7 @@ class Visit:
         offers = [
             each
             for each in self.menu.products
-            if each.upsell and not each.sold_out and each.id not in have and not needs_choice(each)
+            if each.upsell and not each.sold_out and each.id not in have and at_once(self.menu, each) is not None
             and not set(each.allergens) & {*self.now.avoid, *self.now.allergies}
         ]  # fmt: skip
         fresh = [each for each in offers if each.category_id not in seen]

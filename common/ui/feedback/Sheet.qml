@@ -15,6 +15,7 @@ FocusScope {
     property string title
     property string subtitle
     property bool dismissable: true
+    property real widest: Theme.mm(240)   // of one from the bottom
     property real extent: side ? Math.min(parent.width * 0.5, Theme.mm(150)) : Math.min(parent.height * 0.9, implicitExtent)
     readonly property real implicitExtent: header.height + body.childrenRect.height + footer.height + Theme.sm
     default property alias content: body.data
@@ -59,7 +60,7 @@ FocusScope {
     Rectangle {
         id: panel
         readonly property real away: (1 - sheet.shown) * (sheet.side ? width : height)
-        width: sheet.side ? sheet.extent : Math.min(parent.width, Theme.mm(240))
+        width: sheet.side ? sheet.extent : Math.min(parent.width, sheet.widest)
         height: sheet.side ? parent.height : sheet.extent
         x: sheet.side ? (Theme.rtl ? -away : parent.width - width + away) : (parent.width - width) / 2
         y: sheet.side ? 0 : parent.height - height + away

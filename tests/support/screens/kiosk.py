@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from apps.kiosk.composition import Kiosk
-from apps.kiosk.idle.service import Idle
 from backend.demo.stores import STORES
 from common.contract.devices import StaffOut
 from common.domain.text import as_language
@@ -55,7 +55,6 @@ class _Tour:
         await self.save("service")
         visit.choose_service("eat_in")
         await self.save("menu")
-        visit.add_at_once("boisson-limonade")
         visit.open_item("pizza-margherita")
         await self.save("item")
         visit.choose(lambda c: c.sized("pizza-margherita-l").halved("pizza-vegetarienne").on_side("left"))
@@ -136,9 +135,14 @@ class _Tour:
         visit.choose_language(as_language(self.language))
         visit.choose_service("take_away")
         visit.add_at_once("boisson-limonade")
-        self.kiosk.idle.state.set(Idle(True, 21))
-        await self.save("still-there")
-        self.kiosk.idle.stay()
+        await self.asked("still-there")
+
+    async def asked(self, name: str) -> None:
+        watch = self.kiosk.idle
+        watch._last -= timedelta(seconds=93)
+        watch.tick()
+        await self.save(name)
+        watch.stay()
 
     async def shop(self) -> None:
         kiosk, vm = self.kiosk, self.kiosk.view_model
@@ -194,9 +198,7 @@ class _Tour:
         self.find("comfort-sheet").setProperty("open", True)
         await self.save("large-comfort")
         self.find("comfort-sheet").setProperty("open", False)
-        self.kiosk.idle.state.set(Idle(True, 21))
-        await self.save("large-still-there")
-        self.kiosk.idle.stay()
+        await self.asked("large-still-there")
         await self.placed_small("large-number")
         kiosk.comfort.reset()
         visit._go("menu")

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.demo.stores import STORES
-from common.domain.choosing import Choosing, choose, needs_choice
+from common.domain.choosing import Choosing, at_once, choose, has_choices
 from common.domain.errors import SelectionError
-from common.domain.pricing import OptionChoice, PricedLine
+from common.domain.pricing import OptionChoice, PricedLine, Selection
 
 CATALOG = STORES[0].catalog
 
@@ -72,9 +72,16 @@ def test_what_is_missing_is_said_by_pricing() -> None:
     assert priced.code == "option_group_min"
 
 
-def test_a_bottle_needs_no_choice_a_pizza_does() -> None:
-    assert not needs_choice(CATALOG.products_by_id["boisson-eau"])
-    assert needs_choice(CATALOG.products_by_id["pizza-reine"])
+def test_what_one_tap_can_mean() -> None:
+    water, lemonade, pizza, menu = (
+        CATALOG.products_by_id[each] for each in ("boisson-eau", "boisson-limonade", "pizza-reine", "menu-solo")
+    )
+    assert at_once(CATALOG, water) == Selection("boisson-eau")
+    assert at_once(CATALOG, lemonade) == Selection("boisson-limonade", options=(OptionChoice("sucre-normal"),))
+    assert at_once(CATALOG, pizza) is None
+    assert at_once(CATALOG, menu) is None
+    assert has_choices(lemonade)
+    assert not has_choices(water)
 
 
 OPTIONS = [each.id for group in start().groups for each in group.options]
