@@ -52,18 +52,20 @@ class ItemProps:
 
 def rule_text(group: OptionGroup) -> str:
     """`Choisissez-en 1`, `2 offerts · 6 au plus`, in words a customer understands."""
-    tr = QCoreApplication.translate
     words = []
     if group.min == group.max:
-        words.append(tr("Kiosk", "Choisissez-en %1").replace("%1", str(group.min)))
+        words.append(QCoreApplication.translate("Kiosk", "Choisissez-en %1").replace("%1", str(group.min)))
     elif group.min:
         words.append(
-            tr("Kiosk", "Choisissez-en de %1 à %2").replace("%1", str(group.min)).replace("%2", str(group.max))
+            QCoreApplication.translate("Kiosk", "Choisissez-en de %1 à %2")
+            .replace("%1", str(group.min))
+            .replace("%2", str(group.max))
         )
     else:
-        words.append(tr("Kiosk", "Facultatif · %1 au plus").replace("%1", str(group.max)))
+        words.append(QCoreApplication.translate("Kiosk", "Facultatif · %1 au plus").replace("%1", str(group.max)))
     if group.free:
-        words.insert(0, tr("Kiosk", "%n offert(s)", "", group.free))
+        free = QCoreApplication.translate("Kiosk", "%1 sans supplément").replace("%1", str(group.free))
+        words.insert(0, free)
     return " · ".join(words)
 
 

@@ -138,11 +138,10 @@ class StaffViewModel(ViewModel[StaffProps]):
 
 
 def _pin_words(answer: PinAnswer) -> str:
-    tr = QCoreApplication.translate
     match answer:
         case "locked_out":
-            return tr("Kiosk", "Trop d'essais : attendez un peu.")
+            return QCoreApplication.translate("Kiosk", "Trop d'essais : attendez un peu.")
         case "no_staff":
-            return tr("Kiosk", "Aucun code connu ici : reliez d'abord la borne au serveur.")
+            return QCoreApplication.translate("Kiosk", "Aucun code connu ici : reliez d'abord la borne au serveur.")
         case _:
-            return tr("Kiosk", "Code inconnu.")
+            return QCoreApplication.translate("Kiosk", "Code inconnu.")

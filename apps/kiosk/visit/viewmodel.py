@@ -54,6 +54,12 @@ def service_text(service: Service) -> str:
     return QCoreApplication.translate("Kiosk", "À emporter")
 
 
+def count_text(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Kiosk", "1 article")
+    return QCoreApplication.translate("Kiosk", "%1 articles").replace("%1", str(count))
+
+
 def slides_of(catalog: Catalog) -> tuple[str, ...]:
     """Names of appetising pictures: what the shop praises first, then the head of its menu, nothing sold out."""
     shown = [each for each in catalog.products if each.picture and not each.sold_out]
@@ -80,7 +86,7 @@ def derive_visit_props(
         service_text=service_text(state.cart.service),
         has_cart=count > 0,
         count=count,
-        count_text=QCoreApplication.translate("Kiosk", "%n article(s)", "", count),
+        count_text=count_text(count),
         total_text=total_text,
     )
 

@@ -7,47 +7,44 @@
         <source></source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>AboutScreen</name>
     <message>
-        <source>Kiosk</source>
-        <comment>Choisissez-en %1</comment>
-        <translation type="unfinished"></translation>
+        <source>Presque fini</source>
+        <translation>أوشكنا على الانتهاء</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Choisissez-en de %1 à %2</comment>
-        <translation type="unfinished"></translation>
+        <source>Tout est facultatif ici.</source>
+        <translation>كل شيء هنا اختياري.</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Facultatif · %1 au plus</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Kiosk</source>
-        <comment>%n offert(s)</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>Votre prénom</source>
+        <translation>اسمك</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Trop d'essais : attendez un peu.</comment>
-        <translation type="unfinished"></translation>
+        <source>Pour vous appeler quand c’est prêt.</source>
+        <translation>لنناديك عندما يجهز طلبك.</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Aucun code connu ici : reliez d'abord la borne au serveur.</comment>
-        <translation type="unfinished"></translation>
+        <source>Toucher pour écrire</source>
+        <translation>المس للكتابة</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Code inconnu.</comment>
-        <translation type="unfinished"></translation>
+        <source>Une allergie ?</source>
+        <translation>هل لديك حساسية؟</translation>
+    </message>
+    <message>
+        <source>La cuisine la verra en grand. Demandez aussi au comptoir si elle est grave.</source>
+        <translation>سيراها المطبخ بخط كبير. إن كانت خطيرة فاسأل عند الصندوق أيضا.</translation>
+    </message>
+    <message>
+        <source>Reprendre mon filtre : %1</source>
+        <translation>استعمال اختياري: %1</translation>
+    </message>
+    <message>
+        <source>Commander et payer au comptoir</source>
+        <translation>اطلب وادفع عند الصندوق</translation>
     </message>
 </context>
 <context>
@@ -69,19 +66,19 @@
     <name>AllergenSheet</name>
     <message>
         <source>Allergènes à éviter</source>
-        <translation type="unfinished"></translation>
+        <translation>مسببات حساسية أتجنبها</translation>
     </message>
     <message>
         <source>Les produits qui en contiennent seront signalés sur la carte.</source>
-        <translation type="unfinished"></translation>
+        <translation>ستظهر إشارة على الأطباق التي تحتوي عليها.</translation>
     </message>
     <message>
         <source>Tout effacer</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح الكل</translation>
     </message>
     <message>
         <source>Voir la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض القائمة</translation>
     </message>
 </context>
 <context>
@@ -147,11 +144,11 @@
     <name>AttractScreen</name>
     <message>
         <source>Touchez pour commander</source>
-        <translation type="unfinished"></translation>
+        <translation>المس الشاشة للطلب</translation>
     </message>
     <message>
         <source>La carte arrive dans un instant…</source>
-        <translation type="unfinished"></translation>
+        <translation>القائمة ستظهر بعد لحظات…</translation>
     </message>
 </context>
 <context>
@@ -216,11 +213,11 @@
     <name>CartBar</name>
     <message>
         <source>Mon panier · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>سلتي · %1</translation>
     </message>
     <message>
         <source>Mon panier est vide</source>
-        <translation type="unfinished"></translation>
+        <translation>سلتي فارغة</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -228,7 +225,30 @@
     </message>
     <message>
         <source>Commander</source>
-        <translation type="unfinished">اطلب</translation>
+        <translation>اطلب</translation>
+    </message>
+</context>
+<context>
+    <name>CartLine</name>
+    <message>
+        <source>Modifier</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Modifier : %1</source>
+        <translation>تعديل: %1</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Retirer : %1</source>
+        <translation>حذف: %1</translation>
+    </message>
+    <message>
+        <source>%1 pièce</source>
+        <translation>%1 للقطعة</translation>
     </message>
 </context>
 <context>
@@ -272,6 +292,45 @@
     <message>
         <source>Total</source>
         <translation type="unfinished">المجموع</translation>
+    </message>
+</context>
+<context>
+    <name>CartScreen</name>
+    <message>
+        <source>Votre commande</source>
+        <translation>طلبك</translation>
+    </message>
+    <message>
+        <source>Une remarque pour la cuisine ?</source>
+        <translation>ملاحظة للمطبخ؟</translation>
+    </message>
+    <message>
+        <source>Votre panier est vide</source>
+        <translation>سلتك فارغة</translation>
+    </message>
+    <message>
+        <source>Voir la carte</source>
+        <translation>عرض القائمة</translation>
+    </message>
+    <message>
+        <source>Remettre</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Total · %1</source>
+        <translation>المجموع · %1</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>أضف</translation>
+    </message>
+    <message>
+        <source>Ajouter autre chose</source>
+        <translation>أضف شيئا آخر</translation>
+    </message>
+    <message>
+        <source>C’est bon</source>
+        <translation>كل شيء جيد</translation>
     </message>
 </context>
 <context>
@@ -336,6 +395,21 @@
     </message>
 </context>
 <context>
+    <name>ChoiceTile</name>
+    <message>
+        <source>épuisé</source>
+        <translation>نفد</translation>
+    </message>
+    <message>
+        <source>choisi</source>
+        <translation>مختار</translation>
+    </message>
+    <message>
+        <source>Épuisé</source>
+        <translation>نفد</translation>
+    </message>
+</context>
+<context>
     <name>CloseTill</name>
     <message>
         <source>Fermer la caisse</source>
@@ -376,6 +450,64 @@
     <message>
         <source>Fermer et imprimer le Z</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComfortSheet</name>
+    <message>
+        <source>Accessibilité</source>
+        <translation>تسهيلات الاستخدام</translation>
+    </message>
+    <message>
+        <source>Tout à portée de main</source>
+        <translation>كل شيء في متناول اليد</translation>
+    </message>
+    <message>
+        <source>Les touches descendent dans la moitié basse de l’écran.</source>
+        <translation>تنزل الأزرار إلى النصف السفلي من الشاشة.</translation>
+    </message>
+    <message>
+        <source>Taille du texte</source>
+        <translation>حجم الخط</translation>
+    </message>
+    <message>
+        <source>Texte à %1 %</source>
+        <translation>الخط بنسبة %1 %</translation>
+    </message>
+    <message>
+        <source>Contraste renforcé</source>
+        <translation>تباين عال</translation>
+    </message>
+    <message>
+        <source>Lecture à voix haute</source>
+        <translation>القراءة بصوت عال</translation>
+    </message>
+    <message>
+        <source>Avec les flèches et la touche Entrée.</source>
+        <translation>باستعمال الأسهم وزر الإدخال.</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>متابعة</translation>
+    </message>
+</context>
+<context>
+    <name>ComfortSwitch</name>
+    <message>
+        <source>activé</source>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>désactivé</source>
+        <translation>معطّل</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation>لا</translation>
     </message>
 </context>
 <context>
@@ -758,6 +890,66 @@
     </message>
 </context>
 <context>
+    <name>ItemBar</name>
+    <message>
+        <source>Enregistrer</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>أضف</translation>
+    </message>
+</context>
+<context>
+    <name>ItemHalves</name>
+    <message>
+        <source>Moitié-moitié ?</source>
+        <translation>نصف ونصف؟</translation>
+    </message>
+    <message>
+        <source>Entière</source>
+        <translation>كاملة</translation>
+    </message>
+    <message>
+        <source>épuisé</source>
+        <translation>نفد</translation>
+    </message>
+    <message>
+        <source>Épuisé</source>
+        <translation>نفد</translation>
+    </message>
+    <message>
+        <source>Les suppléments vont sur :</source>
+        <translation>توضع الإضافات على:</translation>
+    </message>
+    <message>
+        <source>Toute la pizza</source>
+        <translation>البيتزا كلها</translation>
+    </message>
+</context>
+<context>
+    <name>ItemScreen</name>
+    <message>
+        <source>Sans allergène déclaré</source>
+        <translation>بدون مسببات حساسية معلنة</translation>
+    </message>
+    <message>
+        <source>Allergènes : %1</source>
+        <translation>مسببات الحساسية: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSizes</name>
+    <message>
+        <source>Taille</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>choisi</source>
+        <translation>مختار</translation>
+    </message>
+</context>
+<context>
     <name>KeyPane</name>
     <message>
         <source>Qté</source>
@@ -796,64 +988,96 @@
     <name>Kiosk</name>
     <message>
         <source>Épuisé</source>
-        <translation type="unfinished">نفد</translation>
+        <translation>نفد</translation>
     </message>
     <message>
         <source>À revoir</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج إلى مراجعة</translation>
     </message>
     <message>
         <source>Retiré : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تم حذف: %1</translation>
     </message>
     <message>
         <source>Votre numéro : %1. Payez au comptoir.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقمك: %1. ادفع عند الصندوق.</translation>
+    </message>
+    <message>
+        <source>Choisissez-en %1</source>
+        <translation>اختر %1</translation>
+    </message>
+    <message>
+        <source>Choisissez-en de %1 à %2</source>
+        <translation>اختر من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Facultatif · %1 au plus</source>
+        <translation>اختياري · %1 كحد أقصى</translation>
+    </message>
+    <message>
+        <source>%1 sans supplément</source>
+        <translation>%1 مجانا</translation>
     </message>
     <message>
         <source>Partout</source>
-        <translation type="unfinished"></translation>
+        <translation>على الكل</translation>
     </message>
     <message>
         <source>À choisir : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي أن تختار: %1</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between allergens</comment>
-        <translation type="unfinished"></translation>
+        <translation>، </translation>
     </message>
     <message>
         <source>Contient : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتوي على: %1</translation>
     </message>
     <message>
         <source>dès %1</source>
         <comment>a price</comment>
-        <translation>ابتداءً من %1</translation>
+        <translation>من %1</translation>
     </message>
     <message>
         <source>La carte est à jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>القائمة محدثة.</translation>
+    </message>
+    <message>
+        <source>Trop d'essais : attendez un peu.</source>
+        <translation>محاولات كثيرة: انتظر قليلا.</translation>
+    </message>
+    <message>
+        <source>Aucun code connu ici : reliez d'abord la borne au serveur.</source>
+        <translation>لا يوجد أي رمز معروف هنا: اربط الجهاز بالخادم أولا.</translation>
+    </message>
+    <message>
+        <source>Code inconnu.</source>
+        <translation>رمز غير معروف.</translation>
     </message>
     <message>
         <source>Sur place</source>
-        <translation>في المكان</translation>
+        <translation>هنا</translation>
     </message>
     <message>
         <source>À emporter</source>
-        <translation type="unfinished">سفري</translation>
+        <translation>للأخذ</translation>
     </message>
     <message>
-        <source>%n article(s)</source>
-        <translation type="unfinished"></translation>
+        <source>1 article</source>
+        <translation>صنف واحد</translation>
+    </message>
+    <message>
+        <source>%1 articles</source>
+        <translation>الأصناف: %1</translation>
     </message>
 </context>
 <context>
     <name>KioskFooter</name>
     <message>
         <source>Accessibilité</source>
-        <translation type="unfinished"></translation>
+        <translation>تسهيلات الاستخدام</translation>
     </message>
 </context>
 <context>
@@ -956,7 +1180,7 @@
     </message>
     <message>
         <source>Borne</source>
-        <translation type="unfinished"></translation>
+        <translation>جهاز الطلب</translation>
     </message>
 </context>
 <context>
@@ -974,15 +1198,15 @@
     <name>MenuScreen</name>
     <message>
         <source>Que voulez-vous manger ?</source>
-        <translation type="unfinished"></translation>
+        <translation>ماذا تريد أن تأكل؟</translation>
     </message>
     <message>
         <source>%1 · sans %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · بدون %2</translation>
     </message>
     <message>
         <source>Allergènes</source>
-        <translation type="unfinished"></translation>
+        <translation>مسببات الحساسية</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1628,49 @@
     </message>
 </context>
 <context>
+    <name>NumberScreen</name>
+    <message>
+        <source>Merci !</source>
+        <translation>شكرا لك!</translation>
+    </message>
+    <message>
+        <source>Merci %1 !</source>
+        <translation>شكرا يا %1!</translation>
+    </message>
+    <message>
+        <source>Votre numéro</source>
+        <translation>رقمك</translation>
+    </message>
+    <message>
+        <source>Votre numéro : %1</source>
+        <translation>رقمك: %1</translation>
+    </message>
+    <message>
+        <source>Payez au comptoir</source>
+        <translation>ادفع عند الصندوق</translation>
+    </message>
+    <message>
+        <source>Nous appelons votre numéro dès que c’est emballé.</source>
+        <translation>سننادي رقمك فور تغليف طلبك.</translation>
+    </message>
+    <message>
+        <source>Nous appelons votre numéro dès que c’est prêt.</source>
+        <translation>سننادي رقمك فور جاهزية طلبك.</translation>
+    </message>
+    <message>
+        <source>Le réseau est lent : montrez ce numéro au comptoir, votre commande est gardée.</source>
+        <translation>الشبكة بطيئة: أظهر هذا الرقم عند الصندوق، طلبك محفوظ.</translation>
+    </message>
+    <message>
+        <source>Terminé · %1 s</source>
+        <translation>تم · %1 ث</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>تم</translation>
+    </message>
+</context>
+<context>
     <name>Numpad</name>
     <message>
         <source>Effacer</source>
@@ -1449,7 +1716,7 @@
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="unfinished">زد واحدًا</translation>
+        <translation type="obsolete">زد واحدًا</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1790,48 @@
     <message>
         <source>Annulée</source>
         <translation type="unfinished">ملغى</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>Borne indisponible</source>
+        <translation>الجهاز غير متاح</translation>
+    </message>
+    <message>
+        <source>Commandez au comptoir, s’il vous plaît.</source>
+        <translation>يرجى الطلب عند الصندوق.</translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>إعادة الربط</translation>
+    </message>
+</context>
+<context>
+    <name>Overlays</name>
+    <message>
+        <source>Votre prénom</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>Une remarque pour la cuisine</source>
+        <translation>ملاحظة للمطبخ</translation>
+    </message>
+    <message>
+        <source>Abandonner la commande ?</source>
+        <translation>هل تريد إلغاء الطلب؟</translation>
+    </message>
+    <message>
+        <source>Le panier sera vidé.</source>
+        <translation>سيتم إفراغ السلة.</translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation>إلغاء الطلب</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>متابعة</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2288,13 @@
     </message>
 </context>
 <context>
+    <name>PlacingScreen</name>
+    <message>
+        <source>Votre commande part en cuisine…</source>
+        <translation>طلبك في طريقه إلى المطبخ…</translation>
+    </message>
+</context>
+<context>
     <name>Pos</name>
     <message>
         <source>Session · %1</source>
@@ -2127,15 +2443,15 @@
     <name>ProductCard</name>
     <message>
         <source>épuisé</source>
-        <translation type="unfinished">نفد</translation>
+        <translation>نفد</translation>
     </message>
     <message>
         <source>Ajouter : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أضف: %1</translation>
     </message>
     <message>
         <source>Épuisé</source>
-        <translation type="unfinished">نفد</translation>
+        <translation>نفد</translation>
     </message>
 </context>
 <context>
@@ -2184,15 +2500,15 @@
     <name>RoundStepper</name>
     <message>
         <source>Retirer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف %1</translation>
     </message>
     <message>
         <source>Un de moins : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إنقاص واحد: %1</translation>
     </message>
     <message>
         <source>Un de plus : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>زيادة واحد: %1</translation>
     </message>
 </context>
 <context>
@@ -2288,7 +2604,7 @@
     <name>ScreenHead</name>
     <message>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2622,7 @@
     <name>ServiceScreen</name>
     <message>
         <source>Où mangez-vous ?</source>
-        <translation type="unfinished"></translation>
+        <translation>أين ستأكل؟</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2747,41 @@
     </message>
 </context>
 <context>
+    <name>StaffPanel</name>
+    <message>
+        <source>Code du personnel</source>
+        <translation>رمز الموظفين</translation>
+    </message>
+    <message>
+        <source>Menu du personnel</source>
+        <translation>قائمة الموظفين</translation>
+    </message>
+    <message>
+        <source>Réservé à l’équipe.</source>
+        <translation>خاص بالفريق.</translation>
+    </message>
+    <message>
+        <source>Actualiser la carte</source>
+        <translation>تحديث القائمة</translation>
+    </message>
+    <message>
+        <source>Remettre en service</source>
+        <translation>إعادة الجهاز إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Mettre hors service</source>
+        <translation>إيقاف الجهاز عن الخدمة</translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>إعادة الربط</translation>
+    </message>
+    <message>
+        <source>Quitter la borne</source>
+        <translation>إغلاق برنامج الجهاز</translation>
+    </message>
+</context>
+<context>
     <name>StaffSheet</name>
     <message>
         <source>Cet écran</source>
@@ -2466,6 +2817,21 @@
     <message>
         <source>à venir</source>
         <translation>لاحقًا</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Toujours là ?</source>
+        <translation>هل ما زلت هنا؟</translation>
+    </message>
+    <message>
+        <source>Sans réponse, la commande en cours sera effacée.</source>
+        <translation>دون جواب، سيتم مسح الطلب الحالي.</translation>
+    </message>
+    <message>
+        <source>Je suis là, continuer</source>
+        <translation>أنا هنا، متابعة</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2892,10 @@
         <source>%1 ventes</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>1 vente</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2542,7 +2912,7 @@
         <translation type="unfinished">الطلبات</translation>
     </message>
     <message>
-        <source>À voir</source>
+        <source>%1 à voir</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2567,6 +2937,39 @@
     <message>
         <source>Page suivante</source>
         <translation>الصفحة التالية</translation>
+    </message>
+</context>
+<context>
+    <name>TouchKeyboard</name>
+    <message>
+        <source>Espace</source>
+        <translation>مسافة</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>TypingSheet</name>
+    <message>
+        <source>Tout effacer</source>
+        <translation>مسح الكل</translation>
+    </message>
+    <message>
+        <source>Valider</source>
+        <translation>موافق</translation>
+    </message>
+</context>
+<context>
+    <name>UpsellScreen</name>
+    <message>
+        <source>Et avec ça ?</source>
+        <translation>هل تضيف شيئا معه؟</translation>
+    </message>
+    <message>
+        <source>Non merci, continuer</source>
+        <translation>لا شكرا، متابعة</translation>
     </message>
 </context>
 </TS>

@@ -7,43 +7,44 @@
         <source></source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>AboutScreen</name>
     <message>
-        <source>Kiosk</source>
-        <comment>Choisissez-en %1</comment>
-        <translation type="unfinished"></translation>
+        <source>Presque fini</source>
+        <translation>Almost done</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Choisissez-en de %1 à %2</comment>
-        <translation type="unfinished"></translation>
+        <source>Tout est facultatif ici.</source>
+        <translation>Everything here is optional.</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Facultatif · %1 au plus</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Kiosk</source>
-        <comment>%n offert(s)</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>Votre prénom</source>
+        <translation>Your first name</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Trop d'essais : attendez un peu.</comment>
-        <translation type="unfinished"></translation>
+        <source>Pour vous appeler quand c’est prêt.</source>
+        <translation>To call you when it is ready.</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Aucun code connu ici : reliez d'abord la borne au serveur.</comment>
-        <translation type="unfinished"></translation>
+        <source>Toucher pour écrire</source>
+        <translation>Touch to write</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <comment>Code inconnu.</comment>
-        <translation type="unfinished"></translation>
+        <source>Une allergie ?</source>
+        <translation>An allergy?</translation>
+    </message>
+    <message>
+        <source>La cuisine la verra en grand. Demandez aussi au comptoir si elle est grave.</source>
+        <translation>The kitchen will see it in large letters. If it is severe, ask at the counter too.</translation>
+    </message>
+    <message>
+        <source>Reprendre mon filtre : %1</source>
+        <translation>Use my filter: %1</translation>
+    </message>
+    <message>
+        <source>Commander et payer au comptoir</source>
+        <translation>Order and pay at the counter</translation>
     </message>
 </context>
 <context>
@@ -65,19 +66,19 @@
     <name>AllergenSheet</name>
     <message>
         <source>Allergènes à éviter</source>
-        <translation type="unfinished"></translation>
+        <translation>Allergens to avoid</translation>
     </message>
     <message>
         <source>Les produits qui en contiennent seront signalés sur la carte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Products that contain them will be marked on the menu.</translation>
     </message>
     <message>
         <source>Tout effacer</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear all</translation>
     </message>
     <message>
         <source>Voir la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>See the menu</translation>
     </message>
 </context>
 <context>
@@ -143,11 +144,11 @@
     <name>AttractScreen</name>
     <message>
         <source>Touchez pour commander</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch to order</translation>
     </message>
     <message>
         <source>La carte arrive dans un instant…</source>
-        <translation type="unfinished"></translation>
+        <translation>The menu will be here in a moment…</translation>
     </message>
 </context>
 <context>
@@ -212,11 +213,11 @@
     <name>CartBar</name>
     <message>
         <source>Mon panier · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>My basket · %1</translation>
     </message>
     <message>
         <source>Mon panier est vide</source>
-        <translation type="unfinished"></translation>
+        <translation>My basket is empty</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -224,7 +225,30 @@
     </message>
     <message>
         <source>Commander</source>
-        <translation type="unfinished">Order</translation>
+        <translation>Order</translation>
+    </message>
+</context>
+<context>
+    <name>CartLine</name>
+    <message>
+        <source>Modifier</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Modifier : %1</source>
+        <translation>Change: %1</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer : %1</source>
+        <translation>Remove: %1</translation>
+    </message>
+    <message>
+        <source>%1 pièce</source>
+        <translation>%1 each</translation>
     </message>
 </context>
 <context>
@@ -268,6 +292,45 @@
     <message>
         <source>Total</source>
         <translation type="unfinished">Total</translation>
+    </message>
+</context>
+<context>
+    <name>CartScreen</name>
+    <message>
+        <source>Votre commande</source>
+        <translation>Your order</translation>
+    </message>
+    <message>
+        <source>Une remarque pour la cuisine ?</source>
+        <translation>A note for the kitchen?</translation>
+    </message>
+    <message>
+        <source>Votre panier est vide</source>
+        <translation>Your basket is empty</translation>
+    </message>
+    <message>
+        <source>Voir la carte</source>
+        <translation>See the menu</translation>
+    </message>
+    <message>
+        <source>Remettre</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>Total · %1</source>
+        <translation>Total · %1</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Ajouter autre chose</source>
+        <translation>Add something else</translation>
+    </message>
+    <message>
+        <source>C’est bon</source>
+        <translation>Looks good</translation>
     </message>
 </context>
 <context>
@@ -332,6 +395,21 @@
     </message>
 </context>
 <context>
+    <name>ChoiceTile</name>
+    <message>
+        <source>épuisé</source>
+        <translation>sold out</translation>
+    </message>
+    <message>
+        <source>choisi</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>Épuisé</source>
+        <translation>Sold out</translation>
+    </message>
+</context>
+<context>
     <name>CloseTill</name>
     <message>
         <source>Fermer la caisse</source>
@@ -372,6 +450,64 @@
     <message>
         <source>Fermer et imprimer le Z</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComfortSheet</name>
+    <message>
+        <source>Accessibilité</source>
+        <translation>Accessibility</translation>
+    </message>
+    <message>
+        <source>Tout à portée de main</source>
+        <translation>Everything within reach</translation>
+    </message>
+    <message>
+        <source>Les touches descendent dans la moitié basse de l’écran.</source>
+        <translation>The buttons move to the lower half of the screen.</translation>
+    </message>
+    <message>
+        <source>Taille du texte</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Texte à %1 %</source>
+        <translation>Text at %1 %</translation>
+    </message>
+    <message>
+        <source>Contraste renforcé</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Lecture à voix haute</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>Avec les flèches et la touche Entrée.</source>
+        <translation>With the arrows and the Enter key.</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>ComfortSwitch</name>
+    <message>
+        <source>activé</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>désactivé</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -754,6 +890,66 @@
     </message>
 </context>
 <context>
+    <name>ItemBar</name>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>ItemHalves</name>
+    <message>
+        <source>Moitié-moitié ?</source>
+        <translation>Half and half?</translation>
+    </message>
+    <message>
+        <source>Entière</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>épuisé</source>
+        <translation>sold out</translation>
+    </message>
+    <message>
+        <source>Épuisé</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>Les suppléments vont sur :</source>
+        <translation>Extras go on:</translation>
+    </message>
+    <message>
+        <source>Toute la pizza</source>
+        <translation>The whole pizza</translation>
+    </message>
+</context>
+<context>
+    <name>ItemScreen</name>
+    <message>
+        <source>Sans allergène déclaré</source>
+        <translation>No declared allergen</translation>
+    </message>
+    <message>
+        <source>Allergènes : %1</source>
+        <translation>Allergens: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSizes</name>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>choisi</source>
+        <translation>chosen</translation>
+    </message>
+</context>
+<context>
     <name>KeyPane</name>
     <message>
         <source>Qté</source>
@@ -792,36 +988,52 @@
     <name>Kiosk</name>
     <message>
         <source>Épuisé</source>
-        <translation type="unfinished">Sold out</translation>
+        <translation>Sold out</translation>
     </message>
     <message>
         <source>À revoir</source>
-        <translation type="unfinished"></translation>
+        <translation>To be checked</translation>
     </message>
     <message>
         <source>Retiré : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed: %1</translation>
     </message>
     <message>
         <source>Votre numéro : %1. Payez au comptoir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your number: %1. Pay at the counter.</translation>
+    </message>
+    <message>
+        <source>Choisissez-en %1</source>
+        <translation>Choose %1</translation>
+    </message>
+    <message>
+        <source>Choisissez-en de %1 à %2</source>
+        <translation>Choose %1 to %2</translation>
+    </message>
+    <message>
+        <source>Facultatif · %1 au plus</source>
+        <translation>Optional · up to %1</translation>
+    </message>
+    <message>
+        <source>%1 sans supplément</source>
+        <translation>%1 free</translation>
     </message>
     <message>
         <source>Partout</source>
-        <translation type="unfinished"></translation>
+        <translation>Everywhere</translation>
     </message>
     <message>
         <source>À choisir : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Still to choose: %1</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between allergens</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Contient : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Contains: %1</translation>
     </message>
     <message>
         <source>dès %1</source>
@@ -830,7 +1042,19 @@
     </message>
     <message>
         <source>La carte est à jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>The menu is up to date.</translation>
+    </message>
+    <message>
+        <source>Trop d'essais : attendez un peu.</source>
+        <translation>Too many tries: wait a little.</translation>
+    </message>
+    <message>
+        <source>Aucun code connu ici : reliez d'abord la borne au serveur.</source>
+        <translation>No code is known here: connect the kiosk to the server first.</translation>
+    </message>
+    <message>
+        <source>Code inconnu.</source>
+        <translation>Unknown code.</translation>
     </message>
     <message>
         <source>Sur place</source>
@@ -838,18 +1062,22 @@
     </message>
     <message>
         <source>À emporter</source>
-        <translation type="unfinished">Take away</translation>
+        <translation>Take away</translation>
     </message>
     <message>
-        <source>%n article(s)</source>
-        <translation type="unfinished"></translation>
+        <source>1 article</source>
+        <translation>1 item</translation>
+    </message>
+    <message>
+        <source>%1 articles</source>
+        <translation>%1 items</translation>
     </message>
 </context>
 <context>
     <name>KioskFooter</name>
     <message>
         <source>Accessibilité</source>
-        <translation type="unfinished"></translation>
+        <translation>Accessibility</translation>
     </message>
 </context>
 <context>
@@ -952,7 +1180,7 @@
     </message>
     <message>
         <source>Borne</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
 </context>
 <context>
@@ -970,15 +1198,15 @@
     <name>MenuScreen</name>
     <message>
         <source>Que voulez-vous manger ?</source>
-        <translation type="unfinished"></translation>
+        <translation>What would you like to eat?</translation>
     </message>
     <message>
         <source>%1 · sans %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · without %2</translation>
     </message>
     <message>
         <source>Allergènes</source>
-        <translation type="unfinished"></translation>
+        <translation>Allergens</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1628,49 @@
     </message>
 </context>
 <context>
+    <name>NumberScreen</name>
+    <message>
+        <source>Merci !</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>Merci %1 !</source>
+        <translation>Thank you, %1!</translation>
+    </message>
+    <message>
+        <source>Votre numéro</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Votre numéro : %1</source>
+        <translation>Your number: %1</translation>
+    </message>
+    <message>
+        <source>Payez au comptoir</source>
+        <translation>Pay at the counter</translation>
+    </message>
+    <message>
+        <source>Nous appelons votre numéro dès que c’est emballé.</source>
+        <translation>We will call your number as soon as it is packed.</translation>
+    </message>
+    <message>
+        <source>Nous appelons votre numéro dès que c’est prêt.</source>
+        <translation>We will call your number as soon as it is ready.</translation>
+    </message>
+    <message>
+        <source>Le réseau est lent : montrez ce numéro au comptoir, votre commande est gardée.</source>
+        <translation>The network is slow: show this number at the counter, your order is kept.</translation>
+    </message>
+    <message>
+        <source>Terminé · %1 s</source>
+        <translation>Done · %1 s</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Numpad</name>
     <message>
         <source>Effacer</source>
@@ -1445,7 +1716,7 @@
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="unfinished">One more</translation>
+        <translation type="obsolete">One more</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1790,48 @@
     <message>
         <source>Annulée</source>
         <translation type="unfinished">Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>Borne indisponible</source>
+        <translation>Kiosk not available</translation>
+    </message>
+    <message>
+        <source>Commandez au comptoir, s’il vous plaît.</source>
+        <translation>Please order at the counter.</translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>Pair again</translation>
+    </message>
+</context>
+<context>
+    <name>Overlays</name>
+    <message>
+        <source>Votre prénom</source>
+        <translation>Your first name</translation>
+    </message>
+    <message>
+        <source>Une remarque pour la cuisine</source>
+        <translation>A note for the kitchen</translation>
+    </message>
+    <message>
+        <source>Abandonner la commande ?</source>
+        <translation>Give up this order?</translation>
+    </message>
+    <message>
+        <source>Le panier sera vidé.</source>
+        <translation>Your basket will be emptied.</translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2284,13 @@
     </message>
 </context>
 <context>
+    <name>PlacingScreen</name>
+    <message>
+        <source>Votre commande part en cuisine…</source>
+        <translation>Your order is going to the kitchen…</translation>
+    </message>
+</context>
+<context>
     <name>Pos</name>
     <message>
         <source>Session · %1</source>
@@ -2119,15 +2439,15 @@
     <name>ProductCard</name>
     <message>
         <source>épuisé</source>
-        <translation type="unfinished">sold out</translation>
+        <translation>sold out</translation>
     </message>
     <message>
         <source>Ajouter : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Add: %1</translation>
     </message>
     <message>
         <source>Épuisé</source>
-        <translation type="unfinished">Sold out</translation>
+        <translation>Sold out</translation>
     </message>
 </context>
 <context>
@@ -2176,15 +2496,15 @@
     <name>RoundStepper</name>
     <message>
         <source>Retirer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove %1</translation>
     </message>
     <message>
         <source>Un de moins : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>One less: %1</translation>
     </message>
     <message>
         <source>Un de plus : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>One more: %1</translation>
     </message>
 </context>
 <context>
@@ -2280,7 +2600,7 @@
     <name>ScreenHead</name>
     <message>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -2298,7 +2618,7 @@
     <name>ServiceScreen</name>
     <message>
         <source>Où mangez-vous ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Where will you eat?</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2743,41 @@
     </message>
 </context>
 <context>
+    <name>StaffPanel</name>
+    <message>
+        <source>Code du personnel</source>
+        <translation>Staff code</translation>
+    </message>
+    <message>
+        <source>Menu du personnel</source>
+        <translation>Staff menu</translation>
+    </message>
+    <message>
+        <source>Réservé à l’équipe.</source>
+        <translation>For the team only.</translation>
+    </message>
+    <message>
+        <source>Actualiser la carte</source>
+        <translation>Refresh the menu</translation>
+    </message>
+    <message>
+        <source>Remettre en service</source>
+        <translation>Put back into service</translation>
+    </message>
+    <message>
+        <source>Mettre hors service</source>
+        <translation>Take out of service</translation>
+    </message>
+    <message>
+        <source>Relier de nouveau</source>
+        <translation>Pair again</translation>
+    </message>
+    <message>
+        <source>Quitter la borne</source>
+        <translation>Exit the kiosk</translation>
+    </message>
+</context>
+<context>
     <name>StaffSheet</name>
     <message>
         <source>Cet écran</source>
@@ -2458,6 +2813,21 @@
     <message>
         <source>à venir</source>
         <translation>to come</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Toujours là ?</source>
+        <translation>Still there?</translation>
+    </message>
+    <message>
+        <source>Sans réponse, la commande en cours sera effacée.</source>
+        <translation>Without an answer, this order will be erased.</translation>
+    </message>
+    <message>
+        <source>Je suis là, continuer</source>
+        <translation>I’m here, continue</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2888,10 @@
         <source>%1 ventes</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>1 vente</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2534,7 +2908,7 @@
         <translation type="unfinished">Orders</translation>
     </message>
     <message>
-        <source>À voir</source>
+        <source>%1 à voir</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2559,6 +2933,39 @@
     <message>
         <source>Page suivante</source>
         <translation>Next page</translation>
+    </message>
+</context>
+<context>
+    <name>TouchKeyboard</name>
+    <message>
+        <source>Espace</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>TypingSheet</name>
+    <message>
+        <source>Tout effacer</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Valider</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>UpsellScreen</name>
+    <message>
+        <source>Et avec ça ?</source>
+        <translation>Anything with that?</translation>
+    </message>
+    <message>
+        <source>Non merci, continuer</source>
+        <translation>No thanks, continue</translation>
     </message>
 </context>
 </TS>

@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="fr">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>Kiosk</source>
-        <comment>%n offert(s)</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PinPad</name>
     <message numerus="yes">
         <source>%n chiffre(s) saisi(s)</source>
