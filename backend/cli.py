@@ -87,8 +87,11 @@ def run_server(settings: Settings, ready: Ready | None = None) -> int:
     """Serve until a signal; 0 after an orderly stop, else non-zero. Prints `comptoir: ready <url>`."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     server = make_server(settings, ready or _print_ready)
-    runner = asyncio.Runner(loop_factory=server.config.get_loop_factory())
-    with runner:
+    loop_factory = server.config.get_loop_factory()
+    if sys.platform == "win32":
+        # psycopg cannot work on Windows' own proactor loop.
+        loop_factory = asyncio.SelectorEventLoop
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
         try:
             runner.run(server.serve())
         except KeyboardInterrupt:

@@ -1,22 +1,24 @@
 """The edge around endpoints: one effect per key, the first answer replayed, refusals with their codes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import httpx
 import pytest
 from fastapi import APIRouter, FastAPI, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
-from backend.app import Backend
+from backend.app import Backend, create_app
 from backend.db.base import table_of
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent, StoreKey
 from backend.events.models import EventCounterRow, EventRow
 from backend.http.context import ReadSession, WriteSession
+from backend.http.idempotency import AnswerStore
 from backend.http.route import ApiRoute, KeylessRoute
+from backend.settings import Settings
 from common.domain.errors import DomainError
 
 COUNTERS = table_of(EventCounterRow)
@@ -75,9 +77,7 @@ async def gate() -> Gate:
 
 
 @pytest.fixture
-async def things(
-    backend_app: FastAPI, backend: Backend, api: httpx.AsyncClient, gate: Gate
-) -> httpx.AsyncClient:
+async def things(backend_app: FastAPI, backend: Backend, api: httpx.AsyncClient, gate: Gate) -> httpx.AsyncClient:
     backend_app.router.routes.extend(things_router(backend.events, gate).routes)
     backend_app.router.routes.extend(beats_router().routes)
     return api
@@ -131,6 +131,53 @@ async def test_the_same_key_at_once_is_in_flight(things: httpx.AsyncClient, gate
     assert (busy.status_code, busy.json()["code"], busy.headers["retry-after"]) == (409, "idempotency_in_flight", "1")
     done = await things.post("/api/v1/things", json={"name": "slow"}, headers=headers)
     assert (done.status_code, done.headers["idempotent-replayed"]) == (201, "true")
+
+
+@pytest.mark.parametrize("name", ["a", "refused"])
+async def test_an_answer_of_another_process_that_came_between_is_given(
+    things: httpx.AsyncClient, backend: Backend, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Our look saw nothing, yet when we commit the key has its answer: ours is undone, theirs counts."""
+    headers = {"Idempotency-Key": "k1"}
+    first = await things.post("/api/v1/things", json={"name": name}, headers=headers)
+
+    async def sees_nothing(*_arguments: object) -> None:
+        return None
+
+    if name == "a":  # the same work again must not be refused for its own sake
+        async with backend.database.write() as session:
+            await session.execute(delete(COUNTERS).where(COUNTERS.c.store_id == "a"))
+    before = await _events(backend)
+    monkeypatch.setattr(AnswerStore, "take", sees_nothing)
+    again = await things.post("/api/v1/things", json={"name": name}, headers=headers)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert again.headers["idempotent-replayed"] == "true"
+    assert await _events(backend) == before
+
+
+async def test_two_processes_on_one_postgresql(
+    make_settings: Callable[..., Settings], backend_app: FastAPI, things: httpx.AsyncClient, gate: Gate
+) -> None:
+    backend: Backend = backend_app.state.backend
+    if backend.database.is_sqlite:
+        pytest.skip("one process writes an SQLite file")
+    other = create_app(make_settings())
+    other.router.routes.extend(things_router(other.state.backend.events, gate).routes)
+    headers = {"Idempotency-Key": "k1"}
+    async with (
+        other.router.lifespan_context(other),
+        httpx.AsyncClient(transport=httpx.ASGITransport(other), base_url="http://other") as elsewhere,
+    ):
+        slow = asyncio.create_task(things.post("/api/v1/things", json={"name": "slow"}, headers=headers))
+        await gate.entered.wait()
+        busy = await elsewhere.post("/api/v1/things", json={"name": "slow"}, headers=headers)
+        assert (busy.status_code, busy.json()["code"]) == (409, "idempotency_in_flight")
+        gate.opened.set()
+        first = await slow
+        again = await elsewhere.post("/api/v1/things", json={"name": "slow"}, headers=headers)
+        assert (again.status_code, again.content) == (201, first.content)
+        assert again.headers["idempotent-replayed"] == "true"
+    assert await _events(backend) == [1]
 
 
 async def test_a_refusal_is_kept_and_undoes_the_work(things: httpx.AsyncClient, backend: Backend) -> None:
