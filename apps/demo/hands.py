@@ -97,16 +97,8 @@ class Cashier:
         await self.till.tap("till-open")
         await self.till.wait("screen-sale", visible=True)
 
-    async def take_order(self, number: str) -> None:
-        """Open an incoming order and go to its payment."""
-        await self.till.tap("incoming")
-        await self.till.wait("incoming-sheet", visible=True)
-        await self.till.wait(f"order-{number}", visible=True)
-        await self.till.tap(f"order-{number}")
-        await self.till.tap("incoming-pay")
-        await self.till.wait("screen-payment", visible=True)
-
-    async def pay_exact_or_next_note(self, quick: int) -> None:
-        """Take the quick amount of that index, and validate."""
+    async def take_cash(self, quick: int) -> None:
+        """The customer hands over the quick amount of that index; validate."""
         await self.till.tap(f"quick-{quick}")
+        await self.till.tap("pay")
         await self.till.wait("screen-change", visible=True)

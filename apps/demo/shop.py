@@ -13,7 +13,7 @@ from pathlib import Path
 
 from apps.demo.processes import Child, comptoir, run_once
 from backend.demo.stores import STORES
-from backend.demo.stores.demo_store import DemoStaff
+from backend.demo.stores.demo_store import MEDIA, DemoStaff, DemoStore
 from common.domain.device import DeviceType
 from common.ui.drive_client import DriveClient
 
@@ -74,7 +74,11 @@ class Shop:
         self.folder.mkdir(parents=True)
 
     async def open(self, port: int = 0) -> None:
-        """Backend with the demo stores, and the printer."""
+        """Backend with the demo stores, the printer, and pictures for the screen in the room."""
+        posters = self.folder / "posters"
+        posters.mkdir(exist_ok=True)
+        for name in self._store.posters:
+            shutil.copy(MEDIA / name, posters)
         await self.start_backend(port)
         self.printer = Child(
             "printer",
@@ -144,8 +148,11 @@ class Shop:
     @property
     def cashier(self) -> DemoStaff:
         """Who stands at the till: the first cashier of the store."""
-        store = next(each for each in STORES if each.catalog.store.sku == self.store)
-        return next(each for each in store.staff if each.role == "cashier")
+        return next(each for each in self._store.staff if each.role == "cashier")
+
+    @property
+    def _store(self) -> DemoStore:
+        return next(each for each in STORES if each.catalog.store.sku == self.store)
 
     def order_ids(self) -> list[str]:
         """The id of every order row the backend keeps, read past it: an independent look."""

@@ -207,7 +207,7 @@ class Tour:
         await self._pos.tap("incoming-pay")
         await self._pos.wait("screen-payment", visible=True)
         await self._shot(self._pos, "pos-payment")
-        await cashier.pay_exact_or_next_note(1)
+        await cashier.take_cash(1)
         await self._shot(self._pos, "pos-change")
 
     async def _receipt(self, order: PlacedOrder) -> None:
@@ -218,9 +218,8 @@ class Tour:
         self.found.receipt = found[-1]
 
     def _receipts_of(self, number: str) -> list[dict[str, Any]]:
-        """Papers with that number that opened the drawer: tickets do not."""
-        every = measure.papers(self._shop.papers)
-        return [each for each in every if number in measure.text_of(each) and each["pulses"]]
+        """Papers that carry that number as their QR and opened the drawer: tickets do not."""
+        return [each for each in measure.papers(self._shop.papers) if each["pulses"] and number in str(each["qr"])]
 
     async def _many_orders(self) -> None:
         customer = KioskCustomer(self._kiosk)
