@@ -162,7 +162,6 @@ class Pos(TerminalShell):
             self._touched,
         )
         self._touched()
-        self._run("printer", self.printer.start())
         await super().start()
 
     def began(self) -> None:
@@ -176,7 +175,6 @@ class Pos(TerminalShell):
         await self.printer.stop()
 
     async def _begin(self) -> None:
-        self.sounds.warm_up()
         await self.book.load(self._today())
         await self.parked.load()
         await self.terminal.ready()
@@ -189,6 +187,13 @@ class Pos(TerminalShell):
         screen = self.view_model.props.screen
         log.info("ready_ms=%d screen=%s", ms, screen)
         self.app.tell("ready", ready_ms=ms, screen=screen, paired=self.paired.value)
+        # heavy libraries (encoder, multimedia) only now: the till has been drawn and sells
+        self._run("printer", self._load_late())
+
+    async def _load_late(self) -> None:
+        await asyncio.sleep(0)
+        await self.printer.start()
+        self.sounds.warm_up()
 
     # -- what the backend says --
 

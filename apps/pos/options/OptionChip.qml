@@ -1,11 +1,10 @@
 import QtQuick
 import common.ui
 
-// One option: tap to take or leave it; minus and plus where more than one may be had.
+// One option: a tap takes it or leaves it; where more may be had a tap takes one more and minus takes one back.
 Pressable {
     id: chip
 
-    signal more
     signal less
 
     property string name
@@ -87,20 +86,11 @@ Pressable {
         visible: chip.many && chip.taken
         IconButton {
             objectName: chip.objectName + "-minus"
-            size: Theme.mm(9)
+            size: Theme.mm(10)
             iconName: "minus"
             label: qsTr("Un de moins")
             activeFocusOnTab: false
             onTapped: chip.less()
-        }
-        IconButton {
-            objectName: chip.objectName + "-plus"
-            size: Theme.mm(9)
-            iconName: "plus"
-            label: qsTr("Un de plus")
-            enabled: chip.canAdd
-            activeFocusOnTab: false
-            onTapped: chip.more()
         }
     }
 }

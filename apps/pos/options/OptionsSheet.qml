@@ -195,7 +195,7 @@ Sheet {
                                 sourceComponent: OptionChip {
                                     objectName: "option-" + slot.optionId
                                     width: Math.floor((flow.width - flow.spacing * (flow.columns - 1)) / flow.columns)
-                                    height: Theme.mm(14)
+                                    height: Theme.mm(16)
                                     name: slot.name
                                     priceText: slot.priceText
                                     quantity: slot.quantity
@@ -204,8 +204,7 @@ Sheet {
                                     single: slot.single
                                     many: slot.many
                                     elsewhere: slot.elsewhere
-                                    onTapped: sheet.viewModel.toggle(slot.optionId)
-                                    onMore: sheet.viewModel.more(slot.optionId)
+                                    onTapped: many && taken ? sheet.viewModel.more(slot.optionId) : sheet.viewModel.toggle(slot.optionId)
                                     onLess: sheet.viewModel.less(slot.optionId)
                                 }
                             }
@@ -243,6 +242,13 @@ Sheet {
             onTapped: sheet.viewModel.confirm()
         }
     ]
-    Keys.onReturnPressed: viewModel.confirm()
-    Keys.onEnterPressed: viewModel.confirm()
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            viewModel.confirm();
+        else if (event.text >= "1" && event.text <= "9" && event.text.length === 1)
+            viewModel.setQuantity(Number(event.text));
+        else
+            return;
+        event.accepted = true;
+    }
 }

@@ -51,7 +51,7 @@ Rectangle {
 
         Surface {
             width: parent.width
-            height: Math.round(body.height * 0.30)
+            height: Math.round(body.height * 0.34)
             Column {
                 anchors.centerIn: parent
                 width: parent.width - Theme.xl * 2
@@ -95,7 +95,7 @@ Rectangle {
                     required text
                     objectName: "quick-" + index
                     width: Math.floor((quick.width - quick.spacing * (quick.columns - 1)) / quick.columns)
-                    height: Theme.mm(20)
+                    height: Theme.mm(24)
                     kind: selected ? AppButton.Inverse : AppButton.Secondary
                     subtext: exact ? qsTr("Montant exact") : ""
                     textSize: Theme.title
@@ -108,7 +108,7 @@ Rectangle {
             spacing: Theme.lg
             Surface {
                 width: Math.floor((parent.width - parent.spacing) / 2)
-                height: Theme.mm(32)
+                height: Theme.mm(36)
                 Column {
                     anchors.centerIn: parent
                     width: parent.width - Theme.lg * 2
@@ -129,7 +129,7 @@ Rectangle {
             }
             Surface {
                 width: Math.floor((parent.width - parent.spacing) / 2)
-                height: Theme.mm(32)
+                height: Theme.mm(36)
                 color: pane.payment.enough ? (pane.payment.hasChange ? Theme.successSoft : Theme.raised) : Theme.warningSoft
                 Column {
                     anchors.centerIn: parent

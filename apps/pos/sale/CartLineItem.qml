@@ -64,7 +64,7 @@ Pressable {
                 text: line.details
                 muted: true
                 font.pixelSize: Theme.caption
-                maximumLineCount: 3
+                maximumLineCount: 5
                 wrapMode: Text.Wrap
             }
         }
@@ -73,7 +73,7 @@ Pressable {
             anchors.right: parent.right
             anchors.rightMargin: Theme.lg
             anchors.top: words.top
-            width: Theme.mm(17)
+            width: Theme.mm(16)
             AmountText {
                 width: parent.width
                 text: line.amountText

@@ -128,7 +128,11 @@ FocusScope {
             sale.search("");
         takeFocus();
     }
-    onStageChanged: takeFocus()
+    onStageChanged: {
+        if (stage === "asking")
+            toast.open = false;
+        takeFocus();
+    }
     onVisibleChanged: if (visible) takeFocus()
     Connections {
         target: screen.viewModel

@@ -90,16 +90,9 @@ Rectangle {
             ConnectionDot {
                 id: dot
                 anchors.centerIn: parent
-                status: bar.viewModel.link.status
-                text: bar.viewModel.link.parked > 0 ? qsTr("À voir") : bar.viewModel.link.waiting > 0 && bar.viewModel.link.status === 2
+                status: bar.viewModel.link.parked > 0 ? ConnectionDot.Offline : bar.viewModel.link.status
+                text: bar.viewModel.link.parked > 0 ? qsTr("%1 à voir").arg(bar.viewModel.link.parked) : bar.viewModel.link.waiting > 0 && bar.viewModel.link.status === 2
                     ? bar.viewModel.link.text + " · " + bar.viewModel.link.waiting : bar.viewModel.link.text
-            }
-            Badge {
-                anchors.right: parent.right
-                anchors.top: parent.top
-                visible: bar.viewModel.link.parked > 0
-                tone: Badge.Danger
-                text: bar.viewModel.link.parked
             }
         }
         IconButton {

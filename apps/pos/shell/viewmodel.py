@@ -369,7 +369,7 @@ class PosViewModel(ViewModel[PosProps]):
         title = QCoreApplication.translate("Pos", "Nouvelle commande %1").replace("%1", order.number)
         amount = format_money(order.due.money(), self._language())
         self._toast_order = order.id
-        may_pay = self.props.may_pay and self._desks.till.state.value.session is not None
+        may_pay = self.props.pay_stage in ("sell", "change") and self._desks.till.state.value.session is not None
         action = QCoreApplication.translate("Pos", "Encaisser") if may_pay else ""
         self.say("order", title, f"{order.device_name} · {amount}", action=action)
 

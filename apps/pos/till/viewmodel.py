@@ -111,7 +111,9 @@ class TillViewModel(ViewModel[TillProps]):
             0: QCoreApplication.translate("Till", "Le compte est juste"),
             1: QCoreApplication.translate("Till", "Il y a en trop"),
         }
-        count = QCoreApplication.translate("Till", "%1 ventes").replace("%1", str(state.sales_count))
+        one = state.sales_count == 1
+        words = QCoreApplication.translate("Till", "1 vente") if one else QCoreApplication.translate("Till", "%1 ventes")
+        count = words.replace("%1", str(state.sales_count))
         return replace(
             props,
             expected_text=format_money(found.expected, language),
@@ -128,7 +130,7 @@ class TillViewModel(ViewModel[TillProps]):
     @slot
     def begin(self, closing: bool) -> None:
         """Count afresh, to open or to close."""
-        self._closing = closing
+        self._closing, self._by_pieces = closing, True
         self._pieces, self._selected, self._digits, self._note = {}, None, "", ""
         self._error, self._fresh = "", True
         self.refresh()
