@@ -48,7 +48,7 @@ small_opencv() {
         -DPYTHON3_INCLUDE_DIR="$include" -DPYTHON3_LIBRARY=libpython3.a -DOPENCV_PYTHON3_INSTALL_PATH=python \
         -DPYTHON3_NUMPY_INCLUDE_DIRS="$("$python" -c 'import numpy; print(numpy.get_include())')" \
         >"$work/cmake.log" 2>&1 || fail "OpenCV cannot be configured." "$(tail -n 20 "$work/cmake.log")"
-    "${tools[@]}" ninja -C "$work/make" opencv_python3 >"$work/ninja.log" 2>&1 ||
+    "${tools[@]}" ninja -j "$(nproc)" -C "$work/make" opencv_python3 >"$work/ninja.log" 2>&1 ||
         fail "OpenCV does not compile." "$(tail -n 20 "$work/ninja.log")"
     cp "$work/make/lib/python3/cv2.abi3.so" "$work/cv2.abi3.so"
     rm -rf "$work/source" "$work/make" "$work/archive"
