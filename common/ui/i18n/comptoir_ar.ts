@@ -255,43 +255,43 @@
     <name>CartPane</name>
     <message>
         <source>Nouvelle commande</source>
-        <translation type="unfinished"></translation>
+        <translation>طلب جديد</translation>
     </message>
     <message>
         <source>Commande %1 payée</source>
-        <translation type="unfinished"></translation>
+        <translation>دفع الطلب %1</translation>
     </message>
     <message>
         <source>Le panier est vide</source>
-        <translation type="unfinished">السلة فارغة</translation>
+        <translation>السلة فارغة</translation>
     </message>
     <message>
         <source>Touchez un produit ou scannez un article.</source>
-        <translation type="unfinished"></translation>
+        <translation>المس منتجا أو امسح رمزه.</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation type="unfinished">أنقص واحدًا</translation>
+        <translation>أنقص واحدا</translation>
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="unfinished">زد واحدًا</translation>
+        <translation>زد واحدا</translation>
     </message>
     <message>
         <source>Défaire</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>خيارات</translation>
     </message>
     <message>
         <source>dont TVA</source>
-        <translation type="unfinished"></translation>
+        <translation>منها ر.ق.م</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">المجموع</translation>
+        <translation>المجموع</translation>
     </message>
 </context>
 <context>
@@ -337,61 +337,61 @@
     <name>CashCount</name>
     <message>
         <source>Par pièces et billets</source>
-        <translation type="unfinished"></translation>
+        <translation>بالقطع والأوراق</translation>
     </message>
     <message>
         <source>Montant total</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ الإجمالي</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation type="unfinished">أنقص واحدًا</translation>
+        <translation>أنقص واحدا</translation>
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="unfinished">زد واحدًا</translation>
+        <translation>زد واحدا</translation>
     </message>
     <message>
         <source>Montant compté dans le tiroir</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ المعدود في الدرج</translation>
     </message>
 </context>
 <context>
     <name>CatalogPane</name>
     <message>
         <source>Rien pour « %1 »</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نتيجة لـ «%1»</translation>
     </message>
     <message>
         <source>Essayez un autre mot, ou le code-barres.</source>
-        <translation type="unfinished"></translation>
+        <translation>جرب كلمة أخرى أو الرمز الشريطي.</translation>
     </message>
     <message>
         <source>Tout afficher</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض الكل</translation>
     </message>
 </context>
 <context>
     <name>ChangePane</name>
     <message>
         <source>Rendre %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أرجع %1</translation>
     </message>
     <message>
         <source>Payé</source>
-        <translation type="unfinished"></translation>
+        <translation>مدفوع</translation>
     </message>
     <message>
         <source>À rendre</source>
-        <translation type="unfinished"></translation>
+        <translation>الباقي</translation>
     </message>
     <message>
         <source>Payé, rien à rendre</source>
-        <translation type="unfinished"></translation>
+        <translation>مدفوع، لا باقي</translation>
     </message>
     <message>
         <source>%1 · reçu %2 pour %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · المستلم %2 من %3</translation>
     </message>
 </context>
 <context>
@@ -413,43 +413,43 @@
     <name>CloseTill</name>
     <message>
         <source>Fermer la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الصندوق</translation>
     </message>
     <message>
         <source>Comptez le tiroir : espèces de la session et fond de caisse.</source>
-        <translation type="unfinished"></translation>
+        <translation>عدّ الدرج: نقود الفترة ورصيد البداية.</translation>
     </message>
     <message>
         <source>Fond de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>رصيد البداية</translation>
     </message>
     <message>
         <source>Attendu</source>
-        <translation type="unfinished"></translation>
+        <translation>المتوقع</translation>
     </message>
     <message>
         <source>Compté</source>
-        <translation type="unfinished"></translation>
+        <translation>المعدود</translation>
     </message>
     <message>
         <source>Remarque</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Pourquoi cet écart ?</source>
-        <translation type="unfinished"></translation>
+        <translation>ما سبب الفارق؟</translation>
     </message>
     <message>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Fermer et imprimer le Z</source>
-        <translation type="unfinished"></translation>
+        <translation>أغلق واطبع تقرير Z</translation>
     </message>
 </context>
 <context>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Ajouter</source>
-        <translation>إضافة</translation>
+        <translation>أضف</translation>
     </message>
     <message>
         <source>Taille</source>
@@ -615,7 +615,7 @@
     </message>
     <message>
         <source>Mettre en attente</source>
-        <translation>تعليق</translation>
+        <translation>وضع السلة جانبا</translation>
     </message>
     <message>
         <source>Commandes</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>Ajouter</source>
-        <translation>إضافة</translation>
+        <translation>أضف</translation>
     </message>
     <message>
         <source>Réglages</source>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Chercher ou scanner…</source>
-        <translation>ابحث أو امسح…</translation>
+        <translation>ابحث أو امسح الرمز…</translation>
     </message>
     <message>
         <source>Sur place</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>إعادة المحاولة</translation>
+        <translation>أعد المحاولة</translation>
     </message>
     <message>
         <source>2 bons masqués par le filtre « Bar »</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>Annulée</source>
-        <translation>ملغى</translation>
+        <translation>ملغاة</translation>
     </message>
     <message>
         <source>Table 6</source>
@@ -835,18 +835,18 @@
     <name>HeldSheet</name>
     <message>
         <source>Paniers en attente</source>
-        <translation type="unfinished"></translation>
+        <translation>سلال معلقة</translation>
     </message>
 </context>
 <context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>طلبات للتحصيل</translation>
     </message>
     <message>
         <source>%1 en attente de paiement</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 في انتظار الدفع</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -854,39 +854,39 @@
     </message>
     <message>
         <source>Encaisser</source>
-        <translation type="unfinished">الدفع</translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Rien à encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء للتحصيل</translation>
     </message>
     <message>
         <source>Les commandes des bornes et des vendeurs arrivent ici toutes seules.</source>
-        <translation type="unfinished"></translation>
+        <translation>طلبات الأكشاك والبائعين تصل هنا تلقائيا.</translation>
     </message>
     <message>
         <source>Pourquoi annuler %1 ?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا إلغاء %1؟</translation>
     </message>
     <message>
         <source>Client parti</source>
-        <translation type="unfinished"></translation>
+        <translation>غادر الزبون</translation>
     </message>
     <message>
         <source>Erreur de saisie</source>
-        <translation type="unfinished"></translation>
+        <translation>خطأ في الإدخال</translation>
     </message>
     <message>
         <source>Commande en double</source>
-        <translation type="unfinished"></translation>
+        <translation>طلب مكرر</translation>
     </message>
     <message>
         <source>Produit épuisé</source>
-        <translation type="unfinished"></translation>
+        <translation>نفد المنتج</translation>
     </message>
 </context>
 <context>
@@ -953,35 +953,35 @@
     <name>KeyPane</name>
     <message>
         <source>Qté</source>
-        <translation type="unfinished"></translation>
+        <translation>الكمية</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Retirer</source>
-        <translation type="unfinished">إزالة</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>طاولة</translation>
     </message>
     <message>
         <source>Plus…</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد…</translation>
     </message>
     <message>
         <source>Attente</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق</translation>
     </message>
     <message>
         <source>Reprendre</source>
-        <translation type="unfinished"></translation>
+        <translation>استئناف</translation>
     </message>
     <message>
         <source>Vider</source>
-        <translation type="unfinished"></translation>
+        <translation>إفراغ</translation>
     </message>
 </context>
 <context>
@@ -1062,15 +1062,15 @@
     </message>
     <message>
         <source>À emporter</source>
-        <translation>للأخذ</translation>
+        <translation>سفري</translation>
     </message>
     <message>
         <source>1 article</source>
-        <translation>صنف واحد</translation>
+        <translation>قطعة واحدة</translation>
     </message>
     <message>
         <source>%1 articles</source>
-        <translation>الأصناف: %1</translation>
+        <translation>%1 قطع</translation>
     </message>
 </context>
 <context>
@@ -1137,35 +1137,35 @@
     <name>LockScreen</name>
     <message>
         <source>Identification</source>
-        <translation type="unfinished"></translation>
+        <translation>تعريف المستخدم</translation>
     </message>
     <message>
         <source>Qui est à la caisse ?</source>
-        <translation type="unfinished"></translation>
+        <translation>من على الصندوق؟</translation>
     </message>
     <message>
         <source>Touchez votre nom, puis entrez votre code.</source>
-        <translation type="unfinished"></translation>
+        <translation>المس اسمك ثم أدخل رمزك.</translation>
     </message>
     <message>
         <source>Verrouillé. Le panier en cours est gardé.</source>
-        <translation type="unfinished"></translation>
+        <translation>مقفل. السلة محفوظة.</translation>
     </message>
     <message>
         <source>L'équipe n'est pas encore là</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يصل الفريق بعد</translation>
     </message>
     <message>
         <source>Elle arrive du serveur dès que la connexion est rétablie.</source>
-        <translation type="unfinished"></translation>
+        <translation>يصل من الخادم فور عودة الاتصال.</translation>
     </message>
     <message>
         <source>Entrez votre code à quatre chiffres, au doigt ou au clavier.</source>
-        <translation type="unfinished"></translation>
+        <translation>أدخل رمزك المكون من أربعة أرقام باللمس أو بلوحة المفاتيح.</translation>
     </message>
     <message>
         <source>Changer de personne</source>
-        <translation type="unfinished"></translation>
+        <translation>شخص آخر</translation>
     </message>
 </context>
 <context>
@@ -1187,11 +1187,11 @@
     <name>ManagerPin</name>
     <message>
         <source>Accord d'un responsable</source>
-        <translation type="unfinished"></translation>
+        <translation>موافقة المسؤول</translation>
     </message>
     <message>
         <source>Renoncer</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -1213,27 +1213,27 @@
     <name>MenuSheet</name>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>قفل</translation>
     </message>
     <message>
         <source>Note de la commande</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة الطلب</translation>
     </message>
     <message>
         <source>Imprimante et derniers tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة وآخر التذاكر</translation>
     </message>
     <message>
         <source>Fermer la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الصندوق</translation>
     </message>
     <message>
         <source>Raccourcis clavier</source>
-        <translation type="unfinished"></translation>
+        <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
         <source>Ordre du pavé numérique</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتيب لوحة الأرقام</translation>
     </message>
 </context>
 <context>
@@ -1681,115 +1681,115 @@
     <name>OpenTill</name>
     <message>
         <source>Ouverture de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الصندوق</translation>
     </message>
     <message>
         <source>Ouvrir la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الصندوق</translation>
     </message>
     <message>
         <source>Bonjour %1. Comptez le fond de caisse du tiroir.</source>
-        <translation type="unfinished"></translation>
+        <translation>مرحبا %1. عدّ رصيد البداية في الدرج.</translation>
     </message>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>قفل</translation>
     </message>
     <message>
         <source>Fond de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>رصيد البداية</translation>
     </message>
 </context>
 <context>
     <name>OptionChip</name>
     <message>
         <source>épuisé</source>
-        <translation type="unfinished">نفد</translation>
+        <translation>نفد</translation>
     </message>
     <message>
         <source>Épuisé</source>
-        <translation type="unfinished">نفد</translation>
+        <translation>نفد</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation type="unfinished">أنقص واحدًا</translation>
+        <translation>أنقص واحدا</translation>
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="obsolete">زد واحدًا</translation>
+        <translation type="obsolete">زد واحدا</translation>
     </message>
 </context>
 <context>
     <name>Options</name>
     <message>
         <source>%1 offertes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 مجانا</translation>
     </message>
     <message>
         <source>1 offerte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 مجانا</translation>
     </message>
     <message>
         <source>1 au choix</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار واحد</translation>
     </message>
     <message>
         <source>de %1 à %2</source>
-        <translation type="unfinished"></translation>
+        <translation>من %1 إلى %2</translation>
     </message>
     <message>
         <source>%1 au plus</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 على الأكثر</translation>
     </message>
 </context>
 <context>
     <name>OptionsSheet</name>
     <message>
         <source>Moitié · moitié</source>
-        <translation type="unfinished"></translation>
+        <translation>نصف ونصف</translation>
     </message>
     <message>
         <source>Entière</source>
-        <translation type="unfinished"></translation>
+        <translation>كاملة</translation>
     </message>
     <message>
         <source>Sur le tout</source>
-        <translation type="unfinished"></translation>
+        <translation>على الكل</translation>
     </message>
     <message>
         <source>Modifier</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل</translation>
     </message>
     <message>
         <source>Ajouter</source>
-        <translation type="unfinished">إضافة</translation>
+        <translation>أضف</translation>
     </message>
     <message>
         <source>Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>Orders</name>
     <message>
         <source>Reçue</source>
-        <translation type="unfinished"></translation>
+        <translation>مستلمة</translation>
     </message>
     <message>
         <source>En cuisine</source>
-        <translation type="unfinished"></translation>
+        <translation>في المطبخ</translation>
     </message>
     <message>
         <source>Prête</source>
-        <translation type="unfinished"></translation>
+        <translation>جاهزة</translation>
     </message>
     <message>
         <source>Servie</source>
-        <translation type="unfinished"></translation>
+        <translation>قدّمت</translation>
     </message>
     <message>
         <source>Annulée</source>
-        <translation type="unfinished">ملغى</translation>
+        <translation>ملغاة</translation>
     </message>
 </context>
 <context>
@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>Abandonner</source>
-        <translation>إلغاء الطلب</translation>
+        <translation>تخلّ عنه</translation>
     </message>
     <message>
         <source>Continuer</source>
@@ -2092,7 +2092,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>إعادة المحاولة</translation>
+        <translation>أعد المحاولة</translation>
     </message>
     <message>
         <source>Connexion locale non chiffrée</source>
@@ -2150,34 +2150,34 @@
     <name>Parked</name>
     <message>
         <source>Commande %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الطلب %1</translation>
     </message>
     <message>
         <source>Paiement de %1</source>
-        <translation type="unfinished"></translation>
+        <translation>دفع %1</translation>
     </message>
     <message>
         <source>Annulation de %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء %1</translation>
     </message>
     <message>
         <source>Ouverture de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الصندوق</translation>
     </message>
     <message>
         <source>Fermeture de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الصندوق</translation>
     </message>
     <message>
         <source>Demande</source>
-        <translation type="unfinished"></translation>
+        <translation>طلب</translation>
     </message>
 </context>
 <context>
     <name>ParkedSheet</name>
     <message>
         <source>Connexion</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتصال</translation>
     </message>
     <message>
         <source>Relier de nouveau</source>
@@ -2185,69 +2185,69 @@
     </message>
     <message>
         <source>Abandonner</source>
-        <translation type="unfinished"></translation>
+        <translation>تخلّ عنه</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>أعد المحاولة</translation>
     </message>
     <message>
         <source>Rien n'a été refusé</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يرفض شيء</translation>
     </message>
     <message>
         <source>Ce qui attend partira tout seul.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما ينتظر سيرسل تلقائيا.</translation>
     </message>
 </context>
 <context>
     <name>Payment</name>
     <message>
         <source>arrondi %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تقريب %1</translation>
     </message>
 </context>
 <context>
     <name>PaymentPane</name>
     <message>
         <source>Encaissement</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Encaisser %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تحصيل %1</translation>
     </message>
     <message>
         <source>Encaisser en espèces</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع نقدا</translation>
     </message>
     <message>
         <source>À encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>المطلوب</translation>
     </message>
     <message>
         <source>Montant exact</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ بالضبط</translation>
     </message>
     <message>
         <source>Reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>المستلم</translation>
     </message>
     <message>
         <source>À rendre</source>
-        <translation type="unfinished"></translation>
+        <translation>الباقي</translation>
     </message>
     <message>
         <source>Il manque</source>
-        <translation type="unfinished"></translation>
+        <translation>ينقص</translation>
     </message>
 </context>
 <context>
@@ -2298,145 +2298,145 @@
     <name>Pos</name>
     <message>
         <source>Session · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترة · %1</translation>
     </message>
     <message>
         <source>Vente suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع التالي</translation>
     </message>
     <message>
         <source>Valider</source>
-        <translation type="unfinished"></translation>
+        <translation>تأكيد</translation>
     </message>
     <message>
         <source>Envoyer en caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>أرسل إلى الصندوق</translation>
     </message>
     <message>
         <source>Encaisser</source>
-        <translation type="unfinished">الدفع</translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Ouvrez la caisse pour encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح الصندوق لتحصيل المبلغ</translation>
     </message>
     <message>
         <source>Commande %1 envoyée à la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>أرسل الطلب %1 إلى الصندوق</translation>
     </message>
     <message>
         <source>Article non ajouté : encaissement en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تضف القطعة: الدفع جار</translation>
     </message>
     <message>
         <source>Nouvelle commande %1</source>
-        <translation type="unfinished"></translation>
+        <translation>طلب جديد %1</translation>
     </message>
     <message>
         <source>Commande %1 annulée</source>
-        <translation type="unfinished"></translation>
+        <translation>ألغي الطلب %1</translation>
     </message>
     <message>
         <source>Annuler %1 : la cuisine a commencé</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء %1: المطبخ بدأ التحضير</translation>
     </message>
     <message>
         <source>Abandonner une demande refusée</source>
-        <translation type="unfinished"></translation>
+        <translation>التخلي عن طلب مرفوض</translation>
     </message>
 </context>
 <context>
     <name>Printer</name>
     <message>
         <source>Pas d'imprimante</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد طابعة</translation>
     </message>
     <message>
         <source>Imprimante prête</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة جاهزة</translation>
     </message>
     <message>
         <source>Impression…</source>
-        <translation type="unfinished"></translation>
+        <translation>جار الطبع…</translation>
     </message>
     <message>
         <source>Imprimante à voir</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة تحتاج مراجعة</translation>
     </message>
     <message>
         <source>Le rouleau est presque fini.</source>
-        <translation type="unfinished"></translation>
+        <translation>لفافة الورق على وشك النفاد.</translation>
     </message>
     <message>
         <source>La vente continue sans ticket papier.</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع مستمر دون تذكرة ورقية.</translation>
     </message>
     <message>
         <source>En attente</source>
-        <translation type="unfinished"></translation>
+        <translation>في الانتظار</translation>
     </message>
     <message>
         <source>En cours</source>
-        <translation type="unfinished"></translation>
+        <translation>جار</translation>
     </message>
     <message>
         <source>Envoyé</source>
-        <translation type="unfinished"></translation>
+        <translation>أرسل</translation>
     </message>
     <message>
         <source>Imprimé</source>
-        <translation type="unfinished"></translation>
+        <translation>طبع</translation>
     </message>
     <message>
         <source>Échec</source>
-        <translation type="unfinished"></translation>
+        <translation>فشل</translation>
     </message>
     <message>
         <source>À vérifier</source>
-        <translation type="unfinished"></translation>
+        <translation>للتحقق</translation>
     </message>
     <message>
         <source>Périmé</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت مدته</translation>
     </message>
     <message>
         <source>Rapport Z</source>
-        <translation type="unfinished"></translation>
+        <translation>تقرير Z</translation>
     </message>
     <message>
         <source>Ticket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تذكرة %1</translation>
     </message>
     <message>
         <source>Le ticket est-il sorti de l'imprimante ?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل خرجت التذكرة من الطابعة؟</translation>
     </message>
 </context>
 <context>
     <name>PrinterSheet</name>
     <message>
         <source>Imprimante</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>أعد المحاولة</translation>
     </message>
     <message>
         <source>Duplicata</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخة</translation>
     </message>
     <message>
         <source>Oui, il est là</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم، ها هي</translation>
     </message>
     <message>
         <source>Non : imprimer un duplicata</source>
-        <translation type="unfinished"></translation>
+        <translation>لا: اطبع نسخة</translation>
     </message>
     <message>
         <source>Aucun ticket pour l'instant</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد تذاكر بعد</translation>
     </message>
 </context>
 <context>
@@ -2462,15 +2462,15 @@
     </message>
     <message>
         <source>Retirer</source>
-        <translation>إزالة</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation>أنقص واحدًا</translation>
+        <translation>أنقص واحدا</translation>
     </message>
     <message>
         <source>Un de plus</source>
-        <translation>زد واحدًا</translation>
+        <translation>زد واحدا</translation>
     </message>
 </context>
 <context>
@@ -2519,11 +2519,11 @@
     </message>
     <message>
         <source>1 article</source>
-        <translation type="unfinished"></translation>
+        <translation>قطعة واحدة</translation>
     </message>
     <message>
         <source>%1 articles</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 قطع</translation>
     </message>
     <message>
         <source>Table %1</source>
@@ -2535,69 +2535,69 @@
     </message>
     <message>
         <source>À emporter</source>
-        <translation type="unfinished">سفري</translation>
+        <translation>سفري</translation>
     </message>
     <message>
         <source>Code inconnu</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز غير معروف</translation>
     </message>
 </context>
 <context>
     <name>SaleScreen</name>
     <message>
         <source>Vente</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع</translation>
     </message>
 </context>
 <context>
     <name>SaleSheets</name>
     <message>
         <source>Note de la ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة السطر</translation>
     </message>
     <message>
         <source>Note de la commande</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة الطلب</translation>
     </message>
     <message>
         <source>Bien cuite</source>
-        <translation type="unfinished"></translation>
+        <translation>مطهوة جيدا</translation>
     </message>
     <message>
         <source>Peu cuite</source>
-        <translation type="unfinished"></translation>
+        <translation>قليلة الطهي</translation>
     </message>
     <message>
         <source>Coupée en 8</source>
-        <translation type="unfinished"></translation>
+        <translation>مقطعة إلى 8</translation>
     </message>
     <message>
         <source>Sauce à part</source>
-        <translation type="unfinished"></translation>
+        <translation>الصلصة على حدة</translation>
     </message>
     <message>
         <source>Pour enfant</source>
-        <translation type="unfinished"></translation>
+        <translation>لطفل</translation>
     </message>
     <message>
         <source>Servir en premier</source>
-        <translation type="unfinished"></translation>
+        <translation>تقدم أولا</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>طاولة</translation>
     </message>
     <message>
         <source>Terrasse 1</source>
-        <translation type="unfinished"></translation>
+        <translation>الشرفة 1</translation>
     </message>
     <message>
         <source>Terrasse 2</source>
-        <translation type="unfinished"></translation>
+        <translation>الشرفة 2</translation>
     </message>
     <message>
         <source>Comptoir</source>
-        <translation type="unfinished"></translation>
+        <translation>المنضدة</translation>
     </message>
 </context>
 <context>
@@ -2636,102 +2636,102 @@
     <name>ShortcutsOverlay</name>
     <message>
         <source>Raccourcis clavier</source>
-        <translation type="unfinished"></translation>
+        <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Chercher</source>
-        <translation type="unfinished">بحث</translation>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Commandes à encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>طلبات للتحصيل</translation>
     </message>
     <message>
         <source>Options de la ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>خيارات السطر</translation>
     </message>
     <message>
         <source>Mettre en attente</source>
-        <translation type="unfinished">تعليق</translation>
+        <translation>وضع السلة جانبا</translation>
     </message>
     <message>
         <source>Reprendre un panier</source>
-        <translation type="unfinished"></translation>
+        <translation>استئناف سلة</translation>
     </message>
     <message>
         <source>Sur place / à emporter</source>
-        <translation type="unfinished"></translation>
+        <translation>في المكان / سفري</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>طاولة</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Encaisser, valider, vente suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع، التأكيد، البيع التالي</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>القائمة</translation>
     </message>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>قفل</translation>
     </message>
     <message>
         <source>Retirer la ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف السطر</translation>
     </message>
     <message>
         <source>Défaire</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Quantité de la ligne, ou montant reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>كمية السطر أو المبلغ المستلم</translation>
     </message>
     <message>
         <source>Un de plus, un de moins</source>
-        <translation type="unfinished"></translation>
+        <translation>زيادة، إنقاص</translation>
     </message>
     <message>
         <source>Choisir une ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار سطر</translation>
     </message>
     <message>
         <source>Revenir</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
     <message>
         <source>Cette page</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الصفحة</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
         <source>Administration</source>
-        <translation type="unfinished"></translation>
+        <translation>الإدارة</translation>
     </message>
     <message>
         <source>Responsable</source>
-        <translation type="unfinished"></translation>
+        <translation>مسؤول</translation>
     </message>
     <message>
         <source>Caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>الصندوق</translation>
     </message>
     <message>
         <source>Vente</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع</translation>
     </message>
     <message>
         <source>Cuisine</source>
@@ -2739,11 +2739,11 @@
     </message>
     <message>
         <source>Code incorrect</source>
-        <translation type="unfinished"></translation>
+        <translation>الرمز خاطئ</translation>
     </message>
     <message>
         <source>Trop d'essais : attendez %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>محاولات كثيرة: انتظر %1 ث</translation>
     </message>
 </context>
 <context>
@@ -2838,11 +2838,11 @@
     <name>TextSheet</name>
     <message>
         <source>Effacer</source>
-        <translation type="unfinished">مسح</translation>
+        <translation>مسح</translation>
     </message>
     <message>
         <source>Valider</source>
-        <translation type="unfinished"></translation>
+        <translation>تأكيد</translation>
     </message>
 </context>
 <context>
@@ -2878,42 +2878,42 @@
     <name>Till</name>
     <message>
         <source>Il manque</source>
-        <translation type="unfinished"></translation>
+        <translation>ينقص</translation>
     </message>
     <message>
         <source>Le compte est juste</source>
-        <translation type="unfinished"></translation>
+        <translation>الحساب صحيح</translation>
     </message>
     <message>
         <source>Il y a en trop</source>
-        <translation type="unfinished"></translation>
+        <translation>يوجد زيادة</translation>
     </message>
     <message>
         <source>%1 ventes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 مبيعات</translation>
     </message>
     <message>
         <source>1 vente</source>
-        <translation type="unfinished"></translation>
+        <translation>بيعة واحدة</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Chercher ou scanner…</source>
-        <translation type="unfinished">ابحث أو امسح…</translation>
+        <translation>ابحث أو امسح الرمز…</translation>
     </message>
     <message>
         <source>Commandes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الطلبات %1</translation>
     </message>
     <message>
         <source>Commandes</source>
-        <translation type="unfinished">الطلبات</translation>
+        <translation>الطلبات</translation>
     </message>
     <message>
         <source>%1 à voir</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 للمراجعة</translation>
     </message>
 </context>
 <context>
@@ -2958,7 +2958,7 @@
     </message>
     <message>
         <source>Valider</source>
-        <translation>موافق</translation>
+        <translation>تأكيد</translation>
     </message>
 </context>
 <context>

@@ -255,43 +255,43 @@
     <name>CartPane</name>
     <message>
         <source>Nouvelle commande</source>
-        <translation type="unfinished"></translation>
+        <translation>New order</translation>
     </message>
     <message>
         <source>Commande %1 payée</source>
-        <translation type="unfinished"></translation>
+        <translation>Order %1 paid</translation>
     </message>
     <message>
         <source>Le panier est vide</source>
-        <translation type="unfinished">The cart is empty</translation>
+        <translation>The cart is empty</translation>
     </message>
     <message>
         <source>Touchez un produit ou scannez un article.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch a product or scan an item.</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation type="unfinished">One less</translation>
+        <translation>One less</translation>
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="unfinished">One more</translation>
+        <translation>One more</translation>
     </message>
     <message>
         <source>Défaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Options</translation>
     </message>
     <message>
         <source>dont TVA</source>
-        <translation type="unfinished"></translation>
+        <translation>incl. VAT</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -337,61 +337,61 @@
     <name>CashCount</name>
     <message>
         <source>Par pièces et billets</source>
-        <translation type="unfinished"></translation>
+        <translation>By coins and notes</translation>
     </message>
     <message>
         <source>Montant total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total amount</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation type="unfinished">One less</translation>
+        <translation>One less</translation>
     </message>
     <message>
         <source>Un de plus</source>
-        <translation type="unfinished">One more</translation>
+        <translation>One more</translation>
     </message>
     <message>
         <source>Montant compté dans le tiroir</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount counted in the drawer</translation>
     </message>
 </context>
 <context>
     <name>CatalogPane</name>
     <message>
         <source>Rien pour « %1 »</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing for “%1”</translation>
     </message>
     <message>
         <source>Essayez un autre mot, ou le code-barres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, or the barcode.</translation>
     </message>
     <message>
         <source>Tout afficher</source>
-        <translation type="unfinished"></translation>
+        <translation>Show everything</translation>
     </message>
 </context>
 <context>
     <name>ChangePane</name>
     <message>
         <source>Rendre %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Give back %1</translation>
     </message>
     <message>
         <source>Payé</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>À rendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Change due</translation>
     </message>
     <message>
         <source>Payé, rien à rendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid, no change due</translation>
     </message>
     <message>
         <source>%1 · reçu %2 pour %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · received %2 for %3</translation>
     </message>
 </context>
 <context>
@@ -413,43 +413,43 @@
     <name>CloseTill</name>
     <message>
         <source>Fermer la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the till</translation>
     </message>
     <message>
         <source>Comptez le tiroir : espèces de la session et fond de caisse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Count the drawer: the session's cash and the float.</translation>
     </message>
     <message>
         <source>Fond de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Float</translation>
     </message>
     <message>
         <source>Attendu</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Compté</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>Remarque</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>Pourquoi cet écart ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this difference?</translation>
     </message>
     <message>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Fermer et imprimer le Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Close and print the Z</translation>
     </message>
 </context>
 <context>
@@ -615,7 +615,7 @@
     </message>
     <message>
         <source>Mettre en attente</source>
-        <translation>Hold</translation>
+        <translation>Put on hold</translation>
     </message>
     <message>
         <source>Commandes</source>
@@ -835,18 +835,18 @@
     <name>HeldSheet</name>
     <message>
         <source>Paniers en attente</source>
-        <translation type="unfinished"></translation>
+        <translation>Carts on hold</translation>
     </message>
 </context>
 <context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders to be paid</translation>
     </message>
     <message>
         <source>%1 en attente de paiement</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 awaiting payment</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -854,39 +854,39 @@
     </message>
     <message>
         <source>Encaisser</source>
-        <translation type="unfinished">Take payment</translation>
+        <translation>Take payment</translation>
     </message>
     <message>
         <source>Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Rien à encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to be paid</translation>
     </message>
     <message>
         <source>Les commandes des bornes et des vendeurs arrivent ici toutes seules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders from kiosks and sellers arrive here by themselves.</translation>
     </message>
     <message>
         <source>Pourquoi annuler %1 ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why cancel %1?</translation>
     </message>
     <message>
         <source>Client parti</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer left</translation>
     </message>
     <message>
         <source>Erreur de saisie</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry mistake</translation>
     </message>
     <message>
         <source>Commande en double</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate order</translation>
     </message>
     <message>
         <source>Produit épuisé</source>
-        <translation type="unfinished"></translation>
+        <translation>Product sold out</translation>
     </message>
 </context>
 <context>
@@ -953,35 +953,35 @@
     <name>KeyPane</name>
     <message>
         <source>Qté</source>
-        <translation type="unfinished"></translation>
+        <translation>Qty</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Retirer</source>
-        <translation type="unfinished">Remove</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Plus…</source>
-        <translation type="unfinished"></translation>
+        <translation>More…</translation>
     </message>
     <message>
         <source>Attente</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold</translation>
     </message>
     <message>
         <source>Reprendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume</translation>
     </message>
     <message>
         <source>Vider</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty</translation>
     </message>
 </context>
 <context>
@@ -1137,35 +1137,35 @@
     <name>LockScreen</name>
     <message>
         <source>Identification</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>Qui est à la caisse ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is at the till?</translation>
     </message>
     <message>
         <source>Touchez votre nom, puis entrez votre code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch your name, then enter your code.</translation>
     </message>
     <message>
         <source>Verrouillé. Le panier en cours est gardé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked. The cart is kept.</translation>
     </message>
     <message>
         <source>L'équipe n'est pas encore là</source>
-        <translation type="unfinished"></translation>
+        <translation>The team is not here yet</translation>
     </message>
     <message>
         <source>Elle arrive du serveur dès que la connexion est rétablie.</source>
-        <translation type="unfinished"></translation>
+        <translation>It comes from the server as soon as the connection is back.</translation>
     </message>
     <message>
         <source>Entrez votre code à quatre chiffres, au doigt ou au clavier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter your four-digit code, by touch or keyboard.</translation>
     </message>
     <message>
         <source>Changer de personne</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else</translation>
     </message>
 </context>
 <context>
@@ -1187,11 +1187,11 @@
     <name>ManagerPin</name>
     <message>
         <source>Accord d'un responsable</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager approval</translation>
     </message>
     <message>
         <source>Renoncer</source>
-        <translation type="unfinished"></translation>
+        <translation>Give up</translation>
     </message>
 </context>
 <context>
@@ -1213,27 +1213,27 @@
     <name>MenuSheet</name>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Note de la commande</source>
-        <translation type="unfinished"></translation>
+        <translation>Order note</translation>
     </message>
     <message>
         <source>Imprimante et derniers tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer and last receipts</translation>
     </message>
     <message>
         <source>Fermer la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the till</translation>
     </message>
     <message>
         <source>Raccourcis clavier</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>Ordre du pavé numérique</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypad order</translation>
     </message>
 </context>
 <context>
@@ -1674,45 +1674,45 @@
     <name>Numpad</name>
     <message>
         <source>Effacer</source>
-        <translation>Delete</translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
     <name>OpenTill</name>
     <message>
         <source>Ouverture de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Till opening</translation>
     </message>
     <message>
         <source>Ouvrir la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the till</translation>
     </message>
     <message>
         <source>Bonjour %1. Comptez le fond de caisse du tiroir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hello %1. Count the float in the drawer.</translation>
     </message>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Fond de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Float</translation>
     </message>
 </context>
 <context>
     <name>OptionChip</name>
     <message>
         <source>épuisé</source>
-        <translation type="unfinished">sold out</translation>
+        <translation>sold out</translation>
     </message>
     <message>
         <source>Épuisé</source>
-        <translation type="unfinished">Sold out</translation>
+        <translation>Sold out</translation>
     </message>
     <message>
         <source>Un de moins</source>
-        <translation type="unfinished">One less</translation>
+        <translation>One less</translation>
     </message>
     <message>
         <source>Un de plus</source>
@@ -1723,73 +1723,73 @@
     <name>Options</name>
     <message>
         <source>%1 offertes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 free</translation>
     </message>
     <message>
         <source>1 offerte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 free</translation>
     </message>
     <message>
         <source>1 au choix</source>
-        <translation type="unfinished"></translation>
+        <translation>choose 1</translation>
     </message>
     <message>
         <source>de %1 à %2</source>
-        <translation type="unfinished"></translation>
+        <translation>from %1 to %2</translation>
     </message>
     <message>
         <source>%1 au plus</source>
-        <translation type="unfinished"></translation>
+        <translation>up to %1</translation>
     </message>
 </context>
 <context>
     <name>OptionsSheet</name>
     <message>
         <source>Moitié · moitié</source>
-        <translation type="unfinished"></translation>
+        <translation>Half and half</translation>
     </message>
     <message>
         <source>Entière</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole</translation>
     </message>
     <message>
         <source>Sur le tout</source>
-        <translation type="unfinished"></translation>
+        <translation>On the whole</translation>
     </message>
     <message>
         <source>Modifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Ajouter</source>
-        <translation type="unfinished">Add</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>Orders</name>
     <message>
         <source>Reçue</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>En cuisine</source>
-        <translation type="unfinished"></translation>
+        <translation>In the kitchen</translation>
     </message>
     <message>
         <source>Prête</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>Servie</source>
-        <translation type="unfinished"></translation>
+        <translation>Served</translation>
     </message>
     <message>
         <source>Annulée</source>
-        <translation type="unfinished">Cancelled</translation>
+        <translation>Cancelled</translation>
     </message>
 </context>
 <context>
@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>Abandonner</source>
-        <translation>Give up</translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Continuer</source>
@@ -2150,34 +2150,34 @@
     <name>Parked</name>
     <message>
         <source>Commande %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Order %1</translation>
     </message>
     <message>
         <source>Paiement de %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment of %1</translation>
     </message>
     <message>
         <source>Annulation de %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancellation of %1</translation>
     </message>
     <message>
         <source>Ouverture de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Till opening</translation>
     </message>
     <message>
         <source>Fermeture de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Till closing</translation>
     </message>
     <message>
         <source>Demande</source>
-        <translation type="unfinished"></translation>
+        <translation>Request</translation>
     </message>
 </context>
 <context>
     <name>ParkedSheet</name>
     <message>
         <source>Connexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection</translation>
     </message>
     <message>
         <source>Relier de nouveau</source>
@@ -2185,69 +2185,69 @@
     </message>
     <message>
         <source>Abandonner</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Rien n'a été refusé</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was refused</translation>
     </message>
     <message>
         <source>Ce qui attend partira tout seul.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whatever is waiting will be sent on its own.</translation>
     </message>
 </context>
 <context>
     <name>Payment</name>
     <message>
         <source>arrondi %1</source>
-        <translation type="unfinished"></translation>
+        <translation>rounding %1</translation>
     </message>
 </context>
 <context>
     <name>PaymentPane</name>
     <message>
         <source>Encaissement</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Encaisser %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Take payment for %1</translation>
     </message>
     <message>
         <source>Encaisser en espèces</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash payment</translation>
     </message>
     <message>
         <source>À encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>To pay</translation>
     </message>
     <message>
         <source>Montant exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Exact amount</translation>
     </message>
     <message>
         <source>Reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>À rendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Change due</translation>
     </message>
     <message>
         <source>Il manque</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
 </context>
 <context>
@@ -2280,7 +2280,7 @@
     </message>
     <message>
         <source>Effacer</source>
-        <translation>Delete</translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -2294,145 +2294,145 @@
     <name>Pos</name>
     <message>
         <source>Session · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Session · %1</translation>
     </message>
     <message>
         <source>Vente suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>Next sale</translation>
     </message>
     <message>
         <source>Valider</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Envoyer en caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to the till</translation>
     </message>
     <message>
         <source>Encaisser</source>
-        <translation type="unfinished">Take payment</translation>
+        <translation>Take payment</translation>
     </message>
     <message>
         <source>Ouvrez la caisse pour encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the till to take payment</translation>
     </message>
     <message>
         <source>Commande %1 envoyée à la caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Order %1 sent to the till</translation>
     </message>
     <message>
         <source>Article non ajouté : encaissement en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>Item not added: payment in progress</translation>
     </message>
     <message>
         <source>Nouvelle commande %1</source>
-        <translation type="unfinished"></translation>
+        <translation>New order %1</translation>
     </message>
     <message>
         <source>Commande %1 annulée</source>
-        <translation type="unfinished"></translation>
+        <translation>Order %1 cancelled</translation>
     </message>
     <message>
         <source>Annuler %1 : la cuisine a commencé</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel %1: the kitchen has started</translation>
     </message>
     <message>
         <source>Abandonner une demande refusée</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard a refused request</translation>
     </message>
 </context>
 <context>
     <name>Printer</name>
     <message>
         <source>Pas d'imprimante</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer</translation>
     </message>
     <message>
         <source>Imprimante prête</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer ready</translation>
     </message>
     <message>
         <source>Impression…</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing…</translation>
     </message>
     <message>
         <source>Imprimante à voir</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer needs attention</translation>
     </message>
     <message>
         <source>Le rouleau est presque fini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The paper roll is almost finished.</translation>
     </message>
     <message>
         <source>La vente continue sans ticket papier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selling goes on without paper receipts.</translation>
     </message>
     <message>
         <source>En attente</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>En cours</source>
-        <translation type="unfinished"></translation>
+        <translation>In progress</translation>
     </message>
     <message>
         <source>Envoyé</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Imprimé</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed</translation>
     </message>
     <message>
         <source>Échec</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>À vérifier</source>
-        <translation type="unfinished"></translation>
+        <translation>To check</translation>
     </message>
     <message>
         <source>Périmé</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>Rapport Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Z report</translation>
     </message>
     <message>
         <source>Ticket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt %1</translation>
     </message>
     <message>
         <source>Le ticket est-il sorti de l'imprimante ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Did the receipt come out of the printer?</translation>
     </message>
 </context>
 <context>
     <name>PrinterSheet</name>
     <message>
         <source>Imprimante</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Duplicata</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Oui, il est là</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, it is here</translation>
     </message>
     <message>
         <source>Non : imprimer un duplicata</source>
-        <translation type="unfinished"></translation>
+        <translation>No: print a copy</translation>
     </message>
     <message>
         <source>Aucun ticket pour l'instant</source>
-        <translation type="unfinished"></translation>
+        <translation>No receipts yet</translation>
     </message>
 </context>
 <context>
@@ -2515,11 +2515,11 @@
     </message>
     <message>
         <source>1 article</source>
-        <translation type="unfinished"></translation>
+        <translation>1 item</translation>
     </message>
     <message>
         <source>%1 articles</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 items</translation>
     </message>
     <message>
         <source>Table %1</source>
@@ -2531,69 +2531,69 @@
     </message>
     <message>
         <source>À emporter</source>
-        <translation type="unfinished">Take away</translation>
+        <translation>Take away</translation>
     </message>
     <message>
         <source>Code inconnu</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown code</translation>
     </message>
 </context>
 <context>
     <name>SaleScreen</name>
     <message>
         <source>Vente</source>
-        <translation type="unfinished"></translation>
+        <translation>Sale</translation>
     </message>
 </context>
 <context>
     <name>SaleSheets</name>
     <message>
         <source>Note de la ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>Line note</translation>
     </message>
     <message>
         <source>Note de la commande</source>
-        <translation type="unfinished"></translation>
+        <translation>Order note</translation>
     </message>
     <message>
         <source>Bien cuite</source>
-        <translation type="unfinished"></translation>
+        <translation>Well done</translation>
     </message>
     <message>
         <source>Peu cuite</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightly baked</translation>
     </message>
     <message>
         <source>Coupée en 8</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut in 8</translation>
     </message>
     <message>
         <source>Sauce à part</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauce on the side</translation>
     </message>
     <message>
         <source>Pour enfant</source>
-        <translation type="unfinished"></translation>
+        <translation>For a child</translation>
     </message>
     <message>
         <source>Servir en premier</source>
-        <translation type="unfinished"></translation>
+        <translation>Serve first</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Terrasse 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrace 1</translation>
     </message>
     <message>
         <source>Terrasse 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrace 2</translation>
     </message>
     <message>
         <source>Comptoir</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter</translation>
     </message>
 </context>
 <context>
@@ -2632,102 +2632,102 @@
     <name>ShortcutsOverlay</name>
     <message>
         <source>Raccourcis clavier</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Chercher</source>
-        <translation type="unfinished">Search</translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Commandes à encaisser</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders to be paid</translation>
     </message>
     <message>
         <source>Options de la ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>Line options</translation>
     </message>
     <message>
         <source>Mettre en attente</source>
-        <translation type="unfinished">Hold</translation>
+        <translation>Put on hold</translation>
     </message>
     <message>
         <source>Reprendre un panier</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume a cart</translation>
     </message>
     <message>
         <source>Sur place / à emporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eat in / take away</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Encaisser, valider, vente suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>Pay, confirm, next sale</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu</translation>
     </message>
     <message>
         <source>Verrouiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Retirer la ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the line</translation>
     </message>
     <message>
         <source>Défaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Quantité de la ligne, ou montant reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity of the line, or amount received</translation>
     </message>
     <message>
         <source>Un de plus, un de moins</source>
-        <translation type="unfinished"></translation>
+        <translation>One more, one less</translation>
     </message>
     <message>
         <source>Choisir une ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a line</translation>
     </message>
     <message>
         <source>Revenir</source>
-        <translation type="unfinished"></translation>
+        <translation>Go back</translation>
     </message>
     <message>
         <source>Cette page</source>
-        <translation type="unfinished"></translation>
+        <translation>This page</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
         <source>Administration</source>
-        <translation type="unfinished"></translation>
+        <translation>Administration</translation>
     </message>
     <message>
         <source>Responsable</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager</translation>
     </message>
     <message>
         <source>Caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Till</translation>
     </message>
     <message>
         <source>Vente</source>
-        <translation type="unfinished"></translation>
+        <translation>Sale</translation>
     </message>
     <message>
         <source>Cuisine</source>
@@ -2735,11 +2735,11 @@
     </message>
     <message>
         <source>Code incorrect</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong code</translation>
     </message>
     <message>
         <source>Trop d'essais : attendez %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many tries: wait %1 s</translation>
     </message>
 </context>
 <context>
@@ -2834,11 +2834,11 @@
     <name>TextSheet</name>
     <message>
         <source>Effacer</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Valider</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
 </context>
 <context>
@@ -2874,42 +2874,42 @@
     <name>Till</name>
     <message>
         <source>Il manque</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>Le compte est juste</source>
-        <translation type="unfinished"></translation>
+        <translation>The count is right</translation>
     </message>
     <message>
         <source>Il y a en trop</source>
-        <translation type="unfinished"></translation>
+        <translation>Too much</translation>
     </message>
     <message>
         <source>%1 ventes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sales</translation>
     </message>
     <message>
         <source>1 vente</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sale</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Chercher ou scanner…</source>
-        <translation type="unfinished">Search or scan…</translation>
+        <translation>Search or scan…</translation>
     </message>
     <message>
         <source>Commandes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders %1</translation>
     </message>
     <message>
         <source>Commandes</source>
-        <translation type="unfinished">Orders</translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>%1 à voir</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 to check</translation>
     </message>
 </context>
 <context>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Effacer</source>
-        <translation>Delete</translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -2954,7 +2954,7 @@
     </message>
     <message>
         <source>Valider</source>
-        <translation>OK</translation>
+        <translation>Confirm</translation>
     </message>
 </context>
 <context>
