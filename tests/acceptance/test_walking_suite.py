@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from apps.demo.hand import Hand, new_hand
 from apps.demo.shop import STORE, WINDOWS, Shop
-from tests.support.hand import Hand, new_hand
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,10 +1,10 @@
-"""A terminal without a screen, for tests: paired through the shell's own command, talking real HTTP."""
+"""A terminal without a screen: paired through the shell's own command, talking real HTTP."""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,17 @@ from common.domain.pricing import OptionChoice, Selection, price_order
 class Hand:
     """What a kiosk or a till does, one request at a time."""
 
-    def __init__(self, api: ApiClient, device: DeviceOut, catalog: Catalog) -> None:
+    def __init__(self, api: ApiClient, device: DeviceOut, catalog: Catalog | None) -> None:
         self.api = api
         self.device = device
-        self.catalog = catalog
+        self._catalog = catalog
         self.count = 0
+
+    @property
+    def catalog(self) -> Catalog:
+        """The menu it sells from; what has none (a gateway) must not be asked."""
+        assert self._catalog is not None
+        return self._catalog
 
     def selection(self, *, index: int = 0) -> Selection:
         """A dish that can be sold as it is: the n-th pizza in its first size, with its default options."""
@@ -65,18 +71,22 @@ class Hand:
         return await self.api.abilities()
 
 
-async def new_hand(url: str, env: dict[str, str], kind: DeviceType, name: str, store: str, tmp: Path) -> Hand:
-    """Make a device with `comptoir devices create` and claim it."""
+async def new_hand(url: str, env: Mapping[str, str], kind: DeviceType, name: str, store: str, folder: Path) -> Hand:
+    """Make a device with `comptoir devices create`, its QR in `folder`, and claim it."""
     command = comptoir(
-        "devices", "create", "--type", kind, "--name", name, "--store", store, "--qr", str(tmp / f"{new_id()}.png"),
+        "devices", "create", "--type", kind, "--name", name, "--store", store, "--qr", str(folder / f"{new_id()}.png"),
         "--api-url", f"{url}/api/v1", "--json",
     )  # fmt: skip
     made: dict[str, Any] = json.loads(await run_once("devices create", command, env))
-    token = json.loads(base64.b64decode(made["payload"]))["device_token"]
-    fingerprint = f"fpr-test-{new_id()}"
+    token: str = json.loads(base64.b64decode(made["payload"]))["device_token"]
+    return await claimed_hand(url, kind, token)
+
+
+async def claimed_hand(url: str, kind: DeviceType, claim_token: str) -> Hand:
+    """What a pairing code is good for. A gateway has no menu."""
+    fingerprint = f"fpr-hand-{new_id()}"
     api = ApiClient(f"{url}/api/v1")
-    claimed = await api.claim(ClaimIn(claim_token=token, fingerprint=fingerprint, claim_key=new_id(), type=kind))
+    claimed = await api.claim(ClaimIn(claim_token=claim_token, fingerprint=fingerprint, claim_key=new_id(), type=kind))
     api.auth = DeviceAuth(claimed.token, fingerprint)
     menu = await api.catalogue() if kind != "gateway" else None
-    catalog = menu[0].catalog() if menu else None
-    return Hand(api, claimed.device, catalog)  # type: ignore[arg-type]
+    return Hand(api, claimed.device, menu[0].catalog() if menu else None)
