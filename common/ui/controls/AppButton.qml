@@ -17,7 +17,7 @@ Pressable {
     property int textSize: Theme.body
     property int horizontalPadding: Theme.lg
 
-    readonly property real wordsWidth: Math.max(title.advanceWidth, subtitle.advanceWidth) + 2
+    readonly property real wordsWidth: Math.ceil(Math.max(title.implicitWidth, subtitle.implicitWidth))
     readonly property real sides: (iconName === "" ? 0 : textSize * 1.25 + Theme.sm) + (keyHint === "" ? 0 : hint.implicitWidth + Theme.sm)
     readonly property real room: width - Theme.sm * 2 - (stacked ? 0 : sides)
     readonly property bool live: enabled && !busy
@@ -33,15 +33,19 @@ Pressable {
     label: subtext === "" ? text : text + ", " + subtext
     ringRadius: face.radius
 
-    TextMetrics {
+    // the words as they would like to be, unseen: same font and figures as those that are drawn
+    Label {
         id: title
+        visible: false
         text: button.text
+        strong: true
         font.pixelSize: button.textSize
-        font.weight: Font.DemiBold
     }
-    TextMetrics {
+    Label {
         id: subtitle
+        visible: false
         text: button.subtext
+        tabular: true
         font.pixelSize: Math.max(Theme.micro, Math.round(button.textSize * 0.72))
     }
     Rectangle {
