@@ -152,6 +152,11 @@ class Pos(TerminalShell):
 
     async def start(self) -> None:
         """After the first paint: keys, loops, printer."""
+        self.watch_keys()
+        await super().start()
+
+    def watch_keys(self) -> None:
+        """Listen for scans and hands at the window, and lock it when nobody is there."""
         from apps.pos.scanner.keyboard import KeyboardWatch
 
         self._keyboard = KeyboardWatch(
@@ -162,7 +167,6 @@ class Pos(TerminalShell):
             self._touched,
         )
         self._touched()
-        await super().start()
 
     def began(self) -> None:
         """Paired, at start or just now."""

@@ -158,6 +158,7 @@ Sheet {
                     width: content.width
                     spacing: Theme.sm
                     Row {
+                        width: parent.width
                         spacing: Theme.sm
                         Label {
                             anchors.verticalCenter: parent.verticalCenter

@@ -19,6 +19,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.topMargin: Theme.md
         anchors.leftMargin: Theme.lg
+        anchors.rightMargin: Theme.lg
         height: Theme.touch
         orientation: ListView.Horizontal
         layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
@@ -36,9 +37,6 @@ FocusScope {
             // the role is called like the property: `selected` comes from the row
             required selected
             onTapped: pane.sale.showCategory(key)
-        }
-        footer: Item {
-            width: Theme.lg
         }
     }
     GridView {

@@ -135,6 +135,7 @@ FocusScope {
             width: Theme.mm(70)
             spacing: Theme.lg
             Avatar {
+                anchors.left: parent.left
                 name: screen.signIn.chosenName
                 size: Theme.mm(26)
             }
@@ -146,6 +147,7 @@ FocusScope {
             }
             AppButton {
                 objectName: "pin-back"
+                anchors.left: parent.left
                 iconName: "arrow-left"
                 text: qsTr("Changer de personne")
                 onTapped: screen.signIn.choose("")

@@ -13,6 +13,7 @@ Item {
     SegmentedControl {
         id: modes
         objectName: "count-mode"
+        anchors.left: parent.left
         width: Theme.mm(124)
         options: [qsTr("Par pièces et billets"), qsTr("Montant total")]
         icons: ["coins", "keyboard"]

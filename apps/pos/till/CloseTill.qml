@@ -58,6 +58,7 @@ Sheet {
                             width: sums.width
                             height: Theme.mm(7)
                             Label {
+                                anchors.left: parent.left
                                 anchors.verticalCenter: parent.verticalCenter
                                 width: parent.width * 0.5
                                 text: sum.modelData[0]

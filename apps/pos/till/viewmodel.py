@@ -112,7 +112,9 @@ class TillViewModel(ViewModel[TillProps]):
             1: QCoreApplication.translate("Till", "Il y a en trop"),
         }
         one = state.sales_count == 1
-        words = QCoreApplication.translate("Till", "1 vente") if one else QCoreApplication.translate("Till", "%1 ventes")
+        words = (
+            QCoreApplication.translate("Till", "1 vente") if one else QCoreApplication.translate("Till", "%1 ventes")
+        )
         count = words.replace("%1", str(state.sales_count))
         return replace(
             props,

@@ -83,5 +83,3 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     made.sign_in.load_now()
     yield made
     made.database.close()
-
-
