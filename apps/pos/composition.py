@@ -24,7 +24,8 @@ from apps.pos.printing.service import PrinterState, TillPrinter
 from apps.pos.printing.viewmodel import PrinterViewModel
 from apps.pos.sale.service import SaleDesk
 from apps.pos.sale.viewmodel import SaleViewModel
-from apps.pos.shell.viewmodel import Desks, PosViewModel, Screens
+from apps.pos.shell.parts import Desks, Screens
+from apps.pos.shell.viewmodel import PosViewModel
 from apps.pos.signin.service import SignIn, SignInState
 from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.service import ClosedTill, TillDesk

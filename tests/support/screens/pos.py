@@ -82,7 +82,8 @@ HALVES = Selection(
 )  # fmt: skip
 MARGHERITA = Selection("pizza-margherita", 2, "pizza-margherita-l", options=(OptionChoice("pate-fine"),))
 FAMILY = Selection(
-    "pizza-bab-el-oued", 1, "pizza-bab-el-oued-f", options=(OptionChoice("pate-bord-fromage"), OptionChoice("sauce-harissa", 2)),
+    "pizza-bab-el-oued", 1, "pizza-bab-el-oued-f",
+    options=(OptionChoice("pate-bord-fromage"), OptionChoice("sauce-harissa", 2)),
     note="Bien cuite",
 )  # fmt: skip
 
