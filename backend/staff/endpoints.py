@@ -30,11 +30,13 @@ def staff_router(staff: StaffService) -> APIRouter:
 
     @router.get(
         "",
-        summary="The people who work in the device's store, with their PIN hashes",
+        summary="The people who work in the store, with their PIN hashes; to a kiosk, those who take payments",
         responses=answers("token_missing", "token_invalid", "token_revoked", "ability_missing", example=EXAMPLE),
     )
     async def all_staff(caller: Annotated[DeviceCaller, require("staff.read")], session: ReadSession) -> StaffList:
         members = await staff.all(session, caller.store_id)
+        if caller.type == "kiosk":  # it stands among customers: only those who may open its staff menu
+            members = tuple(each for each in members if each.may("take_payment"))
         return StaffList(
             staff=tuple(
                 StaffOut(

@@ -35,7 +35,10 @@ BY_TYPE: dict[DeviceType, tuple[Ability, ...]] = {
         "payments.create", "till.manage", "staff.read", "tickets.print", "print_jobs.create", "printers.read",
         "events.read",
     ),
-    "kiosk": ("catalogue.read", "orders.create", "orders.read", "tickets.print", "print_jobs.create", "events.read"),
+    "kiosk": (
+        "catalogue.read", "orders.create", "orders.read", "staff.read", "tickets.print", "print_jobs.create",
+        "events.read",
+    ),
     "kds": (
         "catalogue.read", "catalogue.availability", "orders.read", "orders.update", "tickets.read", "tickets.update",
         "events.read",

@@ -120,9 +120,9 @@ async def test_the_old_token_lives_until_the_new_one_is_used(shop: Shop) -> None
 
 
 async def test_a_missing_ability_is_refused(shop: Shop) -> None:
-    kiosk, gateway = await shop.pair("kiosk"), await shop.pair("gateway")
+    kds, gateway = await shop.pair("kds"), await shop.pair("gateway")
 
-    staff = await shop.api.get("/api/v1/staff", headers=kiosk.headers)
+    staff = await shop.api.get("/api/v1/staff", headers=kds.headers)
     assert refusal(staff) == (403, "ability_missing")
     assert staff.json()["details"] == {"ability": "staff.read"}
     assert refusal(await shop.api.get("/api/v1/catalogue", headers=gateway.headers)) == (403, "ability_missing")

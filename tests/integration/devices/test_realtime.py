@@ -172,7 +172,7 @@ async def test_the_log_shows_each_type_its_own_facts(shop: Shop) -> None:
         "CatalogueChanged",
         "StaffChanged",
     }
-    assert await names("kiosk") == orders | {"CatalogueChanged"}
+    assert await names("kiosk") == orders | {"CatalogueChanged", "StaffChanged"}
     assert await names("kds") == orders | tickets | {"CatalogueChanged"}
     assert await names("gateway") == printing
     assert await names("signage") == orders | {"CatalogueChanged"}

@@ -21,8 +21,16 @@ async def test_a_till_learns_who_works_in_its_store(shop: Shop) -> None:
     ]
 
 
+async def test_a_kiosk_learns_only_who_may_open_its_staff_menu(shop: Shop) -> None:
+    kiosk = await shop.pair("kiosk")
+
+    people = (await shop.api.get("/api/v1/staff", headers=kiosk.headers)).json()["staff"]
+
+    assert [each["id"] for each in people] == ["cashier", "manager"]
+
+
 async def test_who_left_is_forgotten_and_tills_hear_of_it(shop: Shop) -> None:
-    till, kiosk = await shop.pair("pos"), await shop.pair("kiosk")
+    till, kds = await shop.pair("pos"), await shop.pair("kds")
     async with shop.backend.database.write() as session:
         await shop.backend.staff.set_pin(session, shop.store, "seller", "$argon2id$new", TESTER)
         await shop.backend.staff.deactivate(session, shop.store, "seller", TESTER)
@@ -31,8 +39,8 @@ async def test_who_left_is_forgotten_and_tills_hear_of_it(shop: Shop) -> None:
     assert "seller" not in {each["id"] for each in people}
     events = (await shop.api.get("/api/v1/events", headers=till.headers)).json()["events"]
     assert [e["data"]["staff_id"] for e in events if e["name"] == "StaffChanged"][-2:] == ["seller", "seller"]
-    to_a_kiosk = (await shop.api.get("/api/v1/events", headers=kiosk.headers)).json()["events"]
-    assert "StaffChanged" not in {each["name"] for each in to_a_kiosk}
+    to_a_kitchen = (await shop.api.get("/api/v1/events", headers=kds.headers)).json()["events"]
+    assert "StaffChanged" not in {each["name"] for each in to_a_kitchen}
     async with shop.backend.database.read() as session:
         lines = await shop.backend.audit.of_subject(session, "staff:seller")
     assert [line.action for line in lines] == ["staff.added", "staff.pin_changed", "staff.left"]
