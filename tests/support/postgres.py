@@ -39,11 +39,24 @@ class Cluster:
         name = f"t_{uuid4().hex}"
         with self.connect() as connection:
             connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                    sql.Identifier(name), sql.Identifier(template)
-                )
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
             )
         return name
+
+    def empty(self, name: str) -> None:
+        """Delete every row but the schema's version, whatever connections a test left behind."""
+        with self.connect() as admin:
+            admin.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+                (name,),
+            )
+        with self.connect(name) as connection, connection.transaction():
+            connection.execute("SET LOCAL session_replication_role = replica")  # no foreign keys for a moment
+            tables = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+            ).fetchall()
+            for (table,) in tables:
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(str(table))))
 
     def drop(self, name: str) -> None:
         with self.connect() as connection:

@@ -35,7 +35,7 @@ def test_ready_then_stopped_by_a_signal(tmp_path: Path) -> None:
             health = httpx.get(f"{url}/health").json()
             assert health == {"status": "ok", "database": "sqlite"}
             process.send_signal(signal.SIGTERM)
-            assert process.wait(20) in (0, -signal.SIGTERM)
+            assert process.wait(60) in (0, -signal.SIGTERM)
         finally:
             process.kill()
     assert not (tmp_path / "comptoir.sqlite3-wal").exists() or (tmp_path / "comptoir.sqlite3-wal").stat().st_size == 0
@@ -46,7 +46,7 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with _start(tmp_path, taken.getsockname()[1]) as process:
-            out, err = process.communicate(timeout=30)
+            out, err = process.communicate(timeout=90)
     assert process.returncode not in (0, None)
     assert "ready" not in out
     assert "address already in use" in err
@@ -55,7 +55,7 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
 def test_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "comptoir.sqlite3").mkdir()
     with _start(tmp_path, 0) as process:
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=90)
     assert process.returncode not in (0, None)
     assert "ready" not in out
     assert "unable to open database file" in err
