@@ -192,6 +192,7 @@ Rectangle {
                 text: qsTr("Options")
                 textSize: Theme.caption
                 shortcut: "F3"
+                keyHint: width > Theme.mm(34) ? "F3" : ""
                 enabled: pane.editable && pane.sale.canEdit
                 activeFocusOnTab: false
                 onTapped: pane.sale.edit("")

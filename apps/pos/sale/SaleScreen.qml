@@ -155,7 +155,7 @@ FocusScope {
         }
     }
     Shortcut {
-        sequence: "Ctrl+L"
+        sequences: ["F12", "Ctrl+L"]
         enabled: screen.visible
         onActivated: screen.viewModel.lock()
     }
