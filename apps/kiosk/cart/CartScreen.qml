@@ -81,6 +81,7 @@ Item {
                 id: note
                 objectName: "note"
                 y: Theme.lg
+                anchors.left: parent.left
                 width: Math.min(parent.width, Math.max(implicitWidth, Theme.mm(90)))
                 height: Math.max(Theme.mm(19), Math.round(Theme.body * 2))
                 visible: !screen.viewModel.empty

@@ -88,6 +88,7 @@ Item {
                         maximumLineCount: 2
                     }
                     Row {
+                        width: parent.width
                         spacing: Theme.md
                         Rectangle {
                             width: Theme.mm(15)

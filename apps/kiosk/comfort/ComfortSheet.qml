@@ -35,6 +35,7 @@ Sheet {
                 onTapped: sheet.viewModel.toggleReach()
             }
             Label {
+                width: parent.width
                 text: qsTr("Taille du texte")
                 strong: true
                 font.pixelSize: Theme.body

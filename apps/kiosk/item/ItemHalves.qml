@@ -13,6 +13,7 @@ Column {
     visible: viewModel.canHalve
 
     Label {
+        width: parent.width
         text: qsTr("Moitié-moitié ?")
         font.pixelSize: Theme.heading
         font.weight: Font.Bold
@@ -126,6 +127,7 @@ Column {
         spacing: Theme.sm
         visible: halves.viewModel.hasHalf
         Label {
+            width: parent.width
             text: qsTr("Les suppléments vont sur :")
             muted: true
             font.pixelSize: Theme.caption

@@ -15,6 +15,7 @@ Column {
     visible: viewModel.hasSizes
 
     Label {
+        width: parent.width
         text: qsTr("Taille")
         font.pixelSize: Theme.heading
         font.weight: Font.Bold

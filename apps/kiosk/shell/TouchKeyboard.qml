@@ -16,7 +16,7 @@ Column {
             en: ["qwertyuiop", "asdfghjkl-", "zxcvbnm’.,"],
             ar: ["ضصثقفغعهخح", "شسيبلاتنمك", "ئءؤرىةوزظط", "ذدجأإآ"]
         })[language] ?? ["qwertyuiop", "asdfghjkl-", "zxcvbnm’.,"]
-    readonly property real keyWidth: (width - Theme.sm * 9) / 10
+    readonly property int keyWidth: Math.floor((width - Theme.sm * 9) / 10)
     readonly property real keyHeight: Math.max(Theme.mm(17), Theme.body * 1.7)
 
     spacing: Theme.sm

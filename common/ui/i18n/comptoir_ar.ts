@@ -1058,19 +1058,19 @@
     </message>
     <message>
         <source>Sur place</source>
-        <translation>هنا</translation>
+        <translation>الأكل هنا</translation>
     </message>
     <message>
         <source>À emporter</source>
-        <translation>سفري</translation>
+        <translation>للأخذ</translation>
     </message>
     <message>
         <source>1 article</source>
-        <translation>قطعة واحدة</translation>
+        <translation>صنف واحد</translation>
     </message>
     <message>
         <source>%1 articles</source>
-        <translation>%1 قطع</translation>
+        <translation>الأصناف: %1</translation>
     </message>
 </context>
 <context>
@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>Abandonner</source>
-        <translation>تخلّ عنه</translation>
+        <translation>إلغاء الطلب</translation>
     </message>
     <message>
         <source>Continuer</source>
@@ -2958,7 +2958,7 @@
     </message>
     <message>
         <source>Valider</source>
-        <translation>تأكيد</translation>
+        <translation>موافق</translation>
     </message>
 </context>
 <context>

@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>Abandonner</source>
-        <translation>Discard</translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <source>Continuer</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Effacer</source>
-        <translation>Clear</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -2954,7 +2954,7 @@
     </message>
     <message>
         <source>Valider</source>
-        <translation>Confirm</translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ def world(tmp_path: Path, qt_application: object) -> Iterator[World]:
 
 
 @pytest.fixture
-async def kiosk(scene: SceneLoader, world: World) -> AsyncIterator[OpenKiosk]:
+def kiosk(scene: SceneLoader, world: World) -> OpenKiosk:
     """`await kiosk(width=…, height=…, language=…)`: the shell at its real size, attract screen up."""
 
     async def open_kiosk(width: int = 1080, height: int = 1920, **more: Any) -> Scene:
@@ -33,4 +33,4 @@ async def kiosk(scene: SceneLoader, world: World) -> AsyncIterator[OpenKiosk]:
         await page.wait_visible("attract")
         return page
 
-    yield open_kiosk
+    return open_kiosk
