@@ -19,6 +19,7 @@ from typing import Any
 
 _START_S = 30.0
 _STOP_S = 10.0
+_ANSWER_S = 30.0
 _STDERR_LINES = 200
 _LINE_LIMIT = 1 << 20
 
@@ -128,7 +129,10 @@ class DriveClient:
         try:
             process.stdin.write((json.dumps({"id": number, "do": do, **fields}) + "\n").encode())
             await process.stdin.drain()
-            reply = await answer
+            # a program whose event loop is stuck must fail the drive, not hang it
+            reply = await asyncio.wait_for(answer, _ANSWER_S + fields.get("timeout_ms", 0) / 1000)
+        except TimeoutError:
+            raise DriveError(self._tell(f"no answer to {do} {fields.get('name', '')}")) from None
         except (ConnectionError, BrokenPipeError):
             raise DriveError(self._tell(f"the program is gone ({do})")) from None
         finally:
