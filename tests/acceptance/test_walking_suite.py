@@ -7,14 +7,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import zxingcpp
+from PIL import Image
 
 from apps.demo.hand import Hand, new_hand
 from apps.demo.shop import STORE, WINDOWS, Shop
+from apps.virtual_printer.decoded import Cut, Line, NotUnderstood, Pulse, Qr, Raster, SensorRequest
+from apps.virtual_printer.picture import draw, png
+from common.contract.orders import OrderOut
+from tests.e2e.counter import PATIENCE_MS, Counter, dinars, until
+from tests.e2e.reading import Ink, ink_of, parts_of, read
 
 ROOT = Path(__file__).parents[2]
 
@@ -126,3 +133,117 @@ async def test_5_a_real_secret_service_holds_the_token_and_nothing_else_does(sho
 
 # 6. The receipt's bytes at the TCP printer decode to the right lines, amounts, cut and drawer pulse; the Arabic line is
 #    a raster that a person can read (show the picture).
+
+
+async def test_6_the_receipt_at_the_printer_says_what_the_order_says(shop: Shop) -> None:
+    """Half a Reine, half a vegetarian, two juices: 1 450 DA, paid with 1 500."""
+    reader = await hand_of(shop, "pos")
+    counter = Counter(shop)
+    await counter.open()
+    till = counter.till
+    await till.tap("tile-pizza-reine")
+    await till.wait("options", visible=True, timeout_ms=PATIENCE_MS)
+    await till.tap("half-pizza-vegetarienne")
+    await till.tap("options-confirm")
+    await till.wait("options", visible=False, timeout_ms=PATIENCE_MS)
+    await till.tap("category-boissons")
+    await till.tap("tile-boisson-jus-orange")
+    await till.tap("tile-boisson-jus-orange")
+    sale = await counter.pay(quick=1)
+    await counter.receipt(sale, "printed")
+    (job,) = await counter.printer.wait_for_jobs(1)
+    await till.stop()
+    await counter.close()
+    await until(lambda: sale.order_id in shop.order_ids())
+    order = await reader.api.order(sale.order_id)
+    await reader.api.aclose()
+
+    # Lines and amounts that the printer sets in its own letters
+    assert order.total.amount == 1450_00
+    assert job.lines == expected_lines(order)
+    title, *_ = job.of(Line)
+    assert [(span.width, span.height, span.bold) for span in title.spans] == [(2, 2, True)]
+
+    # Cut, drawer, code
+    assert job.complete
+    assert job.of(NotUnderstood) == []
+    assert job.items[0] == Pulse(2, 0x1A * 2, 0xFA * 2), "ESC p 0 1a fa, before the paper"
+    assert len(job.of(Pulse)) == 1
+    assert [type(item) for item in job.items[-2:]] == [Cut, SensorRequest]
+    assert [code.data for code in job.of(Qr)] == [order.number]
+
+    # What is painted: every Arabic line is read among all of them, every amount among all it could have been
+    pictures = [ink_of(raster) for raster in job.of(Raster) if raster.rows > 16]
+    painted = [parts_of(ink, gap=40) for ink in pictures]
+    assert [len(parts) for parts in painted] == [1, 2, 1, 1, 2, 2, 2, 1, 1]
+    name, label, half, juice, total, paid, change, thanks, taxes = painted
+    for seen, words, bold in (
+        (name, "بيتزا باب الواد", True),
+        (juice, "عصير برتقال طازج", False),
+        (taxes, "الأسعار شاملة للرسم على القيمة المضافة", False),
+    ):
+        assert_reads(seen[0], words, ARABIC_LINES, bold=bold)
+    assert_reads_words(half[0], ("ملكية", "نباتية"))
+    assert_reads_words(thanks[0], ("شكرا", "لكم،", "وإلى", "اللقاء"))
+    for parts, word, amount, bold in (
+        (total, "المجموع", "1 450 DA", True),
+        (paid, "المدفوع", "1 500 DA", False),
+        (change, "الباقي", "50 DA", True),
+    ):
+        assert_reads(parts[1], amount, ALL_AMOUNTS, bold=bold)
+        assert_reads(parts_of(parts[0], gap=9)[-1], word, ("المجموع", "المدفوع", "الباقي", "الطلب"), bold=bold)
+    numbers = [f"P1-{count:03}" for count in range(1, 100)] + [f"P2-{count:03}" for count in range(1, 100)]
+    assert_reads(parts_of(label[0], gap=9)[-1], order.number, numbers, bold=True)
+
+    shown = ROOT / "var" / "acceptance" / "receipt.png"
+    shown.parent.mkdir(parents=True, exist_ok=True)
+    shown.write_bytes(png(draw(job)))
+    with Image.open(shown) as paper:
+        assert [code.text for code in zxingcpp.read_barcodes(paper)] == [order.number]
+
+
+ALL_AMOUNTS = [dinars(amount * 100) + " DA" for amount in range(50, 3000, 50)]
+ARABIC_LINES = [
+    "بيتزا باب الواد",
+    "عصير برتقال طازج",
+    "الأسعار شاملة للرسم على القيمة المضافة",
+    *("عصير برتقال طازج"[::-1], "بيتزا باب الواد"[::-1]),  # what comes of an encoder that turns letters around
+]
+ARABIC_WORDS = ("ملكية", "نباتية", "شكرا", "لكم،", "وإلى", "اللقاء")
+
+
+def assert_reads(seen: Ink, words: str, candidates: Sequence[str], *, bold: bool) -> None:
+    found, sure = read(seen, candidates, bold=bold)
+    assert (found, sure > 0.75) == (words, True), f"{found!r} at {sure:.2f}"
+
+
+def assert_reads_words(seen: Ink, words: Sequence[str]) -> None:
+    """Word by word from the right; signs, which are set in Latin letters, are passed over."""
+    found = [part for part in reversed(parts_of(seen, gap=5)) if part.shape[1] > 20]
+    assert len(found) == len(words)
+    for part, word in zip(found, words, strict=True):
+        assert_reads(part, word, ARABIC_WORDS, bold=False)
+
+
+def expected_lines(order: OrderOut) -> list[str]:
+    """The receipt's text, 48 columns wide, from what the backend keeps of the order."""
+    lines = [
+        "Pizza Bab El Oued",
+        "Front de mer, Bab El Oued, Alger",
+        "SUR PLACE",
+        row("Caissier : Caisse 1", "Caisse 1"),
+    ]
+    for line in order.lines:
+        title = f"½ {line.name.fr} · ½ {line.half_name.fr}" if line.half_name else line.name.fr
+        lines.append(row(f"{line.quantity} × {title}", dinars(line.gross.amount)))
+        lines += [f"    {words}" for words in (line.size.fr, *(each.name.fr for each in line.options)) if words]
+        if line.quantity > 1:
+            lines.append(f"    {line.quantity} × {dinars(line.unit_price.amount)}")
+    lines.append("Taux" + "Base HT".rjust(33) + "TVA".rjust(11))
+    for tax, rate in zip(order.taxes, ("TVA 9 %", "TVA 19 %"), strict=True):
+        lines.append(rate + dinars(tax.net.amount).rjust(37 - len(rate)) + dinars(tax.tax.amount).rjust(11))
+    return [*lines, "Merci et à bientôt !", "Prix TVA comprise"]
+
+
+def row(left: str, right: str) -> str:
+    return left + right.rjust(48 - len(left))
