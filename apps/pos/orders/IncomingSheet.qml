@@ -155,7 +155,8 @@ Sheet {
                     objectName: "incoming-cancel"
                     height: Theme.mm(17)
                     iconName: "trash"
-                    text: qsTr("Annuler")
+                    text: qsTr("Annuler la commande")
+                    textSize: Theme.caption
                     onTapped: sheet.cancelling = true
                 }
                 AppButton {

@@ -69,9 +69,10 @@ class KeyboardWatch(QObject):
         if not self._wedge.held:
             self._in_field = self._field_has_focus()
         ends = self._wedge.ends_scan(text, now)
-        self._hear(self._wedge.key(text, now))
+        taken = self._hear(self._wedge.key(text, now))
         self._arm()
-        if ends:
+        # a code a field keeps goes on with its Enter: the search says that it knows no such article
+        if ends and (taken or not self._in_field):
             self._swallow_release = True
             return True
         # space presses the focused button; on its own it is never a code's beginning
@@ -88,13 +89,15 @@ class KeyboardWatch(QObject):
         else:
             self._timer.start(max(1, round((deadline - time.monotonic()) * 1000) + 1))
 
-    def _hear(self, heard: tuple[object, ...]) -> None:
+    def _hear(self, heard: tuple[object, ...]) -> bool:
+        """Pass on what was heard; whether a scan among it was taken."""
+        taken = False
         for each in heard:
             if isinstance(each, Scanned):
-                if not self._scanned(each.code, self._in_field) and not self._in_field:
-                    self._typed(each.code)
+                taken = self._scanned(each.code, self._in_field) or taken
             elif not self._in_field:
                 self._typed(str(getattr(each, "text", "")))
+        return taken
 
     def _field_has_focus(self) -> bool:
         item: QQuickItem | None = self._window.activeFocusItem()

@@ -49,7 +49,7 @@ class Wedge:
 
     def ends_scan(self, text: str, at: float) -> bool:
         """Whether this key is the scanner's Enter or Tab: nobody else may see it then."""
-        return text in _ENDINGS and len(self.held) >= LEAST and at - self._last <= SILENCE_S
+        return text in _ENDINGS and _is_code(self.held) and at - self._last <= SILENCE_S
 
     def key(self, text: str, at: float) -> tuple[Heard, ...]:
         """A key came; what is known now."""
@@ -71,8 +71,13 @@ class Wedge:
         held, self.held = self.held, ""
         if not held:
             return ()
-        if len(held) >= LEAST and any(each.isdigit() for each in held):
+        if _is_code(held):
             return (Scanned(held),)
         if len(held) > 2 and held.isdigit():
             return ()  # a broken scan: too fast for a hand, too short for a code
         return (Typed(held),)
+
+
+def _is_code(held: str) -> bool:
+    """A word typed in one go is no code: every code of ours has a digit."""
+    return len(held) >= LEAST and any(each.isdigit() for each in held)

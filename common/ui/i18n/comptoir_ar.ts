@@ -850,7 +850,11 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation type="vanished">تراجع</translation>
+    </message>
+    <message>
+        <source>Annuler la commande</source>
+        <translation>إلغاء الطلب</translation>
     </message>
     <message>
         <source>Encaisser</source>

@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>Annuler la commande</source>
-        <translation>Cancel the order</translation>
+        <translation>Cancel order</translation>
     </message>
     <message>
         <source>Garder</source>
@@ -850,7 +850,11 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation type="vanished">Undo</translation>
+    </message>
+    <message>
+        <source>Annuler la commande</source>
+        <translation>Cancel order</translation>
     </message>
     <message>
         <source>Encaisser</source>

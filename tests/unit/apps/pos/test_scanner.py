@@ -65,4 +65,5 @@ def test_enter_alone_belongs_to_nobody() -> None:
 def test_a_word_typed_fast_is_a_word() -> None:
     wedge = Wedge()
     heard, at = burst(wedge, "margherita", 0.01)
+    assert not wedge.ends_scan("\r", at)
     assert [*heard, *wedge.silence(at + 0.2)] == [Typed("margherita")]
