@@ -105,7 +105,7 @@ def park(tx: Transaction, key: str, code: str, detail: str) -> None:
 
 
 def retry(tx: Transaction, key: str) -> None:
-    """A person asks to try a parked request again: as a new request, for the backend repeats its answer to an old key."""
+    """A person asks to try a parked request again: under a new key, for the backend repeats its answer to the old."""
     tx.execute(
         "UPDATE outbox SET state = 'pending', error_code = '', error_detail = '', key = key || '~' || attempts"
         " WHERE key = ? AND state = 'parked'",
