@@ -8,10 +8,23 @@ from fastapi import APIRouter, Depends, Query
 
 from backend.events.log import EventLog
 from backend.http.context import ReadSession
+from backend.http.openapi import answers
 from backend.http.route import ApiRoute
 from common.contract.events import EventName, EventOut, EventsPage
 
 MAX_PAGE = 1000
+EXAMPLE = {
+    "events": [
+        {
+            "seq": 41,
+            "name": "PrintJobCompleted",
+            "at": "2026-03-01T12:00:00Z",
+            "data": {"print_job": {"id": "0192f3a4-7c1e-7b3a-9f51-3d2c1b0a9f88", "state": "printed"}},
+        }
+    ],
+    "last_seq": 42,
+    "more": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,11 @@ def events_router(events: EventLog, audience: Callable[..., Awaitable[EventAudie
     router = APIRouter(prefix="/api/v1/events", tags=["events"], route_class=ApiRoute)
 
     # Default arguments, not Annotated: the dependency is this function's argument.
-    @router.get("", summary="Events of the caller's store after a number")
+    @router.get(
+        "",
+        summary="Events of the caller's store after a number",
+        responses=answers("token_missing", "token_invalid", "ability_missing", example=EXAMPLE),
+    )
     async def after(
         session: ReadSession,
         after: Annotated[int, Query(ge=0, lt=2**63, description="the last number already applied")] = 0,

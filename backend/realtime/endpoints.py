@@ -12,6 +12,16 @@ from backend.realtime.http_api import HttpApi
 from backend.realtime.hub import Hub
 from backend.realtime.socket import serve_socket
 
+_EXAMPLE = {"socket_id": "1234.1234", "channel_name": "private-store.pizza-bab-el-oued.orders"}
+_AUTH_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"example": _EXAMPLE},
+            "application/x-www-form-urlencoded": {"example": _EXAMPLE},
+        },
+    }
+}
 AUTH_PATHS = ("/api/broadcasting/auth", "/broadcasting/auth", "/api/v1/broadcasting/auth")
 
 
@@ -27,7 +37,16 @@ def realtime_router(hub: Hub, authorise: Authorise, unix_time: Callable[[], floa
         return await authorise_channel(hub, authorise, request)
 
     for path in AUTH_PATHS:
-        router.add_api_route(path, auth, methods=["POST"], include_in_schema=path == AUTH_PATHS[0])
+        router.add_api_route(
+            path,
+            auth,
+            methods=["POST"],
+            include_in_schema=path == AUTH_PATHS[0],
+            summary="Leave to join a private channel",
+            response_model=None,
+            responses={200: {"content": {"application/json": {"example": {"auth": "key:58df8b0c36d6…"}}}}},
+            openapi_extra=_AUTH_BODY,
+        )
     for path, endpoint, method in (
         ("/apps/{app_id}/events", api.events, "POST"),
         ("/apps/{app_id}/batch_events", api.batch_events, "POST"),
