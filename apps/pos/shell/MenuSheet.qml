@@ -50,7 +50,7 @@ Sheet {
             onTapped: sheet.viewModel.showSheet("printer")
         }
         AppButton {
-            objectName: "menu-close"
+            objectName: "menu-close-till"
             width: parent.width
             height: Theme.key
             iconName: "drawer"
