@@ -61,7 +61,9 @@ async def test_by_finger(kiosk: OpenKiosk, world: World) -> None:
 
 async def test_by_keys_alone(kiosk: OpenKiosk, world: World) -> None:
     page = await kiosk()
-    focused = lambda: page.window.activeFocusItem().objectName()  # noqa: E731
+
+    def focused() -> str:
+        return page.window.activeFocusItem().objectName()
 
     async def until(name: str, *keys: str) -> None:
         """Press these keys in turn, again and again, until that thing has the focus."""

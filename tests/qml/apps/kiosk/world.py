@@ -30,6 +30,7 @@ from common.contract.base import MoneyModel
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
 from common.domain.clock import FixedClock
+from common.domain.money import zero
 from common.domain.pricing import price_order
 from common.domain.published import Published
 from common.pairing.state import EnrolmentState
@@ -76,10 +77,14 @@ class FakePairing:
 
 def order_out(catalog: Catalog, draft: Draft, number: str) -> OrderOut:
     priced = price_order(catalog, [each.selection for each in draft.lines], draft.service)
-    total = MoneyModel.of(priced.total)
-    return OrderOut.model_construct(
-        id=draft.id, number=number, status="placed", total=total, business_day=date(2026, 7, 25), lines=()
-    )
+    total, nothing = MoneyModel.of(priced.total), MoneyModel.of(zero(priced.total.currency))
+    return OrderOut(
+        id=draft.id, store_id="s", device_id="d", device_name="Kiosk 1", number=number,
+        business_day=date(2026, 7, 25), version=0, status="placed", payment_state="unpaid", service=draft.service,
+        table="", customer_name=draft.customer_name, note=draft.note, language=draft.language,
+        allergies=draft.allergies, staff_id=None, placed_at=NOW, received_at=NOW, updated_at=NOW, lines=(), taxes=(),
+        total=total, tax=MoneyModel.of(priced.tax), paid=nothing, due=total,
+    )  # fmt: skip
 
 
 @dataclass

@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from apps.kiosk.staff.service import StaffCorner
 from common.contract.devices import StaffOut
 from common.domain.clock import FixedClock
+from common.domain.staff import Role
 from common.store.database import Database
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -15,8 +16,8 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 class Api:
     async def staff(self) -> tuple[StaffOut, ...]:
-        def person(staff_id: str, role: str, pin: str) -> StaffOut:
-            return StaffOut(id=staff_id, name=staff_id, role=role, language="fr", pin_hash=QUICK.hash(pin))  # type: ignore[arg-type]
+        def person(staff_id: str, role: Role, pin: str) -> StaffOut:
+            return StaffOut(id=staff_id, name=staff_id, role=role, language="fr", pin_hash=QUICK.hash(pin))
 
         return person("g", "manager", "1962"), person("c", "cashier", "1111"), person("s", "seller", "3333")
 
