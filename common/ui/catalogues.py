@@ -98,9 +98,9 @@ def untranslated(folder: Path = CATALOGUES) -> Iterator[Untranslated]:
         for context in tree.iter("context"):
             for message in context.iter("message"):
                 translation = message.find("translation")
-                if translation is None or translation.get("type") == _UNFINISHED:
-                    name = context.findtext("name", "")
-                    yield Untranslated(language, name, message.findtext("source", ""))
+                source = message.findtext("source", "")
+                if source and (translation is None or translation.get("type") == _UNFINISHED):
+                    yield Untranslated(language, context.findtext("name", ""), source)
 
 
 def build() -> list[Path]:
