@@ -13,8 +13,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("fr", "en", "ar")
+LONGEST_SIDE = 1200
+
+
+def compress(picture: Path) -> None:
+    """A picture fit for a repository: WebP, no side over 1,200 pixels."""
+    with Image.open(picture) as image:
+        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        image.convert("RGB").save(picture.with_suffix(".webp"), quality=82, method=6)
+    picture.unlink()
 
 
 def main() -> int:
@@ -36,6 +47,8 @@ def main() -> int:
             env = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
             print(f"{program} {language}", flush=True)
             failed += subprocess.run([*command, "--out", str(arguments.out)], env=env, check=False).returncode != 0
+    for picture in sorted(arguments.out.glob("*.png")):
+        compress(picture)
     print(f"pictures in {arguments.out}" + (f", {failed} runs failed" if failed else ""))
     return 1 if failed else 0
 
