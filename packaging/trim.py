@@ -64,11 +64,6 @@ def wanted(destination: str) -> bool:
     return True
 
 
-def replaced(entry: Entry, destination: str, source: Path) -> Entry:
-    """The entry with another file of ours, if it is the one meant."""
-    return (entry[0], str(source), entry[2]) if entry[0].replace("\\", "/") == destination else entry
-
-
 def trimmed(binaries: Iterable[Entry], explicit: Iterable[str] = ()) -> list[Entry]:
     """The binaries that are wanted and the libraries they need. `explicit` are loaded by name at run time."""
     entries = [each for each in binaries if wanted(each[0])]
