@@ -26,7 +26,7 @@ from tests.e2e.reading import Ink, ink_of, parts_of, read
 ROOT = Path(__file__).parents[2]
 
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+in_the_shop = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -43,9 +43,49 @@ async def hand_of(shop: Shop, kind: str, name: str = "Test") -> Hand:
     return await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)  # type: ignore[arg-type]
 
 
+# 1. On a fresh machine: `make demo` ends with exit 0 in under 6 minutes including installation, and report.json holds
+#    `orders`, `order_to_kds_ms` {p50,p95,p99} over >= 50 orders, `receipt_text`, `screens` (>= 12 pictures),
+#    `cold_start_ms` and `rss_mb` for each app, `lost: 0`. (Installation is proven by CI's own machine.)
+
+
+def test_1_the_demo_ends_well_and_its_report_holds_what_it_should(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "apps.cli", "demo", "--headless", "--out", str(tmp_path / "out")]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [*command, "--data", str(tmp_path / "shop")],
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=360, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["failed"] is None
+    assert report["lost"] == 0
+    assert len(report["orders"]) >= 50
+    assert len({each["number"] for each in report["orders"]}) == len(report["orders"])
+    timing = report["order_to_kds_ms"]
+    assert timing["orders"] >= 50
+    assert 0 < timing["p50"] <= timing["p95"] <= timing["p99"]
+    assert "Reine" in report["receipt_text"]
+    assert len(report["screens"]) >= 12
+    assert all((tmp_path / "out" / name).stat().st_size > 5_000 for name in report["screens"])
+    for figure in ("cold_start_ms", "rss_mb"):
+        assert {"pos", "kiosk", "kds", "signage"} <= set(report[figure])
+        assert all(value > 0 for value in report[figure].values())
+
+
+# 2. `make test` passes from a clean clone in under 10 minutes: unit, integration on SQLite and PostgreSQL, QML scenes,
+#    end to end, architecture. That is the run this test is part of; here: none of its parts has gone missing.
+
+
+def test_2_make_test_runs_every_kind_of_test() -> None:
+    for kind in ("unit", "integration", "qml", "e2e", "architecture", "acceptance"):
+        assert list((ROOT / "tests" / kind).rglob("test_*.py")), kind
+    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
 # 3. Kill -9 of the backend right after an order was acknowledged: it is there after the restart, the KDS shows it once.
 
 
+@in_the_shop
 async def test_3_an_acknowledged_order_survives_kill_9_and_the_kds_shows_it_once(shop: Shop) -> None:
     port = int(shop.url.rsplit(":", 1)[1])
     kiosk = await hand_of(shop, "kiosk")
@@ -76,6 +116,7 @@ async def test_3_an_acknowledged_order_survives_kill_9_and_the_kds_shows_it_once
 # 4. The same order sent five times with one key is one order; five devices ordering at once get distinct numbers.
 
 
+@in_the_shop
 async def test_4_the_same_order_sent_five_times_with_one_key_is_one_order(shop: Shop) -> None:
     kiosk = await hand_of(shop, "kiosk")
     order = kiosk.order()
@@ -86,6 +127,7 @@ async def test_4_the_same_order_sent_five_times_with_one_key_is_one_order(shop: 
     await kiosk.api.aclose()
 
 
+@in_the_shop
 async def test_4_five_devices_ordering_at_once_get_distinct_numbers(shop: Shop) -> None:
     kiosks = await asyncio.gather(*(hand_of(shop, "kiosk", f"Borne {number}") for number in range(1, 6)))
     answers = await asyncio.gather(*(each.send(each.order()) for each in kiosks for _ in range(4)))
@@ -100,6 +142,7 @@ async def test_4_five_devices_ordering_at_once_get_distinct_numbers(shop: Shop) 
 #    not contain it.
 
 
+@in_the_shop
 async def test_5_a_real_secret_service_holds_the_token_and_nothing_else_does(shop: Shop) -> None:
     picture = await shop.invite("kds", "Cuisine")
     script = Path(__file__).parent / "pair_with_secret_service.py"
@@ -135,6 +178,7 @@ async def test_5_a_real_secret_service_holds_the_token_and_nothing_else_does(sho
 #    a raster that a person can read (show the picture).
 
 
+@in_the_shop
 async def test_6_the_receipt_at_the_printer_says_what_the_order_says(shop: Shop) -> None:
     """Half a Reine, half a vegetarian, two juices: 1 450 DA, paid with 1 500."""
     reader = await hand_of(shop, "pos")
@@ -247,3 +291,22 @@ def expected_lines(order: OrderOut) -> list[str]:
 
 def row(left: str, right: str) -> str:
     return left + right.rjust(48 - len(left))
+
+
+# 7. `make bundle`: one PyInstaller folder with all programs sharing one runtime, under 300 MB, and its `comptoir demo
+#    --headless` passes: tests/acceptance/test_bundle.py, run by `make bundle` after the build.
+
+# 8. Screenshots of every screen in fr, en and ar committed under docs/screenshots/ (compressed).
+
+
+@pytest.mark.parametrize("program", ["pos", "kiosk", "kds", "signage"])
+def test_8_screenshots_of_every_screen_are_there_in_three_languages(program: str) -> None:
+    folder = ROOT / "docs" / "screenshots"
+    by_language = {
+        language: {path.name.removesuffix(f"-{language}.webp") for path in folder.glob(f"{program}-*-{language}.webp")}
+        for language in ("fr", "en", "ar")
+    }
+    assert len(by_language["fr"]) >= 8
+    assert by_language["fr"] == by_language["en"] == by_language["ar"]
+    heaviest = max(path.stat().st_size for path in folder.glob(f"{program}-*.webp"))
+    assert heaviest < 300_000
