@@ -48,6 +48,7 @@ async def hand_of(shop: Shop, kind: str, name: str = "Test") -> Hand:
 #    `cold_start_ms` and `rss_mb` for each app, `lost: 0`. (Installation is proven by CI's own machine.)
 
 
+@pytest.mark.timeout(400)
 def test_1_the_demo_ends_well_and_its_report_holds_what_it_should(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "apps.cli", "demo", "--headless", "--out", str(tmp_path / "out")]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
