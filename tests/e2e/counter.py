@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from apps.demo.hands import event_of
 from apps.demo.shop import WINDOWS, Shop, TerminalSpec
 from apps.virtual_printer.server import VirtualPrinter
-from common.ui.drive_client import DriveClient
+from common.ui.drive_client import DriveClient, DriveError
 
 PATIENCE_MS = 30_000  # of a condition that comes true at once on a quiet machine
 SALE_TILE = "tile-entree-chorba"  # sold as it is, with one tap
@@ -96,15 +97,25 @@ class Counter:
             self.till, "receipt", lambda event: sale.number in event["key"] and event["state"] == state
         )
 
-    async def says_of_printer(self) -> str:
-        """All words of the printer's sheet."""
+    async def wait_for_printer_to_say(self, *sentences: str) -> None:
+        """On the printer's sheet."""
         await self.till.tap("printer")
-        await self.till.wait("printer-sheet", visible=True, timeout_ms=PATIENCE_MS)
-        return await self.till.text("printer-sheet")
+        for sentence in sentences:
+            await self.till.wait("printer-sheet", contains=sentence, timeout_ms=PATIENCE_MS)
 
     async def close_sheet(self) -> None:
         await self.till.tap("printer-sheet-close")
         await self.till.wait("printer-sheet", visible=False, timeout_ms=PATIENCE_MS)
+
+
+async def tap_moving(window: DriveClient, name: str) -> None:
+    """Tap what is still sliding into its place."""
+    async with asyncio.timeout(PATIENCE_MS / 1000):
+        while True:
+            with contextlib.suppress(DriveError):
+                await window.tap(name)
+                return
+            await asyncio.sleep(0.05)
 
 
 async def until(holds: Callable[[], object], timeout_s: float = 30.0) -> None:

@@ -93,7 +93,7 @@ class _Tour:
         await self.save("upsell")
         visit.skip_upsell()
         visit.toggle_allergy("nuts")
-        visit.set_name("Amina")
+        visit.set_name("Client 12")
         await self.save("about")
         self.find("name").tapped.emit()
         await self.save("typing")

@@ -140,7 +140,7 @@ def test_nothing_is_left_for_the_next_one() -> None:
     visit.choose_language("ar")
     visit.toggle_avoided("milk")
     visit.toggle_allergy("milk")
-    visit.set_name("Amina")
+    visit.set_name("Client 12")
     visit.set_note("sans sel")
     visit.add_at_once("boisson-eau")
     visit.end()

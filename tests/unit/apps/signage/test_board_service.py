@@ -33,7 +33,7 @@ def order(number: str, status: OrderStatus, version: int, at: datetime = NOW, **
     return OrderOut(
         id=IDS.setdefault(number, new_id()), store_id="s", device_id="d", device_name="", number=number,
         business_day=date(2026, 3, 1), version=version, status=status, payment_state="unpaid", service="take_away",
-        table="", customer_name="Amina", note="", language="fr", allergies=(), staff_id=None, placed_at=at,
+        table="", customer_name="Client 12", note="", language="fr", allergies=(), staff_id=None, placed_at=at,
         received_at=at, updated_at=at, lines=(), taxes=(), total=NOTHING, tax=NOTHING, paid=NOTHING, due=NOTHING,
     ).model_copy(update=more)  # fmt: skip
 
@@ -203,7 +203,7 @@ async def test_the_board_comes_back_from_its_disk(tmp_path: Path) -> None:
     assert (again.preparing, again.ready, again.shining) == (["K1-001"], ["K1-002"], [])
     assert again.service.board.value.loaded
     again.database.close()
-    assert b"Amina" not in everything_in(tmp_path), "a screen in the room keeps no names"
+    assert b"Client 12" not in everything_in(tmp_path), "a screen in the room keeps no names"
 
 
 async def test_a_shop_that_cooks_paid_orders_shows_paid_ones(tmp_path: Path) -> None:
