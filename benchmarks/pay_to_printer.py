@@ -172,7 +172,7 @@ def window_figures(sales: Sequence[Sale]) -> dict[str, Any]:
     steps = zip(STEPS, zip(*(each.painted_ms for each in sales), strict=True), strict=True)
     every = [ms for each in sales for ms in each.painted_ms]
     return {
-        "all_taps_ms": {**measure.percentiles(every), "max": round(max(every), 1)} if every else {},
+        "all_taps_ms": {**measure.percentiles(every), "max": round(max(every), 1)},
         "by_step_ms": {name: {"p50": measure.percentiles(ms)["p50"], "max": round(max(ms), 1)} for name, ms in steps},
     }
 
