@@ -52,7 +52,9 @@ class Sounds:
         self._available: bool | None = None
 
     def warm_up(self) -> None:
-        """Load now, so that the first sound is not late. Call it when the window is up."""
+        """Load now, so that the first sound is not late. Call it when the window is up. Nothing while muted."""
+        if self.muted:
+            return
         for sound in Sound:
             self._effect(sound)
 
@@ -82,6 +84,11 @@ class Sounds:
 
 
 def _has_device() -> bool:
+    from PySide6.QtCore import QLoggingCategory
+
+    # while it looks for sound servers it logs from its own threads; our handler is Python and would wait for the
+    # interpreter, which waits for those threads
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:
