@@ -15,11 +15,15 @@ from common.contract.events import EventOut
 from common.sync.terminal import LiveCalls
 
 if TYPE_CHECKING:
+    from common.realtime.client import RealtimeClient
     from common.realtime.states import LiveEvent, State
 
 log = logging.getLogger(__name__)
 
 _STAMP = ("seq", "store_id", "at")
+
+TRY_REFUSED_AGAIN_S = 20.0
+"""A refusal may be taken back (a terminal unblocked): nobody should have to restart the program then."""
 
 
 def pusher_channel(profile: AbilitiesOut, api: ApiClient, calls: LiveCalls) -> PusherChannel:
@@ -34,6 +38,7 @@ class PusherChannel:
         self._api = api
         self._calls = calls
         self._events: asyncio.Queue[EventOut | None] = asyncio.Queue()
+        self._was_live = False
 
     async def run(self) -> None:
         """Stay joined and hand events on, one after the other, until cancelled."""
@@ -44,6 +49,7 @@ class PusherChannel:
         client.on_state(self._changed)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(client.run(), name="pusher")
+            tasks.create_task(self._unpark(client), name="pusher refused")
             while True:
                 event = await self._events.get()
                 if event is None:
@@ -67,10 +73,20 @@ class PusherChannel:
     def _changed(self, state: State) -> None:
         from common.realtime.states import Live
 
-        if isinstance(state, Live):
+        was_live, self._was_live = self._was_live, isinstance(state, Live)
+        if self._was_live:
             self._calls.joined()
-        else:
+        elif was_live:  # not at each attempt to come back: whoever listens asks the backend what is the matter
             self._calls.lost()
+
+    async def _unpark(self, client: RealtimeClient) -> None:
+        """Knock again where it was refused; not where another machine goes by the same name, they would take turns."""
+        from common.realtime.states import Parked
+
+        while True:
+            await asyncio.sleep(TRY_REFUSED_AGAIN_S)
+            if isinstance(client.state, Parked) and client.state.cause != "replaced":
+                client.retry_now()
 
 
 def _read(event: LiveEvent) -> EventOut | None:

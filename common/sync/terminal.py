@@ -191,7 +191,11 @@ class Terminal:
             feed.check_now()
             self.outbox.wake()
 
-        await self._make_live(profile, self.api, LiveCalls(event, joined, lambda: self.link.live(False))).run()
+        def lost() -> None:
+            self.link.live(False)
+            feed.check_now()  # REST says why: the backend is away, or this terminal may not any more
+
+        await self._make_live(profile, self.api, LiveCalls(event, joined, lost)).run()
 
     async def _fresh_profile(self) -> AbilitiesOut:
         try:
