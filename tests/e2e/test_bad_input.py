@@ -307,7 +307,7 @@ async def test_a_printer_that_hangs_up_in_the_middle_makes_the_till_ask(counter:
     await counter.next_sale()
     await counter.till.tap("printer")
     await counter.till.wait("printed-no-1", visible=True, timeout_ms=PATIENCE_MS)
-    await counter.till.tap("printed-no-1")
+    await tap_moving(counter.till, "printed-no-1")
     await printer.wait_for_jobs(before + 3, timeout_s=60)
     copy = printer.jobs[-1]
     assert code(copy) == sale.number
