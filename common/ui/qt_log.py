@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -17,6 +19,20 @@ _LEVELS = {
 
 def install_qt_log() -> None:
     qInstallMessageHandler(_to_logging)
+
+
+@contextmanager
+def without_python() -> Iterator[None]:
+    """Let Qt print its messages itself for a while.
+
+    A library that starts threads and waits for them while this thread holds the interpreter would wait for ever if
+    those threads logged: a handler written in Python needs the interpreter too.
+    """
+    former = qInstallMessageHandler(None)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(former)
 
 
 def _to_logging(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -16,6 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from common.ui.qt_log import without_python
+
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect
 
@@ -77,27 +79,25 @@ class Sounds:
             from PySide6.QtCore import QUrl
             from PySide6.QtMultimedia import QSoundEffect
 
-            effect = QSoundEffect()
-            effect.setSource(QUrl.fromLocalFile(str(FOLDER / f"{sound}.wav")))
+            with without_python():
+                effect = QSoundEffect()
+                effect.setSource(QUrl.fromLocalFile(str(FOLDER / f"{sound}.wav")))
             self._effects[sound] = effect
         return self._effects[sound]
 
 
 def _has_device() -> bool:
-    from PySide6.QtCore import QLoggingCategory
-
-    # while it looks for sound servers it logs from its own threads; our handler is Python and would wait for the
-    # interpreter, which waits for those threads
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    try:
-        from PySide6.QtMultimedia import QMediaDevices
-    except ImportError as error:
-        log.info("no sound: %s", error)
-        return False
-    if QMediaDevices.defaultAudioOutput().isNull():
+    # while it looks for sound servers QtMultimedia starts threads, waits for them, and they log
+    with without_python():
+        try:
+            from PySide6.QtMultimedia import QMediaDevices
+        except ImportError as error:
+            log.info("no sound: %s", error)
+            return False
+        missing = QMediaDevices.defaultAudioOutput().isNull()
+    if missing:
         log.info("no sound: no device")
-        return False
-    return True
+    return not missing
 
 
 def samples(sound: Sound) -> list[int]:
