@@ -175,12 +175,22 @@ class Kitchen:
             "rate": case.rate,
             "keep": case.keep,
         }
+        assert self._shop.backend is not None
+        pids = {"display": self._kds.pid, "backend": self._shop.backend.pid}
         async with load_process(load) as process:
             assert process.stdin is not None
             assert process.stdout is not None
+            before = {name: processor_s(pid) for name, pid in pids.items()}
             process.stdin.write(b"go\n")
             seen = json.loads(await process.stdout.readline())
-        return figures_of(seen, await self._painted({each.id for each in orders}))
+            painted = await self._painted({each.id for each in orders})
+            after = {name: processor_s(pid) for name, pid in pids.items()}
+        return {
+            **figures_of(seen, painted),
+            "processor_ms_an_order": {
+                name: round((after[name] - before[name]) * 1000 / case.orders, 1) for name in pids
+            },
+        }
 
     async def _painted(self, order_ids: set[str]) -> dict[str, float]:
         """The display tells of each ticket; wait for the last of them, but not for ever."""
@@ -195,12 +205,16 @@ class Kitchen:
 
     async def idle_cpu_percent(self, seconds: float) -> float:
         """Of one core, of the display's process, while nothing happens in the shop."""
-        process = psutil.Process(self._kds.pid)
         await asyncio.sleep(3)
-        before = process.cpu_times()
+        before = processor_s(self._kds.pid)
         await asyncio.sleep(seconds)
-        after = process.cpu_times()
-        return round((after.user + after.system - before.user - before.system) / seconds * 100, 1)
+        return round((processor_s(self._kds.pid) - before) / seconds * 100, 1)
+
+
+def processor_s(pid: int) -> float:
+    """Processor time a process has used so far."""
+    used = psutil.Process(pid).cpu_times()
+    return used.user + used.system
 
 
 @asynccontextmanager
