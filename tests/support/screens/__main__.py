@@ -17,14 +17,14 @@ from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("fr", "en", "ar")
-LONGEST_SIDE = 1200
+LONGEST_SIDE = 1000
 
 
 def compress(picture: Path) -> None:
-    """A picture fit for a repository: WebP, no side over 1,200 pixels."""
+    """A picture fit for a repository: WebP, no side over 1,000 pixels."""
     with Image.open(picture) as image:
         image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-        image.convert("RGB").save(picture.with_suffix(".webp"), quality=82, method=6)
+        image.convert("RGB").save(picture.with_suffix(".webp"), quality=76, method=6)
     picture.unlink()
 
 
