@@ -1575,6 +1575,54 @@
         <translation>لم تتم العملية: أعد المحاولة أو اتصل بالمسؤول.</translation>
     </message>
     <message>
+        <source>La note est trop longue.</source>
+        <translation>الملاحظة طويلة جدا.</translation>
+    </message>
+    <message>
+        <source>Raccourcissez-la.</source>
+        <translation>اختصرها.</translation>
+    </message>
+    <message>
+        <source>Une option est choisie deux fois.</source>
+        <translation>خيار مكرر مرتين.</translation>
+    </message>
+    <message>
+        <source>Ce service n'est pas proposé ici.</source>
+        <translation>هذه الخدمة غير متوفرة هنا.</translation>
+    </message>
+    <message>
+        <source>Choisissez-en un autre.</source>
+        <translation>اختر واحدا آخر.</translation>
+    </message>
+    <message>
+        <source>Cette commande est déjà enregistrée autrement.</source>
+        <translation>هذه الطلبية مسجلة من قبل بشكل مختلف.</translation>
+    </message>
+    <message>
+        <source>Ce paiement est déjà enregistré autrement.</source>
+        <translation>هذا الدفع مسجل من قبل بشكل مختلف.</translation>
+    </message>
+    <message>
+        <source>Regardez l'état de la commande.</source>
+        <translation>راجع حالة الطلبية.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne connaît pas cette session de caisse.</source>
+        <translation>الخادم لا يعرف جلسة الصندوق هذه.</translation>
+    </message>
+    <message>
+        <source>Fermez la caisse et rouvrez-la.</source>
+        <translation>أغلق الصندوق ثم افتحه من جديد.</translation>
+    </message>
+    <message>
+        <source>Ce bon n'existe plus.</source>
+        <translation>هذه القسيمة لم تعد موجودة.</translation>
+    </message>
+    <message>
+        <source>Le serveur a rencontré une erreur.</source>
+        <translation>واجه الخادم خطأ.</translation>
+    </message>
+    <message>
         <source>L'imprimante refuse la connexion.</source>
         <translation>الطابعة ترفض الاتصال.</translation>
     </message>
@@ -1621,6 +1669,118 @@
     <message>
         <source>Fermez-le ; l'impression repartira.</source>
         <translation>أغلقه؛ ستُستأنف الطباعة.</translation>
+    </message>
+    <message>
+        <source>Il n'y a pas d'imprimante à cet endroit.</source>
+        <translation>لا توجد طابعة في هذا الموضع.</translation>
+    </message>
+    <message>
+        <source>Vérifiez son câble, puis l'adresse dans les réglages.</source>
+        <translation>تحقق من الكابل، ثم من العنوان في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>Le système refuse l'accès à l'imprimante.</source>
+        <translation>النظام يرفض الوصول إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut donner ce droit.</source>
+        <translation>يمكن للمسؤول منح هذا الحق.</translation>
+    </message>
+    <message>
+        <source>Il manque au système de quoi imprimer.</source>
+        <translation>ينقص النظام ما يلزم للطباعة.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut installer le pilote.</source>
+        <translation>يمكن للمسؤول تثبيت برنامج التشغيل.</translation>
+    </message>
+    <message>
+        <source>L'imprimante est occupée par un autre programme.</source>
+        <translation>الطابعة مشغولة ببرنامج آخر.</translation>
+    </message>
+    <message>
+        <source>L'impression repartira dès qu'elle est libre.</source>
+        <translation>ستُستأنف الطباعة فور تحررها.</translation>
+    </message>
+    <message>
+        <source>L'imprimante a coupé la connexion.</source>
+        <translation>قطعت الطابعة الاتصال.</translation>
+    </message>
+    <message>
+        <source>Vérifiez son câble ; l'impression repartira.</source>
+        <translation>تحقق من الكابل؛ ستُستأنف الطباعة.</translation>
+    </message>
+    <message>
+        <source>L'imprimante n'avance plus.</source>
+        <translation>الطابعة لم تعد تتقدم.</translation>
+    </message>
+    <message>
+        <source>Vérifiez papier et capot, ou rallumez-la.</source>
+        <translation>تحقق من الورق والغطاء، أو أعد تشغيلها.</translation>
+    </message>
+    <message>
+        <source>L'imprimante ne dit pas comment elle va.</source>
+        <translation>الطابعة لا تخبر بحالتها.</translation>
+    </message>
+    <message>
+        <source>Le massicot de l'imprimante est bloqué.</source>
+        <translation>شفرة قطع الورق عالقة في الطابعة.</translation>
+    </message>
+    <message>
+        <source>Ouvrez le capot, dégagez la lame ; l'impression repartira.</source>
+        <translation>افتح الغطاء وحرر الشفرة؛ ستُستأنف الطباعة.</translation>
+    </message>
+    <message>
+        <source>L'imprimante signale une panne.</source>
+        <translation>الطابعة تبلغ عن عطل.</translation>
+    </message>
+    <message>
+        <source>Éteignez-la, rallumez-la ; l'impression repartira.</source>
+        <translation>أطفئها ثم شغلها؛ ستُستأنف الطباعة.</translation>
+    </message>
+    <message>
+        <source>Le système n'a pas accepté l'impression.</source>
+        <translation>النظام لم يقبل الطباعة.</translation>
+    </message>
+    <message>
+        <source>Regardez la file d'impression du système.</source>
+        <translation>راجع قائمة انتظار الطباعة في النظام.</translation>
+    </message>
+    <message>
+        <source>Ce ticket ne peut pas être imprimé.</source>
+        <translation>لا يمكن طباعة هذه التذكرة.</translation>
+    </message>
+    <message>
+        <source>Appelez l'administrateur : le journal dit pourquoi.</source>
+        <translation>اتصل بالمسؤول: السجل يذكر السبب.</translation>
+    </message>
+    <message>
+        <source>Le programme s'est arrêté pendant l'impression.</source>
+        <translation>توقف البرنامج أثناء الطباعة.</translation>
+    </message>
+    <message>
+        <source>Regardez si le ticket est sorti.</source>
+        <translation>انظر هل خرجت التذكرة.</translation>
+    </message>
+    <message>
+        <source>Ce ticket a attendu trop longtemps.</source>
+        <translation>انتظرت هذه التذكرة طويلا.</translation>
+    </message>
+    <message>
+        <source>Imprimez un duplicata s'il le faut encore.</source>
+        <translation>اطبع نسخة إن كانت ما تزال لازمة.</translation>
+    </message>
+    <message>
+        <source>La liaison avec l'imprimante a une panne.</source>
+        <translation>تعطل الاتصال بالطابعة.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne comprend pas cette demande (%1).</source>
+        <translation>الخادم لا يفهم هذا الطلب (%1).</translation>
+    </message>
+    <message>
+        <source>Programme et serveur n'ont peut-être pas la même version : appelez l'administrateur.</source>
+        <translation>ربما ليس للبرنامج والخادم الإصدار نفسه: اتصل بالمسؤول.</translation>
     </message>
     <message>
         <source>Une erreur est survenue (%1).</source>

@@ -1575,6 +1575,54 @@
         <translation>The action was not done: try again, or call the administrator.</translation>
     </message>
     <message>
+        <source>La note est trop longue.</source>
+        <translation>The note is too long.</translation>
+    </message>
+    <message>
+        <source>Raccourcissez-la.</source>
+        <translation>Shorten it.</translation>
+    </message>
+    <message>
+        <source>Une option est choisie deux fois.</source>
+        <translation>An option is chosen twice.</translation>
+    </message>
+    <message>
+        <source>Ce service n'est pas proposé ici.</source>
+        <translation>This service is not offered here.</translation>
+    </message>
+    <message>
+        <source>Choisissez-en un autre.</source>
+        <translation>Choose another one.</translation>
+    </message>
+    <message>
+        <source>Cette commande est déjà enregistrée autrement.</source>
+        <translation>This order is already recorded differently.</translation>
+    </message>
+    <message>
+        <source>Ce paiement est déjà enregistré autrement.</source>
+        <translation>This payment is already recorded differently.</translation>
+    </message>
+    <message>
+        <source>Regardez l'état de la commande.</source>
+        <translation>Look at the order's state.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne connaît pas cette session de caisse.</source>
+        <translation>The server does not know this till session.</translation>
+    </message>
+    <message>
+        <source>Fermez la caisse et rouvrez-la.</source>
+        <translation>Close the till and open it again.</translation>
+    </message>
+    <message>
+        <source>Ce bon n'existe plus.</source>
+        <translation>This ticket no longer exists.</translation>
+    </message>
+    <message>
+        <source>Le serveur a rencontré une erreur.</source>
+        <translation>The server ran into an error.</translation>
+    </message>
+    <message>
         <source>L'imprimante refuse la connexion.</source>
         <translation>The printer refuses the connection.</translation>
     </message>
@@ -1621,6 +1669,118 @@
     <message>
         <source>Fermez-le ; l'impression repartira.</source>
         <translation>Close it; printing will go on.</translation>
+    </message>
+    <message>
+        <source>Il n'y a pas d'imprimante à cet endroit.</source>
+        <translation>There is no printer at that place.</translation>
+    </message>
+    <message>
+        <source>Vérifiez son câble, puis l'adresse dans les réglages.</source>
+        <translation>Check its cable, then the address in the settings.</translation>
+    </message>
+    <message>
+        <source>Le système refuse l'accès à l'imprimante.</source>
+        <translation>The system denies access to the printer.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut donner ce droit.</source>
+        <translation>The administrator can grant it.</translation>
+    </message>
+    <message>
+        <source>Il manque au système de quoi imprimer.</source>
+        <translation>The system lacks what it needs to print.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut installer le pilote.</source>
+        <translation>The administrator can install the driver.</translation>
+    </message>
+    <message>
+        <source>L'imprimante est occupée par un autre programme.</source>
+        <translation>Another program is using the printer.</translation>
+    </message>
+    <message>
+        <source>L'impression repartira dès qu'elle est libre.</source>
+        <translation>Printing will go on as soon as it is free.</translation>
+    </message>
+    <message>
+        <source>L'imprimante a coupé la connexion.</source>
+        <translation>The printer hung up.</translation>
+    </message>
+    <message>
+        <source>Vérifiez son câble ; l'impression repartira.</source>
+        <translation>Check its cable; printing will go on.</translation>
+    </message>
+    <message>
+        <source>L'imprimante n'avance plus.</source>
+        <translation>The printer has stopped taking data.</translation>
+    </message>
+    <message>
+        <source>Vérifiez papier et capot, ou rallumez-la.</source>
+        <translation>Check paper and cover, or switch it off and on.</translation>
+    </message>
+    <message>
+        <source>L'imprimante ne dit pas comment elle va.</source>
+        <translation>The printer does not tell its state.</translation>
+    </message>
+    <message>
+        <source>Le massicot de l'imprimante est bloqué.</source>
+        <translation>The printer's cutter is jammed.</translation>
+    </message>
+    <message>
+        <source>Ouvrez le capot, dégagez la lame ; l'impression repartira.</source>
+        <translation>Open the cover, free the blade; printing will go on.</translation>
+    </message>
+    <message>
+        <source>L'imprimante signale une panne.</source>
+        <translation>The printer reports a fault.</translation>
+    </message>
+    <message>
+        <source>Éteignez-la, rallumez-la ; l'impression repartira.</source>
+        <translation>Switch it off and on; printing will go on.</translation>
+    </message>
+    <message>
+        <source>Le système n'a pas accepté l'impression.</source>
+        <translation>The system did not accept the print job.</translation>
+    </message>
+    <message>
+        <source>Regardez la file d'impression du système.</source>
+        <translation>Look at the system's print queue.</translation>
+    </message>
+    <message>
+        <source>Ce ticket ne peut pas être imprimé.</source>
+        <translation>This receipt cannot be printed.</translation>
+    </message>
+    <message>
+        <source>Appelez l'administrateur : le journal dit pourquoi.</source>
+        <translation>Call the administrator: the log says why.</translation>
+    </message>
+    <message>
+        <source>Le programme s'est arrêté pendant l'impression.</source>
+        <translation>The program stopped while printing.</translation>
+    </message>
+    <message>
+        <source>Regardez si le ticket est sorti.</source>
+        <translation>See whether the receipt came out.</translation>
+    </message>
+    <message>
+        <source>Ce ticket a attendu trop longtemps.</source>
+        <translation>This receipt has waited too long.</translation>
+    </message>
+    <message>
+        <source>Imprimez un duplicata s'il le faut encore.</source>
+        <translation>Print a copy if it is still needed.</translation>
+    </message>
+    <message>
+        <source>La liaison avec l'imprimante a une panne.</source>
+        <translation>The link to the printer has failed.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne comprend pas cette demande (%1).</source>
+        <translation>The server does not understand this request (%1).</translation>
+    </message>
+    <message>
+        <source>Programme et serveur n'ont peut-être pas la même version : appelez l'administrateur.</source>
+        <translation>Program and server may not have the same version: call the administrator.</translation>
     </message>
     <message>
         <source>Une erreur est survenue (%1).</source>

@@ -190,6 +190,38 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
         QT_TRANSLATE_NOOP("Messages", "Ce terminal ne peut pas écrire sur son disque."),
         QT_TRANSLATE_NOOP("Messages", "L'action n'est pas faite : recommencez, ou appelez l'administrateur."),
     ),
+    "note_too_long": (
+        QT_TRANSLATE_NOOP("Messages", "La note est trop longue."),
+        QT_TRANSLATE_NOOP("Messages", "Raccourcissez-la."),
+    ),
+    "option_repeated": (
+        QT_TRANSLATE_NOOP("Messages", "Une option est choisie deux fois."),
+        QT_TRANSLATE_NOOP("Messages", "Rouvrez le produit et choisissez de nouveau."),
+    ),
+    "service_not_offered": (
+        QT_TRANSLATE_NOOP("Messages", "Ce service n'est pas proposé ici."),
+        QT_TRANSLATE_NOOP("Messages", "Choisissez-en un autre."),
+    ),
+    "order_exists": (
+        QT_TRANSLATE_NOOP("Messages", "Cette commande est déjà enregistrée autrement."),
+        QT_TRANSLATE_NOOP("Messages", "Regardez son état actuel."),
+    ),
+    "payment_exists": (
+        QT_TRANSLATE_NOOP("Messages", "Ce paiement est déjà enregistré autrement."),
+        QT_TRANSLATE_NOOP("Messages", "Regardez l'état de la commande."),
+    ),
+    "till_session_unknown": (
+        QT_TRANSLATE_NOOP("Messages", "Le serveur ne connaît pas cette session de caisse."),
+        QT_TRANSLATE_NOOP("Messages", "Fermez la caisse et rouvrez-la."),
+    ),
+    "ticket_unknown": (
+        QT_TRANSLATE_NOOP("Messages", "Ce bon n'existe plus."),
+        QT_TRANSLATE_NOOP("Messages", "L'écran montre son état actuel."),
+    ),
+    "internal": (
+        QT_TRANSLATE_NOOP("Messages", "Le serveur a rencontré une erreur."),
+        QT_TRANSLATE_NOOP("Messages", "Cela repartira tout seul ; prévenez l'administrateur."),
+    ),
     "refused": (
         QT_TRANSLATE_NOOP("Messages", "L'imprimante refuse la connexion."),
         QT_TRANSLATE_NOOP("Messages", "Vérifiez qu'elle est allumée ; l'impression repartira."),
@@ -214,15 +246,85 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
         QT_TRANSLATE_NOOP("Messages", "Le capot de l'imprimante est ouvert."),
         QT_TRANSLATE_NOOP("Messages", "Fermez-le ; l'impression repartira."),
     ),
+    "no_device": (
+        QT_TRANSLATE_NOOP("Messages", "Il n'y a pas d'imprimante à cet endroit."),
+        QT_TRANSLATE_NOOP("Messages", "Vérifiez son câble, puis l'adresse dans les réglages."),
+    ),
+    "access_denied": (
+        QT_TRANSLATE_NOOP("Messages", "Le système refuse l'accès à l'imprimante."),
+        QT_TRANSLATE_NOOP("Messages", "L'administrateur peut donner ce droit."),
+    ),
+    "no_driver": (
+        QT_TRANSLATE_NOOP("Messages", "Il manque au système de quoi imprimer."),
+        QT_TRANSLATE_NOOP("Messages", "L'administrateur peut installer le pilote."),
+    ),
+    "busy": (
+        QT_TRANSLATE_NOOP("Messages", "L'imprimante est occupée par un autre programme."),
+        QT_TRANSLATE_NOOP("Messages", "L'impression repartira dès qu'elle est libre."),
+    ),
+    "closed": (
+        QT_TRANSLATE_NOOP("Messages", "L'imprimante a coupé la connexion."),
+        QT_TRANSLATE_NOOP("Messages", "Vérifiez son câble ; l'impression repartira."),
+    ),
+    "stalled": (
+        QT_TRANSLATE_NOOP("Messages", "L'imprimante n'avance plus."),
+        QT_TRANSLATE_NOOP("Messages", "Vérifiez papier et capot, ou rallumez-la."),
+    ),
+    "no_answer": (
+        QT_TRANSLATE_NOOP("Messages", "L'imprimante ne dit pas comment elle va."),
+        QT_TRANSLATE_NOOP("Messages", "Vérifiez qu'elle est allumée."),
+    ),
+    "cutter": (
+        QT_TRANSLATE_NOOP("Messages", "Le massicot de l'imprimante est bloqué."),
+        QT_TRANSLATE_NOOP("Messages", "Ouvrez le capot, dégagez la lame ; l'impression repartira."),
+    ),
+    "printer_error": (
+        QT_TRANSLATE_NOOP("Messages", "L'imprimante signale une panne."),
+        QT_TRANSLATE_NOOP("Messages", "Éteignez-la, rallumez-la ; l'impression repartira."),
+    ),
+    "spooler": (
+        QT_TRANSLATE_NOOP("Messages", "Le système n'a pas accepté l'impression."),
+        QT_TRANSLATE_NOOP("Messages", "Regardez la file d'impression du système."),
+    ),
+    "bad_document": (
+        QT_TRANSLATE_NOOP("Messages", "Ce ticket ne peut pas être imprimé."),
+        QT_TRANSLATE_NOOP("Messages", "Appelez l'administrateur : le journal dit pourquoi."),
+    ),
+    "interrupted": (
+        QT_TRANSLATE_NOOP("Messages", "Le programme s'est arrêté pendant l'impression."),
+        QT_TRANSLATE_NOOP("Messages", "Regardez si le ticket est sorti."),
+    ),
+    "expired": (
+        QT_TRANSLATE_NOOP("Messages", "Ce ticket a attendu trop longtemps."),
+        QT_TRANSLATE_NOOP("Messages", "Imprimez un duplicata s'il le faut encore."),
+    ),
+    "io_error": (
+        QT_TRANSLATE_NOOP("Messages", "La liaison avec l'imprimante a une panne."),
+        QT_TRANSLATE_NOOP("Messages", "Vérifiez son câble ; l'impression repartira."),
+    ),
 }
+
+_NOT_UNDERSTOOD = (
+    QT_TRANSLATE_NOOP("Messages", "Le serveur ne comprend pas cette demande (%1)."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "Programme et serveur n'ont peut-être pas la même version : appelez l'administrateur."
+    ),
+)
+_OF_THE_REQUEST = frozenset(
+    {
+        "bad_json", "validation_failed", "body_too_large", "not_found", "method_not_allowed", "unsupported_media_type",
+        "idempotency_key_missing", "idempotency_key_reused",
+    }
+)  # fmt: skip
 
 
 def message_for(code: str) -> Message:
     """The sentence of a code; an unknown one is named, so that a person can report it."""
-    found = _TEXTS.get(code)
+    found = _NOT_UNDERSTOOD if code in _OF_THE_REQUEST else _TEXTS.get(code)
     if found is None:
         unknown = QCoreApplication.translate("Messages", "Une erreur est survenue (%1).").replace("%1", code)
         return Message(
             unknown, QCoreApplication.translate("Messages", "Recommencez ; si cela continue, appelez l'administrateur.")
         )
-    return Message(QCoreApplication.translate("Messages", found[0]), QCoreApplication.translate("Messages", found[1]))
+    text = QCoreApplication.translate("Messages", found[0]).replace("%1", code)
+    return Message(text, QCoreApplication.translate("Messages", found[1]))
