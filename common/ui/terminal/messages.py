@@ -304,7 +304,7 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
     ),
 }
 
-_NOT_UNDERSTOOD = (
+_NOT_UNDERSTOOD: tuple[Any, Any] = (
     QT_TRANSLATE_NOOP("Messages", "Le serveur ne comprend pas cette demande (%1)."),
     QT_TRANSLATE_NOOP(
         "Messages", "Programme et serveur n'ont peut-être pas la même version : appelez l'administrateur."
