@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sys
 import threading
 import time
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
+
+log = logging.getLogger("comptoir.ui.drive")
 
 _POLL_S = 0.015
 _PAINT_TIMEOUT_S = 2.0
@@ -75,15 +78,22 @@ class Drive:
         lines: asyncio.Queue[str | None] = asyncio.Queue()
         loop = asyncio.get_running_loop()
         threading.Thread(target=_read_lines, args=(loop, lines), name="drive", daemon=True).start()
-        await self._painted()
-        self.event("started", window=[self._app.window.width(), self._app.window.height()])
-        while (line := await lines.get()) is not None:
-            _write(await self._answer(line))
-        self._app.quit()
+        try:
+            await self._painted()
+            self.event("started", window=[self._app.window.width(), self._app.window.height()])
+            while (line := await lines.get()) is not None:
+                _write(await self._answer(line))
+        except BrokenPipeError:
+            log.info("the driver is gone")
+        finally:
+            self._app.quit()
 
     def event(self, name: str, **fields: Any) -> None:
         """Tell the driver that something happened: `app.tell("order-painted", order=...)`."""
-        _write({"event": name, **fields})
+        try:
+            _write({"event": name, **fields})
+        except BrokenPipeError:
+            self._app.quit()
 
     async def _answer(self, line: str) -> Answer:
         number: object = None
