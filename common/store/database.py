@@ -76,8 +76,11 @@ class Database:
         return self._thread.submit(self._transact, work).result()
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
-        """Run work in one transaction on the worker thread. On return it is on disk (fsync)."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+        """Run work in one transaction on the worker thread. On return it is on disk (fsync).
+
+        Work that waits its turn is done even when whoever asked is cancelled: a window that closes takes nothing back.
+        """
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work))
 
     def close(self) -> None:
         """Safe to call twice."""

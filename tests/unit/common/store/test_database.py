@@ -1,6 +1,8 @@
 """The device's own file: transactions, damage, a full disk."""
 
+import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,23 @@ async def test_what_was_written_is_there_after_opening_again(path: Path) -> None
     again = Database(path)
     assert again.run_now(lambda tx: kv.get(tx, "language")) == "ar"
     assert again.run_now(lambda tx: kv.get(tx, "other")) is None
+    again.close()
+
+
+async def test_what_waits_its_turn_is_written_though_nobody_waits_for_it_any_more(path: Path) -> None:
+    """A window closes right after a ticket was painted: its loops are cancelled, then the store is closed."""
+    database = Database(path)
+    busy = threading.Event()
+    database._thread.submit(busy.wait)
+    keeping = asyncio.create_task(database.run(lambda tx: kv.put(tx, "ticket", "1")))
+    await asyncio.sleep(0)
+    keeping.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await keeping
+    busy.set()
+    database.close()
+    again = Database(path)
+    assert again.run_now(lambda tx: kv.get(tx, "ticket")) == "1"
     again.close()
 
 
