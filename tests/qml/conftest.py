@@ -113,12 +113,12 @@ class Scene:
             QGuiApplication.processEvents()
         frames: list[bool] = []
         self._painted.then(lambda: frames.append(True))
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + 10
         while not frames and time.monotonic() < deadline:
             QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
             await asyncio.sleep(0)
 
-    async def wait(self, condition: Callable[[], object], seconds: float = 3.0) -> None:
+    async def wait(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
         deadline = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > deadline:

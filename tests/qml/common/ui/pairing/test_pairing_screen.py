@@ -128,6 +128,7 @@ async def test_retry_when_the_network_is_down(pairing: Any) -> None:
     service.state.set(replace(HALFWAY, busy=False, error_code="server_unreachable", next_step="check_network"))
     await shown.settle()
     await shown.tap("pairing-error-action")
+    await shown.wait(lambda: service.calls)
     assert service.calls == [("retry",)]
 
 
