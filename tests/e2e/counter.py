@@ -14,7 +14,7 @@ from apps.virtual_printer.server import VirtualPrinter
 from common.ui.drive_client import DriveClient, DriveError
 
 PATIENCE_MS = 30_000  # of a condition that comes true at once on a quiet machine
-SALE_TILE = "tile-entree-chorba"  # sold as it is, with one tap
+SALE = "boisson-cola"  # sold as it is, with one tap, and nothing for the kitchen to do
 
 
 def spec_of(kind: str) -> TerminalSpec:
@@ -70,10 +70,10 @@ class Counter:
         await self.printer.stop()
 
     async def sell_one(self) -> Sale:
-        """One starter, paid to the coin; the change screen shows."""
-        await self.till.tap("category-entrees")
-        await self.till.wait(SALE_TILE, visible=True, timeout_ms=PATIENCE_MS)
-        await self.till.tap(SALE_TILE)
+        """One drink, paid to the coin; the change screen shows."""
+        await self.till.tap("category-boissons")
+        await self.till.wait(f"tile-{SALE}", visible=True, timeout_ms=PATIENCE_MS)
+        await self.till.tap(f"tile-{SALE}")
         return await self.pay()
 
     async def pay(self, quick: int = 0) -> Sale:
@@ -104,7 +104,7 @@ class Counter:
             await self.till.wait("printer-sheet", contains=sentence, timeout_ms=PATIENCE_MS)
 
     async def close_sheet(self) -> None:
-        await self.till.tap("printer-sheet-close")
+        await tap_moving(self.till, "printer-sheet-close")
         await self.till.wait("printer-sheet", visible=False, timeout_ms=PATIENCE_MS)
 
 

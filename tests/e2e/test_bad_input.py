@@ -26,7 +26,7 @@ from common.client.api import ApiClient
 from common.contract.devices import ClaimIn
 from common.domain.ids import new_id
 from common.ui.drive_client import DriveClient
-from tests.e2e.counter import PATIENCE_MS, Counter, paired, spec_of, tap_moving, until
+from tests.e2e.counter import PATIENCE_MS, SALE, Counter, paired, spec_of, tap_moving, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 module_fixture = pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -240,7 +240,7 @@ async def test_what_people_did_while_the_backend_was_away_arrives_once(
     await kds.wait(f"ticket-{placed.number}", visible=True, timeout_ms=PATIENCE_MS)
     assert sorted(each for each in shop.order_ids() if each in everything) == sorted(everything)
     assert kept(shop, "SELECT count(*) FROM payments WHERE order_id = ?", sale.order_id) == [(1,)]
-    assert cash_taken(shop) - taken_before == price_of_the_starter(kiosk_hand)
+    assert cash_taken(shop) - taken_before == price_of_the_drink(kiosk_hand)
     await kiosk.stop()
 
 
@@ -254,8 +254,8 @@ def cash_taken(shop: Shop) -> int:
     return int(kept(shop, "SELECT coalesce(sum(amount), 0) FROM payments")[0][0])
 
 
-def price_of_the_starter(hand: Hand) -> int:
-    return next(each.price.amount for each in hand.catalog.products if each.id == "entree-chorba")
+def price_of_the_drink(hand: Hand) -> int:
+    return next(each.price.amount for each in hand.catalog.products if each.id == SALE)
 
 
 # -- the till's printer --
@@ -271,10 +271,14 @@ async def test_a_printer_without_power_or_paper_prints_each_receipt_once_when_it
     second = await counter.sell_one()  # the sale goes on
     await counter.next_sale()
     assert len(printer.jobs) == before
-    await printer.change({"powered": True, "paper": "out"})
-    await counter.wait_for_printer_to_say("L'imprimante n'a plus de papier.", "Remettez un rouleau")
-    await counter.close_sheet()
-    await printer.change({"paper": "ok"})
+    for trouble, cause, next_step in (
+        ({"powered": True, "paper": "out"}, "L'imprimante n'a plus de papier.", "Remettez un rouleau"),
+        ({"paper": "ok", "close_after": 1}, "L'imprimante a coupé la connexion.", "Vérifiez son câble"),
+    ):
+        await printer.change(trouble)
+        await counter.wait_for_printer_to_say(cause, next_step)
+        await counter.close_sheet()
+    await printer.change({"close_after": 0})
     await printer.wait_for_jobs(before + 2, timeout_s=60)
     await counter.wait_for_printer_to_say("Imprimante prête")
     await counter.close_sheet()
