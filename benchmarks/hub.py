@@ -25,7 +25,7 @@ import psutil
 from apps.demo import measure
 from backend.realtime.signing import RealtimeApp
 from benchmarks.orders_load import Wire
-from benchmarks.surroundings import Surroundings
+from benchmarks.surroundings import Surroundings, end_in_order
 
 APP = RealtimeApp("1", "bench-key", "bench-secret")
 CHANNEL = "private-bench"
@@ -210,6 +210,7 @@ async def measure_all(seconds: int) -> dict[str, Any]:
 def run(quick: bool = False) -> dict[str, object]:
     """Twenty seconds of events; `quick`: three."""
     surroundings = Surroundings()
+    end_in_order()
     figures = asyncio.run(measure_all(3 if quick else 20))
     return {
         "promise": "Realtime hub, 200 subscribers × 20 events/s: p99 no worse than Soketi, processor ≤ 2 ×",

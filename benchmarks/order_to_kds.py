@@ -31,7 +31,7 @@ from backend.db.database import Database
 from backend.devices.service import DeviceService, NewDevice
 from backend.settings import Settings
 from backend.stores.service import StoreService
-from benchmarks.surroundings import Surroundings
+from benchmarks.surroundings import Surroundings, end_in_order
 from common.domain.clock import SystemClock
 from common.domain.device import DeviceType
 from common.ui.drive_client import DriveClient
@@ -256,6 +256,7 @@ async def measure_all(cases: Sequence[Case], idle_s: float) -> dict[str, Any]:
 def run(quick: bool = False) -> dict[str, object]:
     """Measure all cases; `quick` sends two seconds of orders in each."""
     cases, surroundings = QUICK if quick else FULL, Surroundings()
+    end_in_order()
     figures = asyncio.run(measure_all(cases, 3 if quick else 20))
     return {
         "promise": "Order → painted on the KDS, 10 orders/s, 20 devices: p50 ≤ 30, p95 ≤ 80, p99 ≤ 200 ms; "

@@ -23,7 +23,7 @@ from typing import Any
 from apps.demo import measure
 from apps.demo.hands import Cashier, event_of
 from apps.demo.shop import WINDOWS, Shop
-from benchmarks.surroundings import Surroundings
+from benchmarks.surroundings import Surroundings, end_in_order
 from common.ui.drive_client import DriveClient
 
 PRODUCT, CATEGORY = "entree-bourek", "entrees"
@@ -249,6 +249,7 @@ async def _printed_sale(till: DriveClient, heard: Heard, printer: StampingPrinte
 def run(quick: bool = False) -> dict[str, object]:
     """Twenty payments with a printer and twenty with a dead one; `quick`: five."""
     surroundings = Surroundings()
+    end_in_order()
     figures = asyncio.run(measure_all(5 if quick else 20))
     return {
         "promise": "Pay → first byte at the printer: p95 ≤ 50 ms; a dead printer costs the window 0; "

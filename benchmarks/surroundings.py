@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 from collections.abc import Sequence
 from statistics import median
 from typing import Any
@@ -31,3 +32,8 @@ def _load() -> float | None:
 def median_and_max(values: Sequence[float]) -> dict[str, float]:
     """Rounded to the unit they are in; empty for no values."""
     return {"median": round(median(values)), "max": round(max(values))} if values else {}
+
+
+def end_in_order() -> None:
+    """From here on a SIGTERM ends like Ctrl-C: the programs a benchmark started and its folder go with it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
