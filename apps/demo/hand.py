@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from common.contract.base import MoneyModel
 from common.contract.devices import AbilitiesOut, ClaimIn, DeviceOut
 from common.contract.orders import OrderCreate, OrderLineIn, OrderOut
 from common.domain.catalog import Catalog
+from common.domain.clock import SystemClock
 from common.domain.device import DeviceType
 from common.domain.ids import new_id
 from common.domain.numbering import OrderNumber, business_day
@@ -49,7 +49,7 @@ class Hand:
         """An order as this terminal would make it now, with a number of its own range."""
         chosen = list(selections or [self.selection(), self.selection(index=1)])
         store = self.catalog.store
-        now = datetime.now(UTC)
+        now = SystemClock().now()
         self.count += 1
         return OrderCreate(
             id=new_id(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.kds.board.service import BoardService
-from apps.kds.board.viewmodel import BoardViewModel
+from apps.kds.board.viewmodel import KitchenBoardViewModel
 from apps.kds.viewmodel import KdsViewModel
 from common.contract.kitchen import TicketOut
 from common.ui.application import Application
@@ -22,7 +22,7 @@ class Kds(TerminalShell):
         self._board.on_new = self._new_ticket
         terminal.apply = self._board.apply
         terminal.snapshot = self._board.snapshot
-        board = BoardViewModel(self._board, terminal.catalog.catalog, terminal.clock, lambda: app.language)
+        board = KitchenBoardViewModel(self._board, terminal.catalog.catalog, terminal.clock, lambda: app.language)
         self.view_model = KdsViewModel(self.paired, board, self.link, self.pairing, self.pair_again)
 
     def began(self) -> None:

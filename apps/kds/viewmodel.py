@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from apps.kds.board.viewmodel import BoardViewModel
+from apps.kds.board.viewmodel import KitchenBoardViewModel
 from common.domain.published import Published
 from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.slots import slot
@@ -21,14 +21,14 @@ class KdsProps:
 
 
 class KdsViewModel(ViewModel[KdsProps]):
-    board = child(BoardViewModel)
+    board = child(KitchenBoardViewModel)
     link = child(LinkViewModel)
     pairing = child(PairingViewModel)
 
     def __init__(
         self,
         paired: Published[bool],
-        board: BoardViewModel,
+        board: KitchenBoardViewModel,
         link: LinkViewModel,
         pairing: PairingViewModel,
         pair_again: Callable[[], None],

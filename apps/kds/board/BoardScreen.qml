@@ -8,7 +8,7 @@ FocusScope {
     id: screen
 
     required property KdsViewModel viewModel
-    readonly property BoardViewModel board: viewModel.board
+    readonly property KitchenBoardViewModel board: viewModel.board
     readonly property LinkViewModel link: viewModel.link
     readonly property real unit: Math.round(Theme.title * 1.22)
     readonly property real gap: Theme.md

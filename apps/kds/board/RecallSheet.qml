@@ -7,7 +7,7 @@ import apps.kds
 Sheet {
     id: sheet
 
-    required property BoardViewModel viewModel
+    required property KitchenBoardViewModel viewModel
 
     side: true
     title: qsTr("Rappeler un bon")

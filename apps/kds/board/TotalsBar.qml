@@ -7,7 +7,7 @@ import apps.kds
 Item {
     id: bar
 
-    required property BoardViewModel viewModel
+    required property KitchenBoardViewModel viewModel
     signal recallWanted
 
     Rectangle {

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from apps.kds.board import derive, layout
-from apps.kds.board.layout import Placed
+from apps.kds.board.layout import Placed, Wanted
 from apps.kds.board.rows import CardRow, DoneRow, TotalRow
 from apps.kds.board.service import Board, BoardService, CookAction, Refusal
+from common.contract.kitchen import TicketOut
 from common.domain.catalog import Catalog, Station
 from common.domain.clock import Clock
 from common.domain.published import Published
@@ -98,7 +99,7 @@ def derive_board_props(
     )
 
 
-class BoardViewModel(ViewModel[BoardProps]):
+class KitchenBoardViewModel(ViewModel[BoardProps]):
     cards = child(RowsModel)
     totals = child(RowsModel)
     ready = child(RowsModel)
@@ -121,6 +122,7 @@ class BoardViewModel(ViewModel[BoardProps]):
         self._ready = RowsModel(DoneRow)
         self._done = RowsModel(DoneRow)
         self._places: tuple[Placed, ...] = ()
+        self._measured: dict[str, tuple[TicketOut, Language, Wanted]] = {}
         super().__init__(self.derive(), cards=self._cards, totals=self._totals, ready=self._ready, done=self._done)
         self._ticking = QTimer(self)
         self._ticking.setInterval(1000)
@@ -242,7 +244,12 @@ class BoardViewModel(ViewModel[BoardProps]):
     def _relay(self) -> None:
         """Lay the board out afresh and show it."""
         board, language = self._service.board.value, self._language()
-        wanted = [derive.wanted(each, language) for each in board.open]
+        known, self._measured = self._measured, {}
+        for ticket in board.open:  # a ticket that did not change is the same object: its measure is kept
+            old = known.get(ticket.id)
+            same = old is not None and old[0] is ticket and old[1] == language
+            self._measured[ticket.id] = old if old and same else (ticket, language, derive.wanted(ticket, language))
+        wanted = [measure for _, _, measure in self._measured.values()]
         self._places = layout.place(wanted, self._screen.columns, self._screen.units)
         self._totals.set_rows(derive.total_rows(board.open, language))
         self._ready.set_rows(derive.done_rows(board.ready, language, self._zone()))

@@ -60,8 +60,10 @@ class Kitchen:
     def __init__(self, path: Path) -> None:
         self.database = Database(path)
         self.backend = Backend()
-        self.sender = OutboxSender(self.database, self.backend, Link())
-        self.service = BoardService(self.database, self.sender, self.backend, FixedClock(NOW))
+        self.link = Link()
+        self.clock = FixedClock(NOW)
+        self.sender = OutboxSender(self.database, self.backend, self.link)
+        self.service = BoardService(self.database, self.sender, self.backend, self.clock)
         self.new: list[str] = []
         self.service.on_new = lambda each: self.new.append(each.order_number)
 
