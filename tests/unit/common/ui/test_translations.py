@@ -57,7 +57,8 @@ def test_arabic_is_arabic_and_english_is_not() -> None:
         for form in forms
         if latin_words.search(form) and not arabic.search(form)
     ]
-    assert [form for form in only_latin if not form.startswith("http")] == []
+    keys = {"Esc", "Enter"}  # what is printed on the keyboards of the Maghreb
+    assert [form for form in only_latin if not form.startswith("http") and form not in keys] == []
 
 
 def test_fill_puts_words_in_and_asks_for_every_plural_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
