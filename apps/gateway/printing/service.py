@@ -19,7 +19,7 @@ from common.contract.printing import PrintJobOut, PrintJobsClaim, PrintJobStateI
 from common.domain.clock import Clock
 from common.domain.ids import new_id
 from common.domain.print_job import PrintJobState
-from common.printing.document import Document, DocumentFormatError
+from common.printing.document import Document
 from common.printing.outcome import NotSent, Printed, SendOutcome, Sent, Unknown
 from common.printing.profile import PrinterProfile
 from common.printing.transports import Transport
@@ -126,8 +126,8 @@ class PrintWorker:
             if job.copy_number > 1:
                 document = document.as_duplicate()
             data = self._encode(document, self.printer.profile)
-        except (DocumentFormatError, ValueError, LookupError) as error:
-            log.error("%s: job %s cannot be printed: %s", self.printer.name, job.id, error)
+        except Exception:  # whatever is wrong with one paper, the next one must come out
+            log.exception("%s: job %s cannot be printed", self.printer.name, job.id)
             await self._report(job, "failed", "bad_document")
             return True
         await self._database.run(lambda tx: kv.put(tx, journal, "sending"))

@@ -54,7 +54,7 @@ class Jobs:
 
 def encode(document: Document, profile: PrinterProfile) -> bytes:
     if "broken" in document.to_json():
-        raise ValueError("cannot be drawn")
+        raise RuntimeError("cannot be drawn")
     return document.to_json().encode()
 
 
