@@ -13,6 +13,7 @@ settings.load_profile("comptoir")
 ONE_AT_A_TIME = ("e2e", "acceptance")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
