@@ -44,17 +44,14 @@ stage() { # name, command…
     fi
 }
 
-# Two workers; what drives whole programs stays on one of them, in order (tests/conftest.py groups it).
 run_pytest() {
-    local log status=0 colour=no
+    local closing status=0 colour=no
     [[ -z $bold ]] || colour=yes
     mkdir -p var
-    log=$(mktemp var/pytest.XXXXXX)
-    # sed holds the last line back: it is printed after the table.
-    "$bin/pytest" -n 2 --dist loadgroup --color "$colour" "$@" 2>&1 | tee "$log" | sed -u '$d' || true
-    status=${PIPESTATUS[0]}
-    last_line=$(tail -n 1 "$log")
-    rm -f "$log"
+    closing=$(mktemp var/pytest.XXXXXX)
+    scripts/pytest.sh "$closing" --color "$colour" "$@" || status=$?
+    last_line=$(<"$closing")
+    rm -f "$closing"
     return "$status"
 }
 

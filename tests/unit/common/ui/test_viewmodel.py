@@ -20,7 +20,7 @@ class Mood(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TillProps:
+class DrawerProps:
     total_text: str = "0 DA"
     can_pay: bool = False
     line_count: int = 0
@@ -35,15 +35,15 @@ class LineRow:
     price_text: str
 
 
-class TillViewModel(ViewModel[TillProps]):
+class DrawerViewModel(ViewModel[DrawerProps]):
     lines = child(RowsModel)
 
-    def __init__(self, props: TillProps | None = None) -> None:
-        super().__init__(props or TillProps(), lines=RowsModel(LineRow))
+    def __init__(self, props: DrawerProps | None = None) -> None:
+        super().__init__(props or DrawerProps(), lines=RowsModel(LineRow))
         self.added: list[tuple[str, int]] = []
         self.seen_language = ""
 
-    def derive(self) -> TillProps:
+    def derive(self) -> DrawerProps:
         return replace(self.props, total_text="abgeleitet")
 
     @slot
@@ -73,10 +73,10 @@ class ShopProps:
 
 
 class ShopViewModel(ViewModel[ShopProps]):
-    open_till = child(TillViewModel)
+    open_till = child(DrawerViewModel)
 
     def __init__(self) -> None:
-        super().__init__(ShopProps("Bab El Oued"), open_till=TillViewModel())
+        super().__init__(ShopProps("Bab El Oued"), open_till=DrawerViewModel())
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def properties(meta: QMetaObject) -> dict[str, str]:
 
 
 def test_each_field_is_a_typed_property_in_camel_case() -> None:
-    assert properties(TillViewModel().metaObject()) == {
+    assert properties(DrawerViewModel().metaObject()) == {
         "lines": "RowsModel*",
         "totalText": "QString",
         "canPay": "bool",
@@ -107,34 +107,34 @@ def test_a_child_is_a_typed_constant_under_both_names() -> None:
     shop = ShopViewModel()
     meta = shop.metaObject()
     prop = meta.property(meta.indexOfProperty("openTill"))
-    assert str(prop.typeName()) == "TillViewModel*"
+    assert str(prop.typeName()) == "DrawerViewModel*"
     assert prop.isConstant()
-    assert isinstance(shop.open_till, TillViewModel)
+    assert isinstance(shop.open_till, DrawerViewModel)
 
 
 def test_values_reach_qt() -> None:
-    till = TillViewModel(TillProps("850 DA", True, 3, 0.5, ("a", "b"), Mood.BUSY))
+    till = DrawerViewModel(DrawerProps("850 DA", True, 3, 0.5, ("a", "b"), Mood.BUSY))
     assert [till.property(name) for name in ("totalText", "canPay", "lineCount", "share", "tags", "mood")] == [
         "850 DA", True, 3, 0.5, ["a", "b"], "busy",
     ]  # fmt: skip
 
 
 def test_only_what_changed_is_emitted_and_the_state_is_whole_by_then() -> None:
-    till = TillViewModel()
+    till = DrawerViewModel()
     heard: list[tuple[str, object]] = []
     till.totalTextChanged.connect(lambda: heard.append(("total", till.property("canPay"))))
     till.canPayChanged.connect(lambda: heard.append(("can", till.property("totalText"))))
     till.lineCountChanged.connect(lambda: heard.append(("count", None)))
-    till._set_props(TillProps("850 DA", True))
+    till._set_props(DrawerProps("850 DA", True))
     assert heard == [("total", True), ("can", "850 DA")]
-    till._set_props(TillProps("850 DA", True))
+    till._set_props(DrawerProps("850 DA", True))
     assert len(heard) == 2
 
 
 @pytest.mark.parametrize("value", [2**31, 5_000_000_000, -(2**31) - 1])
 def test_a_number_that_qml_would_cut_is_refused(value: int) -> None:
     with pytest.raises(OverflowError, match="pass text"):
-        TillViewModel(TillProps(line_count=value))
+        DrawerViewModel(DrawerProps(line_count=value))
 
 
 def test_a_field_type_qml_does_not_know_is_refused_when_the_class_is_made() -> None:
@@ -157,7 +157,7 @@ def test_a_slot_argument_qml_does_not_know_is_refused_when_the_class_is_made() -
 
 
 def test_slots_are_called_by_their_qml_name() -> None:
-    till = TillViewModel()
+    till = DrawerViewModel()
     from PySide6.QtCore import Q_ARG, Qt
 
     assert QMetaObject.invokeMethod(
@@ -168,19 +168,19 @@ def test_slots_are_called_by_their_qml_name() -> None:
 
 
 def test_a_failing_slot_is_reported_and_answers_the_empty_value(faults: list[tuple[str, BaseException]]) -> None:
-    assert TillViewModel().explode() is False
-    assert [(where, str(error)) for where, error in faults] == [("TillViewModel.explode", "boom")]
+    assert DrawerViewModel().explode() is False
+    assert [(where, str(error)) for where, error in faults] == [("DrawerViewModel.explode", "boom")]
 
 
 async def test_an_async_slot_runs_on_the_loop() -> None:
-    till = TillViewModel()
+    till = DrawerViewModel()
     await till.pay_later("well")
     assert till.props.can_pay
 
 
 async def test_a_failing_async_slot_is_reported(faults: list[tuple[str, BaseException]]) -> None:
-    await TillViewModel().pay_later("badly")
-    assert [(where, str(error)) for where, error in faults] == [("TillViewModel.pay_later", "declined")]
+    await DrawerViewModel().pay_later("badly")
+    assert [(where, str(error)) for where, error in faults] == [("DrawerViewModel.pay_later", "declined")]
 
 
 async def test_dispose_cancels_what_runs_in_children_too() -> None:
