@@ -34,6 +34,6 @@ screenshots: ## draw every screen of every program in fr, en and ar into docs/sc
 	@$(RUN) tests.support.screens $(ARGS)
 
 bundle: ## build dist/comptoir/: all programs in one folder that share one runtime; then try it (docs/packaging.md)
-	@scripts/install.sh desktop
+	@scripts/install.sh bundle
 	@scripts/bundle.sh $(ARGS)
 	@.venv/bin/pytest -m bundle tests/acceptance/test_bundle.py

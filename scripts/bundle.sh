@@ -1,15 +1,24 @@
 #!/usr/bin/env bash
 # Builds dist/comptoir/: all programs in one folder that share one runtime. docs/packaging.md tells what is in it.
-# usage: scripts/bundle.sh [PyInstaller options]      after scripts/install.sh desktop
+# usage: scripts/bundle.sh [PyInstaller options]      after scripts/install.sh bundle
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/terminal.sh
 source scripts/terminal.sh
 
-command -v strip >/dev/null || detail "binutils is not installed: symbol tables stay, the bundle is 50 MB larger"
-say "PyInstaller"
 mkdir -p var
-.venv/bin/python -m PyInstaller --noconfirm --distpath dist --workpath build packaging/comptoir.spec "$@" \
-    >var/bundle.log 2>&1 ||
-    fail "PyInstaller failed." "$(tail -n 20 var/bundle.log)" "All it said is in var/bundle.log."
+log=var/bundle.log
+uv=$(scripts/install-uv.sh)
+run() { # what, command
+    say "$1"
+    "${@:2}" >"$log" 2>&1 || fail "$1: failed." "$(tail -n 20 "$log")" "All it said is in $log."
+}
+
+# An environment of its own: its OpenCV is smaller than the one that is developed with.
+export UV_PROJECT_ENVIRONMENT=build/venv UV_PYTHON=.venv/bin/python UV_PYTHON_DOWNLOADS=never
+run "Python packages from uv.lock, in build/venv" "$uv" sync --frozen --group bundle
+run "A small OpenCV (from source: the first time takes about eight minutes)" \
+    build/venv/bin/python packaging/opencv.py build/venv
+run "PyInstaller" build/venv/bin/python -m PyInstaller --noconfirm --distpath dist --workpath build \
+    packaging/comptoir.spec "$@"
 detail "dist/comptoir: $(du -sb dist/comptoir | cut -f 1) bytes, $(du -sh dist/comptoir | cut -f 1) on disk"

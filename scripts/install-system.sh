@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the system packages that are missing, and nothing else. Debian and Ubuntu; elsewhere it says what is needed.
-# usage: scripts/install-system.sh [desktop|test]
+# usage: scripts/install-system.sh [desktop|test|bundle]
 # COMPTOIR_SKIP_SYSTEM=1 skips it, for machines where someone else looks after the packages.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -20,6 +20,10 @@ packages=(
 # A screen, a database server and a Secret Service for the tests; none of them is started as a service.
 if [[ $purpose == test ]]; then
     packages+=(xvfb xauth postgresql gnome-keyring dbus dbus-x11)
+fi
+# The bundle has a small OpenCV of its own, built from source (scripts/bundle.sh).
+if [[ $purpose == bundle ]]; then
+    packages+=(binutils g++ make)
 fi
 
 if [[ -n ${COMPTOIR_SKIP_SYSTEM:-} ]]; then
@@ -47,6 +51,11 @@ if ! python=$(find_python); then
     needs_python=yes
 elif ! command -v uv >/dev/null && [[ ! -x .uv/bin/uv ]] && ! has_venv "$python"; then
     missing+=("$("$python" -c 'import sys; print(f"python3.{sys.version_info.minor}-venv")')")
+fi
+
+has_headers() { "$1" -c 'import sys, sysconfig, os; sys.exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))'; }
+if [[ $purpose == bundle && -z $needs_python ]] && ! has_headers "$python"; then
+    missing+=("$("$python" -c 'import sys; print(f"python3.{sys.version_info.minor}-dev")')")
 fi
 
 if ((${#missing[@]} == 0)) && [[ -z $needs_python ]]; then
@@ -82,6 +91,7 @@ if [[ -n $needs_python ]]; then
     for minor in 13 12 11; do
         if apt-cache show "python3.$minor-venv" >/dev/null 2>&1; then
             missing+=("python3.$minor" "python3.$minor-venv")
+            [[ $purpose != bundle ]] || missing+=("python3.$minor-dev")
             break
         fi
     done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes a fresh clone runnable: system packages, uv, the locked Python packages. Repeating it costs about a second.
-# usage: scripts/install.sh [desktop|test]     test adds what only the test suite needs
+# usage: scripts/install.sh [desktop|test|bundle]     test adds what the test suite needs, bundle a compiler
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/terminal.sh
