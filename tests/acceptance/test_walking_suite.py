@@ -300,7 +300,7 @@ def row(left: str, right: str) -> str:
 # 8. Screenshots of every screen in fr, en and ar committed under docs/screenshots/ (compressed).
 
 
-@pytest.mark.parametrize("program", ["pos", "kiosk", "kds", "signage"])
+@pytest.mark.parametrize("program", ["pos", "kiosk", "kds", "signage", "pairing"])
 def test_8_screenshots_of_every_screen_are_there_in_three_languages(program: str) -> None:
     folder = ROOT / "docs" / "screenshots"
     by_language = {

@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2197,10 @@
         <translation>أعد المحاولة.</translation>
     </message>
     <message>
+        <source>Droits : %1</source>
+        <translation>الصلاحيات: %1</translation>
+    </message>
+    <message>
         <source>%1 / %2 images</source>
         <translation>%1 / %2 صورة</translation>
     </message>
@@ -2303,7 +2307,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Relier</source>

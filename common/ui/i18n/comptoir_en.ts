@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2197,10 @@
         <translation>Try again.</translation>
     </message>
     <message>
+        <source>Droits : %1</source>
+        <translation>Rights: %1</translation>
+    </message>
+    <message>
         <source>%1 / %2 images</source>
         <translation>%1 / %2 pictures</translation>
     </message>
@@ -2303,7 +2307,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Relier</source>

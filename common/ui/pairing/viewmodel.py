@@ -79,7 +79,7 @@ def _detail(state: EnrolmentState, step: Step) -> str:
         case "store":
             return state.store_name or state.store_sku
         case "abilities" if state.ability_count:
-            return translate("Pairing", "%n droit(s)", "", state.ability_count)
+            return translate("Pairing", "Droits : %1").replace("%1", str(state.ability_count))
         case "catalogue" if state.pictures_total:
             text = translate("Pairing", "%1 / %2 images")
             return text.replace("%1", str(state.pictures_done)).replace("%2", str(state.pictures_total))
