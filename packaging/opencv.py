@@ -17,8 +17,10 @@ import sys
 import sysconfig
 import tarfile
 import tomllib
-import urllib.request
 from pathlib import Path
+
+import httpx
+import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "opencv-python-headless"
@@ -41,29 +43,30 @@ OPTIONS = (
 
 
 def main(environment: Path) -> None:
-    version, url, sha256 = _locked()
+    url, sha256 = _locked()
     recipe = hashlib.sha256("\n".join((sha256, sys.version, *OPTIONS)).encode()).hexdigest()[:16]
     work = ROOT / "build" / "opencv" / recipe
     library = work / "cv2.abi3.so"
     if not library.exists():
-        print(f"OpenCV {version} from source: about eight minutes on two cores", flush=True)
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         _built(_unpacked(url, sha256, work), work).rename(library)
     _replace(library, next(environment.glob("lib/python*/site-packages/cv2/cv2.abi3.so")))
 
 
-def _locked() -> tuple[str, str, str]:
-    """(version, address, SHA-256) of the source in uv.lock."""
+def _locked() -> tuple[str, str]:
+    """(address, SHA-256) of the source in uv.lock."""
     packages = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
     package = next(each for each in packages if each["name"] == PACKAGE)
-    return package["version"], package["sdist"]["url"], package["sdist"]["hash"].removeprefix("sha256:")
+    return package["sdist"]["url"], package["sdist"]["hash"].removeprefix("sha256:")
 
 
 def _unpacked(url: str, sha256: str, work: Path) -> Path:
     archive = work / "source.tar.gz"
-    with urllib.request.urlopen(url, timeout=60) as answer, archive.open("wb") as file:
-        shutil.copyfileobj(answer, file)
+    with httpx.stream("GET", url, timeout=60, follow_redirects=True) as answer, archive.open("wb") as file:
+        answer.raise_for_status()
+        for part in answer.iter_bytes():
+            file.write(part)
     with archive.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != sha256:
@@ -74,8 +77,6 @@ def _unpacked(url: str, sha256: str, work: Path) -> Path:
 
 
 def _built(source: Path, work: Path) -> Path:
-    import numpy as np
-
     folder = work / "cmake"
     python = sys.executable
     found = (
@@ -90,7 +91,7 @@ def _built(source: Path, work: Path) -> Path:
         ["cmake", "-S", str(source), "-B", str(folder), "-G", "Ninja", *OPTIONS, *found],
         ["cmake", "--build", str(folder), "--target", "opencv_python3"],
     ):
-        subprocess.run(command, check=True, env=tools)
+        subprocess.run(command, check=True, env=tools)  # noqa: S603 - commands of this file
     return folder / "lib" / "python3" / "cv2.abi3.so"
 
 
