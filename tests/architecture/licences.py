@@ -19,10 +19,11 @@ PERMISSIVE = {
 LESSER = {
     "psycopg": "driver of PostgreSQL, a separate module",
     "psycopg-binary": "driver of PostgreSQL, with libpq",
-    "psycopg-pool", "zeroconf": "driver of PostgreSQL, its pool",
+    "psycopg-pool": "driver of PostgreSQL, its pool",
     "pyside6-addons": "Qt, dynamically linked shared libraries",
     "pyside6-essentials": "Qt, dynamically linked shared libraries",
     "shiboken6": "Qt, its binding",
+    "zeroconf": "mDNS, a separate module",
 }
 
 # What the package itself says unclearly, or cannot be asked on every system and Python this runs on.
