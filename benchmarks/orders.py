@@ -58,7 +58,7 @@ def run(quick: bool = False) -> dict[str, object]:
 def measure(
     settings: Settings, shop: Shop, tills: int, kitchens: int, orders_each: int, profile: Path | None = None
 ) -> dict[str, Any]:
-    """Times in ms from the first byte sent to the whole answer; CPU per order: the backend process's and the generator's."""
+    """Times in ms from the first byte sent to the whole answer; CPU of both sides, per order."""
     first = _next_number(settings.data_dir, WARM + orders_each)
     lines = three_lines(shop.catalog)
     priced = price_order(shop.catalog, lines, "eat_in")

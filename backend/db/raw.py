@@ -83,7 +83,7 @@ class RawSqlite:
         return rows
 
     def instant(self, moment: datetime) -> Any:
-        return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
     def document(self, value: Any) -> Any:
         return dumps_text(value)

@@ -108,14 +108,16 @@ class SqliteWriter:
             try:
                 yield session
                 await run_before_commit(session)
-                await session.commit()  # flushes; the dialect leaves the transaction to us
+                if session.in_transaction():  # SQLAlchemy was used too, not the driver alone
+                    await session.commit()  # flushes; the dialect leaves the transaction to us
                 self._raw.execute("RELEASE w").close()
                 group.size += 1
             except BaseException as error:
                 self._undo(group, error)
                 raise
             finally:
-                await session.close()
+                if session.in_transaction():
+                    await session.close()
         finally:
             await self._give_turn()
         await asyncio.shield(group.committed)

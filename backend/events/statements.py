@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from backend.db.bulk import insert_rows
 from backend.db.raw import Parameters, Raw, Rows
 
 _SQLITE_COUNT = """
@@ -9,7 +10,7 @@ INSERT INTO event_counters (store_id, last_seq) VALUES (?, ?)
 ON CONFLICT (store_id) DO UPDATE SET last_seq = event_counters.last_seq + excluded.last_seq
 RETURNING last_seq
 """
-_SQLITE_STORE = "INSERT INTO events (store_id, seq, name, data, origin, at) VALUES (?, ?, ?, ?, ?, ?)"
+_COLUMNS = ("store_id", "seq", "name", "data", "origin", "at")
 
 # On conflict the inserted value is the number of events to add; the row lock is held until the COMMIT.
 _POSTGRES_STORE = """
@@ -37,6 +38,6 @@ async def store_facts(raw: Raw, store_id: str, facts: Sequence[Parameters]) -> R
         return await raw.later(_POSTGRES_STORE.format(facts=", ".join([_POSTGRES_FACT] * count)), parameters)
     numbers = await raw.later(_SQLITE_COUNT, (store_id, count))
     last: int = (await numbers())[0][0]
-    for i, fact in enumerate(facts):
-        await raw.rows(_SQLITE_STORE, (store_id, last - (count - 1 - i), *fact))
+    rows = (part for seq, fact in enumerate(facts, last - count + 1) for part in (store_id, seq, *fact))
+    await raw.later(insert_rows(raw.dialect, "events", _COLUMNS, count), tuple(rows))
     return numbers
