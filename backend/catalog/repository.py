@@ -47,7 +47,7 @@ Stock = Mapping[str, int]
 
 _RAW_VERSION = {
     "sqlite": "SELECT version FROM catalog_versions WHERE store_id = ?",
-    "postgresql": "SELECT version FROM catalog_versions WHERE store_id = %s",
+    "postgresql": "SELECT version FROM catalog_versions WHERE store_id = $1",
 }
 _VERSION = select(_versions.c.version).where(_versions.c.store_id == bindparam("store"))
 

@@ -70,16 +70,21 @@ class Database:
             async with self._engine.connect() as connection:
                 assert connection.sync_connection is not None
                 driver: Any = connection.sync_connection.connection.driver_connection
-                async with AsyncSession(connection, expire_on_commit=False) as session:
-                    set_raw(session, RawPostgres(driver))
+                session = AsyncSession(connection, expire_on_commit=False)
+                set_raw(session, RawPostgres(driver))
+                try:
                     yield session
-                    if session.new or session.dirty or session.deleted:
+                    if session.in_transaction():  # SQLAlchemy was used too, not the driver alone
                         await session.flush()
                     # One round trip for everything that only has to be durable.
                     async with driver.pipeline():
                         await run_before_commit(session)
                         await driver.commit()
-                    await session.commit()
+                    if session.in_transaction():
+                        await session.commit()
+                finally:
+                    if session.in_transaction():
+                        await session.close()
         await run_after_commit(session)
 
 

@@ -1,8 +1,8 @@
 """The driver's own connection under a writing session, for the few statements every write makes.
 
 SQLAlchemy costs 60 to 250 µs of our CPU per statement; idempotency and the event log need four on every write. Each is
-written here once per dialect instead, and PostgreSQL gets them in pipelines: what need not be answered before the
-COMMIT travels with it.
+written here once per dialect instead, with the database's own marks for parameters (`?` for SQLite, `$1`, `$2` … for
+PostgreSQL), and PostgreSQL gets them in pipelines: what need not be answered before the COMMIT travels with it.
 """
 
 import sqlite3
@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
 
-from psycopg import AsyncConnection, AsyncCursor
+from psycopg import AsyncConnection, AsyncCursor, AsyncRawCursor
 from psycopg.types.json import Jsonb
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -101,12 +101,16 @@ class RawPostgres:
     async def rows(self, statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
         # In a pipeline the driver's BEGIN travels with the first statement.
         async with self.connection.pipeline():
-            cursor = await self.connection.execute(statement, parameters)
+            cursor = await self._execute(statement, parameters)
         return await _fetched(cursor)
 
     async def later(self, statement: str, parameters: Parameters) -> Rows:
-        cursor = await self.connection.execute(statement, parameters)
+        cursor = await self._execute(statement, parameters)
         return lambda: _fetched(cursor)
+
+    async def _execute(self, statement: str, parameters: Parameters) -> "AsyncCursor[tuple[Any, ...]]":
+        # A raw cursor sends the text as it is; the usual one takes apart every text of more than 50 `%s`, each time.
+        return await AsyncRawCursor(self.connection).execute(statement, parameters)
 
     def instant(self, moment: datetime) -> Any:
         return moment

@@ -1,6 +1,7 @@
 """The statements that number and store events, per dialect: on the path of every order."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from backend.db.bulk import insert_rows
 from backend.db.raw import Parameters, Raw, Rows
@@ -15,7 +16,7 @@ _COLUMNS = ("store_id", "seq", "name", "data", "origin", "at")
 # On conflict the inserted value is the number of events to add; the row lock is held until the COMMIT.
 _POSTGRES_STORE = """
 WITH counted AS (
-    INSERT INTO event_counters (store_id, last_seq) VALUES (%s, %s)
+    INSERT INTO event_counters (store_id, last_seq) VALUES ($1, $2)
     ON CONFLICT (store_id) DO UPDATE SET last_seq = event_counters.last_seq + excluded.last_seq
     RETURNING store_id, last_seq
 ),
@@ -27,7 +28,16 @@ stored AS (
 )
 SELECT last_seq FROM counted
 """
-_POSTGRES_FACT = "(%s::int, %s::text, %s::jsonb, %s::text, %s::timestamptz)"
+_POSTGRES_TYPES = ("int", "text", "jsonb", "text", "timestamptz")
+
+
+@lru_cache(maxsize=1024)
+def _postgres_store(count: int) -> str:
+    width = len(_POSTGRES_TYPES)
+    rows = (
+        ", ".join(f"${2 + i * width + j}::{kind}" for j, kind in enumerate(_POSTGRES_TYPES, 1)) for i in range(count)
+    )
+    return _POSTGRES_STORE.format(facts=", ".join(f"({row})" for row in rows))
 
 
 async def store_facts(raw: Raw, store_id: str, facts: Sequence[Parameters]) -> Rows:
@@ -35,7 +45,7 @@ async def store_facts(raw: Raw, store_id: str, facts: Sequence[Parameters]) -> R
     count = len(facts)
     if raw.dialect == "postgresql":
         parameters = (store_id, count, *(part for i, fact in enumerate(facts) for part in (count - 1 - i, *fact)))
-        return await raw.later(_POSTGRES_STORE.format(facts=", ".join([_POSTGRES_FACT] * count)), parameters)
+        return await raw.later(_postgres_store(count), parameters)
     numbers = await raw.later(_SQLITE_COUNT, (store_id, count))
     last: int = (await numbers())[0][0]
     rows = (part for seq, fact in enumerate(facts, last - count + 1) for part in (store_id, seq, *fact))

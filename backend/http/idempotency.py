@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base, table_of
+from backend.db.bulk import insert_rows
 from backend.db.hooks import before_commit
 from backend.db.raw import Raw, raw_of
 from common.domain.clock import Clock
@@ -66,7 +67,7 @@ class AnswerStore:
         raw = raw_of(session)
         if raw.dialect == "sqlite":
             # One process writes; the route's own set of keys in flight is enough.
-            rows = await raw.rows(_FIND.replace("%s", "?"), (scope, key))
+            rows = await raw.rows(_FIND, (scope, key))
         else:
             digest = hashlib.blake2b(f"{scope}\n{key}".encode(), digest_size=8).digest()
             rows = await raw.rows(_TAKE, (int.from_bytes(digest, "big", signed=True), scope, key))
@@ -86,7 +87,7 @@ class AnswerStore:
 
         async def store(session: AsyncSession) -> None:
             raw = raw_of(session)
-            statement = _KEEP if raw.dialect == "postgresql" else _KEEP.replace("%s", "?")
+            statement = insert_rows(raw.dialect, "idempotent_answers", _COLUMNS, 1)
             headers, created_at = raw.document(answer.headers), raw.instant(now)
             await raw.later(
                 statement, (scope, key, answer.request_hash, answer.status, headers, answer.body, created_at)
@@ -116,16 +117,13 @@ def _answer(raw: Raw, rows: list[tuple[Any, ...]]) -> KeptAnswer | None:
     return None
 
 
-_FIND = "SELECT request_hash, status, headers, body FROM idempotent_answers WHERE scope = %s AND key = %s"
+_FIND = "SELECT request_hash, status, headers, body FROM idempotent_answers WHERE scope = ? AND key = ?"
 _TAKE = """
 SELECT taken.it, answer.request_hash, answer.status, answer.headers, answer.body
-FROM (SELECT pg_try_advisory_xact_lock(%s) AS it) AS taken
-LEFT JOIN idempotent_answers AS answer ON answer.scope = %s AND answer.key = %s
+FROM (SELECT pg_try_advisory_xact_lock($1) AS it) AS taken
+LEFT JOIN idempotent_answers AS answer ON answer.scope = $2 AND answer.key = $3
 """
-_KEEP = """
-INSERT INTO idempotent_answers (scope, key, request_hash, status, headers, body, created_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s)
-"""
+_COLUMNS = ("scope", "key", "request_hash", "status", "headers", "body", "created_at")
 _rows = table_of(IdempotentAnswerRow)
 _SELECT = select(_rows.c.request_hash, _rows.c.status, _rows.c.headers, _rows.c.body).where(
     _rows.c.scope == bindparam("scope"), _rows.c.key == bindparam("key")
