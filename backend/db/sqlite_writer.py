@@ -77,7 +77,10 @@ class SqliteWriter:
         fairy = await self._connection.get_raw_connection()
         raw: Any = fairy.dbapi_connection
         # Waiting for another process is done by us, without blocking the loop.
-        for pragma in ("busy_timeout=0", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0"):
+        # What a savepoint may have to undo stays in memory (temp_store): an order touches more pages than SQLite keeps
+        # there by itself, and the rest went to a file nobody ever needs after a crash.
+        pragmas = ("busy_timeout=0", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0", "temp_store=MEMORY")
+        for pragma in pragmas:
             raw.execute(f"PRAGMA {pragma}").close()
         await _patiently(lambda: raw.execute("PRAGMA journal_mode=WAL").close())
         self._raw = raw
