@@ -21,10 +21,15 @@ Then, here: make the service, add `orders_router(orders)` to the list.
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import APIRouter, FastAPI
 
+from backend.accounts.second_factor import SecondFactor
+from backend.accounts.service import AccountService
+from backend.admin.parts import Parts
+from backend.admin.site import mount_back_office
 from backend.audit.service import AuditLog
 from backend.catalog.documents import CatalogDocuments
 from backend.catalog.endpoints import catalog_router
@@ -41,6 +46,7 @@ from backend.devices.tasks import RevocationWatch
 from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
+from backend.guards.lockout import Lockout, Rule
 from backend.http.body_limit import BodyLimitMiddleware
 from backend.http.context import HttpContext
 from backend.http.errors import install_error_handlers
@@ -62,7 +68,7 @@ from backend.printing.service import PrintingService
 from backend.realtime.endpoints import realtime_router, running
 from backend.realtime.hub import Hub
 from backend.realtime.signing import RealtimeApp
-from backend.settings import Settings, with_kept_secrets
+from backend.settings import Settings, back_office_keys, with_kept_secrets
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -82,6 +88,7 @@ class Backend:
     hub: Hub
     audit: AuditLog
     stores: StoreService
+    accounts: AccountService
     staff: StaffService
     devices: DeviceService
     addresses: Addresses
@@ -107,6 +114,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     events = EventLog(clock, EventBroadcast(hub))
     audit = AuditLog(clock)
     stores = StoreService(clock)
+    keys = back_office_keys(settings)
+    lockout = Lockout(audit, clock, LOCKOUTS)
+    accounts = AccountService(database, audit, clock, SecondFactor(keys.second_factor), lockout)
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock)
     devices = DeviceService(stores, audit, clock, changed=authenticate.forget, disconnect=hub.terminate)
@@ -149,6 +159,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         hub,
         audit,
         stores,
+        accounts,
         staff,
         devices,
         addresses,
@@ -182,15 +193,21 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen_router(kitchen),
         printing_router(printing),
     )
+    mount_back_office(
+        app, Parts(database, clock, keys, accounts, stores, staff, devices, catalog, addresses.api_url_for)
+    )
     for router in routers:
         # Flat: `include_router` nests, and a nested route is searched for twice on every request.
         app.router.routes.extend(router.routes)
     return app
 
 
+LOCKOUTS = {"account": Rule(limit=10, lasts=timedelta(minutes=15))}
+"""Failures in a row. An account comes back by itself: else anybody could shut out an owner whose address they know."""
+
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
-UPLOAD_PREFIXES = ("/api/v1/media",)
+UPLOAD_PREFIXES = ("/api/v1/media", "/admin")
 
 
 def _version() -> str:

@@ -10,9 +10,9 @@ from collections.abc import Callable
 import uvicorn
 from pydantic import ValidationError
 
-from backend.app import create_app
+from backend.app import Backend, create_app
 from backend.realtime.socket_protocol import FrameWritingProtocol
-from backend.settings import Settings
+from backend.settings import Settings, back_office_keys
 
 Ready = Callable[[str], None]
 
@@ -34,8 +34,18 @@ class _Server(uvicorn.Server):
         for server in self.servers:
             for listening in server.sockets:
                 host, port = listening.getsockname()[:2]
-                self._ready(f"http://{host}:{port}")
+                url = f"http://{host}:{port}"
+                self._ready(url)
+                await self._offer_set_up(url)
                 return
+
+    async def _offer_set_up(self, url: str) -> None:
+        backend: Backend = self.config.app.state.backend  # type: ignore[union-attr]
+        async with backend.database.read() as session:
+            if await backend.accounts.needs_set_up(session):
+                code = back_office_keys(backend.settings).set_up
+                sys.stdout.write(f"comptoir: set up the back office at {url}/admin/ (code from elsewhere: {code})\n")
+                sys.stdout.flush()
 
 
 def _settle_memory() -> None:

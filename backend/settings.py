@@ -3,9 +3,11 @@
 Secrets that nobody chose are made once and kept in the data directory, readable by its owner only.
 """
 
+import base64
 import json
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
@@ -78,8 +80,13 @@ def with_kept_secrets(settings: Settings) -> Settings:
     """Fill in the realtime application's id, key and secret, made once per data directory (file mode 0600)."""
     if settings.pusher_app_id:
         return settings
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    kept = _read_or_make(settings.data_dir / "realtime.json")
+    # Official server SDKs accept digits only as an application's id.
+    kept = _read_or_make(
+        settings.data_dir / "realtime.json",
+        app_id=str(100_000 + secrets.randbelow(900_000)),
+        key=secrets.token_hex(10),
+        secret=secrets.token_hex(24),
+    )
     return settings.model_copy(
         update={
             "pusher_app_id": kept["app_id"],
@@ -89,13 +96,36 @@ def with_kept_secrets(settings: Settings) -> Settings:
     )
 
 
-def _read_or_make(path: Path) -> dict[str, str]:
-    fresh = {
-        # Official server SDKs accept digits only.
-        "app_id": str(100_000 + secrets.randbelow(900_000)),
-        "key": secrets.token_hex(10),
-        "secret": secrets.token_hex(24),
-    }
+@dataclass(frozen=True, slots=True)
+class BackOfficeKeys:
+    """`cookies` signs; `second_factor` encrypts (32 bytes, URL-safe Base64); `set_up` is typed by who sets up from
+    another machine."""
+
+    cookies: str
+    second_factor: bytes
+    set_up: str
+
+    def __repr__(self) -> str:
+        return "BackOfficeKeys()"
+
+
+def back_office_keys(settings: Settings) -> BackOfficeKeys:
+    """Made once per data directory (file mode 0600), beside the database and not in it."""
+    kept = _read_or_make(
+        settings.data_dir / "back_office.json",
+        cookies=secrets.token_hex(32),
+        second_factor=base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        set_up="-".join("".join(secrets.choice(_TYPED) for _ in range(4)) for _ in range(3)),
+    )
+    return BackOfficeKeys(kept["cookies"], kept["second_factor"].encode(), kept["set_up"])
+
+
+_TYPED = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Letters and digits that nobody confuses: twelve of them are 59 bits."""
+
+
+def _read_or_make(path: Path, **fresh: str) -> dict[str, str]:
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         # O_EXCL decides between two processes that start together: one writes, the other reads.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -20,6 +20,7 @@ from backend.accounts.passwords import hash_password, verify_password, weakness
 from backend.accounts.second_factor import SecondFactor
 from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
+from backend.guards.lockout import Lockout
 from common.domain.clock import Clock
 from common.domain.ids import new_id
 from common.domain.text import Language
@@ -86,7 +87,9 @@ class SignedIn:
 
 
 class AccountService:
-    def __init__(self, database: Database, audit: AuditLog, clock: Clock, second_factor: SecondFactor, lockout: Any):
+    def __init__(
+        self, database: Database, audit: AuditLog, clock: Clock, second_factor: SecondFactor, lockout: Lockout
+    ) -> None:
         self._database = database
         self._audit = audit
         self._clock = clock
@@ -138,9 +141,9 @@ class AccountService:
             row = await repository.by_email(session, email)
             # an address nobody has is locked like one that somebody has
             subject = row.id if row else hashlib.sha256(email.encode()).hexdigest()[:32]
-            locked = await self._lockout.locked(session, "account", subject)
+            blocked = await self._lockout.blocked(session, "account", subject)
         right = await verify_password(row.password_hash if row and row.active else "", password)
-        if locked:
+        if blocked:
             raise AccountRefused("locked")
         if not right or row is None:
             await self._failed(subject, address)
@@ -177,7 +180,7 @@ class AccountService:
 
     async def _failed(self, subject: str, address: str) -> None:
         async with self._database.write() as session:
-            await self._lockout.failed(session, "account", subject, Actor("anonymous", address))
+            await self._lockout.failed(session, "account", subject, Actor("anonymous", address), "password")
 
     async def who(self, token: str, address: str) -> SignedIn | None:
         """The account of a session that still counts. Keeps it alive, at most once a minute."""
@@ -207,6 +210,9 @@ class AccountService:
     async def of_store(self, session: AsyncSession, store_id: str) -> tuple[Account, ...]:
         """Who may look into this store, by name."""
         return tuple([await self._account(session, row) for row in await repository.of_store(session, store_id)])
+
+    async def unblock(self, session: AsyncSession, account_id: str, actor: Actor) -> None:
+        await self._lockout.unblock(session, "account", account_id, actor)
 
     async def allow(self, session: AsyncSession, account_id: str, store_id: str, role: StoreRole, actor: Actor) -> None:
         await self.get(session, account_id)

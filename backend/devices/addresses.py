@@ -23,6 +23,10 @@ class Addresses:
         """The root of the API, for a pairing code."""
         return f"{self._public_url}/api/v1"
 
+    def api_url_for(self, request: Request) -> str:
+        """The root of the API as whoever asks reached us: the pairing code on a page names the page's own address."""
+        return self.api_url if self._configured else f"{request.url.scheme}://{request.url.netloc}/api/v1"
+
     def realtime(self, caller: DeviceCaller, request: Request) -> RealtimeInfo:
         base = self._public_url if self._configured else str(request.base_url).rstrip("/")
         parts = urlsplit(base)

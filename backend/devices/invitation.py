@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TextIO
 
@@ -46,6 +47,19 @@ def write_qr(text: str, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         code.make_image().save(file)
+
+
+def qr_svg(text: str) -> str:
+    """The QR as an SVG element for a page, with its quiet zone."""
+    import qrcode
+    from qrcode.image.svg import SvgPathImage
+
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
+    code.add_data(text)
+    code.make(fit=True)
+    out = BytesIO()
+    code.make_image(SvgPathImage).save(out)
+    return out.getvalue().decode().partition("?>")[2].strip()
 
 
 def print_qr(text: str, out: TextIO) -> None:

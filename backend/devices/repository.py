@@ -144,6 +144,10 @@ async def claim(session: AsyncSession, secret_hash: bytes) -> ClaimTokenRow | No
     return await session.scalar(select(ClaimTokenRow).where(ClaimTokenRow.secret_hash == secret_hash))
 
 
+async def claim_by_id(session: AsyncSession, claim_id: int) -> ClaimTokenRow | None:
+    return await session.scalar(select(ClaimTokenRow).where(ClaimTokenRow.id == claim_id))
+
+
 async def take_claim(
     session: AsyncSession, claim_id: int, now: datetime, claim_key_hash: bytes, fingerprint: str
 ) -> bool:

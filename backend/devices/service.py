@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
-from typing import cast
+from typing import Literal, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +29,8 @@ TOKEN_FOR: dict[DeviceType, timedelta] = dict.fromkeys(PREFIX_LETTER, timedelta(
 HEARTBEAT_FLOOR = timedelta(seconds=15)
 HEARTBEAT_NEXT_S = 30
 """Seconds a device is told to wait until its next heartbeat."""
+
+ClaimState = Literal["waiting", "claimed", "expired", "withdrawn"]
 
 DeviceHook = Callable[[str], object]
 """Called with a device's id once a change of it is durable."""
@@ -142,6 +144,17 @@ class DeviceService:
             code=spaced(code),
             expires_at=now + valid_for,
         )
+
+    async def claim_state(self, session: AsyncSession, device_id: str, claim_id: int) -> ClaimState | None:
+        """What became of a pairing code of this device; None when it has no such code."""
+        claim = await repository.claim_by_id(session, claim_id)
+        if claim is None or claim.device_id != device_id:
+            return None
+        if claim.claimed_at is not None:
+            return "claimed"
+        if claim.revoked_at is not None:
+            return "withdrawn"
+        return "expired" if claim.expires_at <= self._clock.now() else "waiting"
 
     async def claim(self, session: AsyncSession, body: ClaimIn, address: str) -> ClaimOut:
         """Exchange a pairing code for the device's own token and bind the machine.

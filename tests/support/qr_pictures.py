@@ -36,6 +36,20 @@ def seen_by_webcam(
     return np.asarray(np.clip(noisy, 0, 255), dtype=np.uint8)
 
 
+def page_seen_by_webcam(page: Frame, *, angle: float = 4, blur: float = 0.7, noise: float = 6) -> Frame:
+    """A screen with that page, filmed from somewhat aside: turned, tilted, blurred, noisy, dim."""
+    height, width = page.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 0.9)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    moved = corners @ turn[:, :2].T.astype(np.float32) + turn[:, 2].astype(np.float32)
+    tilt = moved + np.array([[0, 0], [-0.03 * width, 0.03 * height], [-0.02 * width, 0], [0.02 * width, 0]], np.float32)
+    warp = cv2.getPerspectiveTransform(corners, tilt.astype(np.float32))
+    seen = cv2.warpPerspective(page, warp, (width, height), flags=cv2.INTER_AREA, borderValue=(70, 75, 80))
+    dim = cv2.GaussianBlur(25 + 0.75 * seen.astype(np.float32), (0, 0), blur)
+    noisy = dim + np.random.default_rng(11).normal(0, noise, dim.shape)
+    return np.asarray(np.clip(noisy, 0, 255), dtype=np.uint8)
+
+
 def save(path: Path, image: Frame) -> Path:
     """Write a picture as a camera program would: under another name, then renamed."""
     partial = path.with_name(f"partial-{path.name}.tmp")

@@ -1,0 +1,41 @@
+"""A page of ours inside the library's layout."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette_admin.views import CustomView
+
+from backend.accounts.service import StoreRole
+from backend.admin.parts import ROLES, Desk, Parts, desk_of
+
+
+class Page(CustomView):
+    """`role`: the least one that sees it in the menu and may ask for it."""
+
+    role: StoreRole = "manager"
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def title(self, request: Request) -> str:  # noqa: ARG002 - the library's signature
+        return str(self.menu_label)
+
+    def is_active(self, request: Request) -> bool:
+        inside = request.scope["path"].removeprefix(request.scope["root_path"])
+        return bool(inside == self.path or inside.startswith(f"{self.path}/"))
+
+    def is_accessible(self, request: Request) -> bool:
+        desk: Desk | None = getattr(request.state, "desk", None)
+        return desk is not None and ROLES[desk.role] >= ROLES[self.role]
+
+    def desk(self, request: Request) -> Desk:
+        return desk_of(request, self.role)
+
+    def page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
+        assert self._admin is not None
+        context.setdefault("title", self.title(request))
+        answer = self._admin._template_response(request, template, context, status)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer

@@ -1,0 +1,63 @@
+"""What the pages are made of: the services, and who asks for which store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from backend.accounts.service import AccountService, SignedIn, StoreRole
+from backend.audit.service import Actor
+from backend.catalog.service import CatalogService
+from backend.db.database import Database
+from backend.devices.service import DeviceService
+from backend.settings import BackOfficeKeys
+from backend.staff.service import StaffService
+from backend.stores.service import Store, StoreService
+from common.domain.clock import Clock
+
+ROLES: dict[StoreRole, int] = {"manager": 1, "admin": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    database: Database
+    clock: Clock
+    keys: BackOfficeKeys
+    accounts: AccountService
+    stores: StoreService
+    staff: StaffService
+    devices: DeviceService
+    catalog: CatalogService
+    api_url: Callable[[Request], str]
+    """The root of the API as a terminal should be told it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who sits at this page, and the store they look at. `stores`: those they may choose among."""
+
+    signed_in: SignedIn
+    store: Store
+    stores: tuple[Store, ...]
+    role: StoreRole
+
+    @property
+    def actor(self) -> Actor:
+        return self.signed_in.actor
+
+    def may(self, role: StoreRole) -> bool:
+        return ROLES[self.role] >= ROLES[role]
+
+
+def peer(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def desk_of(request: Request, role: StoreRole = "manager") -> Desk:
+    """The desk of a page; 403 when its role is not enough."""
+    desk = cast(Desk | None, getattr(request.state, "desk", None))
+    if desk is None or not desk.may(role):
+        raise HTTPException(403)
+    return desk

@@ -1,0 +1,52 @@
+"""Why a page did not do what was asked: one sentence for each code, with the way on."""
+
+from backend.admin.words import w
+
+
+class PageRefused(Exception):
+    """What was typed makes no sense; nothing changed."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def sentence(code: str) -> str:
+    """In the language of this request; the code itself when nobody wrote a sentence for it."""
+    match code:
+        case "credentials_wrong":
+            return w("Adresse ou mot de passe inconnu. Vérifiez les deux, majuscules comprises.")
+        case "second_factor_needed":
+            return w("Entrez aussi le code à six chiffres de votre téléphone.")
+        case "second_factor_wrong":
+            return w("Ce code n’est pas le bon ou a déjà servi. Attendez le suivant.")
+        case "locked":
+            return w("Trop d’essais manqués : ce compte est bloqué un quart d’heure.")
+        case "set_up_already":
+            return w("L’installation est déjà faite : connectez-vous.")
+        case "set_up_code_wrong":
+            return w("Le code d’installation est celui que le serveur affiche au démarrage. Vérifiez-le.")
+        case "email_invalid":
+            return w("Cette adresse n’en est pas une : nom@domaine.")
+        case "email_taken":
+            return w("Un compte a déjà cette adresse.")
+        case "password_too_short":
+            return w("Ce mot de passe est trop court : dix caractères au moins.")
+        case "password_too_long":
+            return w("Ce mot de passe est trop long : deux cents caractères au plus.")
+        case "password_guessable":
+            return w("Ce mot de passe se devine : évitez le nom, l’adresse et les répétitions.")
+        case "password_wrong":
+            return w("Le mot de passe actuel n’est pas le bon.")
+        case "store_invalid":
+            return w("Le magasin a besoin d’un nom, d’une monnaie et d’un fuseau horaire.")
+        case "store_sku_invalid":
+            return w("L’identifiant du magasin : des lettres, des chiffres et des tirets, de 2 à 64.")
+        case "tax_invalid":
+            return w("La TVA est un nombre de 0 à 100, comme 19 ou 8,1.")
+        case "device_name_missing":
+            return w("Donnez un nom au terminal, de 100 caractères au plus.")
+        case "not_found":
+            return w("Cela n’existe pas, ou plus.")
+        case _:
+            return code

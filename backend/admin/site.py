@@ -1,0 +1,76 @@
+"""The back office at `/admin`: the library's layout and middlewares around our pages."""
+
+import logging
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette_admin.base import BaseAdmin
+from starlette_admin.i18n import I18nConfig
+
+from backend.admin.access import STORE_COOKIE, Access, keep
+from backend.admin.dashboard_page import DashboardPage
+from backend.admin.devices_page import DevicesPage
+from backend.admin.parts import Parts, desk_of
+from backend.admin.words import LANGUAGES, w
+
+# It tells every page that somebody asked for without a session, and every request of the others at DEBUG.
+logging.getLogger("starlette_admin").setLevel(logging.ERROR)
+
+HERE = Path(__file__).resolve().parent
+
+HEADERS = {
+    b"content-security-policy": (
+        b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+        b"script-src 'self' 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'none'; form-action 'self'; "
+        b"base-uri 'self'; object-src 'none'"
+    ),
+    b"referrer-policy": b"same-origin",
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"DENY",
+}
+
+
+class SafeHeaders:
+    """Headers of every page: nothing from elsewhere, no frame around us."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS.items()]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def mount_back_office(app: FastAPI, parts: Parts) -> None:
+    admin = BaseAdmin(
+        title="Comptoir",
+        templates_dir=str(HERE / "templates"),
+        static_dir=str(HERE / "static"),
+        index_view=DashboardPage(parts),
+        auth_provider=Access(parts),
+        secret_key=parts.keys.cookies,
+        middlewares=[Middleware(SafeHeaders)],
+        i18n_config=I18nConfig(default_locale="fr", language_header_name=None, language_switcher=list(LANGUAGES)),
+        timezone_config=None,
+    )
+    admin.templates.env.globals["w"] = w
+    admin.add_view(DevicesPage(parts))
+    admin.routes.insert(0, Route("/store", _choose_store, methods=["POST"], name="choose-store"))
+    admin.mount_to(app)
+
+
+async def _choose_store(request: Request) -> Response:
+    desk, form = desk_of(request), await request.form()
+    answer = RedirectResponse(request.url_for("admin:index").path, 303)
+    if any(each.id == form.get("store") for each in desk.stores):
+        keep(answer, request, STORE_COOKIE, str(form["store"]), 31_536_000)
+    return answer

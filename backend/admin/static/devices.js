@@ -1,0 +1,36 @@
+"use strict";
+// The list keeps itself true; what cannot be undone is asked again.
+(() => {
+    const table = document.getElementById("devices");
+    const language = document.documentElement.lang;
+    const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+
+    function say(element) {
+        const at = Date.parse(element.dateTime);
+        if (Number.isNaN(at)) return;
+        const seconds = Math.round((at - Date.now()) / 1000);
+        const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
+        element.textContent = ago.format(Math.round(seconds / size), unit);
+        element.title = new Date(at).toLocaleString(language);
+    }
+
+    async function refresh() {
+        try {
+            const answer = await fetch(table.dataset.state);
+            if (answer.redirected) { location.reload(); return; }
+            for (const each of await answer.json()) {
+                const row = table.querySelector(`[data-device="${each.id}"]`);
+                if (!row) { location.reload(); return; }
+                const badge = row.querySelector(".device-status");
+                badge.dataset.status = each.status;
+                badge.textContent = each.said;
+                row.querySelector("time").dateTime = each.seen;
+            }
+        } catch { /* the next look may succeed */ }
+        table.querySelectorAll("time.ago").forEach(say);
+    }
+
+    for (const form of document.querySelectorAll("form[data-confirm]"))
+        form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
+    if (table) { table.querySelectorAll("time.ago").forEach(say); setInterval(refresh, 4000); }
+})();

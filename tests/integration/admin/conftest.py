@@ -1,0 +1,54 @@
+"""A browser without a screen: a client that keeps cookies and fills in forms as the pages give them."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from backend.accounts.service import Account, StoreRole
+from backend.app import Backend
+from backend.audit.service import Actor
+
+PASSWORD = "une phrase assez longue"
+_CSRF = re.compile(r'name="csrftoken" value="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    client: httpx.AsyncClient
+
+    async def get(self, path: str) -> httpx.Response:
+        return await self.client.get(f"/admin{path}")
+
+    async def post(self, path: str, **form: str) -> httpx.Response:
+        """Send a form of ours, with the token its page carried."""
+        token = self.client.cookies.get("starlette_admin_csrftoken", "")
+        return await self.client.post(f"/admin{path}", data={"csrftoken": token, **form})
+
+    async def sign_in(self, email: str, password: str = PASSWORD, code: str = "") -> httpx.Response:
+        await self.get("/login")
+        return await self.post("/login", email=email, password=password, code=code)
+
+
+@pytest.fixture
+async def visitor(backend_app: FastAPI) -> AsyncIterator[Visitor]:
+    transport = httpx.ASGITransport(backend_app, raise_app_exceptions=False, client=("127.0.0.1", 5))
+    async with httpx.AsyncClient(transport=transport, base_url="http://backend") as client:
+        yield Visitor(client)
+
+
+async def owner(backend: Backend, email: str = "owner@example.org") -> Account:
+    hashed = await backend.accounts.hashed(PASSWORD)
+    async with backend.database.write() as session:
+        return await backend.accounts.set_up(session, email, "Owner", hashed, "fr", Actor("set-up"))
+
+
+async def helper_of(backend: Backend, store_id: str, role: StoreRole, email: str) -> Account:
+    hashed = await backend.accounts.hashed(PASSWORD)
+    async with backend.database.write() as session:
+        return await backend.accounts.add(
+            session, email, "Helper", hashed, "fr", Actor("system"), stores={store_id: role}
+        )

@@ -1,0 +1,23 @@
+"""Every text of the back office is in the English list, and nothing else is; values in braces are the same in both."""
+
+import re
+from pathlib import Path
+
+from backend.admin.english import ENGLISH
+
+HERE = Path(__file__).parents[4] / "backend" / "admin"
+SAID = re.compile(r"""\b(?:w|later)\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+
+
+def said() -> set[str]:
+    files = [*HERE.rglob("*.html"), *HERE.rglob("*.py")]
+    return {found[1] or found[2] for file in files for found in SAID.finditer(file.read_text(encoding="utf-8"))}
+
+
+def test_every_text_has_its_english_and_no_english_is_left_over() -> None:
+    assert said() == set(ENGLISH)
+
+
+def test_values_are_named_alike() -> None:
+    names = re.compile(r"\{(\w+)\}")
+    assert [text for text, english in ENGLISH.items() if set(names.findall(text)) != set(names.findall(english))] == []
