@@ -24,6 +24,10 @@ class SecondFactor:
         """What the QR code holds: `otpauth://…`."""
         return f"otpauth://totp/{quote(ISSUER)}:{quote(email)}?secret={key}&issuer={quote(ISSUER)}"
 
+    @staticmethod
+    def is_key(text: str) -> bool:
+        return len(text) == 32 and set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+
     def sealed(self, key: str) -> str:
         return self._box.encrypt(key.encode()).decode()
 

@@ -244,6 +244,8 @@ class AccountService:
         self, session: AsyncSession, account_id: str, key: str, code: str, actor: Actor
     ) -> None:
         """Switch it on with a key that was just shown: AccountRefused second_factor_wrong unless `code` is its own."""
+        if not self._second_factor.is_key(key):
+            raise AccountRefused("second_factor_wrong")
         sealed = self._second_factor.sealed(key)
         step = self._second_factor.step(sealed, code, self._clock.now(), 0)
         if step is None:
@@ -258,9 +260,9 @@ class AccountService:
     async def set_language(self, session: AsyncSession, account_id: str, language: Language) -> None:
         await repository.change(session, account_id, language=language, updated_at=self._clock.now())
 
-    def new_second_factor(self, email: str) -> tuple[str, str]:
-        """(a new key, the link its QR code holds); nothing is kept until `set_second_factor`."""
-        key = self._second_factor.new_key()
+    def second_factor_offer(self, email: str, key: str = "") -> tuple[str, str]:
+        """(a key, new unless given, and the link its QR code holds); nothing is kept until `set_second_factor`."""
+        key = key or self._second_factor.new_key()
         return key, self._second_factor.link(key, email)
 
     async def _add(

@@ -46,6 +46,22 @@ def sentence(code: str) -> str:
             return w("La TVA est un nombre de 0 à 100, comme 19 ou 8,1.")
         case "device_name_missing":
             return w("Donnez un nom au terminal, de 100 caractères au plus.")
+        case "person_invalid":
+            return w("Une personne a besoin d’un nom, de 100 caractères au plus, d’un rôle et d’une langue.")
+        case "pin_invalid":
+            return w("Un PIN est fait de quatre à six chiffres.")
+        case "store_name_missing":
+            return w("Le magasin a besoin d’un nom en français, de 100 caractères au plus.")
+        case "languages_invalid":
+            return w("Choisissez au moins une langue.")
+        case "cash_step_invalid":
+            return w("L’arrondi est un nombre entier de 1 à 100 000.")
+        case "day_invalid":
+            return w("L’heure du début de journée va de 0 à 23.")
+        case "colour_invalid":
+            return w("La couleur s’écrit #RRGGBB.")
+        case "receipt_too_long":
+            return w("Un en-tête ou un pied de ticket : six lignes de 80 caractères au plus.")
         case "not_found":
             return w("Cela n’existe pas, ou plus.")
         case _:

@@ -13,9 +13,12 @@ from starlette_admin.base import BaseAdmin
 from starlette_admin.i18n import I18nConfig
 
 from backend.admin.access import STORE_COOKIE, Access, keep
+from backend.admin.account_page import AccountPage
 from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
 from backend.admin.parts import Parts, desk_of
+from backend.admin.settings_page import SettingsPage
+from backend.admin.staff_page import StaffPage
 from backend.admin.words import LANGUAGES, w
 
 # It tells every page that somebody asked for without a session, and every request of the others at DEBUG.
@@ -63,7 +66,8 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
         timezone_config=None,
     )
     admin.templates.env.globals["w"] = w
-    admin.add_view(DevicesPage(parts))
+    for page in (DevicesPage, StaffPage, SettingsPage, AccountPage):
+        admin.add_view(page(parts))
     admin.routes.insert(0, Route("/store", _choose_store, methods=["POST"], name="choose-store"))
     admin.mount_to(app)
 

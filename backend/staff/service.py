@@ -78,6 +78,20 @@ class StaffService:
         )
         await self._changed(session, store, actor, "staff.added", member.id, role=member.role)
 
+    async def change(
+        self,
+        session: AsyncSession,
+        store: StoreKey,
+        staff_id: str,
+        name: str,
+        role: Role,
+        language: Language,
+        actor: Actor,
+    ) -> None:
+        await self.member(session, store.id, staff_id)
+        await repository.change(session, store.id, staff_id, self._clock.now(), name=name, role=role, language=language)
+        await self._changed(session, store, actor, "staff.changed", staff_id, role=role)
+
     async def set_pin(self, session: AsyncSession, store: StoreKey, staff_id: str, pin_hash: str, actor: Actor) -> None:
         """`pin_hash` from backend.staff.pins.hash_pin, made before the transaction: it is slow on purpose."""
         await self.member(session, store.id, staff_id)

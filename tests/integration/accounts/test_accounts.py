@@ -98,7 +98,7 @@ async def test_an_unknown_address_is_refused_and_blocked_like_a_known_one(backen
 
 async def test_the_second_factor_is_asked_for_and_its_code_counts_once(backend: Backend, clock: FixedClock) -> None:
     account = await first(backend)
-    key, _link = backend.accounts.new_second_factor(EMAIL)
+    key, _link = backend.accounts.second_factor_offer(EMAIL)
     async with backend.database.write() as session:
         await backend.accounts.set_second_factor(session, account.id, key, pyotp.TOTP(key).at(clock.now()), HERE)
     assert await refused(backend, PASSWORD) == "second_factor_needed"
@@ -112,7 +112,7 @@ async def test_the_second_factor_is_asked_for_and_its_code_counts_once(backend: 
 async def test_the_database_holds_no_cookie_no_password_and_no_second_key(backend: Backend, clock: FixedClock) -> None:
     account = await first(backend)
     token = await enter(backend)
-    key, _link = backend.accounts.new_second_factor(EMAIL)
+    key, _link = backend.accounts.second_factor_offer(EMAIL)
     async with backend.database.write() as session:
         await backend.accounts.set_second_factor(session, account.id, key, pyotp.TOTP(key).at(clock.now()), HERE)
     async with backend.database.read() as session:
