@@ -40,6 +40,10 @@ from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
 from backend.devices.auth import DeviceAuthenticator
 from backend.devices.endpoints import devices_routers
+from backend.devices.nearby.endpoints import pairing_requests_router
+from backend.devices.nearby.limits import RequestLimits
+from backend.devices.nearby.service import PairingRequests
+from backend.devices.own_addresses import OwnAddresses
 from backend.devices.realtime import device_audience, device_authoriser
 from backend.devices.service import DeviceService
 from backend.devices.tasks import RevocationWatch
@@ -68,7 +72,7 @@ from backend.printing.service import PrintingService
 from backend.realtime.endpoints import realtime_router, running
 from backend.realtime.hub import Hub
 from backend.realtime.signing import RealtimeApp
-from backend.settings import Settings, back_office_keys, with_kept_secrets
+from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -91,6 +95,7 @@ class Backend:
     accounts: AccountService
     staff: StaffService
     devices: DeviceService
+    pairing_requests: PairingRequests
     addresses: Addresses
     catalog: CatalogService
     media: MediaStore
@@ -120,6 +125,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock)
     devices = DeviceService(stores, audit, clock, changed=authenticate.forget, disconnect=hub.terminate)
+    own = OwnAddresses(settings)
+    pairing_requests = PairingRequests(devices, audit, clock, instance_id(settings), own.lead_here)
     revocations = RevocationWatch(database, clock, authenticate.forget, hub.terminate)
     addresses = Addresses(settings)
     catalog = CatalogService(stores, events, audit)
@@ -162,6 +169,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         accounts,
         staff,
         devices,
+        pairing_requests,
         addresses,
         catalog,
         media,
@@ -185,6 +193,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         realtime_router(hub, device_authoriser(authenticate)),
         events_router(events, device_audience),
         *devices_routers(devices, stores, addresses, FailedAttempts(clock), clock),
+        pairing_requests_router(pairing_requests, RequestLimits(clock), database),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),
         orders_router(orders, placing, moving),

@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import secrets
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
@@ -31,6 +32,10 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535, description="0 takes any free port")
+    announce: bool | None = Field(
+        default=None, description="tell the network by mDNS where we are; unset: when bound beyond loopback"
+    )
+    announce_stores: Literal["nothing", "count", "names"] = "names"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
@@ -118,6 +123,11 @@ def back_office_keys(settings: Settings) -> BackOfficeKeys:
         set_up="-".join("".join(secrets.choice(_TYPED) for _ in range(4)) for _ in range(3)),
     )
     return BackOfficeKeys(kept["cookies"], kept["second_factor"].encode(), kept["set_up"])
+
+
+def instance_id(settings: Settings) -> str:
+    """Names this installation on the network and in a pairing's code; public, and the same for ever."""
+    return _read_or_make(settings.data_dir / "instance.json", id=str(uuid.uuid4()))["id"]
 
 
 _TYPED = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

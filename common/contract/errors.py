@@ -44,6 +44,12 @@ STATUS_OF: dict[str, int] = {
     "claim_expired": 410,
     "claim_revoked": 410,
     "device_type_mismatch": 409,
+    "pairing_request_unknown": 404,
+    "pairing_request_expired": 410,
+    "pairing_request_closed": 409,
+    "pairing_commitment_broken": 422,
+    "pairing_code_mismatch": 409,
+    "pairing_address_foreign": 422,
     "heartbeat_too_soon": 429,
     "rate_limited": 429,
     # selling
@@ -105,6 +111,7 @@ PAIRING_CODES = frozenset(
         "camera_missing", "camera_taken", "camera_lost", "qr_not_ours", "qr_garbled", "qr_incomplete",
         "handshake_too_new", "api_url_invalid", "server_unreachable", "server_answer_unreadable",
         "fingerprint_unavailable", "keyring_missing", "keyring_locked", "keyring_failed",
-        "env_not_writable", "device_type_mismatch", "clock_wrong",
+        "env_not_writable", "device_type_mismatch", "clock_wrong", "pairing_refused", "pairing_expired",
+        "pairing_other_server", "network_search_failed",
     }
 )  # fmt: skip

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("type", sa.String(16), nullable=False),
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("fingerprint", sa.String(128), nullable=False),
-        sa.Column("info", JsonDocument(), nullable=False),
+        sa.Column("info", JsonDocument, nullable=False),
         sa.Column("address", sa.String(64), nullable=False),
         sa.Column("api_url", sa.String(300), nullable=False),
         sa.Column("secret_hash", sa.LargeBinary(32), nullable=False),
