@@ -121,7 +121,6 @@ ENGLISH = {
         "Open the program on the terminal: it waits for a code."
     ),
     "PIN": "PIN",
-    "Partie": "Has left",
     "Passerelle d’impression": "Print gateway",
     "Personne encore": "Nobody yet",
     "Photographiez ce code avec une application d’authentification, puis entrez les six chiffres qu’elle montre.": (
@@ -138,6 +137,7 @@ ENGLISH = {
     "Relier à nouveau": "Pair again",
     "Relié": "Paired",
     "Réglages": "Settings",
+    "Retirer": "Remove",
     "Révoquer": "Revoke",
     "Révoquer « {name} » ? Il s’arrête aussitôt et devra être relié à nouveau.": (
         "Revoke “{name}”? It stops at once and has to be paired again."
