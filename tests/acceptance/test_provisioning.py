@@ -30,8 +30,8 @@ async def shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shop]:
 
 
 # 1. End to end in real Chromium: first-run set-up, sign in, create a kiosk, its QR appears; a picture of that very
-#    page, warped and noisy, is given to the kiosk app as its camera: it pairs and shows the menu in under 10 s; the page
-#    says paired; the same picture is refused a second time with the right message.
+#    page, warped and noisy, is given to the kiosk app as its camera: it pairs and shows the menu in under 10 s; the
+#    page says paired; the same picture is refused a second time with the right message.
 
 PASSWORD = "une phrase assez longue"
 
