@@ -39,7 +39,7 @@ DROPPED = (
     r"PySide6/.*\.(pyi|qmltypes)",
     r"cv2/(data|\w+)/.*",  # cascades and type stubs
     r"numpy/.*/tests/.*",
-    r"babel/.*",
+    r"babel/(?!global\.dat|locale-data/(root|fr|en)\.dat).*",  # the back office speaks two languages
     r"share/.*",  # icon themes and locales that GLib's hook collects
     r"lib/gdk-pixbuf.*|gi_typelibs/.*|gio_modules/.*",
     r".*\.dist-info/(direct_url\.json|RECORD|INSTALLER|REQUESTED|WHEEL|uv_.*|licenses/.*|sboms/.*)",
