@@ -26,6 +26,9 @@ logging.getLogger("starlette_admin").setLevel(logging.ERROR)
 
 HERE = Path(__file__).resolve().parent
 
+MENU = (DevicesPage, StaffPage, SettingsPage, AccountPage)
+"""The pages beside the first one, as the menu lists them."""
+
 HEADERS = {
     b"content-security-policy": (
         b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -66,7 +69,7 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
         timezone_config=None,
     )
     admin.templates.env.globals["w"] = w
-    for page in (DevicesPage, StaffPage, SettingsPage, AccountPage):
+    for page in MENU:
         admin.add_view(page(parts))
     admin.routes.insert(0, Route("/store", _choose_store, methods=["POST"], name="choose-store"))
     admin.mount_to(app)

@@ -12,10 +12,12 @@ import pytest_asyncio
 
 from apps.demo.hands import KioskCustomer, event_of
 from apps.demo.shop import Shop, TerminalSpec
+from backend.admin.site import MENU
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS
 from tests.support.browser import Browser, browser
 from tests.support.qr_pictures import page_seen_by_webcam, save
+from tests.support.screens.back_office import PAGES
 
 in_the_shop = pytest.mark.asyncio(loop_scope="module")
 
@@ -110,3 +112,20 @@ async def test_1_a_kiosk_pairs_by_a_picture_of_the_very_page(shop: Shop, tmp_pat
 # 7. Two machines (network namespaces): tap-to-pair finds, compares, pairs.
 
 # 8. Screenshots of every back-office page, desktop and phone width, that a shop owner would understand without help.
+
+
+SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+
+
+def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
+    names = {
+        language: {each.name.removesuffix(f"-{language}.webp") for each in SHOTS.glob(f"back-office-*-{language}.webp")}
+        for language in ("fr", "en")
+    }
+    assert names["fr"] == names["en"]
+    desktop = {each for each in names["fr"] if not each.endswith("-phone")}
+    assert names["fr"] == desktop | {f"{each}-phone" for each in desktop}
+    pages = set(PAGES) | {"set-up", "sign-in", "device-new", "device-pair"}
+    assert desktop == {f"back-office-{each}" for each in pages}
+    menu = {view.path for view in MENU}
+    assert menu == set(PAGES.values()) - {"/"}, "a page of the menu has no picture"

@@ -1,0 +1,78 @@
+"""Every page of the back office, on a desk and on a telephone, in a real browser, with the demo's stores behind it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cv2
+
+from apps.demo.hand import new_hand
+from apps.demo.shop import STORE, Shop
+from tests.support.browser import DESKTOP, PHONE, Browser, browser
+
+LANGUAGES = ("fr", "en")
+PASSWORD = "une phrase assez longue"
+PAGES = {"today": "/", "devices": "/devices", "staff": "/staff", "settings": "/settings", "account": "/account"}
+
+
+def shoot(out: Path, language: str) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    asyncio.run(_everything(out, language))
+
+
+async def _everything(out: Path, language: str) -> None:
+    with TemporaryDirectory() as folder:
+        shop = Shop(Path(folder) / "shop")
+        shop.clear()
+        await shop.start_backend()
+        try:
+            for kind, name in (("pos", "Caisse 1"), ("kds", "Cuisine"), ("signage", "Salle")):
+                hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)  # type: ignore[arg-type]
+                await hand.api.aclose()
+            await asyncio.to_thread(_tour, shop.url, out, language, Path(folder))
+        finally:
+            await shop.close()
+
+
+def _tour(url: str, out: Path, language: str, folder: Path) -> None:
+    with browser(folder, language) as page:
+        page.open(f"{url}/admin/static/comptoir.css")
+        page.driver.add_cookie({"name": "language", "value": language, "path": "/"})
+
+        def save(name: str) -> None:
+            for size, suffix in ((DESKTOP, ""), (PHONE, "-phone")):
+                page.resize(size)
+                page.driver.execute_script("window.scrollTo(0, 0)")
+                cv2.imwrite(str(out / f"back-office-{name}{suffix}-{language}.png"), page.picture())
+            page.resize(DESKTOP)
+
+        page.open(f"{url}/admin/setup")
+        save("set-up")
+        _set_up(page)
+        save("sign-in")
+        page.type("#password", PASSWORD)
+        page.type("#email", "proprietaire@example.org")
+        page.click("button[type=submit]")
+        page.find(".page-title")
+        for name, path in PAGES.items():
+            page.open(f"{url}/admin{path}")
+            page.find(".page-title")
+            save(name)
+        page.open(f"{url}/admin/devices")
+        page.click("[data-bs-target='#new-device']")
+        page.type("#device-name", "Borne de l’entrée" if language == "fr" else "Entrance kiosk")
+        page.click("input[value=kiosk] + .form-selectgroup-label")
+        save("device-new")
+        page.click("#new-device button[type=submit]")
+        page.find("#qr svg")
+        save("device-pair")
+
+
+def _set_up(page: Browser) -> None:
+    page.type("#name", "Propriétaire")
+    page.type("#email", "proprietaire@example.org")
+    page.type("#password", PASSWORD)
+    page.click("button[type=submit]")
+    page.find("label[for=email]")
