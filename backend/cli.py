@@ -11,8 +11,9 @@ import uvicorn
 from pydantic import ValidationError
 
 from backend.app import Backend, create_app
+from backend.devices.nearby.announcement import Announcement
 from backend.realtime.socket_protocol import FrameWritingProtocol
-from backend.settings import Settings, back_office_keys
+from backend.settings import Settings, back_office_keys, instance_id
 
 Ready = Callable[[str], None]
 
@@ -26,6 +27,7 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
         super().__init__(config)
         self._ready = ready
+        self._announcement: Announcement | None = None
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -36,8 +38,26 @@ class _Server(uvicorn.Server):
                 host, port = listening.getsockname()[:2]
                 url = f"http://{host}:{port}"
                 self._ready(url)
+                await self._announce(port)
                 await self._offer_set_up(url)
                 return
+
+    async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        if self._announcement is not None:
+            await self._announcement.end()
+        await super().shutdown(sockets)  # type: ignore[arg-type]
+
+    async def _announce(self, port: int) -> None:
+        app = self.config.app
+        backend: Backend = app.state.backend  # type: ignore[union-attr]
+
+        async def store_names() -> tuple[str, ...]:
+            async with backend.database.read() as session:
+                return tuple(store.profile.name.fr for store in await backend.stores.all(session))
+
+        instance, version = instance_id(backend.settings), app.version  # type: ignore[union-attr]
+        self._announcement = Announcement(backend.settings, instance, version, store_names)
+        await self._announcement.begin(port)
 
     async def _offer_set_up(self, url: str) -> None:
         backend: Backend = self.config.app.state.backend  # type: ignore[union-attr]

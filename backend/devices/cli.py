@@ -19,10 +19,13 @@ from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
 from backend.devices.addresses import Addresses
 from backend.devices.invitation import Invitation, invitation, print_qr, write_qr
+from backend.devices.nearby.cli import accept, add_request_commands, listed, refuse
+from backend.devices.nearby.service import AcceptedAs, PairingRequests
+from backend.devices.own_addresses import OwnAddresses
 from backend.devices.service import Device, DeviceService, NewDevice
 from backend.devices.tasks import EVERY_S
 from backend.errors import ApiError
-from backend.settings import Settings
+from backend.settings import Settings, instance_id
 from backend.stores.service import Store, StoreService
 from common.contract.devices import DeviceOut
 from common.domain.clock import Clock, SystemClock
@@ -40,6 +43,7 @@ class _Shell:
     database: Database
     stores: StoreService
     devices: DeviceService
+    requests: PairingRequests
     actor: Actor
 
 
@@ -75,11 +79,15 @@ def _parser() -> argparse.ArgumentParser:
     for each in (create, listing, again, revoke, unblock):
         each.add_argument("--store", default="", metavar="SKU", help="needed when there are several stores")
         each.add_argument("--json", action="store_true", help="for programs")
+    add_request_commands(commands)
     return parser
 
 
 async def _run(arguments: argparse.Namespace) -> int:
-    commands = {"create": _create, "list": _list, "qr": _qr, "revoke": _revoke, "unblock": _unblock}
+    commands = {
+        "create": _create, "list": _list, "qr": _qr, "revoke": _revoke, "unblock": _unblock,
+        "requests": _requests, "accept": _accept, "refuse": _refuse,
+    }  # fmt: skip
     async with _shell() as shell:
         return await commands[arguments.command](shell, arguments)
 
@@ -94,9 +102,10 @@ async def _shell() -> AsyncIterator[_Shell]:
     database, stores = Database(settings), StoreService(clock)
     # A running backend finds a revocation by itself (backend.devices.tasks).
     devices = DeviceService(stores, AuditLog(clock), clock, changed=_elsewhere, disconnect=_elsewhere)
+    requests = PairingRequests(devices, AuditLog(clock), clock, instance_id(settings), OwnAddresses(settings).lead_here)
     await database.open()
     try:
-        yield _Shell(settings, clock, database, stores, devices, Actor(f"shell:{getpass.getuser()}"[:80]))
+        yield _Shell(settings, clock, database, stores, devices, requests, Actor(f"shell:{getpass.getuser()}"[:80]))
     finally:
         await database.close()
 
@@ -161,6 +170,45 @@ async def _unblock(shell: _Shell, arguments: argparse.Namespace) -> int:
         _print_json({"id": device.id, "blocked": False})
     else:
         sys.stdout.write(f"{device.name} ({device.number_prefix}) is let in again.\n")
+    return 0
+
+
+async def _requests(shell: _Shell, arguments: argparse.Namespace) -> int:
+    async with shell.database.read() as session:
+        pending = listed(await shell.requests.pending(session))
+    if arguments.json:
+        _print_json(pending)
+        return 0
+    for each in pending:
+        sys.stdout.write(f"{each['code']}  {each['type']}  {each['name']}  {each['address']}\n")
+    if not pending:
+        sys.stdout.write("no terminal asks to be paired\n")
+    return 0
+
+
+async def _accept(shell: _Shell, arguments: argparse.Namespace) -> int:
+    async with shell.database.write() as session:
+        store = await _store(shell, session, arguments.store)
+        again = ""
+        if arguments.again:
+            arguments.device = arguments.again
+            again = (await _device(shell, session, arguments))[0].id
+        how = AcceptedAs(store.id, arguments.name, tuple(arguments.station), again)
+        device = await accept(shell.requests, session, arguments.code, how, shell.actor)
+    if arguments.json:
+        _print_json(device.model_dump(mode="json"))
+    else:
+        sys.stdout.write(f"{device.name} ({device.number_prefix}) is accepted: it pairs by itself now.\n")
+    return 0
+
+
+async def _refuse(shell: _Shell, arguments: argparse.Namespace) -> int:
+    async with shell.database.write() as session:
+        refused = await refuse(shell.requests, session, arguments.code, shell.actor)
+    if arguments.json:
+        _print_json({"id": refused.id, "refused": True})
+    else:
+        sys.stdout.write(f"{refused.name or refused.type} is refused.\n")
     return 0
 
 

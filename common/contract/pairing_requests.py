@@ -10,6 +10,8 @@ from common.domain.device import DeviceType
 
 SECRET_HEADER = "X-Pairing-Secret"  # noqa: S105 - a header's name
 POLL_EVERY_S = 2
+LIVES_S = 300
+"""So long may a person take to decide, and after that so long the terminal to fetch its code."""
 
 Hex32 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """32 bytes in hexadecimal."""

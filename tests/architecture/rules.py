@@ -38,6 +38,7 @@ ADAPTERS = {
     "serial": ("common.printing",),
     "usb": ("common.printing",),
     "win32print": ("common.printing",),
+    "zeroconf": ("common.pairing", "backend.devices"),
 }
 
 

@@ -15,12 +15,17 @@ from backend.settings import Settings
 from backend.stores.caller import DeviceCaller, require
 
 SIGNED = "the signature of the Pusher protocol, made with the application's secret"
+OF_THE_REQUEST = "the secret of that very request, in its header"
 EACH_CHANNEL = "the device's token and fingerprint, then store and ability for each channel (backend.devices.realtime)"
 
 # Without a dependency in the signature → what protects it instead.
 OPEN = {
     "GET /health": "says only that it is there",
     "POST /api/v1/devices/claim": "the claim token in its body, one use",
+    "POST /api/v1/pairing-requests": "asks, and is given nothing before a person accepted",
+    "GET /api/v1/pairing-requests/{request_id}": OF_THE_REQUEST,
+    "POST /api/v1/pairing-requests/{request_id}/nonce": OF_THE_REQUEST,
+    "DELETE /api/v1/pairing-requests/{request_id}": OF_THE_REQUEST,
     "POST /api/broadcasting/auth": EACH_CHANNEL,
     "POST /broadcasting/auth": EACH_CHANNEL,
     "POST /api/v1/broadcasting/auth": EACH_CHANNEL,

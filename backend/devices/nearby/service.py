@@ -23,15 +23,14 @@ from backend.devices.service import DeviceService, NewDevice
 from backend.devices.tokens import digest
 from backend.errors import ApiError
 from common.contract.devices import DeviceOut, PairingPayload
-from common.contract.pairing_requests import PairingRequestIn, PairingRequestOut, RequestState
+from common.contract.pairing_requests import LIVES_S, PairingRequestIn, PairingRequestOut, RequestState
 from common.domain.clock import Clock
 from common.domain.device import DeviceType
 from common.domain.ids import new_id
 from common.pairing import comparison
 from common.pairing.comparison import Compared
 
-WAITS_FOR = timedelta(minutes=5)
-"""So long may a person take to decide, and after that so long the terminal to fetch its code."""
+WAITS_FOR = timedelta(seconds=LIVES_S)
 
 AT_ONCE = 20
 """Requests that wait together; more is nobody's shop."""

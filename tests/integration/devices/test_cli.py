@@ -16,8 +16,11 @@ from backend.db.database import Database
 from backend.devices.cli import devices_main
 from backend.settings import Settings
 from backend.stores.service import StoreService
+from common.contract.pairing_requests import PairingRequestIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
+from common.pairing import comparison
+from common.pairing.comparison import Compared
 from common.pairing.payload import parse
 from tests.support.menu import store
 
@@ -135,3 +138,59 @@ def test_what_cannot_be_done_is_said_in_one_line(run: Run, tmp_path: Path) -> No
     with pytest.raises(SystemExit) as end:
         devices_main(["create", "--type", "toaster", "--name", "x"])
     assert end.value.code == 2
+
+
+def asked(name: str, nonce: bytes) -> tuple[str, str]:
+    """A terminal that asks over the network: the code on its screen, and its request's id."""
+
+    async def ask() -> tuple[str, str]:
+        app = create_app(Settings())
+        async with app.router.lifespan_context(app):
+            requests, database = app.state.backend.pairing_requests, app.state.backend.database
+            body = PairingRequestIn(
+                type="kiosk",
+                name=name,
+                fingerprint="fpr-abc-123",
+                commitment=comparison.commitment(nonce).hex(),
+                api_url="https://shop.example/api/v1",
+            )
+            async with database.write() as session:
+                out = await requests.ask(session, body, "192.168.1.31")
+            async with database.write() as session:
+                await requests.show(session, out.id, out.secret, nonce)
+        seen = Compared("kiosk", "fpr-abc-123", out.instance_id, body.api_url)
+        return comparison.code(nonce, bytes.fromhex(out.server_nonce), seen), out.id
+
+    return asyncio.run(ask())
+
+
+def test_a_terminal_that_asks_is_accepted_by_the_code_on_its_screen(run: Run) -> None:
+    add_stores("one", "two")
+    assert run("requests") == (0, "no terminal asks to be paired\n", "")
+    code, _ = asked("borne-entree", bytes(32))
+    _, listing, _ = run("requests")
+    assert listing.startswith(f"{comparison.grouped(code)}  kiosk  borne-entree  192.168.1.31")
+
+    wrong = run("accept", f"{(int(code) + 1) % 1_000_000:06d}", "--store", "one")
+    assert wrong[0] == 1
+    assert "do not accept" in wrong[2]
+    assert run("accept", code)[0] == 1, "which store?"
+    status, out, _ = run("accept", comparison.grouped(code), "--store", "one", "--name", "Borne 1")
+    assert (status, out) == (0, "Borne 1 (K1) is accepted: it pairs by itself now.\n")
+    assert run("accept", code, "--store", "one")[0] == 1, "accepted once"
+    assert json.loads(run("requests", "--json")[1]) == []
+
+
+def test_a_terminal_that_asks_is_refused(run: Run) -> None:
+    add_stores("one")
+    code, request_id = asked("borne-entree", bytes(32))
+    assert json.loads(run("refuse", code, "--json")[1]) == {"id": request_id, "refused": True}
+    assert run("requests")[1] == "no terminal asks to be paired\n"
+
+
+def test_a_terminal_that_asks_takes_the_place_of_one_that_is_there(run: Run) -> None:
+    add_stores("one")
+    made = json.loads(run("create", "--type", "kiosk", "--name", "Borne 1", "--json")[1])["device"]
+    code, _ = asked("", bytes(32))
+    device = json.loads(run("accept", code, "--again", "K1", "--json")[1])
+    assert (device["id"], device["name"]) == (made["id"], "Borne 1")
