@@ -25,14 +25,14 @@ class DevicesPage(Page):
 
     @route("")
     async def index(self, request: Request) -> Response:
-        desk = self.desk(request)
+        devices, names = await self._devices(self.desk(request)), _status_names()
         return self.page(
             request,
             "devices.html",
-            devices=await self._devices(desk),
+            devices=devices,
             types=_types(),
             kind_names={kind: kind_name(kind) for kind in DEVICE_TYPES},
-            status_names=_status_names(),
+            said={each.id: _said(each, names) for each in devices},
             error=request.query_params.get("error", "") and sentence(request.query_params["error"]),
         )
 
@@ -42,7 +42,7 @@ class DevicesPage(Page):
         names = _status_names()
         return JSONResponse(
             [
-                {"id": each.id, "status": each.status, "said": names[each.status], "seen": _seen(each)}
+                {"id": each.id, "status": each.status, "said": _said(each, names), "seen": _seen(each)}
                 for each in await self._devices(self.desk(request))
             ]
         )
@@ -147,6 +147,10 @@ def _status_names() -> dict[str, str]:
         "inactive": w("À relier"),
         "blocked": w("Bloqué"),
     }
+
+
+def _said(device: Device, names: dict[str, str]) -> str:
+    return w("Relié, pas encore vu") if device.claimed and device.status == "inactive" else names[device.status]
 
 
 def _seen(device: Device) -> str:

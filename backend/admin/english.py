@@ -137,6 +137,7 @@ ENGLISH = {
     "Relier à nouveau": "Pair again",
     "Relié": "Paired",
     "Réglages": "Settings",
+    "Relié, pas encore vu": "Paired, not seen yet",
     "Retirer": "Remove",
     "Révoquer": "Revoke",
     "Révoquer « {name} » ? Il s’arrête aussitôt et devra être relié à nouveau.": (
@@ -178,7 +179,7 @@ ENGLISH = {
     "coupé": "off",
     "dès qu’elle est passée": "as soon as it is placed",
     "en place": "on",
-    "encore": "still",
+    "encore {time}": "{time} left",
     "propriétaire": "owner",
     "quand elle est payée": "when it is paid",
     "{online} en ligne sur {all}": "{online} of {all} online",

@@ -37,7 +37,7 @@
 
     async function tick() {
         const left = Math.max(0, Math.round((ends - performance.now()) / 1000));
-        part("countdown").textContent = `${words.left} ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+        part("countdown").textContent = words.left.replace("{time}", `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`);
         if (left === 0) { over(words.expired); return; }
         const asked = claim;
         try {

@@ -10,6 +10,7 @@ import cv2
 
 from apps.demo.hand import new_hand
 from apps.demo.shop import STORE, Shop
+from common.contract.devices import HeartbeatIn
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
 
 LANGUAGES = ("fr", "en")
@@ -30,6 +31,7 @@ async def _everything(out: Path, language: str) -> None:
         try:
             for kind, name in (("pos", "Caisse 1"), ("kds", "Cuisine"), ("signage", "Salle")):
                 hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)  # type: ignore[arg-type]
+                await hand.api.heartbeat(hand.device.id, HeartbeatIn(systemInfo={}))
                 await hand.api.aclose()
             await asyncio.to_thread(_tour, shop.url, out, language, Path(folder))
         finally:
