@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from backend.accounts.service import AccountService, SignedIn, StoreRole
-from backend.audit.service import Actor
+from backend.audit.service import Actor, AuditLog
 from backend.catalog.service import CatalogService
 from backend.db.database import Database
 from backend.devices.service import DeviceService
@@ -25,6 +25,7 @@ class Parts:
     database: Database
     clock: Clock
     keys: BackOfficeKeys
+    audit: AuditLog
     accounts: AccountService
     stores: StoreService
     staff: StaffService

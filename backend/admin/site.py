@@ -14,6 +14,7 @@ from starlette_admin.i18n import I18nConfig
 
 from backend.admin.access import STORE_COOKIE, Access, keep
 from backend.admin.account_page import AccountPage
+from backend.admin.audit_page import AuditPage
 from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
 from backend.admin.parts import Parts, desk_of
@@ -26,7 +27,7 @@ logging.getLogger("starlette_admin").setLevel(logging.ERROR)
 
 HERE = Path(__file__).resolve().parent
 
-MENU = (DevicesPage, StaffPage, SettingsPage, AccountPage)
+MENU = (DevicesPage, StaffPage, AuditPage, SettingsPage, AccountPage)
 """The pages beside the first one, as the menu lists them."""
 
 HEADERS = {

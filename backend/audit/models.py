@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base
@@ -11,10 +11,11 @@ from backend.db.base import Base
 
 class AuditLineRow(Base):
     __tablename__ = "audit_lines"
+    __table_args__ = (Index(None, "store_id", "id"),)
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
-    store_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    store_id: Mapped[str | None] = mapped_column(String(36))
     actor: Mapped[str] = mapped_column(String(80))
     action: Mapped[str] = mapped_column(String(64))
     subject: Mapped[str] = mapped_column(String(80))

@@ -34,6 +34,7 @@ class AuditLine:
     subject: str
     address: str
     data: Mapping[str, object]
+    id: str = ""
 
 
 class AuditLog:
@@ -72,6 +73,21 @@ class AuditLog:
         rows = await session.scalars(
             select(AuditLineRow).where(AuditLineRow.subject == subject).order_by(AuditLineRow.id)
         )
-        return tuple(
-            AuditLine(row.at, row.store_id, row.actor, row.action, row.subject, row.address, row.data) for row in rows
-        )
+        return tuple(_line(row) for row in rows)
+
+    async def of_store(
+        self, session: AsyncSession, store_id: str, about: str = "", before: str = "", limit: int = 50
+    ) -> tuple[AuditLine, ...]:
+        """The newest lines of a store, newest first. `about`: only actions of that noun (`device`). `before`: the id of
+        the last line that was seen, to go on from."""
+        statement = select(AuditLineRow).where(AuditLineRow.store_id == store_id)
+        if about:
+            statement = statement.where(AuditLineRow.action.startswith(f"{about}.", autoescape=True))
+        if before:
+            statement = statement.where(AuditLineRow.id < before)
+        rows = await session.scalars(statement.order_by(AuditLineRow.id.desc()).limit(limit))
+        return tuple(_line(row) for row in rows)
+
+
+def _line(row: AuditLineRow) -> AuditLine:
+    return AuditLine(row.at, row.store_id, row.actor, row.action, row.subject, row.address, row.data, row.id)

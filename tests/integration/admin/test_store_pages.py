@@ -2,6 +2,7 @@
 
 import re
 
+import httpx
 import pyotp
 import pytest
 
@@ -11,7 +12,7 @@ from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from common.domain.text import Text
 from tests.integration.admin.conftest import PASSWORD, Visitor, owner
-from tests.support.shop import Shop
+from tests.support.shop import Shop, open_shop
 
 
 @pytest.fixture
@@ -149,6 +150,32 @@ async def test_the_own_password_and_second_factor(at_home: Visitor, clock: Fixed
 async def test_a_second_factor_key_must_be_one(at_home: Visitor) -> None:
     answer = await at_home.post("/account/second-factor", key="<b>", code="1", present=PASSWORD)
     assert answer.status_code == 422
+
+
+async def test_the_log_says_who_did_what_and_goes_on_to_older_lines(
+    at_home: Visitor, backend: Backend, shop: Shop
+) -> None:
+    for number in range(60):
+        await at_home.post("/devices/new", name=f"Borne {number}", type="kiosk")
+    newest = (await at_home.get("/audit?about=device")).text
+    assert newest.count("Terminal créé") == 50
+    assert "Owner" in newest
+    assert "127.0.0.1" in newest
+    assert "Borne 59" in newest
+    older = re.search(r"before=([0-9a-f-]{36})", newest)
+    assert older is not None
+    rest = (await at_home.get(f"/audit?about=device&before={older[1]}")).text
+    assert rest.count("Terminal créé") == 10
+    assert "Borne 9<" in rest
+    assert "Terminal créé" not in (await at_home.get("/audit?about=staff")).text
+
+
+async def test_the_log_of_another_store_is_not_shown(
+    at_home: Visitor, backend: Backend, shop: Shop, api: httpx.AsyncClient
+) -> None:
+    other = await open_shop(backend, api, sku="other")
+    await other.device("kiosk", "Their kiosk")
+    assert "Their kiosk" not in (await at_home.get("/audit")).text
 
 
 async def test_every_page_in_english(at_home: Visitor) -> None:

@@ -15,7 +15,14 @@ from tests.support.browser import DESKTOP, PHONE, Browser, browser
 
 LANGUAGES = ("fr", "en")
 PASSWORD = "une phrase assez longue"
-PAGES = {"today": "/", "devices": "/devices", "staff": "/staff", "settings": "/settings", "account": "/account"}
+PAGES = {
+    "today": "/",
+    "devices": "/devices",
+    "staff": "/staff",
+    "audit": "/audit",
+    "settings": "/settings",
+    "account": "/account",
+}
 
 
 def shoot(out: Path, language: str) -> None:

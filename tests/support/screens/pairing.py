@@ -13,6 +13,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from common.domain.device import DeviceType
 from common.domain.published import Published
+from common.pairing.discovery import FoundServer
+from common.pairing.nearby import NearbyState
 from common.pairing.state import EnrolmentState
 from common.ui.application import Application
 from common.ui.options import WindowOptions
@@ -61,6 +63,20 @@ STATES: tuple[tuple[str, CameraView, EnrolmentState], ...] = (
     ("no-camera", CameraView(error_code="camera_missing"), EnrolmentState()),
     ("done", CAMERA, replace(HALFWAY, step="live", busy=False, finished=True)),
 )
+SHOP = FoundServer(
+    "a", "0197a3c0", ("http://192.168.1.10:8000/api/v1",), host="caisse-pc", store_names=("Pizza Bab El Oued",)
+)
+OTHER = FoundServer("b", "0197a3c1", ("https://serveur.example.org/api/v1",), host="serveur", store_count=3)
+FOUND = NearbyState("list", servers=(SHOP, OTHER))
+NEARBY: tuple[tuple[str, NearbyState], ...] = (
+    ("searching", NearbyState("list")),
+    ("found", FOUND),
+    ("compare", replace(FOUND, phase="comparing", server=SHOP, code="482913")),
+    (
+        "refused",
+        replace(FOUND, phase="ended", server=SHOP, error_code="pairing_refused", next_step="call_admin"),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +107,25 @@ class Shown:
         return None
 
 
+class ShownNearby:
+    """A NearbyService that shows what it is told."""
+
+    def __init__(self) -> None:
+        self.state = Published(NearbyState())
+
+    async def open(self) -> None:
+        return None
+
+    async def ask(self, key: str) -> None:
+        return None
+
+    async def withdraw(self) -> None:
+        return None
+
+    async def close(self) -> None:
+        return None
+
+
 def frame() -> Frame:
     """What a camera sees of a code on a telephone, tilted."""
     canvas = Image.new("RGB", (640, 480), "#3A3630")
@@ -104,9 +139,11 @@ def shoot(out: Path, language: str) -> None:
     app = Application("pairing", WindowOptions(1366, 768, language=language))
     app.theme.set_reduced_motion(True)
 
+    nearby = ShownNearby()
+
     def opened(kind: DeviceType) -> tuple[Shown, PairingViewModel]:
         service = Shown()
-        return service, PairingViewModel(service, kind)
+        return service, PairingViewModel(service, kind, nearby)
 
     async def save(name: str) -> None:
         for _ in range(3):
@@ -139,6 +176,13 @@ def shoot(out: Path, language: str) -> None:
         view_model.open_typing()
         await save("typing")
         view_model.close_typing()
+        for name, looked in NEARBY:
+            nearby.state.set(looked)
+            await save(f"nearby-{name}")
+        app.set_size(1080, 1920)
+        nearby.state.set(NEARBY[2][1])
+        await save("nearby-portrait")
+        nearby.state.set(NearbyState())
         service.state.set(HALFWAY)
         app.set_size(1080, 1920)
         await save("portrait")

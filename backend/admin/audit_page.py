@@ -1,0 +1,123 @@
+"""Who did what, when, and from where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette_admin.routing import route
+
+from backend.accounts.service import StoreRole
+from backend.admin.page import Page
+from backend.admin.parts import Desk
+from backend.admin.words import later, w
+from backend.audit.service import AuditLine
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    at: datetime
+    who: str
+    what: str
+    on: str
+    address: str
+    details: str
+
+
+class AuditPage(Page):
+    menu_label = later("Journal")
+    icon = "fa fa-clock-rotate-left"
+    path = "/audit"
+    route_name = "audit"
+    role: StoreRole = "admin"
+
+    @route("")
+    async def index(self, request: Request) -> Response:
+        """Newest first; `about` one kind of thing, `before` the line after which to go on."""
+        desk = self.desk(request)
+        about, before = request.query_params.get("about", ""), request.query_params.get("before", "")[:36]
+        about = about if about in _kinds() else ""
+        async with self.parts.database.read() as session:
+            lines = await self.parts.audit.of_store(session, desk.store.id, about, before, PAGE + 1)
+            names = await self._names(session, desk)
+        zone = ZoneInfo(desk.store.profile.time_zone)
+        return self.page(
+            request,
+            "audit.html",
+            rows=[_row(each, names, zone) for each in lines[:PAGE]],
+            kinds=_kinds(),
+            about=about,
+            older=lines[PAGE - 1].id if len(lines) > PAGE else "",
+        )
+
+    async def _names(self, session: AsyncSession, desk: Desk) -> dict[str, str]:
+        devices = await self.parts.devices.all(session, desk.store.id)
+        people = await self.parts.staff.all(session, desk.store.id)
+        accounts = await self.parts.accounts.of_store(session, desk.store.id)
+        return {
+            "system": w("le serveur"),
+            "set-up": w("l’installation"),
+            f"store:{desk.store.id}": desk.store.profile.name.fr,
+            **{f"device:{each.id}": each.name for each in devices},
+            **{f"staff:{each.id}": each.name for each in people},
+            **{f"account:{each.id}": each.name for each in accounts},
+        }
+
+
+def _row(line: AuditLine, names: dict[str, str], zone: ZoneInfo) -> Row:
+    details = ", ".join(f"{name}: {value}" for name, value in line.data.items() if value not in (None, ""))
+    return Row(
+        line.at.astimezone(zone),
+        _name(line.actor, names),
+        _actions().get(line.action, line.action),
+        _name(line.subject, names),
+        line.address,
+        details,
+    )
+
+
+def _name(subject: str, names: dict[str, str]) -> str:
+    kind, _, rest = subject.partition(":")
+    if kind == "shell":
+        return f"{w('la ligne de commande')} ({rest})"
+    return names.get(subject, subject if len(rest) <= 16 else f"{kind}:…{rest[-6:]}")
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "device": w("Terminaux"),
+        "staff": w("Équipe"),
+        "order": w("Commandes"),
+        "till": w("Caisses ouvertes"),
+        "catalogue": w("Menu"),
+        "store": w("Réglages"),
+        "account": w("Comptes"),
+    }
+
+
+def _actions() -> dict[str, str]:
+    return {
+        "account.allowed": w("Accès donné"),
+        "account.denied": w("Accès retiré"),
+        "catalogue.replaced": w("Menu remplacé"),
+        "device.blocked": w("Terminal bloqué"),
+        "device.claimed": w("Terminal relié"),
+        "device.created": w("Terminal créé"),
+        "device.invited": w("Code de liaison affiché"),
+        "device.revoked": w("Terminal révoqué"),
+        "device.same_machine": w("Même machine deux fois"),
+        "device.token_rolled": w("Jeton renouvelé"),
+        "device.unblocked": w("Terminal débloqué"),
+        "order.cancelled": w("Commande annulée"),
+        "staff.added": w("Personne ajoutée"),
+        "staff.changed": w("Personne changée"),
+        "staff.left": w("Personne partie"),
+        "staff.pin_changed": w("PIN changé"),
+        "store.changed": w("Réglages changés"),
+        "till.closed": w("Caisse fermée"),
+        "till.opened": w("Caisse ouverte"),
+    }
