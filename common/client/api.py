@@ -13,11 +13,14 @@ from common.client.devices import DevicesApi
 from common.client.events import EventsApi
 from common.client.kitchen import KitchenApi
 from common.client.orders import OrdersApi
+from common.client.pairing_requests import PairingRequestsApi
 from common.client.payments import PaymentsApi
 from common.client.printing import PrintingApi
 
 
-class ApiClient(DevicesApi, CatalogueApi, OrdersApi, PaymentsApi, KitchenApi, PrintingApi, EventsApi):
+class ApiClient(
+    DevicesApi, PairingRequestsApi, CatalogueApi, OrdersApi, PaymentsApi, KitchenApi, PrintingApi, EventsApi
+):
     """One device's view of the backend. Every call raises ClientError (common.client.errors) and nothing else."""
 
     async def __aenter__(self) -> Self:

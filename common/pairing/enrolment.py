@@ -113,6 +113,14 @@ class Enrolment:
         """With an address and a code typed by hand."""
         return await self._begin(lambda: payload.typed_by_hand(url, code), ())
 
+    async def enrol_invited(self, invitation: Invitation) -> Paired | None:
+        """With what the shop's server gave once a person accepted this terminal."""
+        return await self._begin(lambda: invitation, ())
+
+    @property
+    def enrolling(self) -> Enrolling:
+        return self._our
+
     def begin_again(self) -> None:
         """Forget how far this came: a terminal that was paired is to be paired anew."""
         self._attempt, self._result = None, None

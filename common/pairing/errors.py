@@ -26,6 +26,7 @@ NextStep = Literal[
     "free_disk",
     "right_terminal",  # this code is for another type of device, or another machine
     "call_admin",
+    "ask_again",  # at this terminal, over the network
     "retry",
     "wait",
 ]
@@ -60,6 +61,15 @@ _NEXT_STEP: dict[str, NextStep] = {
     "token_unclaimed": "new_code",
     "device_blocked": "call_admin",
     "ability_missing": "call_admin",
+    "pairing_refused": "call_admin",
+    "pairing_expired": "ask_again",
+    "pairing_request_unknown": "ask_again",
+    "pairing_request_expired": "ask_again",
+    "pairing_request_closed": "ask_again",
+    "pairing_commitment_broken": "ask_again",
+    "pairing_address_foreign": "call_admin",
+    "pairing_other_server": "call_admin",
+    "network_search_failed": "check_network",
     "rate_limited": "wait",
     "heartbeat_too_soon": "wait",
 }

@@ -2133,6 +2133,22 @@
         <translation>لا يملك هذا الجهاز الصلاحيات اللازمة.</translation>
     </message>
     <message>
+        <source>La demande a été refusée dans le back-office.</source>
+        <translation>رُفض الطلب في لوحة الإدارة.</translation>
+    </message>
+    <message>
+        <source>Personne n’a accepté la demande à temps.</source>
+        <translation>لم يقبل أحد الطلب في الوقت المحدد.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas le serveur qu’il prétend être.</source>
+        <translation>هذا الخادم ليس الذي يدّعي أنه هو.</translation>
+    </message>
+    <message>
+        <source>Cette machine n’est sur aucun réseau.</source>
+        <translation>هذا الجهاز غير متصل بأي شبكة.</translation>
+    </message>
+    <message>
         <source>Trop d’essais en peu de temps.</source>
         <translation>محاولات كثيرة في وقت قصير.</translation>
     </message>
@@ -2185,6 +2201,10 @@
         <translation>أنشئ في لوحة الإدارة رمزًا لهذا الجهاز.</translation>
     </message>
     <message>
+        <source>Demandez de nouveau, et faites accepter le code sous cinq minutes.</source>
+        <translation>أعد الطلب، واطلب قبول الرمز خلال خمس دقائق.</translation>
+    </message>
+    <message>
         <source>Demandez à un administrateur du magasin.</source>
         <translation>اسأل مسؤول المتجر.</translation>
     </message>
@@ -2224,12 +2244,71 @@
         <source>Présentez le code dans le cadre</source>
         <translation>ضع الرمز داخل الإطار</translation>
     </message>
+    <message>
+        <source>%1 (magasins : %2)</source>
+        <translation>%1 (المتاجر: %2)</translation>
+    </message>
 </context>
 <context>
     <name>PairingCamera</name>
     <message>
         <source>Branchez-en une, choisissez-en une autre, ou saisissez le code.</source>
         <translation>وصّل كاميرا أو اختر أخرى أو اكتب الرمز.</translation>
+    </message>
+</context>
+<context>
+    <name>PairingNearby</name>
+    <message>
+        <source>Serveurs sur ce réseau</source>
+        <translation>الخوادم على هذه الشبكة</translation>
+    </message>
+    <message>
+        <source>Choisissez celui du magasin. Rien n’est relié avant que quelqu’un l’accepte dans le back-office.</source>
+        <translation>اختر خادم المتجر. لا يُربط شيء قبل أن يقبله شخص في لوحة الإدارة.</translation>
+    </message>
+    <message>
+        <source>Demande envoyée</source>
+        <translation>أُرسل الطلب</translation>
+    </message>
+    <message>
+        <source>Redemander</source>
+        <translation>إعادة الطلب</translation>
+    </message>
+    <message>
+        <source>Demander</source>
+        <translation>طلب الربط</translation>
+    </message>
+    <message>
+        <source>La demande part…</source>
+        <translation>جارٍ إرسال الطلب…</translation>
+    </message>
+    <message>
+        <source>Recherche sur le réseau…</source>
+        <translation>جارٍ البحث في الشبكة…</translation>
+    </message>
+    <message>
+        <source>Le serveur n’est pas dans la liste ? Il doit être allumé et sur ce même réseau. Sinon, présentez le QR ou saisissez le code.</source>
+        <translation>الخادم ليس في القائمة؟ يجب أن يكون مشغّلاً وعلى نفس الشبكة. وإلا فاعرض رمز QR أو أدخل الرمز.</translation>
+    </message>
+    <message>
+        <source>Comparez ce code avec celui du back-office, écran « Terminaux ». S’il est le même, acceptez-le là-bas ; sinon, refusez.</source>
+        <translation>قارن هذا الرمز بالرمز الظاهر في لوحة الإدارة، شاشة «الأجهزة». إن تطابقا فاقبله هناك، وإلا فارفضه.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne répond pas ; on réessaie.</source>
+        <translation>الخادم لا يستجيب؛ جارٍ إعادة المحاولة.</translation>
+    </message>
+    <message>
+        <source>En attente du back-office…</source>
+        <translation>في انتظار لوحة الإدارة…</translation>
+    </message>
+    <message>
+        <source>Ne plus demander</source>
+        <translation>إلغاء الطلب</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2356,10 @@
     <message>
         <source>Relancer la caméra</source>
         <translation>إعادة تشغيل الكاميرا</translation>
+    </message>
+    <message>
+        <source>Chercher sur le réseau</source>
+        <translation>البحث في الشبكة</translation>
     </message>
     <message>
         <source>Ce terminal est prêt.</source>

@@ -2133,6 +2133,22 @@
         <translation>This terminal lacks the abilities it needs.</translation>
     </message>
     <message>
+        <source>La demande a été refusée dans le back-office.</source>
+        <translation>The request was refused in the back office.</translation>
+    </message>
+    <message>
+        <source>Personne n’a accepté la demande à temps.</source>
+        <translation>Nobody accepted the request in time.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas le serveur qu’il prétend être.</source>
+        <translation>This is not the server it claims to be.</translation>
+    </message>
+    <message>
+        <source>Cette machine n’est sur aucun réseau.</source>
+        <translation>This machine is on no network.</translation>
+    </message>
+    <message>
         <source>Trop d’essais en peu de temps.</source>
         <translation>Too many tries in a short time.</translation>
     </message>
@@ -2185,6 +2201,10 @@
         <translation>Create a code for this terminal in the back office.</translation>
     </message>
     <message>
+        <source>Demandez de nouveau, et faites accepter le code sous cinq minutes.</source>
+        <translation>Ask again, and have the code accepted within five minutes.</translation>
+    </message>
+    <message>
         <source>Demandez à un administrateur du magasin.</source>
         <translation>Ask an administrator of the store.</translation>
     </message>
@@ -2224,12 +2244,71 @@
         <source>Présentez le code dans le cadre</source>
         <translation>Hold the code in the frame</translation>
     </message>
+    <message>
+        <source>%1 (magasins : %2)</source>
+        <translation>%1 (stores: %2)</translation>
+    </message>
 </context>
 <context>
     <name>PairingCamera</name>
     <message>
         <source>Branchez-en une, choisissez-en une autre, ou saisissez le code.</source>
         <translation>Plug one in, choose another, or type the code.</translation>
+    </message>
+</context>
+<context>
+    <name>PairingNearby</name>
+    <message>
+        <source>Serveurs sur ce réseau</source>
+        <translation>Servers on this network</translation>
+    </message>
+    <message>
+        <source>Choisissez celui du magasin. Rien n’est relié avant que quelqu’un l’accepte dans le back-office.</source>
+        <translation>Choose the shop’s. Nothing is paired before somebody accepts it in the back office.</translation>
+    </message>
+    <message>
+        <source>Demande envoyée</source>
+        <translation>Request sent</translation>
+    </message>
+    <message>
+        <source>Redemander</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>Demander</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>La demande part…</source>
+        <translation>Sending the request…</translation>
+    </message>
+    <message>
+        <source>Recherche sur le réseau…</source>
+        <translation>Searching the network…</translation>
+    </message>
+    <message>
+        <source>Le serveur n’est pas dans la liste ? Il doit être allumé et sur ce même réseau. Sinon, présentez le QR ou saisissez le code.</source>
+        <translation>The server is not in the list? It must be switched on and on this same network. Otherwise show the QR or type the code.</translation>
+    </message>
+    <message>
+        <source>Comparez ce code avec celui du back-office, écran « Terminaux ». S’il est le même, acceptez-le là-bas ; sinon, refusez.</source>
+        <translation>Compare this code with the one in the back office, page “Devices”. If it is the same, accept it there; if not, refuse.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne répond pas ; on réessaie.</source>
+        <translation>The server does not answer; trying again.</translation>
+    </message>
+    <message>
+        <source>En attente du back-office…</source>
+        <translation>Waiting for the back office…</translation>
+    </message>
+    <message>
+        <source>Ne plus demander</source>
+        <translation>Stop asking</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2356,10 @@
     <message>
         <source>Relancer la caméra</source>
         <translation>Restart the camera</translation>
+    </message>
+    <message>
+        <source>Chercher sur le réseau</source>
+        <translation>Search the network</translation>
     </message>
     <message>
         <source>Ce terminal est prêt.</source>

@@ -91,6 +91,17 @@ FocusScope {
                 onTapped: screen.viewModel.otherCamera()
             }
         }
+        AppButton {
+            objectName: "pairing-nearby"
+            width: parent.width
+            height: Math.max(Theme.key, Math.round(Theme.body * 3))
+            visible: screen.viewModel.nearby.available && !screen.viewModel.finished
+            iconName: "network"
+            text: qsTr("Chercher sur le réseau")
+            enabled: !screen.viewModel.busy
+            shortcut: "F4"
+            onTapped: screen.viewModel.nearby.look()
+        }
         Banner {
             objectName: "pairing-done"
             width: parent.width
@@ -104,5 +115,8 @@ FocusScope {
         open: screen.viewModel.typing
         onCloseRequested: screen.viewModel.closeTyping()
         onSubmitted: (code, address) => screen.viewModel.submit(code, address)
+    }
+    PairingNearby {
+        viewModel: screen.viewModel.nearby
     }
 }

@@ -97,6 +97,14 @@ def cause(code: str, details: Mapping[str, str]) -> str:
             return translate("Pairing", "Ce terminal est bloqué.")
         case "ability_missing":
             return translate("Pairing", "Ce terminal n’a pas les droits qu’il lui faut.")
+        case "pairing_refused":
+            return translate("Pairing", "La demande a été refusée dans le back-office.")
+        case "pairing_expired" | "pairing_request_unknown" | "pairing_request_expired" | "pairing_request_closed":
+            return translate("Pairing", "Personne n’a accepté la demande à temps.")
+        case "pairing_commitment_broken" | "pairing_address_foreign" | "pairing_other_server":
+            return translate("Pairing", "Ce n’est pas le serveur qu’il prétend être.")
+        case "network_search_failed":
+            return translate("Pairing", "Cette machine n’est sur aucun réseau.")
         case "rate_limited" | "heartbeat_too_soon":
             return translate("Pairing", "Trop d’essais en peu de temps.")
         case _:
@@ -133,6 +141,8 @@ def what_next(step: str | None) -> str:
             return translate("Pairing", "Libérez de la place ou vérifiez les droits du dossier, puis réessayez.")
         case "right_terminal":
             return translate("Pairing", "Créez dans le back-office un code pour ce terminal.")
+        case "ask_again":
+            return translate("Pairing", "Demandez de nouveau, et faites accepter le code sous cinq minutes.")
         case "call_admin":
             return translate("Pairing", "Demandez à un administrateur du magasin.")
         case "wait":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from common.domain.published import Published
+from common.pairing.nearby import NearbyState
 from common.pairing.state import EnrolmentState
 
 
@@ -54,3 +55,21 @@ class PairingService(Protocol):
     async def next_camera(self) -> None:
         """Watch the next camera, or the same one again when there is no other."""
         ...
+
+
+class NearbyService(Protocol):
+    """The search on the network and the request to be paired; `common.pairing.nearby.Nearby` is the real one."""
+
+    state: Published[NearbyState]
+
+    async def open(self) -> None: ...
+
+    async def ask(self, key: str) -> None:
+        """The server of the list with this key."""
+        ...
+
+    async def withdraw(self) -> None:
+        """Ask no longer; the list again."""
+        ...
+
+    async def close(self) -> None: ...

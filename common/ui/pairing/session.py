@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import platform
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from common.domain.published import Published
+from common.pairing.discovery import Discovery
 from common.pairing.enrolment import Enrolment
 from common.pairing.errors import CameraError
+from common.pairing.nearby import Nearby
 from common.pairing.paired import Paired
+from common.pairing.payload import Invitation
 from common.ui.pairing.service import CameraView, PreviewFrame
 
 if TYPE_CHECKING:  # OpenCV and numpy take half a second: a terminal that is paired never loads them
@@ -37,6 +41,7 @@ class PairingSession:
         self.state = enrolment.state
         self.camera: Published[CameraView] = Published(CameraView())
         self.on_preview: Callable[[PreviewFrame], None] | None = None
+        self.nearby = Nearby(enrolment.enrolling, Discovery(), self._invited, platform.node())
         self._enrolment = enrolment
         self._fixed = source
         self._cameras = cameras
@@ -45,11 +50,14 @@ class PairingSession:
         self._paired: asyncio.Future[Paired] | None = None
 
     async def run(self) -> Paired:
-        """Watch cameras until paired, by camera or by hand. A dead camera waits for another choice."""
+        """Watch cameras until paired: by camera, by hand, over the network. A dead camera waits for another choice."""
         self._paired = asyncio.get_running_loop().create_future()
-        while not self._paired.done():
-            self._changed.clear()
-            await self._watch()
+        try:
+            while not self._paired.done():
+                self._changed.clear()
+                await self._watch()
+        finally:
+            await self.nearby.close()
         return self._paired.result()
 
     async def enrol(self, text: str) -> object:
@@ -57,6 +65,9 @@ class PairingSession:
 
     async def enrol_typed(self, url: str, code: str) -> object:
         return self._take(await self._enrolment.enrol_typed(url, code))
+
+    async def _invited(self, invitation: Invitation) -> object:
+        return self._take(await self._enrolment.enrol_invited(invitation))
 
     async def retry(self) -> object:
         return self._take(await self._enrolment.retry())

@@ -11,7 +11,8 @@ from common.domain.device import DeviceType
 from common.pairing.state import EnrolmentState, Step
 from common.ui.pairing import messages
 from common.ui.pairing.camera_picture import CameraFeed
-from common.ui.pairing.service import CameraView, PairingService
+from common.ui.pairing.nearby_viewmodel import NearbyViewModel
+from common.ui.pairing.service import CameraView, NearbyService, PairingService
 from common.ui.slots import async_slot, slot
 from common.ui.viewmodel import ViewModel, child
 
@@ -103,14 +104,21 @@ def _sees(state: EnrolmentState, camera: CameraView) -> str:
 
 
 class PairingViewModel(ViewModel[PairingProps]):
-    feed = child(CameraFeed)
+    """`nearby`: None where nobody looks on the network."""
 
-    def __init__(self, service: PairingService, kind: DeviceType) -> None:
+    feed = child(CameraFeed)
+    nearby = child(NearbyViewModel)
+
+    def __init__(self, service: PairingService, kind: DeviceType, nearby: NearbyService | None = None) -> None:
         self._service = service
         self._kind = kind
         self._typing = False
         self._feed = CameraFeed()
-        super().__init__(derive_pairing_props(service.state.value, service.camera.value, kind), feed=self._feed)
+        super().__init__(
+            derive_pairing_props(service.state.value, service.camera.value, kind),
+            feed=self._feed,
+            nearby=NearbyViewModel(nearby),
+        )
         service.on_preview = self._feed.show
         self._unsubscribe = (service.state.subscribe(self._changed), service.camera.subscribe(self._changed))
 
@@ -122,6 +130,7 @@ class PairingViewModel(ViewModel[PairingProps]):
         self._service.on_preview = None
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self.nearby.dispose()
         super().dispose()
 
     def _changed(self, _state: object) -> None:

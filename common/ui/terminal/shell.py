@@ -80,7 +80,7 @@ class TerminalShell:
         self._parts = parts
         self._enrolment = enrolment_of(parts.terminal, parts.tokens, parts.version)
         self._session = PairingSession(self._enrolment, parts.source)
-        self.pairing = PairingViewModel(self._session, parts.terminal.kind)
+        self.pairing = PairingViewModel(self._session, parts.terminal.kind, self._session.nearby)
         self.link = LinkViewModel(parts.terminal.link)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
 

@@ -15,7 +15,8 @@ BETWEEN_PROGRAMS = frozenset(
         "claim_expired", "claim_revoked", "device_type_mismatch", "heartbeat_too_soon", "currency_mixed",
         "currency_unknown", "order_number_foreign", "amount_negative", "denomination_unknown", "quantity_negative",
         "ticket_line_unknown", "print_job_unknown", "print_job_state_refused", "print_job_lease_lost",
-        "channel_refused",
+        "channel_refused", "pairing_request_unknown", "pairing_request_expired", "pairing_request_closed",
+        "pairing_commitment_broken", "pairing_code_mismatch", "pairing_address_foreign",
     }
 )  # fmt: skip
 
