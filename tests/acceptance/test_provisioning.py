@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,13 +12,15 @@ import pytest
 import pytest_asyncio
 
 from apps.demo.hands import KioskCustomer, event_of
-from apps.demo.shop import Shop, TerminalSpec
+from apps.demo.processes import Child, comptoir, run_once
+from apps.demo.shop import STORE, Shop, TerminalSpec
 from backend.admin.site import MENU
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS
 from tests.support.browser import Browser, browser
 from tests.support.qr_pictures import page_seen_by_webcam, save
 from tests.support.screens.back_office import PAGES
+from tests.support.two_machines import two_machines
 
 in_the_shop = pytest.mark.asyncio(loop_scope="module")
 
@@ -110,6 +113,55 @@ async def test_1_a_kiosk_pairs_by_a_picture_of_the_very_page(shop: Shop, tmp_pat
 #    terminals have them without a restart.
 
 # 7. Two machines (network namespaces): tap-to-pair finds, compares, pairs.
+
+
+@pytest.mark.timeout(180)
+async def test_7_a_till_finds_the_shop_on_its_network_and_pairs(tmp_path: Path) -> None:
+    env = {
+        "COMPTOIR_DATA_DIR": str(tmp_path / "backend"),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+    }
+    (tmp_path / "camera").mkdir()
+    async with two_machines() as (server, terminal):
+        serve = server.command(*comptoir("serve", "--demo-stores", "--host", "0.0.0.0", "--port", "8000"))
+        backend = Child("backend", serve, env, tmp_path / "backend.log")
+        await backend.start()
+        pos = comptoir(
+            "pos", "--data-dir", str(tmp_path / "pos"), "--size", "1366x768", "--allow-file-keyring",
+            "--qr", str(tmp_path / "camera"),
+        )  # fmt: skip
+        till = DriveClient(terminal.command(*pos), env={**env, "DEVICE_FINGERPRINT": "fpr-second-machine"})
+        try:
+            await backend.until(lambda line: line if "comptoir: ready" in line else None, 60)
+            await till.start()
+
+            await till.tap("pairing-nearby")
+            await till.wait("nearby-ask-0", visible=True, timeout_ms=PATIENCE_MS)
+            assert "Pizza Bab El Oued" in await till.text("nearby-title-0")
+            assert f"{server.address}:8000" in await till.text("nearby-detail-0")
+
+            await till.tap("nearby-ask-0")
+            await till.wait("nearby-code", visible=True, timeout_ms=PATIENCE_MS)
+            shown = await till.text("nearby-code")
+            (request,) = json.loads(await run_once("requests", comptoir("devices", "requests", "--json"), env))
+            assert request["code"] == shown, "both sides show the same code"
+            assert (request["type"], request["address"]) == ("pos", terminal.address)
+            assert not (tmp_path / "pos" / ".env").exists()
+
+            accept = comptoir("devices", "accept", shown, "--store", STORE, "--name", "Caisse 1", "--json")
+            accepted = json.loads(await run_once("accept", accept, env))
+            await event_of(till, "paired", lambda _event: True)
+            await till.wait("screen-lock", visible=True, timeout_ms=PATIENCE_MS)
+            kept = (tmp_path / "pos" / ".env").read_text("utf-8")
+            assert accepted["id"] in kept
+            assert f"http://{server.address}:8000/api/v1" in kept
+            (device,) = json.loads(await run_once("list", comptoir("devices", "list", "--json"), env))
+            assert (device["name"], device["status"], device["claimed"]) == ("Caisse 1", "online", True)
+        finally:
+            await till.stop()
+            await backend.stop()
+
 
 # 8. Screenshots of every back-office page, desktop and phone width, that a shop owner would understand without help.
 
