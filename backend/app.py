@@ -203,7 +203,20 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         printing_router(printing),
     )
     mount_back_office(
-        app, Parts(database, clock, keys, audit, accounts, stores, staff, devices, catalog, addresses.api_url_for)
+        app,
+        Parts(
+            database,
+            clock,
+            keys,
+            audit,
+            accounts,
+            stores,
+            staff,
+            devices,
+            pairing_requests,
+            catalog,
+            addresses.api_url_for,
+        ),
     )
     for router in routers:
         # Flat: `include_router` nests, and a nested route is searched for twice on every request.

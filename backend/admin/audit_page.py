@@ -113,6 +113,7 @@ def _actions() -> dict[str, str]:
         "device.token_rolled": w("Jeton renouvelé"),
         "device.unblocked": w("Terminal débloqué"),
         "order.cancelled": w("Commande annulée"),
+        "pairing_request.accepted": w("Demande de liaison acceptée"),
         "staff.added": w("Personne ajoutée"),
         "staff.changed": w("Personne changée"),
         "staff.left": w("Personne partie"),

@@ -12,8 +12,11 @@ from backend.admin.parts import Desk
 from backend.admin.refusals import sentence
 from backend.admin.words import later, w
 from backend.devices.invitation import invitation, qr_svg
+from backend.devices.nearby.service import AcceptedAs
 from backend.devices.service import Device, NewDevice
+from backend.errors import ApiError
 from common.domain.device import DEVICE_TYPES, DeviceType
+from common.pairing.comparison import grouped
 
 
 class DevicesPage(Page):
@@ -26,10 +29,14 @@ class DevicesPage(Page):
     @route("")
     async def index(self, request: Request) -> Response:
         devices, names = await self._devices(self.desk(request)), _status_names()
+        async with self.parts.database.read() as session:
+            asking = await self.parts.pairing_requests.pending(session)
         return self.page(
             request,
             "devices.html",
             devices=devices,
+            asking=asking,
+            grouped=grouped,
             types=_types(),
             kind_names={kind: kind_name(kind) for kind in DEVICE_TYPES},
             said={each.id: _said(each, names) for each in devices},
@@ -40,12 +47,44 @@ class DevicesPage(Page):
     async def state(self, request: Request) -> Response:
         """What changes by itself: the list asks every few seconds."""
         names = _status_names()
+        devices = await self._devices(self.desk(request))
+        async with self.parts.database.read() as session:
+            asking = await self.parts.pairing_requests.pending(session)
         return JSONResponse(
-            [
-                {"id": each.id, "status": each.status, "said": _said(each, names), "seen": _seen(each)}
-                for each in await self._devices(self.desk(request))
-            ]
+            {
+                "devices": [
+                    {"id": each.id, "status": each.status, "said": _said(each, names), "seen": _seen(each)}
+                    for each in devices
+                ],
+                "asking": [each.id for each in asking],
+            }
         )
+
+    @route("/asking/{request_id}/accept", methods=["POST"], name="asking-accept")
+    async def accept(self, request: Request) -> Response:
+        """The codes are the same on both screens: it becomes a terminal of this store."""
+        desk, form = self.desk(request), await request.form()
+        accepted = AcceptedAs(desk.store.id, str(form.get("name") or "").strip()[:100])
+        try:
+            async with self.parts.database.write() as session:
+                made = await self.parts.pairing_requests.accept(
+                    session, request.path_params["request_id"], str(form.get("code") or ""), accepted, desk.actor
+                )
+        except ApiError as error:
+            return RedirectResponse(f"{request.url_for('admin:devices').path}?error={error.code}", 303)
+        flash(request, w("« {name} » est accepté : il se relie de lui-même.", name=made.name), "success")
+        return RedirectResponse(request.url_for("admin:devices").path, 303)
+
+    @route("/asking/{request_id}/refuse", methods=["POST"], name="asking-refuse")
+    async def refuse(self, request: Request) -> Response:
+        desk = self.desk(request)
+        try:
+            async with self.parts.database.write() as session:
+                await self.parts.pairing_requests.refuse(session, request.path_params["request_id"], desk.actor)
+        except ApiError as error:
+            return RedirectResponse(f"{request.url_for('admin:devices').path}?error={error.code}", 303)
+        flash(request, w("La demande est refusée."), "success")
+        return RedirectResponse(request.url_for("admin:devices").path, 303)
 
     @route("/new", methods=["POST"])
     async def new(self, request: Request) -> Response:

@@ -41,6 +41,9 @@ ENGLISH = {
     ),
     "Cela n’existe pas, ou plus.": "There is no such thing, or no longer.",
     "Cette adresse n’en est pas une : nom@domaine.": "This is no e-mail address: name@domain.",
+    "Cette demande n’attend plus : recommencez sur le terminal.": (
+        "This request waits no longer: begin again on the terminal."
+    ),
     "Cette page ne sert qu’une fois : elle crée le compte du propriétaire.": (
         "This page works once: it makes the owner's account."
     ),
@@ -65,6 +68,7 @@ ENGLISH = {
     "Cuisine": "Kitchen",
     "C’est fait : ce PIN n’ouvre plus aucun terminal.": "Done: this PIN opens no terminal any more.",
     "Dix caractères au moins.": "Ten characters at least.",
+    "Demande de liaison acceptée": "Pairing request accepted",
     "Donnez un nom au terminal, de 100 caractères au plus.": "Give the terminal a name of 100 characters at most.",
     "Débloquer": "Unblock",
     "D’où": "From",
@@ -85,6 +89,7 @@ ENGLISH = {
     "La TVA est un nombre de 0 à 100, comme 19 ou 8,1.": "The tax is a number from 0 to 100, like 19 or 8.1.",
     "La couleur s’écrit #RRGGBB.": "A colour is written #RRGGBB.",
     "La cuisine reçoit la commande": "The kitchen gets the order",
+    "La demande est refusée.": "The request is refused.",
     "La journée commence à (heure)": "The day begins at (hour)",
     "Langue": "Language",
     "Langues du menu et des tickets": "Languages of menu and receipts",
@@ -108,6 +113,12 @@ ENGLISH = {
     "Le terminal coche cinq étapes ; cette page dit « Relié » d’elle-même.": (
         "The terminal ticks five steps; this page says “Paired” by itself."
     ),
+    "Le terminal doit montrer les mêmes six chiffres. Sinon, refusez.": (
+        "The terminal has to show the same six digits. If not, refuse."
+    ),
+    "Le terminal montre d’autres chiffres : n’acceptez pas, et demandez-lui de recommencer.": (
+        "The terminal shows other digits: do not accept, and ask again there."
+    ),
     "L’arrondi est un nombre entier de 1 à 100 000.": "The rounding is a whole number from 1 to 100,000.",
     "L’heure du début de journée va de 0 à 23.": "The hour at which the day begins goes from 0 to 23.",
     "L’identifiant du magasin : des lettres, des chiffres et des tirets, de 2 à 64.": (
@@ -125,6 +136,7 @@ ENGLISH = {
     "Mot de passe actuel": "Present password",
     "Même machine deux fois": "Same machine twice",
     "Même machine que {names}": "Same machine as {names}",
+    "Mêmes chiffres : accepter": "Same digits: accept",
     "Nom": "Name",
     "Nom du magasin": "Store name",
     "Nouveau PIN": "New PIN",
@@ -156,6 +168,7 @@ ENGLISH = {
     "Qui": "Who",
     "Qui a fait quoi, quand, et d’où": "Who did what, when, and from where",
     "Quoi": "What",
+    "Refuser": "Refuse",
     "Relier": "Pair",
     "Relier le premier": "Pair the first",
     "Relier à nouveau": "Pair again",
@@ -199,6 +212,7 @@ ENGLISH = {
     "Un en-tête ou un pied de ticket : six lignes de 80 caractères au plus.": (
         "A header or footer of a receipt: six lines of 80 characters at most."
     ),
+    "Un terminal demande à être relié": "A terminal asks to be paired",
     "Une personne a besoin d’un nom, de 100 caractères au plus, d’un rôle et d’une langue.": (
         "A person needs a name of 100 characters at most, a role and a language."
     ),
@@ -219,6 +233,7 @@ ENGLISH = {
     "propriétaire": "owner",
     "quand elle est payée": "when it is paid",
     "{online} en ligne sur {all}": "{online} of {all} online",
+    "« {name} » est accepté : il se relie de lui-même.": "“{name}” is accepted: it pairs by itself.",
     "« {name} » est débloqué.": "“{name}” is unblocked.",
     "« {name} » est enregistré ; les terminaux le savent déjà.": "“{name}” is saved; the terminals know it already.",
     "« {name} » est révoqué : il ne peut plus rien demander.": "“{name}” is revoked: it can ask for nothing any more.",

@@ -11,6 +11,7 @@ from backend.accounts.service import AccountService, SignedIn, StoreRole
 from backend.audit.service import Actor, AuditLog
 from backend.catalog.service import CatalogService
 from backend.db.database import Database
+from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
 from backend.settings import BackOfficeKeys
 from backend.staff.service import StaffService
@@ -30,6 +31,7 @@ class Parts:
     stores: StoreService
     staff: StaffService
     devices: DeviceService
+    pairing_requests: PairingRequests
     catalog: CatalogService
     api_url: Callable[[Request], str]
     """The root of the API as a terminal should be told it."""

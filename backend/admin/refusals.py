@@ -62,6 +62,10 @@ def sentence(code: str) -> str:
             return w("La couleur s’écrit #RRGGBB.")
         case "receipt_too_long":
             return w("Un en-tête ou un pied de ticket : six lignes de 80 caractères au plus.")
+        case "pairing_code_mismatch":
+            return w("Le terminal montre d’autres chiffres : n’acceptez pas, et demandez-lui de recommencer.")
+        case "pairing_request_expired" | "pairing_request_closed" | "pairing_request_unknown":
+            return w("Cette demande n’attend plus : recommencez sur le terminal.")
         case "not_found":
             return w("Cela n’existe pas, ou plus.")
         case _:

@@ -7,6 +7,7 @@ import pytest
 from backend.app import Backend
 from common.domain.clock import FixedClock
 from tests.integration.admin.conftest import Visitor, owner
+from tests.integration.devices.test_pairing_requests import Asking
 from tests.support.shop import Shop
 
 
@@ -78,3 +79,35 @@ async def test_a_name_with_markup_stays_a_name(at_home: Visitor) -> None:
     page = (await at_home.get("/devices")).text
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.fixture
+def asking(shop: Shop, clock: FixedClock) -> Asking:
+    return Asking(shop, clock)
+
+
+async def test_a_terminal_that_asks_is_seen_compared_and_accepted(
+    at_home: Visitor, backend: Backend, asking: Asking
+) -> None:
+    await asking.ask()
+    assert asking.id not in (await at_home.get("/devices/state")).json()["asking"], "without a code there is no choice"
+    await asking.show()
+    assert (await at_home.get("/devices/state")).json()["asking"] == [asking.id]
+    page = (await at_home.get("/devices")).text
+    assert f"{asking.code[:3]} {asking.code[3:]}" in page
+    wrong = await at_home.post(f"/devices/asking/{asking.id}/accept", code="000000", name="Borne")
+    assert "error=pairing_code_mismatch" in wrong.headers["location"]
+    assert (await asking.look()).state == "waiting"
+    await at_home.post(f"/devices/asking/{asking.id}/accept", code=asking.code, name="Borne du fond")
+    state = await asking.look()
+    assert (state.state, state.payload is not None) == ("accepted", True)
+    assert "Borne du fond" in (await at_home.get("/devices")).text
+
+
+async def test_a_terminal_that_asks_may_be_refused(at_home: Visitor, asking: Asking) -> None:
+    await asking.ask()
+    await asking.show()
+    await at_home.post(f"/devices/asking/{asking.id}/refuse")
+    assert (await asking.look()).state == "refused"
+    again = await at_home.post(f"/devices/asking/{asking.id}/accept", code=asking.code, name="Borne")
+    assert "error=pairing_request_closed" in again.headers["location"]
