@@ -160,7 +160,7 @@ class Nearby:
 
     async def _asked(self, server: FoundServer, fingerprint: str, nonce: bytes) -> tuple[ApiClient, PairingRequestOut]:
         """Through the first of its addresses that answers."""
-        failure: ClientError | None = None
+        failure: BaseException | None = None
         for url in server.api_urls:
             api = self._our.client(url, None)
             try:
@@ -174,13 +174,12 @@ class Nearby:
                         info=self._our.info,
                     )
                 )
-            except (Unreachable, BadAnswer) as unanswered:
+            except BaseException as unanswered:
                 await api.aclose()
+                if not _elsewhere(unanswered):
+                    raise
                 failure = failure or unanswered
                 continue
-            except BaseException:
-                await api.aclose()
-                raise
             if asked.instance_id != server.instance_id:
                 await api.aclose()
                 raise PairingError("pairing_other_server", found=asked.instance_id)
@@ -222,3 +221,10 @@ class Nearby:
 
     def _set(self, **changes: object) -> None:
         self.state.set(replace(self.state.value, **changes))  # type: ignore[arg-type]
+
+
+def _elsewhere(failure: BaseException) -> bool:
+    """Whether another address of the same server may do better: nothing answers there, or somebody else does."""
+    if isinstance(failure, Refused):
+        return failure.code in ("not_found", "pairing_address_foreign")
+    return isinstance(failure, Unreachable | BadAnswer)
