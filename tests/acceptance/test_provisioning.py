@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -114,6 +115,19 @@ async def test_1_a_kiosk_pairs_by_a_picture_of_the_very_page(shop: Shop, tmp_pat
 
 # 7. Two machines (network namespaces): tap-to-pair finds, compares, pairs.
 
+WATCH = """
+import asyncio
+from common.pairing.discovery import Discovery
+
+async def watch():
+    discovery = Discovery()
+    discovery.servers.subscribe(lambda servers: print(len(servers), "found", flush=True))
+    await discovery.start()
+    await asyncio.Event().wait()
+
+asyncio.run(watch())
+"""
+
 
 @pytest.mark.timeout(180)
 async def test_7_a_till_finds_the_shop_on_its_network_and_pairs(tmp_path: Path) -> None:
@@ -158,6 +172,13 @@ async def test_7_a_till_finds_the_shop_on_its_network_and_pairs(tmp_path: Path) 
             assert f"http://{server.address}:8000/api/v1" in kept
             (device,) = json.loads(await run_once("list", comptoir("devices", "list", "--json"), env))
             assert (device["name"], device["status"], device["claimed"]) == ("Caisse 1", "online", True)
+
+            watch = Child("watch", terminal.command(sys.executable, "-c", WATCH), env, tmp_path / "watch.log")
+            await watch.start()
+            await watch.until(lambda line: line if line == "1 found" else None, 30)
+            await backend.stop()
+            await watch.until(lambda line: line if line == "0 found" else None, 10)
+            await watch.stop()
         finally:
             await till.stop()
             await backend.stop()
