@@ -13,9 +13,7 @@ settings.load_profile("comptoir")
 ONE_AT_A_TIME = ("e2e", "acceptance")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.relative_to(here).parts[0] in ONE_AT_A_TIME:
-            item.add_marker(pytest.mark.xdist_group("whole-programs"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    # Here and not when the collection is modified: by then xdist has read the groups.
+    if item.path.relative_to(Path(__file__).parent).parts[0] in ONE_AT_A_TIME:
+        item.add_marker(pytest.mark.xdist_group("whole-programs"))
