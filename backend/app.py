@@ -40,6 +40,10 @@ from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
 from backend.devices.auth import DeviceAuthenticator
 from backend.devices.endpoints import devices_routers
+from backend.devices.fleet.endpoints import fleet_router
+from backend.devices.fleet.files import ActionFiles
+from backend.devices.fleet.notices import DeviceNotices
+from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.endpoints import pairing_requests_router
 from backend.devices.nearby.limits import RequestLimits
 from backend.devices.nearby.service import PairingRequests
@@ -95,6 +99,7 @@ class Backend:
     accounts: AccountService
     staff: StaffService
     devices: DeviceService
+    fleet: FleetService
     pairing_requests: PairingRequests
     addresses: Addresses
     catalog: CatalogService
@@ -124,7 +129,17 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     accounts = AccountService(database, audit, clock, SecondFactor(keys.second_factor), lockout)
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock)
-    devices = DeviceService(stores, audit, clock, changed=authenticate.forget, disconnect=hub.terminate)
+    fleet = FleetService(audit, clock, notify=DeviceNotices(hub))
+    devices = DeviceService(
+        stores,
+        audit,
+        clock,
+        fleet,
+        changed=authenticate.forget,
+        disconnect=hub.terminate,
+        token_for=settings.token_for,
+    )
+    action_files = ActionFiles(settings.data_dir / "fleet", clock)
     own = OwnAddresses(settings)
     pairing_requests = PairingRequests(devices, audit, clock, instance_id(settings), own.lead_here)
     revocations = RevocationWatch(database, clock, authenticate.forget, hub.terminate)
@@ -169,6 +184,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         accounts,
         staff,
         devices,
+        fleet,
         pairing_requests,
         addresses,
         catalog,
@@ -194,6 +210,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         events_router(events, device_audience),
         *devices_routers(devices, stores, addresses, FailedAttempts(clock), clock),
         pairing_requests_router(pairing_requests, RequestLimits(clock), database),
+        fleet_router(fleet, action_files, database),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),
         orders_router(orders, placing, moving),
@@ -213,6 +230,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             stores,
             staff,
             devices,
+            fleet,
+            action_files,
             pairing_requests,
             catalog,
             addresses.api_url_for,
@@ -229,7 +248,7 @@ LOCKOUTS = {"account": Rule(limit=10, lasts=timedelta(minutes=15))}
 
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
-UPLOAD_PREFIXES = ("/api/v1/media", "/admin")
+UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 
 def _version() -> str:

@@ -9,11 +9,16 @@ import os
 import secrets
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from common.domain.device import DeviceType
+
+TokenDays = Annotated[int, Field(ge=1, le=3650)]
 
 MIB = 1024 * 1024
 
@@ -34,6 +39,9 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, description="0 takes any free port")
     announce: bool | None = Field(
         default=None, description="tell the network by mDNS where we are; unset: when bound beyond loopback"
+    )
+    token_days: dict[DeviceType, TokenDays] = Field(
+        default={}, description='days a token lives, per type, where it is not ninety: {"kiosk": 30}'
     )
     announce_stores: Literal["nothing", "count", "names"] = "names"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -75,6 +83,10 @@ class Settings(BaseSettings):
         if scheme in ("sqlite", "sqlite+aiosqlite"):
             return f"sqlite+aiosqlite://{rest}"
         raise ValueError(f"DATABASE_URL: {scheme!r} is neither sqlite nor postgresql")
+
+    @property
+    def token_for(self) -> dict[DeviceType, timedelta]:
+        return {kind: timedelta(days=days) for kind, days in self.token_days.items()}
 
     @property
     def media_path(self) -> Path:

@@ -28,6 +28,7 @@ from apps.demo.hand import Hand, claimed_hand
 from apps.demo.shop import STORE, WINDOWS, Shop
 from backend.audit.service import SYSTEM, AuditLog
 from backend.db.database import Database
+from backend.devices.fleet.service import FleetService
 from backend.devices.service import DeviceService, NewDevice
 from backend.settings import Settings
 from backend.stores.service import StoreService
@@ -103,7 +104,8 @@ async def paired_hands(shop: Shop, kinds: Sequence[DeviceType]) -> list[Hand]:
     """Terminals without a screen, made in the backend's own database and claimed over HTTP."""
     clock = SystemClock()
     stores = StoreService(clock)
-    devices = DeviceService(stores, AuditLog(clock), clock, changed=_nobody, disconnect=_nobody)
+    fleet = FleetService(AuditLog(clock), clock, notify=lambda _device, _action: None)
+    devices = DeviceService(stores, AuditLog(clock), clock, fleet, changed=_nobody, disconnect=_nobody)
     database = Database(Settings.model_validate({"data_dir": shop.folder / "backend"}))
     await database.open()
     codes = []

@@ -12,8 +12,9 @@ from backend.admin.parts import Desk
 from backend.admin.refusals import sentence
 from backend.admin.words import later, w
 from backend.devices.invitation import invitation, qr_svg
+from backend.devices.listing import Device
 from backend.devices.nearby.service import AcceptedAs
-from backend.devices.service import Device, NewDevice
+from backend.devices.service import NewDevice
 from backend.errors import ApiError
 from common.domain.device import DEVICE_TYPES, DeviceType
 from common.pairing.comparison import grouped

@@ -11,6 +11,8 @@ from backend.accounts.service import AccountService, SignedIn, StoreRole
 from backend.audit.service import Actor, AuditLog
 from backend.catalog.service import CatalogService
 from backend.db.database import Database
+from backend.devices.fleet.files import ActionFiles
+from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
 from backend.settings import BackOfficeKeys
@@ -31,6 +33,8 @@ class Parts:
     stores: StoreService
     staff: StaffService
     devices: DeviceService
+    fleet: FleetService
+    action_files: ActionFiles
     pairing_requests: PairingRequests
     catalog: CatalogService
     api_url: Callable[[Request], str]

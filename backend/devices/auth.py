@@ -191,7 +191,7 @@ def _caller(record: TokenRecord, sku: str) -> DeviceCaller:
         store_id=record.store_id,
         store_sku=sku,
         number_prefix=f"{PREFIX_LETTER[device_type]}{record.prefix_number}",
-        abilities=frozenset(BY_TYPE[device_type]),
+        abilities=frozenset(BY_TYPE[device_type]).difference(record.denied_abilities),
         token_id=record.token_id,
         station_ids=record.station_ids,
     )

@@ -18,11 +18,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
 from backend.devices.addresses import Addresses
+from backend.devices.fleet.service import FleetService
 from backend.devices.invitation import Invitation, invitation, print_qr, write_qr
+from backend.devices.listing import Device
 from backend.devices.nearby.cli import accept, add_request_commands, listed, refuse
 from backend.devices.nearby.service import AcceptedAs, PairingRequests
 from backend.devices.own_addresses import OwnAddresses
-from backend.devices.service import Device, DeviceService, NewDevice
+from backend.devices.service import DeviceService, NewDevice
 from backend.devices.tasks import EVERY_S
 from backend.errors import ApiError
 from backend.settings import Settings, instance_id
@@ -96,12 +98,17 @@ def _elsewhere(_device_id: str) -> None:
     """No socket and no memory of a device is in this process."""
 
 
+def _not_here(_device_id: str, _action_id: str) -> None:
+    """The device's next heartbeat tells it."""
+
+
 @asynccontextmanager
 async def _shell() -> AsyncIterator[_Shell]:
     settings, clock = Settings(), SystemClock()
     database, stores = Database(settings), StoreService(clock)
     # A running backend finds a revocation by itself (backend.devices.tasks).
-    devices = DeviceService(stores, AuditLog(clock), clock, changed=_elsewhere, disconnect=_elsewhere)
+    fleet = FleetService(AuditLog(clock), clock, notify=_not_here)
+    devices = DeviceService(stores, AuditLog(clock), clock, fleet, changed=_elsewhere, disconnect=_elsewhere)
     requests = PairingRequests(devices, AuditLog(clock), clock, instance_id(settings), OwnAddresses(settings).lead_here)
     await database.open()
     try:
@@ -290,7 +297,9 @@ def _print_json(value: dict[str, Any] | Sequence[dict[str, Any]]) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_as_text) + "\n")
 
 
-def _as_text(value: object) -> str:
+def _as_text(value: object) -> str | list[str]:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
     raise TypeError(f"not JSON: {type(value).__name__}")

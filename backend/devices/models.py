@@ -20,6 +20,8 @@ class DeviceRow(Base):
     prefix_number: Mapped[int] = mapped_column(Integer)
     """1, 2, 3 … per store and type, never given twice: order numbers are made of it."""
     station_ids: Mapped[list[str]]
+    denied_abilities: Mapped[list[str]]
+    """Taken from what its type may do; never added to it."""
     fingerprint_expected: Mapped[str] = mapped_column(String(128))
     fingerprint: Mapped[str] = mapped_column(String(128), index=True)
     """Bound at the claim; "" before."""

@@ -33,6 +33,7 @@ class TokenRecord:
     name: str
     prefix_number: int
     station_ids: tuple[str, ...]
+    denied_abilities: tuple[str, ...]
     fingerprint: str
     blocked_reason: str
 
@@ -50,6 +51,7 @@ _TOKEN = (
         _devices.c.name,
         _devices.c.prefix_number,
         _devices.c.station_ids,
+        _devices.c.denied_abilities,
         _devices.c.fingerprint,
         _devices.c.blocked_reason,
         _devices.c.revoked_at.label("device_revoked_at"),
@@ -75,6 +77,7 @@ async def token_record(session: AsyncSession, token_id: int) -> TokenRecord | No
         name=row.name,
         prefix_number=row.prefix_number,
         station_ids=tuple(row.station_ids),
+        denied_abilities=tuple(row.denied_abilities),
         fingerprint=row.fingerprint,
         blocked_reason=row.blocked_reason,
     )

@@ -3,7 +3,7 @@
 Locks are always taken in the same order: pairing codes, tokens, the device.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,18 +14,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import Actor, AuditLog
 from backend.db.hooks import after_commit
 from backend.devices import repository
-from backend.devices.models import ClaimTokenRow, DeviceRow, DeviceSeenRow
+from backend.devices.fleet.history import count_beat
+from backend.devices.fleet.service import FleetService
+from backend.devices.listing import Device, device_out, listing
+from backend.devices.models import ClaimTokenRow, DeviceRow
 from backend.devices.tokens import digest, new_claim_code, new_token_secret, parse_claim_code, spaced
 from backend.errors import ApiError
 from backend.stores.caller import DeviceCaller
 from backend.stores.service import StoreService
+from common.contract.abilities import BY_TYPE, Ability
 from common.contract.devices import ClaimIn, ClaimOut, DeviceOut, HeartbeatIn, HeartbeatOut, StoreRef
 from common.domain.clock import Clock
-from common.domain.device import PREFIX_LETTER, DeviceStatus, DeviceType, status
+from common.domain.device import PREFIX_LETTER, DeviceType, status
 from common.domain.ids import new_id
 
 CLAIM_FOR = timedelta(minutes=10)
-TOKEN_FOR: dict[DeviceType, timedelta] = dict.fromkeys(PREFIX_LETTER, timedelta(days=90))
+TOKEN_FOR = timedelta(days=90)
+"""Unless the settings say otherwise for a type."""
 HEARTBEAT_FLOOR = timedelta(seconds=15)
 HEARTBEAT_NEXT_S = 30
 """Seconds a device is told to wait until its next heartbeat."""
@@ -53,25 +58,6 @@ class PairingCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
-    """A device as its owner sees it. `same_machine`: names of others bound to the same fingerprint."""
-
-    id: str
-    store_id: str
-    type: DeviceType
-    name: str
-    number_prefix: str
-    station_ids: tuple[str, ...]
-    status: DeviceStatus
-    claimed: bool
-    revoked: bool
-    blocked_reason: str
-    last_seen_at: datetime | None
-    last_ip: str
-    same_machine: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class NewDevice:
     type: DeviceType
     name: str
@@ -80,15 +66,36 @@ class NewDevice:
     station_ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceChange:
+    """All that may be changed of a device. `denied`: what it may not do although its type may."""
+
+    name: str
+    station_ids: tuple[str, ...] = ()
+    denied: frozenset[Ability] = frozenset()
+
+
 class DeviceService:
-    """`changed`: what is remembered of the device is old. `disconnect`: close its sockets."""
+    """`changed`: what is remembered of the device is old. `disconnect`: close its sockets.
+
+    `token_for`: how long a token lives, for the types that do not have the usual ninety days.
+    """
 
     def __init__(
-        self, stores: StoreService, audit: AuditLog, clock: Clock, changed: DeviceHook, disconnect: DeviceHook
+        self,
+        stores: StoreService,
+        audit: AuditLog,
+        clock: Clock,
+        fleet: FleetService,
+        changed: DeviceHook,
+        disconnect: DeviceHook,
+        token_for: Mapping[DeviceType, timedelta] | None = None,
     ) -> None:
         self._stores = stores
         self._audit = audit
         self._clock = clock
+        self._fleet = fleet
+        self._token_for = token_for or {}
         self._changed = changed
         self._disconnect = disconnect
 
@@ -105,6 +112,7 @@ class DeviceService:
             name=new.name,
             prefix_number=number,
             station_ids=list(new.station_ids),
+            denied_abilities=[],
             fingerprint_expected=new.fingerprint,
             fingerprint="",
             info={},
@@ -180,7 +188,7 @@ class DeviceService:
             device_id=device.id,
             secret_hash=digest(secret),
             created_at=now,
-            expires_at=now + TOKEN_FOR[cast(DeviceType, device.type)],
+            expires_at=now + self._lives(cast(DeviceType, device.type)),
         )
         await repository.set_minted(session, claim.id, token_id)
         await repository.change_device(
@@ -204,7 +212,7 @@ class DeviceService:
     async def roll(self, session: AsyncSession, caller: DeviceCaller) -> tuple[str, datetime]:
         """(a new token, its end). The present one works until the new one is first used; a lost answer harms nobody."""
         now = self._clock.now()
-        expires_at = now + TOKEN_FOR[caller.type]
+        expires_at = now + self._lives(caller.type)
         secret = new_token_secret()
         await repository.revoke_tokens(session, caller.device_id, now, after=caller.token_id)
         token_id = await repository.add_token(
@@ -230,8 +238,43 @@ class DeviceService:
             reported_ip=body.ip,
             system_info=body.systemInfo,
         )
+        await count_beat(session, caller.device_id, now, caller.address, body.systemInfo)
         await repository.forgive_failed_checks(session, caller.device_id)
-        return HeartbeatOut(status=status(True, False, now, now), server_time=now, next_in_s=HEARTBEAT_NEXT_S)
+        return HeartbeatOut(
+            status=status(True, False, now, now),
+            server_time=now,
+            next_in_s=HEARTBEAT_NEXT_S,
+            actions=await self._fleet.waiting(session, caller.device_id),
+        )
+
+    async def change(self, session: AsyncSession, device_id: str, actor: Actor, change: DeviceChange) -> None:
+        """ApiError ability_unknown for one its type does not have: abilities are only ever taken away.
+
+        Its sockets are closed: it comes back, asks what it may, and hears only that.
+        """
+        device = await self._device(session, device_id)
+        if not change.denied <= frozenset(BY_TYPE[cast(DeviceType, device.type)]):
+            raise ApiError("ability_unknown", f"a device of type {device.type} has no such ability to lose")
+        before = frozenset(device.denied_abilities)
+        await repository.change_device(
+            session,
+            device_id,
+            name=change.name,
+            station_ids=list(change.station_ids),
+            denied_abilities=sorted(change.denied),
+        )
+        await self._record(
+            session,
+            actor,
+            "device.changed",
+            device_id,
+            device.store_id,
+            name=change.name,
+            stations=", ".join(change.station_ids),
+            taken=", ".join(sorted(change.denied - before)),
+            given_back=", ".join(sorted(before - change.denied)),
+        )
+        self._after(session, device_id, disconnect=True)
 
     async def revoke(self, session: AsyncSession, device_id: str, actor: Actor) -> None:
         """All its tokens and pairing codes die with this transaction; its sockets are closed after it."""
@@ -240,6 +283,7 @@ class DeviceService:
         await repository.revoke_claims(session, device_id, now)
         tokens = await repository.revoke_tokens(session, device_id, now)
         await repository.change_device(session, device_id, revoked_at=now)
+        await self._fleet.cancel_all(session, device_id)
         await self._record(session, actor, "device.revoked", device_id, device.store_id, tokens=tokens)
         self._after(session, device_id, disconnect=True)
 
@@ -260,7 +304,10 @@ class DeviceService:
         """The devices of a store, or of all of them, with the status of this moment."""
         now = self._clock.now()
         rows = await repository.devices_of(session, store_id)
-        return tuple(_device(row, seen, _same_machine(row, rows), now) for row, seen in rows)
+        return listing(rows, now)
+
+    def _lives(self, device_type: DeviceType) -> timedelta:
+        return self._token_for.get(device_type, TOKEN_FOR)
 
     def _after(self, session: AsyncSession, device_id: str, *, disconnect: bool = False) -> None:
         def tell() -> None:
@@ -325,45 +372,3 @@ class DeviceService:
         **data: str | int | bool | None,
     ) -> None:
         await self._audit.record(session, actor, action, f"device:{device_id}", store_id=store_id, **data)
-
-
-def device_out(device: DeviceRow) -> DeviceOut:
-    device_type = cast(DeviceType, device.type)
-    return DeviceOut(
-        id=device.id,
-        name=device.name,
-        type=device_type,
-        number_prefix=f"{PREFIX_LETTER[device_type]}{device.prefix_number}",
-        station_ids=tuple(device.station_ids),
-    )
-
-
-def _device(row: DeviceRow, seen: DeviceSeenRow | None, same_machine: tuple[str, ...], now: datetime) -> Device:
-    out = device_out(row)
-    claimed = row.claimed_at is not None and row.revoked_at is None
-    last_seen = seen.last_seen_at if seen else None
-    return Device(
-        id=row.id,
-        store_id=row.store_id,
-        type=out.type,
-        name=row.name,
-        number_prefix=out.number_prefix,
-        station_ids=out.station_ids,
-        status=status(claimed, bool(row.blocked_reason), last_seen, now),
-        claimed=claimed,
-        revoked=row.revoked_at is not None,
-        blocked_reason=row.blocked_reason,
-        last_seen_at=last_seen,
-        last_ip=seen.last_ip if seen else "",
-        same_machine=same_machine,
-    )
-
-
-def _same_machine(row: DeviceRow, rows: Sequence[tuple[DeviceRow, DeviceSeenRow | None]]) -> tuple[str, ...]:
-    if not row.fingerprint or row.revoked_at is not None:
-        return ()
-    return tuple(
-        other.name
-        for other, _ in rows
-        if other.id != row.id and other.fingerprint == row.fingerprint and other.revoked_at is None
-    )

@@ -85,6 +85,21 @@ class KeylessRoute(ApiRoute):
     needs_key = False
 
 
+class UploadRoute(ApiRoute):
+    """Authenticated, but without a transaction: the endpoint opens its own once the file is on the disk."""
+
+    needs_key = False
+
+    def get_route_handler(self) -> Handler:
+        handle = APIRoute.get_route_handler(self)
+
+        async def handler(request: Request) -> Response:
+            set_principal(request, await http_context(request).authenticate(request))
+            return await handle(request)
+
+        return handler
+
+
 def _reading(handle: Handler) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)

@@ -1,14 +1,16 @@
 """Devices on the wire: pairing, claim, abilities, heartbeat (provisioning.md; decisions 4–7)."""
 
+import json
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from common.contract.abilities import Ability
 from common.contract.base import Instant, Ref, Wire, WireIn
 from common.domain.device import DeviceStatus, DeviceType
 
 HANDSHAKE_VERSION = 1
+SYSTEM_INFO_LIMIT = 16_000
 TOKEN_PREFIX = "cpt_"  # noqa: S105 - lets scanners recognise a leaked token; not a secret
 
 
@@ -95,19 +97,27 @@ class AbilitiesOut(Wire):
     server_time: Instant
 
 
+def _bounded(info: dict[str, Any]) -> dict[str, Any]:
+    if len(json.dumps(info)) > SYSTEM_INFO_LIMIT:
+        raise ValueError(f"more than {SYSTEM_INFO_LIMIT} bytes")
+    return info
+
+
 class HeartbeatIn(Wire):
     """`POST /api/v1/devices/{id}/heartbeat`: `{ip, systemInfo{}}` as the document writes it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     ip: Annotated[str, Field(max_length=64)] = ""
-    systemInfo: dict[str, Any] = {}
+    systemInfo: Annotated[dict[str, Any], AfterValidator(_bounded)] = {}
 
 
 class HeartbeatOut(Wire):
     status: DeviceStatus
     server_time: Instant
     next_in_s: int = 30
+    actions: int = 0
+    """How many wait at `GET /api/v1/me/actions`."""
 
 
 class StaffOut(Wire):

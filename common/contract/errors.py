@@ -51,6 +51,9 @@ STATUS_OF: dict[str, int] = {
     "pairing_code_mismatch": 409,
     "pairing_address_foreign": 422,
     "heartbeat_too_soon": 429,
+    "ability_unknown": 422,
+    "action_impossible": 422,
+    "action_over": 409,
     "rate_limited": 429,
     # selling
     "order_empty": 422,

@@ -22,7 +22,7 @@ async def test_under_fifteen_seconds_is_too_soon(shop: Shop, clock: FixedClock) 
     terminal = await shop.pair()
     first = await beat(shop, terminal)
     assert first.status_code == 200
-    assert first.json() == {"status": "online", "server_time": "2026-03-01T12:00:00Z", "next_in_s": 30}
+    assert first.json() == {"status": "online", "server_time": "2026-03-01T12:00:00Z", "next_in_s": 30, "actions": 0}
 
     clock.advance(timedelta(seconds=14.9))
     soon = await beat(shop, terminal)

@@ -1,5 +1,6 @@
 import json
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,14 @@ def test_secrets_are_made_once_and_kept_for_the_owner_only(tmp_path: Path) -> No
     kept = tmp_path / "new" / "realtime.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert json.loads(kept.read_text())["secret"] not in repr(first)
+
+
+def test_days_a_token_lives_are_given_per_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPTOIR_TOKEN_DAYS", '{"kiosk": 30}')
+    assert Settings().token_for == {"kiosk": timedelta(days=30)}
+    monkeypatch.setenv("COMPTOIR_TOKEN_DAYS", '{"toaster": 30}')
+    with pytest.raises(ValidationError):
+        Settings()
+    monkeypatch.setenv("COMPTOIR_TOKEN_DAYS", '{"kiosk": 0}')
+    with pytest.raises(ValidationError):
+        Settings()
