@@ -21,6 +21,7 @@ from common.printing.raster import ensure_gui
 from common.sync.data_dir import default_data_dir
 from common.sync.enrol import enrolment_of
 from common.sync.logs import set_up_logs
+from common.sync.start_again import start_again
 
 EXIT_CONFIG = 2
 EXIT_PAIRING = 3
@@ -85,6 +86,8 @@ async def _run(data_dir: Path, printers: Sequence[Printer], arguments: argparse.
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
         await gateway.terminal.close()
+        if gateway.starts_again:
+            start_again()
 
 
 async def _pair(gateway: Gateway, tokens: TokenStore, arguments: argparse.Namespace) -> bool:

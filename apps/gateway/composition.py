@@ -28,6 +28,9 @@ class Gateway:
         self.terminal = Terminal(data_dir, "gateway", clock, tokens, pusher_channel, version)
         self.terminal.apply = self._events
         self.terminal.extra_info = self._info
+        self._ending = asyncio.Event()
+        self.starts_again = False
+        self.terminal.can_restart(self._printing, self._start_again)
         self.workers = [
             PrintWorker(
                 printer,
@@ -42,7 +45,19 @@ class Gateway:
         ]
 
     async def run(self) -> None:
-        """Print until cancelled."""
+        """Print until cancelled, or until it is to be started again."""
+        working = asyncio.create_task(self._work())
+        ending = asyncio.create_task(self._ending.wait())
+        try:
+            await asyncio.wait({working, ending}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
+        finally:
+            for each in (working, ending):
+                each.cancel()
+            await asyncio.gather(working, ending, return_exceptions=True)
+
+    async def _work(self) -> None:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.terminal.run(), name="terminal")
             await self.terminal.ready()
@@ -53,6 +68,14 @@ class Gateway:
         if any(event.name == "PrintJobQueued" for event in events):
             for worker in self.workers:
                 worker.wake()
+
+    def _printing(self) -> bool:
+        """What is on its way to a printer is never broken off."""
+        return any(worker.sending for worker in self.workers)
+
+    def _start_again(self) -> None:
+        self.starts_again = True
+        self._ending.set()
 
     def _info(self) -> Mapping[str, object]:
         return {

@@ -25,6 +25,9 @@ class Kds(TerminalShell):
         board = KitchenBoardViewModel(self._board, terminal.catalog.catalog, terminal.clock, lambda: app.language)
         self.view_model = KdsViewModel(self.paired, board, self.link, self.pairing, self.pair_again)
 
+    def ring(self) -> None:
+        self._sounds.play(Sound.READY)
+
     def began(self) -> None:
         profile = self.terminal.profile.value
         assert profile is not None

@@ -82,6 +82,9 @@ class Kiosk(TerminalShell):
         self.checkout.desk = OrderDesk(self.terminal.outbox, profile.device, profile.store, self.terminal.clock)
         self._run("people", self._fetch_people())
 
+    def busy(self) -> bool:
+        return self.visit.now.step != "attract"
+
     async def ended(self) -> None:
         self._voice.stop()
 

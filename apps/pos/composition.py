@@ -41,7 +41,7 @@ from common.store.database import StoreError
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.ui.application import Application
-from common.ui.sound import Sounds
+from common.ui.sound import Sound, Sounds
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 if TYPE_CHECKING:
@@ -172,6 +172,12 @@ class Pos(TerminalShell):
     def began(self) -> None:
         """Paired, at start or just now."""
         self._run("begin", self._begin())
+
+    def busy(self) -> bool:
+        return self.sign_in.state.value.person is not None
+
+    def ring(self) -> None:
+        self.sounds.play(Sound.READY)
 
     async def ended(self) -> None:
         if self._idle is not None:

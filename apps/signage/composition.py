@@ -74,6 +74,9 @@ class Signage(TerminalShell):
         self._wear_brand(self._catalog.value)
         terminal.profile.subscribe(self._hear_time)
 
+    def ring(self) -> None:
+        self._sounds.play(Sound.READY)
+
     async def start(self) -> None:
         await super().start()
         self._watching = asyncio.get_running_loop().create_task(self._playlist.run(), name="playlist")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from common.client.actions import ActionsApi
 from common.client.catalogue import CatalogueApi
 from common.client.devices import DevicesApi
 from common.client.events import EventsApi
@@ -19,7 +20,7 @@ from common.client.printing import PrintingApi
 
 
 class ApiClient(
-    DevicesApi, PairingRequestsApi, CatalogueApi, OrdersApi, PaymentsApi, KitchenApi, PrintingApi, EventsApi
+    DevicesApi, ActionsApi, PairingRequestsApi, CatalogueApi, OrdersApi, PaymentsApi, KitchenApi, PrintingApi, EventsApi
 ):
     """One device's view of the backend. Every call raises ClientError (common.client.errors) and nothing else."""
 

@@ -103,7 +103,7 @@ class Transport:
         method: str,
         path: str,
         *,
-        body: str | None = None,
+        body: str | bytes | None = None,
         key: str | None = None,
         params: Params | None = None,
         headers: Mapping[str, str] | None = None,
@@ -112,12 +112,12 @@ class Transport:
         """Send and wait for the answer; ClientError otherwise.
 
         path: below api_url ("/orders"), from the server's root when it repeats api_url's own path, or the full address
-        of something on that very server. body: JSON text.
+        of something on that very server. body: JSON text, or bytes whose Content-Type is among the headers.
         key: Idempotency-Key, wanted by every write but claim and heartbeat.
         """
         caller = auth or self.auth
         sent = {"Accept": "application/json", **(caller.headers() if caller else {})}
-        if body is not None:
+        if isinstance(body, str):
             sent["Content-Type"] = "application/json"
         if key is not None:
             sent["Idempotency-Key"] = key
@@ -177,7 +177,7 @@ class Transport:
         http: httpx.AsyncClient,
         method: str,
         url: str,
-        body: str | None,
+        body: str | bytes | None,
         params: Params | None,
         headers: Mapping[str, str],
     ) -> httpx.Response:
@@ -185,7 +185,7 @@ class Transport:
 
         try:
             return await http.request(
-                method, url, content=body.encode() if body is not None else None, params=params, headers=headers
+                method, url, content=body.encode() if isinstance(body, str) else body, params=params, headers=headers
             )
         except httpx.TimeoutException as late:
             if isinstance(late, httpx.ConnectTimeout):

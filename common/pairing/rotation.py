@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
 from common.domain.clock import Clock
-from common.pairing.credentials import TokenStore
+from common.pairing.credentials import EnvironmentTokens, TokenStore
 
 RENEW_BEFORE = timedelta(days=14)
 
@@ -24,9 +24,17 @@ async def renew_if_due(
     ClientError or CredentialsError: nothing has changed, try again another day. Not for a token that comes from the
     environment: whoever put it there renews it.
     """
+    if isinstance(tokens, EnvironmentTokens):
+        return False
     if api.auth is None or expires_at is None or expires_at - clock.now() > RENEW_BEFORE:
         return False
+    await renew(api, tokens, device_id)
+    return True
+
+
+async def renew(api: ApiClient, tokens: TokenStore, device_id: str) -> None:
+    """Renew now. ClientError or CredentialsError: nothing has changed."""
+    assert api.auth is not None
     new = await api.roll_token()
     await tokens.save(device_id, new.token)
     api.auth = DeviceAuth(new.token, api.auth.fingerprint)
-    return True

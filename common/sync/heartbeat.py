@@ -37,11 +37,16 @@ def system_info(folder: Path, version: str) -> dict[str, object]:
 
 
 class Heartbeat:
-    def __init__(self, api: HeartbeatApi, device_id: str, link: Link, info: Extra) -> None:
+    """`heard` gets each answer."""
+
+    def __init__(
+        self, api: HeartbeatApi, device_id: str, link: Link, info: Extra, heard: Callable[[HeartbeatOut], None]
+    ) -> None:
         self._api = api
         self._device_id = device_id
         self._link = link
         self._info = info
+        self._heard = heard
 
     async def run(self) -> None:
         """Beat for ever, spread so that a hundred terminals never beat together; cancel to stop."""
@@ -50,6 +55,7 @@ class Heartbeat:
             try:
                 answer = await self._api.heartbeat(self._device_id, HeartbeatIn(systemInfo=dict(self._info())))
                 self._link.answered()
+                self._heard(answer)
                 pause = float(answer.next_in_s)
             except RateLimited as error:
                 pause = max(error.retry_after, 1.0)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from common.client.api import ApiClient
 from common.client.errors import Refused, TerminalRefused
+from common.contract.actions import NOTIFICATION
 from common.contract.devices import AbilitiesOut
 from common.contract.events import EventOut
 from common.sync.terminal import LiveCalls
@@ -68,6 +69,9 @@ class PusherChannel:
             raise AuthorisationRefused("channel_refused", error.code) from error
 
     def _heard(self, event: LiveEvent) -> None:
+        if event.name == NOTIFICATION:
+            self._calls.notified()
+            return
         self._events.put_nowait(_read(event))
 
     def _changed(self, state: State) -> None:

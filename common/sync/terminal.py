@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +20,7 @@ from typing import Protocol
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
 from common.client.errors import ClientError, TerminalRefused
-from common.contract.devices import AbilitiesOut
+from common.contract.devices import AbilitiesOut, HeartbeatOut
 from common.contract.events import EventOut
 from common.domain.clock import Clock
 from common.domain.device import DeviceType
@@ -34,7 +35,9 @@ from common.store.database import Database
 from common.store.documents import Document
 from common.store.media import MediaFolder
 from common.sync.catalog_sync import CatalogSync
+from common.sync.duties import refresh_catalogue, restart, rotate_token, send_logs, update
 from common.sync.events_feed import EventsFeed
+from common.sync.fleet import Fleet
 from common.sync.heartbeat import Heartbeat, system_info
 from common.sync.link import Link
 from common.sync.outbox_sender import OutboxSender
@@ -43,6 +46,8 @@ log = logging.getLogger(__name__)
 
 _PROFILE = "me"
 RETRY_TOKEN_S = 10.0
+PROFILE_EVERY_S = 21_600.0
+"""A terminal that is never restarted must still see that its token ends in two weeks."""
 SHOWS_PICTURES: frozenset[DeviceType] = frozenset({"pos", "kiosk", "signage"})
 
 OnEvents = Callable[[Sequence[EventOut]], Awaitable[None]]
@@ -56,11 +61,13 @@ class LiveChannel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LiveCalls:
-    """What a live channel calls: an event arrived; the channels were (re)joined; the connection was lost."""
+    """What a live channel calls: an event arrived; the channels were (re)joined; the connection was lost; the back
+    office wants something of this terminal."""
 
     event: Callable[[EventOut], Awaitable[None]]
     joined: Callable[[], None]
     lost: Callable[[], None]
+    notified: Callable[[], None]
 
 
 MakeLive = Callable[[AbilitiesOut, ApiClient, LiveCalls], LiveChannel]
@@ -89,12 +96,15 @@ class Terminal:
         self.catalog = CatalogSync(self.database, self.api, self.media, self.link, pictures=kind in SHOWS_PICTURES)
         self.apply: OnEvents = _nothing_to_show
         self.snapshot: Callable[[], Awaitable[int]] | None = None
+        self.fleet = Fleet(self.database, self.api, version)
         self.extra_info: Callable[[], Mapping[str, object]] = dict
         self._tokens = tokens
         self._make_live = make_live
         self._version = version
         self._paired = asyncio.Event()
         self._ready = asyncio.Event()
+        self._profile_wanted = asyncio.Event()
+        self._take_duties()
         if self.is_paired:
             self._paired.set()
             self.catalog.load_now()
@@ -139,14 +149,16 @@ class Terminal:
         profile = self.profile.value
         assert profile is not None
         feed = EventsFeed(self.database, self.api, self.link, self._take_snapshot, self._take_events)
-        heartbeat = Heartbeat(self.api, profile.device.id, self.link, self._info)
+        heartbeat = Heartbeat(self.api, profile.device.id, self.link, self._info, self._beat_answered)
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.outbox.run(), name="outbox")
             loops.create_task(feed.run(), name="events")
             if "catalogue.read" in profile.abilities:
                 loops.create_task(self.catalog.run(), name="catalogue")
             loops.create_task(heartbeat.run(), name="heartbeat")
+            loops.create_task(self._follow_profile(), name="profile")
             loops.create_task(self._live(feed), name="live")
+            loops.create_task(self.fleet.run(), name="fleet")
             loops.create_task(self.outbox.report(), name="outbox depth")
 
     async def ready(self) -> None:
@@ -175,10 +187,65 @@ class Terminal:
                 self.link.refuse("token_missing")
             await asyncio.sleep(RETRY_TOKEN_S)
 
+    def can_restart(self, busy: Callable[[], bool], end: Callable[[], None]) -> None:
+        """The program can be ended and started again: when nobody is being served, by `end`."""
+        self.fleet.duties["restart"] = restart(self.fleet, busy, end)
+        self.fleet.duties["update"] = update(self.fleet, self.api, self.data_dir / "updates", busy, end)
+
+    def _take_duties(self) -> None:
+        self.fleet.duties["rotate_token"] = rotate_token(self.api, self._tokens, self._device_id)
+        self.fleet.duties["send_logs"] = send_logs(self.data_dir / "logs", self.api, self._info)
+        if self.kind != "gateway":
+            self.fleet.duties["refresh_catalogue"] = refresh_catalogue(self.catalog)
+
+    def _device_id(self) -> str:
+        return self.env.device_id if self.env else ""
+
+    def _beat_answered(self, answer: HeartbeatOut) -> None:
+        if answer.actions:
+            self.fleet.wake()
+
+    async def _follow_profile(self) -> None:
+        """What this terminal may do, whenever it may have changed; and its token, before it ends."""
+        while True:
+            self._profile_wanted.clear()
+            await self._fresh_profile()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._profile_wanted.wait(), PROFILE_EVERY_S)
+
     async def _live(self, feed: EventsFeed) -> None:
-        """Learn where the channel is (it may have moved since pairing), then stay on it."""
-        profile = await self._fresh_profile()
-        if profile.realtime is None:
+        """Stay on the channels that the profile names; it may name others tomorrow."""
+        moved = asyncio.Event()
+        unsubscribe = self.profile.subscribe(lambda _profile: moved.set())
+        try:
+            while True:
+                moved.clear()
+                where = self.profile.value.realtime if self.profile.value else None
+                staying = asyncio.create_task(self._stay(feed))
+                try:
+                    while self.profile.value is None or self.profile.value.realtime == where:
+                        moved.clear()
+                        await self._until(moved, staying)
+                finally:
+                    staying.cancel()
+                    await asyncio.gather(staying, return_exceptions=True)
+        finally:
+            unsubscribe()
+
+    async def _until(self, moved: asyncio.Event, staying: asyncio.Task[None]) -> None:
+        """Until the profile was written again. What the live channel dies of is raised here."""
+        waiting = asyncio.create_task(moved.wait())
+        try:
+            await asyncio.wait({waiting, staying}, return_when=asyncio.FIRST_COMPLETED)
+            if staying.done():
+                staying.result()
+                await waiting
+        finally:
+            waiting.cancel()
+
+    async def _stay(self, feed: EventsFeed) -> None:
+        profile = self.profile.value
+        if profile is None or profile.realtime is None:
             return
 
         async def event(item: EventOut) -> None:
@@ -190,14 +257,17 @@ class Terminal:
             self.link.live(True)
             feed.check_now()
             self.outbox.wake()
+            self.fleet.wake()
+            self._profile_wanted.set()
 
         def lost() -> None:
             self.link.live(False)
             feed.check_now()  # REST says why: the backend is away, or this terminal may not any more
+            self._profile_wanted.set()
 
-        await self._make_live(profile, self.api, LiveCalls(event, joined, lost)).run()
+        await self._make_live(profile, self.api, LiveCalls(event, joined, lost, self.fleet.wake)).run()
 
-    async def _fresh_profile(self) -> AbilitiesOut:
+    async def _fresh_profile(self) -> None:
         try:
             profile = await self.api.abilities()
         except TerminalRefused as error:
@@ -205,11 +275,12 @@ class Terminal:
         except ClientError as error:
             log.info("abilities not read: %s", error)
         else:
-            await self.save_profile(profile)
+            kept = self.profile.value
+            if kept is None or profile != kept.model_copy(update={"server_time": profile.server_time}):
+                await self.save_profile(profile)
+            else:
+                self.profile.set(profile)  # it says what time it is there
             await self._renew_token(profile)
-        current = self.profile.value
-        assert current is not None
-        return current
 
     async def _renew_token(self, profile: AbilitiesOut) -> None:
         try:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 import common.ui.pictures  # noqa: F401 - registers DrawnPicture, which Picture.qml is made of
+from common.sync.start_again import start_again
 from common.ui.event_loop import make_event_loop
 from common.ui.faults import report_fault
 from common.ui.i18n import Translations
@@ -81,6 +82,7 @@ class Application:
         self._window: QQuickWindow | None = None
         self._view_model: ViewModel[Any] | None = None
         self._stopping = asyncio.Event()
+        self.starts_again = False
         self._drive: Drive | None = None
         self._set_up_theme()
 
@@ -137,6 +139,22 @@ class Application:
     def quit(self) -> None:
         """Ask the program to end; safe to call twice."""
         self._stopping.set()
+
+    def quit_and_start_again(self) -> None:
+        """End the program in good order; `run_program` then starts it again."""
+        self.starts_again = True
+        self.quit()
+
+    def lay_over(self, module: str, type_name: str, **properties: Any) -> QQuickItem:
+        """A new item over everything in the window. Who asked for it destroys it."""
+        component = QQmlComponent(self.engine)
+        component.loadFromModule(module, type_name)
+        item = component.createWithInitialProperties(properties)
+        if not isinstance(item, QQuickItem):
+            raise RuntimeError(f"{module}/{type_name} does not load: {component.errorString()}")
+        item.setParentItem(self.window.property("page"))
+        item.setParent(self.window)
+        return item
 
     async def until_quit(self) -> None:
         await self._stopping.wait()
@@ -223,6 +241,8 @@ def run_program(name: str, options: WindowOptions, compose: Callable[[Applicatio
         signals.close()
         app.close()
         app.loop.close()
+    if app.starts_again:
+        start_again()
     return 0
 
 

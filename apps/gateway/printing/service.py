@@ -68,6 +68,8 @@ class PrintWorker:
     ) -> None:
         self.printer = printer
         self.health = PrinterHealth(printer.name, "", 0, False)
+        self.sending = False
+        """A paper is on its way to the printer."""
         self._transport = transport
         self._encode = encode
         self._api = api
@@ -130,8 +132,12 @@ class PrintWorker:
             log.exception("%s: job %s cannot be printed", self.printer.name, job.id)
             await self._report(job, "failed", "bad_document")
             return True
-        await self._database.run(lambda tx: kv.put(tx, journal, "sending"))
-        return await self._settle(job, await self._transport.send(data))
+        self.sending = True
+        try:
+            await self._database.run(lambda tx: kv.put(tx, journal, "sending"))
+            return await self._settle(job, await self._transport.send(data))
+        finally:
+            self.sending = False
 
     async def _settle(self, job: PrintJobOut, outcome: SendOutcome) -> bool:
         match outcome:

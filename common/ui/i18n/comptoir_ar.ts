@@ -839,6 +839,17 @@
     </message>
 </context>
 <context>
+    <name>IdentifyOverlay</name>
+    <message>
+        <source>On cherche ce terminal : %1</source>
+        <translation>هناك من يبحث عن هذا الجهاز: %1</translation>
+    </message>
+    <message>
+        <source>On cherche ce terminal depuis le bureau. Touchez l'écran pour continuer.</source>
+        <translation>يبحث المكتب عن هذا الجهاز. المس الشاشة للمتابعة.</translation>
+    </message>
+</context>
+<context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>

@@ -839,6 +839,17 @@
     </message>
 </context>
 <context>
+    <name>IdentifyOverlay</name>
+    <message>
+        <source>On cherche ce terminal : %1</source>
+        <translation>Someone is looking for this terminal: %1</translation>
+    </message>
+    <message>
+        <source>On cherche ce terminal depuis le bureau. Touchez l'écran pour continuer.</source>
+        <translation>Someone in the office is looking for this terminal. Touch the screen to go on.</translation>
+    </message>
+</context>
+<context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>

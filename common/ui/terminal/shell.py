@@ -32,6 +32,7 @@ from common.ui.application import Application
 from common.ui.faults import report_fault
 from common.ui.pairing.session import PairingSession
 from common.ui.pairing.viewmodel import PairingViewModel
+from common.ui.terminal.duties import identify, screenshot
 from common.ui.terminal.link_viewmodel import LinkViewModel
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ def open_terminal(kind: DeviceType, arguments: argparse.Namespace) -> TerminalPa
 
 
 class TerminalShell:
-    """Subclasses set `view_model` and `main`, and may override `began` and `ended`."""
+    """Subclasses set `view_model` and `main`, and may override `began`, `ended`, `busy` and `ring`."""
 
     def __init__(self, app: Application, parts: TerminalParts) -> None:
         self.app = app
@@ -83,9 +84,20 @@ class TerminalShell:
         self.pairing = PairingViewModel(self._session, parts.terminal.kind, self._session.nearby)
         self.link = LinkViewModel(parts.terminal.link)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
+        duties = parts.terminal.fleet.duties
+        duties["identify"] = identify(app, parts.terminal, self.ring)
+        duties["screenshot"] = screenshot(app, parts.terminal.api)
+        parts.terminal.can_restart(self.busy, self._start_again)
 
     def began(self) -> None:
         """The terminal is paired, at start or just now: its profile is known."""
+
+    def busy(self) -> bool:
+        """Whether somebody is being served right now: the program is not ended under their fingers."""
+        return False
+
+    def ring(self) -> None:
+        """A sound, where the program has any: this terminal is looked for."""
 
     async def ended(self) -> None:
         """The program ends; the store is still open."""
@@ -109,6 +121,9 @@ class TerminalShell:
     def pair_again(self) -> None:
         """A person asks for it: the terminal was revoked, or moves. Nothing unsent is lost."""
         self._run("pairing", self._start_over())
+
+    def _start_again(self) -> None:
+        self.app.quit_and_start_again()
 
     async def _start_over(self) -> None:
         loops = self._tasks.pop("loops", None)

@@ -12,7 +12,7 @@ import pytest
 from common.contract.devices import AbilitiesOut
 from common.contract.events import EventOut
 from common.realtime import client as realtime
-from common.realtime.states import Connecting, Idle, Live, ParkCause, Parked, State, Waiting
+from common.realtime.states import Connecting, Idle, Live, LiveEvent, ParkCause, Parked, State, Waiting
 from common.sync import live
 from common.sync.terminal import LiveCalls
 
@@ -28,8 +28,8 @@ class FakeClient:
         self.retries = 0
         self._listener: Callable[[State], None] = lambda _state: None
 
-    def on_event(self, _listener: object) -> None:
-        """No events here."""
+    def on_event(self, listener: Callable[[LiveEvent], None]) -> None:
+        self.say = listener
 
     def on_state(self, listener: Callable[[State], None]) -> None:
         self._listener = listener
@@ -62,7 +62,9 @@ async def channel(monkeypatch: pytest.MonkeyPatch, told: list[str]) -> AsyncIter
     async def event(_event: EventOut) -> None:
         told.append("event")
 
-    calls = LiveCalls(event, lambda: told.append("joined"), lambda: told.append("lost"))
+    calls = LiveCalls(
+        event, lambda: told.append("joined"), lambda: told.append("lost"), lambda: told.append("notified")
+    )
     made = live.pusher_channel(cast(AbilitiesOut, Where()), cast(Any, None), calls)
     running = asyncio.create_task(made.run())
     await turns()
@@ -93,3 +95,11 @@ async def test_where_it_was_refused_it_knocks_again(
         client.become(Parked(cause, 4009, ""))
         await turns()
         assert bool(client.retries) == again
+
+
+async def test_a_notice_of_the_back_office_wakes_and_is_no_event_of_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    async with channel(monkeypatch, told) as client:
+        client.say(LiveEvent("private-device.7.notifications", "DeviceAction", {"action_id": "a"}))
+        await turns()
+    assert told == ["notified"]

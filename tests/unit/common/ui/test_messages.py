@@ -16,7 +16,8 @@ BETWEEN_PROGRAMS = frozenset(
         "currency_unknown", "order_number_foreign", "amount_negative", "denomination_unknown", "quantity_negative",
         "ticket_line_unknown", "print_job_unknown", "print_job_state_refused", "print_job_lease_lost",
         "channel_refused", "pairing_request_unknown", "pairing_request_expired", "pairing_request_closed",
-        "pairing_commitment_broken", "pairing_code_mismatch", "pairing_address_foreign",
+        "pairing_commitment_broken", "pairing_code_mismatch", "pairing_address_foreign", "ability_unknown",
+        "action_impossible", "action_over",
     }
 )  # fmt: skip
 
