@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -87,7 +87,7 @@ class Pos(TerminalShell):
         self.view_model = self._view_model()
         terminal.apply = self._events
         terminal.snapshot = self._snapshot
-        terminal.extra_info = lambda: {"printer": self.printer.state.value.health}
+        terminal.extra_info = self._printer_info
         terminal.profile.subscribe(lambda _profile: self.view_model.refresh())
         self.paired.subscribe(lambda _paired: self.view_model.refresh())
         terminal.link.status.subscribe(self._link_changed)
@@ -172,6 +172,10 @@ class Pos(TerminalShell):
     def began(self) -> None:
         """Paired, at start or just now."""
         self._run("begin", self._begin())
+
+    def _printer_info(self) -> Mapping[str, object]:
+        state = self.printer.state.value
+        return {"printer": state.health, "printer_cause": state.cause}
 
     def busy(self) -> bool:
         return self.sign_in.state.value.person is not None

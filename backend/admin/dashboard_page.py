@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette_admin.routing import route
 
-from backend.admin.devices_page import kind_name
+from backend.admin.device_words import kind_name
 from backend.admin.page import Page
 from backend.admin.words import later
 

@@ -6,9 +6,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
-from backend.accounts.service import StoreRole
-from backend.admin.page import Page
-from backend.admin.parts import Desk
+from backend.admin.device_page import AT_ONCE, SHEET_HOURS, DevicePages, status_said
+from backend.admin.device_words import kind_name, kind_names
 from backend.admin.refusals import sentence
 from backend.admin.words import later, w
 from backend.devices.invitation import invitation, qr_svg
@@ -16,20 +15,19 @@ from backend.devices.listing import Device
 from backend.devices.nearby.service import AcceptedAs
 from backend.devices.service import NewDevice
 from backend.errors import ApiError
-from common.domain.device import DEVICE_TYPES, DeviceType
+from common.domain.device import DEVICE_TYPES
 from common.pairing.comparison import grouped
 
 
-class DevicesPage(Page):
+class DevicesPage(DevicePages):
     menu_label = later("Terminaux")
     icon = "fa fa-tablet-screen-button"
     path = "/devices"
     route_name = "devices"
-    role: StoreRole = "admin"
 
     @route("")
     async def index(self, request: Request) -> Response:
-        devices, names = await self._devices(self.desk(request)), _status_names()
+        devices = await self._devices(self.desk(request))
         async with self.parts.database.read() as session:
             asking = await self.parts.pairing_requests.pending(session)
         return self.page(
@@ -38,23 +36,23 @@ class DevicesPage(Page):
             devices=devices,
             asking=asking,
             grouped=grouped,
-            types=_types(),
-            kind_names={kind: kind_name(kind) for kind in DEVICE_TYPES},
-            said={each.id: _said(each, names) for each in devices},
+            types=kind_names(),
+            sheet_hours=SHEET_HOURS,
+            at_once=AT_ONCE,
+            said={each.id: status_said(each) for each in devices},
             error=request.query_params.get("error", "") and sentence(request.query_params["error"]),
         )
 
     @route("/state")
     async def state(self, request: Request) -> Response:
         """What changes by itself: the list asks every few seconds."""
-        names = _status_names()
         devices = await self._devices(self.desk(request))
         async with self.parts.database.read() as session:
             asking = await self.parts.pairing_requests.pending(session)
         return JSONResponse(
             {
                 "devices": [
-                    {"id": each.id, "status": each.status, "said": _said(each, names), "seen": _seen(each)}
+                    {"id": each.id, "status": each.status, "said": status_said(each), "seen": _seen(each)}
                     for each in devices
                 ],
                 "asking": [each.id for each in asking],
@@ -152,45 +150,6 @@ class DevicesPage(Page):
             await self.parts.devices.unblock(session, device.id, desk.actor)
         flash(request, w("« {name} » est débloqué.", name=device.name), "success")
         return RedirectResponse(request.url_for("admin:devices").path, 303)
-
-    async def _devices(self, desk: Desk) -> tuple[Device, ...]:
-        async with self.parts.database.read() as session:
-            return await self.parts.devices.all(session, desk.store.id)
-
-    async def _device(self, request: Request, desk: Desk) -> Device:
-        """404 for another store's too: nobody learns that it exists."""
-        wanted = request.path_params["device_id"]
-        found = next((each for each in await self._devices(desk) if each.id == wanted), None)
-        if found is None:
-            raise HTTPException(404)
-        return found
-
-
-def kind_name(kind: DeviceType) -> str:
-    return _types()[kind]
-
-
-def _types() -> dict[DeviceType, str]:
-    return {
-        "pos": w("Caisse"),
-        "kiosk": w("Borne de commande"),
-        "kds": w("Écran de cuisine"),
-        "signage": w("Écran d’affichage"),
-        "gateway": w("Passerelle d’impression"),
-    }
-
-
-def _status_names() -> dict[str, str]:
-    return {
-        "online": w("En ligne"),
-        "offline": w("Hors ligne"),
-        "inactive": w("À relier"),
-        "blocked": w("Bloqué"),
-    }
-
-
-def _said(device: Device, names: dict[str, str]) -> str:
-    return w("Relié, pas encore vu") if device.claimed and device.status == "inactive" else names[device.status]
 
 
 def _seen(device: Device) -> str:

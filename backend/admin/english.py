@@ -11,13 +11,19 @@ ENGLISH = {
     "Adresse ou mot de passe inconnu. Vérifiez les deux, majuscules comprises.": (
         "Unknown address or password. Check both, capitals included."
     ),
+    "Afficher la carte et les numéros": "Show the menu and the numbers",
     "Ajoutez qui tient la caisse : un nom, un rôle, un PIN.": "Add who works the till: a name, a role, a PIN.",
     "Annuler": "Cancel",
+    "Annuler une commande": "Cancel an order",
+    "Annulé": "Cancelled",
     "Arrondi des espèces, en centimes": "Cash rounding, in cents",
+    "Attend que personne ne soit servi.": "Waits until nobody is being served.",
+    "Aucun coché : tous les postes.": "None ticked: all stations.",
     "Aucun terminal encore": "No terminal yet",
     "Aujourd’hui": "Today",
     "Bienvenue": "Welcome",
     "Bloqué": "Blocked",
+    "Borne": "Kiosk",
     "Borne de commande": "Self-order kiosk",
     "Caisse": "Till",
     "Caisse du comptoir": "Counter till",
@@ -36,9 +42,14 @@ ENGLISH = {
     "Ce mot de passe se devine : évitez le nom, l’adresse et les répétitions.": (
         "This password can be guessed: avoid the name, the address and repetitions."
     ),
+    "Ce que ce terminal peut faire": "What this terminal may do",
     "Ce terminal est déjà relié : il continue de marcher jusqu’à ce que ce code serve.": (
         "This terminal is paired already: it works on until this code is used."
     ),
+    "Ce terminal n’a pas de commande d’installation (COMPTOIR_UPDATE_COMMAND).": (
+        "This terminal has no command to install with (COMPTOIR_UPDATE_COMMAND)."
+    ),
+    "Ce type de terminal ne sait pas le faire.": "This type of terminal cannot do that.",
     "Cela n’existe pas, ou plus.": "There is no such thing, or no longer.",
     "Cette adresse n’en est pas une : nom@domaine.": "This is no e-mail address: name@domain.",
     "Cette demande n’attend plus : recommencez sur le terminal.": (
@@ -48,42 +59,77 @@ ENGLISH = {
         "This page works once: it makes the owner's account."
     ),
     "Changer le mot de passe": "Change the password",
+    "Changer l’état d’une commande": "Change an order’s state",
+    "Chaque code ne sert qu’une fois. Gardez la feuille comme une clé jusqu’à ce que tous soient reliés.": (
+        "Each code serves once. Keep the sheet like a key until all are paired."
+    ),
+    "Chaque code relie un terminal, une fois. Rouvrir cette page rend nuls les codes déjà imprimés.": (
+        "Each code pairs one terminal, once. Opening this page again voids the codes already printed."
+    ),
     "Choisissez au moins une langue.": "Choose at least one language.",
     "Code de liaison affiché": "Pairing code shown",
     "Code du téléphone": "Code from your telephone",
     "Code d’installation": "Set-up code",
     "Code à présenter au terminal": "Code to show to the terminal",
     "Code à saisir": "Code to type",
+    "Codes à imprimer": "Codes to print",
+    "Combien": "How many",
     "Commande annulée": "Order cancelled",
     "Commandes": "Orders",
     "Comptes": "Accounts",
+    "Connaître l’équipe (PIN)": "Know the team (PINs)",
     "Connexion": "Sign in",
     "Couleur": "Colour",
     "Couper": "Switch off",
     "Créer": "Create",
+    "Créer et imprimer": "Create and print",
     "Créer et relier": "Create and pair",
     "Créez-en un : son code s’affiche, la caméra du terminal le lit, et il est prêt.": (
         "Make one: its code appears, the terminal's camera reads it, and it is ready."
     ),
     "Cuisine": "Kitchen",
     "C’est fait : ce PIN n’ouvre plus aucun terminal.": "Done: this PIN opens no terminal any more.",
-    "Dix caractères au moins.": "Ten characters at least.",
+    "De 1 à 50 terminaux à la fois.": "From 1 to 50 terminals at once.",
     "Demande de liaison acceptée": "Pairing request accepted",
+    "Demande à un terminal annulée": "Request to a terminal cancelled",
+    "Demandé à un terminal": "Asked of a terminal",
+    "Disque libre": "Free disk",
+    "Dix caractères au moins.": "Ten characters at least.",
     "Donnez un nom au terminal, de 100 caractères au plus.": "Give the terminal a name of 100 characters at most.",
     "Débloquer": "Unblock",
+    "Décochez ce qu’il ne doit pas faire. Rien ne s’ajoute à ce que son type permet.": (
+        "Untick what it must not do. Nothing can be added to what its type allows."
+    ),
     "D’où": "From",
+    "En attente": "Waiting",
+    "En attente d’envoi": "Waiting to be sent",
+    "En cours": "Under way",
     "En ligne": "Online",
     "En-tête": "Header",
+    "Encaisser": "Take payments",
     "Enregistrer": "Save",
     "Enregistré ; les terminaux ont déjà les nouveaux réglages.": "Saved; the terminals have the new settings already.",
     "Entrez aussi le code à six chiffres de votre téléphone.": "Enter the six digits from your telephone too.",
+    "Envoyer à une imprimante": "Send to a printer",
+    "Expiré": "Expired",
+    "Faire avancer les bons de cuisine": "Move kitchen tickets on",
+    "Fait": "Done",
+    "Fait par un terminal": "Done by a terminal",
     "Fermer": "Close",
     "Fuseau horaire": "Time zone",
     "Gérant": "Manager",
     "Hors ligne": "Offline",
     "Identifiant": "Identifier",
     "Identifiant (ne change plus)": "Identifier (cannot be changed)",
+    "Ils sont créés ensemble, et leurs codes tiennent sur une feuille à imprimer.": (
+        "They are created together, and their codes fit on a sheet to print."
+    ),
+    "Imprimante": "Printer",
+    "Imprimer": "Print",
+    "Imprimer ce que les autres envoient": "Print what the others send",
+    "Imprimer des tickets": "Print receipts",
     "Installation": "Set-up",
+    "Installation…": "Installing…",
     "Jeton renouvelé": "Token renewed",
     "Journal": "Log",
     "La TVA est un nombre de 0 à 100, comme 19 ou 8,1.": "The tax is a number from 0 to 100, like 19 or 8.1.",
@@ -91,10 +137,16 @@ ENGLISH = {
     "La cuisine reçoit la commande": "The kitchen gets the order",
     "La demande est refusée.": "The request is refused.",
     "La journée commence à (heure)": "The day begins at (hour)",
+    "La version de ce terminal ne sait pas le faire.": "This terminal’s version cannot do that.",
+    "La version {version} tourne encore.": "Version {version} is still running.",
     "Langue": "Language",
     "Langues du menu et des tickets": "Languages of menu and receipts",
     "Le code d’installation est celui que le serveur affiche au démarrage. Vérifiez-le.": (
         "The set-up code is the one the server prints when it starts. Check it."
+    ),
+    "Le faire se montrer": "Make it show itself",
+    "Le fichier reçu n’est pas celui annoncé. Demandez-le de nouveau.": (
+        "The file received is not the one announced. Ask for it again."
     ),
     "Le magasin a besoin d’un nom en français, de 100 caractères au plus.": (
         "The store needs a name in French, of 100 characters at most."
@@ -110,28 +162,44 @@ ENGLISH = {
     "Le second facteur est en place.": "The second factor is on.",
     "Le serveur l’affiche à son démarrage.": "The server prints it when it starts.",
     "Le serveur ne répond pas. Nouvel essai…": "The server does not answer. Trying again…",
+    "Le serveur ne répond pas. Rechargez la page.": "The server does not answer. Reload the page.",
     "Le terminal coche cinq étapes ; cette page dit « Relié » d’elle-même.": (
         "The terminal ticks five steps; this page says “Paired” by itself."
     ),
     "Le terminal doit montrer les mêmes six chiffres. Sinon, refusez.": (
         "The terminal has to show the same six digits. If not, refuse."
     ),
+    "Le terminal l’apprend dès qu’il est en ligne ; expire": "The terminal is told as soon as it is online; expires",
     "Le terminal montre d’autres chiffres : n’acceptez pas, et demandez-lui de recommencer.": (
         "The terminal shows other digits: do not accept, and ask again there."
     ),
+    "Le terminal n’a pas de trousseau.": "The terminal has no keyring.",
+    "Le trousseau du terminal est verrouillé : ouvrez sa session.": (
+        "The terminal’s keyring is locked: open its session."
+    ),
+    "Le trousseau du terminal ne répond pas.": "The terminal’s keyring does not answer.",
+    "Lire la carte": "Read the menu",
     "L’arrondi est un nombre entier de 1 à 100 000.": "The rounding is a whole number from 1 to 100,000.",
     "L’heure du début de journée va de 0 à 23.": "The hour at which the day begins goes from 0 to 23.",
     "L’identifiant du magasin : des lettres, des chiffres et des tirets, de 2 à 64.": (
         "The store's identifier: letters, digits and hyphens, 2 to 64."
     ),
+    "L’installation a échoué : {why}": "The installation failed: {why}",
     "L’installation est déjà faite : connectez-vous.": "It was set up already: sign in.",
+    "L’écran du terminal": "The terminal’s screen",
+    "L’écran ne montre rien : le programme est réduit ou l’écran éteint.": (
+        "The screen shows nothing: the program is minimised or the screen is off."
+    ),
     "Magasin": "Store",
+    "Marquer un produit épuisé": "Mark a product as sold out",
     "Menu": "Menu",
     "Menu remplacé": "Menu replaced",
     "Mettre en place": "Switch on",
+    "Mettre à jour": "Update",
     "Modifier": "Change",
     "Mon compte": "My account",
     "Monnaie": "Currency",
+    "Montré quinze secondes ; personne n’a touché l’écran.": "Shown for fifteen seconds; nobody touched the screen.",
     "Mot de passe": "Password",
     "Mot de passe actuel": "Present password",
     "Même machine deux fois": "Same machine twice",
@@ -139,6 +207,7 @@ ENGLISH = {
     "Mêmes chiffres : accepter": "Same digits: accept",
     "Nom": "Name",
     "Nom du magasin": "Store name",
+    "Nom, suivi d’un numéro": "Name, followed by a number",
     "Nouveau PIN": "New PIN",
     "Nouveau code": "New code",
     "Nouveau mot de passe": "New password",
@@ -147,8 +216,11 @@ ENGLISH = {
     "Ouvrez le programme sur le terminal : il attend un code.": (
         "Open the program on the terminal: it waits for a code."
     ),
+    "Ouvrir": "Open",
+    "Ouvrir et fermer la caisse": "Open and close the till",
     "PIN": "PIN",
     "PIN changé": "PIN changed",
+    "Part des signes de vie reçus, heure par heure": "Share of the signs of life received, hour by hour",
     "Passerelle d’impression": "Print gateway",
     "Personne ajoutée": "Person added",
     "Personne changée": "Person changed",
@@ -159,25 +231,45 @@ ENGLISH = {
     ),
     "Pied": "Footer",
     "Plus anciens": "Older",
+    "Plus de nouvelles : le terminal recommencera quand il revient.": (
+        "No more news: the terminal begins again when it is back."
+    ),
+    "Plusieurs terminaux à la fois": "Several terminals at once",
+    "Plusieurs à la fois": "Several at once",
+    "Postes de cuisine montrés": "Kitchen stations shown",
+    "Prendre des commandes": "Take orders",
+    "Présence, sept jours": "Presence, seven days",
     "Présentez ce code à la caméra du terminal": "Show this code to the terminal's camera",
     "Quand": "When",
     "Quatre à six chiffres. Sans PIN, cette personne n’ouvre aucun terminal.": (
         "Four to six digits. Without a PIN this person opens no terminal."
     ),
     "Quatre à six chiffres. Vide : le PIN reste le même.": "Four to six digits. Empty: the PIN stays as it is.",
+    "Quelqu’un a touché l’écran.": "Somebody touched the screen.",
     "Qui": "Who",
     "Qui a fait quoi, quand, et d’où": "Who did what, when, and from where",
     "Quoi": "What",
+    "Recevoir ses journaux": "Get its logs",
+    "Recharger la carte": "Reload the menu",
+    "Redémarrer le programme": "Restart the program",
+    "Redémarrer « {name} » ? Il attend que personne ne soit servi ; rien n’est perdu.": (
+        "Restart “{name}”? It waits until nobody is being served; nothing is lost."
+    ),
     "Refuser": "Refuse",
+    "Refusées par le serveur": "Refused by the server",
     "Relier": "Pair",
     "Relier le premier": "Pair the first",
     "Relier à nouveau": "Pair again",
+    "Reliez d’abord ce terminal.": "Pair this terminal first.",
     "Relié": "Paired",
     "Relié, pas encore vu": "Paired, not seen yet",
+    "Renouveler son jeton": "Renew its token",
     "Retirer": "Remove",
     "Rien encore": "Nothing yet",
+    "Rien n’a encore été demandé à ce terminal.": "Nothing has been asked of this terminal yet.",
     "Réglages": "Settings",
     "Réglages changés": "Settings changed",
+    "Régler les imprimantes": "Set up printers",
     "Révoquer": "Revoke",
     "Révoquer « {name} » ? Il s’arrête aussitôt et devra être relié à nouveau.": (
         "Revoke “{name}”? It stops at once and has to be paired again."
@@ -187,12 +279,16 @@ ENGLISH = {
     "Sans caméra": "Without a camera",
     "Se connecter": "Sign in",
     "Second facteur": "Second factor",
+    "Son jeton vient de l’environnement : changez-le là-bas.": "Its token comes from the environment: change it there.",
+    "Suivre ce qui se passe en direct": "Follow what happens live",
     "Sur": "On",
+    "Système": "System",
     "TVA (%)": "Tax (%)",
     "Terminal": "Terminal",
     "Terminal bloqué": "Terminal blocked",
     "Terminal créé": "Terminal made",
     "Terminal débloqué": "Terminal unblocked",
+    "Terminal modifié": "Terminal changed",
     "Terminal relié": "Terminal paired",
     "Terminal révoqué": "Terminal revoked",
     "Terminaux": "Terminals",
@@ -205,7 +301,9 @@ ENGLISH = {
     "Trop d’essais manqués : ce compte est bloqué un quart d’heure.": (
         "Too many failed attempts: this account is blocked for a quarter of an hour."
     ),
+    "Trop tard : le terminal l’a déjà commencé, ou c’est passé.": "Too late: the terminal has begun, or it is past.",
     "Type": "Type",
+    "Télécharger": "Download",
     "Un PIN est fait de quatre à six chiffres.": "A PIN has four to six digits.",
     "Un autre code l’a remplacé.": "Another code replaced it.",
     "Un compte a déjà cette adresse.": "An account has this address already.",
@@ -216,25 +314,48 @@ ENGLISH = {
     "Une personne a besoin d’un nom, de 100 caractères au plus, d’un rôle et d’une langue.": (
         "A person needs a name of 100 characters at most, a role and a language."
     ),
+    "Valable jusqu’au {at}": "Valid until {at}",
+    "Valables": "Valid for",
     "Vendeur": "Seller",
     "Vente": "Selling",
+    "Version": "Version",
+    "Voir les bons de cuisine": "See kitchen tickets",
+    "Voir les commandes": "See orders",
+    "Voir l’état des imprimantes": "See the printers’ state",
+    "Voir son écran": "See its screen",
     "Votre magasin, d’où vous êtes": "Your store, from where you are",
     "Votre premier magasin": "Your first store",
     "Vous": "You",
     "Vu": "Seen",
     "aucun": "none",
+    "aucune": "none",
+    "capot ouvert": "cover open",
     "coupé": "off",
     "dès qu’elle est passée": "as soon as it is placed",
+    "en panne": "out of order",
     "en place": "on",
     "encore {time}": "{time} left",
+    "hors ligne": "offline",
+    "imprime": "printing",
+    "introuvable": "not found",
     "la ligne de commande": "the command line",
     "le serveur": "the server",
     "l’installation": "the set-up",
+    "ne répond pas": "does not answer",
+    "plus de papier": "out of paper",
     "propriétaire": "owner",
+    "prête": "ready",
     "quand elle est payée": "when it is paid",
+    "{n} Go": "{n} GB",
+    "{n} Mo": "{n} MB",
+    "{n} h": "{n} h",
+    "{n} retirées": "{n} taken away",
     "{online} en ligne sur {all}": "{online} of {all} online",
     "« {name} » est accepté : il se relie de lui-même.": "“{name}” is accepted: it pairs by itself.",
     "« {name} » est débloqué.": "“{name}” is unblocked.",
+    "« {name} » est enregistré ; le terminal le sait déjà s’il est en ligne.": (
+        "“{name}” is saved; the terminal knows already if it is online."
+    ),
     "« {name} » est enregistré ; les terminaux le savent déjà.": "“{name}” is saved; the terminals know it already.",
     "« {name} » est révoqué : il ne peut plus rien demander.": "“{name}” is revoked: it can ask for nothing any more.",
     "« {name} » ne travaille plus ici ? Son PIN ne servira plus ; ses ventes restent.": (
@@ -243,9 +364,14 @@ ENGLISH = {
     "À chaque connexion, un code de six chiffres de votre téléphone est demandé.": (
         "Each time you sign in, six digits from your telephone are asked for."
     ),
+    "À distance": "From afar",
     "À relier": "To be paired",
+    "Échec": "Failed",
+    "Échec sur un terminal": "Failed on a terminal",
+    "Écran": "Screen",
     "Écran de cuisine": "Kitchen display",
     "Écran d’affichage": "Signage screen",
     "Équipe": "Team",
     "État": "State",
+    "éteinte ou refusée": "off or refused",
 }

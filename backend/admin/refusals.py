@@ -46,6 +46,12 @@ def sentence(code: str) -> str:
             return w("La TVA est un nombre de 0 à 100, comme 19 ou 8,1.")
         case "device_name_missing":
             return w("Donnez un nom au terminal, de 100 caractères au plus.")
+        case "device_count_invalid":
+            return w("De 1 à 50 terminaux à la fois.")
+        case "action_over":
+            return w("Trop tard : le terminal l’a déjà commencé, ou c’est passé.")
+        case "action_impossible":
+            return w("Ce type de terminal ne sait pas le faire.")
         case "person_invalid":
             return w("Une personne a besoin d’un nom, de 100 caractères au plus, d’un rôle et d’une langue.")
         case "pin_invalid":

@@ -97,6 +97,8 @@ class Terminal:
         self.apply: OnEvents = _nothing_to_show
         self.snapshot: Callable[[], Awaitable[int]] | None = None
         self.fleet = Fleet(self.database, self.api, version)
+        self.screen = ""
+        """Its window's size, "" without one."""
         self.extra_info: Callable[[], Mapping[str, object]] = dict
         self._tokens = tokens
         self._make_live = make_live
@@ -302,6 +304,7 @@ class Terminal:
         status = self.link.status.value
         return {
             **system_info(self.data_dir, self._version),
+            **({"screen": self.screen} if self.screen else {}),
             "outbox_waiting": status.waiting,
             "outbox_parked": status.parked,
             **self.extra_info(),

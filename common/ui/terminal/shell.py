@@ -108,6 +108,7 @@ class TerminalShell:
             self.began()
         else:
             self._run("pairing", self._pair())
+        self.app.painted.then(self._measure)
         self.app.painted.then(self._say_ready)
 
     async def stop(self) -> None:
@@ -146,6 +147,10 @@ class TerminalShell:
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._tasks[name] = task
         task.add_done_callback(_reported)
+
+    def _measure(self) -> None:
+        window = self.app.window
+        self.terminal.screen = f"{window.width()} × {window.height()}"
 
     def _say_ready(self) -> None:
         self.app.tell("ready", paired=self.paired.value)
