@@ -152,7 +152,7 @@ class Application:
         item = component.createWithInitialProperties(properties)
         if not isinstance(item, QQuickItem):
             raise RuntimeError(f"{module}/{type_name} does not load: {component.errorString()}")
-        item.setParentItem(self.window.property("page"))
+        item.setParentItem(self.window.contentItem())
         item.setParent(self.window)
         return item
 
