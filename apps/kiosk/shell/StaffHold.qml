@@ -1,6 +1,9 @@
 import QtQuick
 
-// The corner that only the shop's people know: hold it for three seconds.
+/*
+ * The corner that only the shop's people know: hold it for three seconds. It watches and takes nothing: what lies under
+ * it (the way back, on most screens) is tapped as if it were not there.
+ */
 Item {
     id: corner
 
@@ -8,9 +11,13 @@ Item {
 
     property real seconds: 3
 
-    TapHandler {
-        longPressThreshold: corner.seconds
-        gesturePolicy: TapHandler.WithinBounds
-        onLongPressed: corner.held()
+    PointHandler {
+        id: finger
+        enabled: corner.enabled
+    }
+    Timer {
+        interval: corner.seconds * 1000
+        running: finger.active && corner.contains(finger.point.position)
+        onTriggered: corner.held()
     }
 }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPointF
+
 from common.domain.pricing import OptionChoice
 from common.sync.outbox_sender import Parked, Waiting
+from common.ui import drive_input
 from tests.qml.apps.kiosk.conftest import OpenKiosk
 from tests.qml.apps.kiosk.world import World
 from tests.qml.conftest import Scene
@@ -18,6 +21,23 @@ async def to_menu(page: Scene) -> None:
     await page.wait_visible("screen-service")
     await page.tap("service-take_away")
     await page.wait_visible("screen-menu")
+
+
+async def test_the_way_back_works_under_the_staff_corner_which_a_long_hold_opens(kiosk: OpenKiosk) -> None:
+    page = await kiosk()
+    await page.tap("attract")
+    await page.wait_visible("screen-language")
+    await page.tap("back")
+    await page.wait_visible("attract")
+
+    corner = page.find("corner")
+    corner.setProperty("seconds", 0.05)
+    at = corner.mapToScene(QPointF(corner.width() / 2, corner.height() / 2))
+    drive_input.press(page.window, at)
+    try:
+        await page.wait_visible("staff-pin")
+    finally:
+        drive_input.release(page.window, at)
 
 
 async def test_by_finger(kiosk: OpenKiosk, world: World) -> None:
