@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from backend.admin.page import Page
 from backend.admin.parts import Desk
 from backend.admin.refusals import sentence
 from backend.admin.words import w
-from backend.devices.fleet.history import Hour, hours_of
+from backend.devices.fleet.history import BEATS_AN_HOUR, Hour, hours_of
 from backend.devices.fleet.service import Asked, Target
 from backend.devices.invitation import invitation, qr_svg
 from backend.devices.listing import Device
@@ -237,22 +237,23 @@ ACTION_WORDS: Mapping[str, Any] = {
 def days_of(hours: Sequence[Hour], now: datetime, zone: ZoneInfo, since: datetime | None) -> tuple[Day, ...]:
     """The last days in the store's time, today first. None: before it was paired, or still to come."""
     heard = {each.at: each.share for each in hours}
-    this_hour = now.replace(minute=0, second=0, microsecond=0)
-    begin = since.replace(minute=0, second=0, microsecond=0) if since else now
+    begin = since or now
     today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     days = []
     for back in range(DAYS):
         date = today - timedelta(days=back)
-        shares: list[float | None] = []
-        for hour in range(24):
-            at = date.replace(hour=hour).astimezone(ZoneInfo("UTC"))
-            known = begin <= at <= this_hour
-            share = heard.get(at, 0.0) if known else None
-            if at == this_hour and share is not None:  # it is not over: as much as there could be by now
-                share = min(1.0, share / max(now.minute / 60, 1 / 60))
-            shares.append(share)
-        days.append(Day(date, tuple(shares)))
+        starts = [date.replace(hour=hour).astimezone(UTC) for hour in range(24)]
+        days.append(Day(date, tuple(_share(heard.get(at, 0.0), at, begin, now) for at in starts)))
     return tuple(days)
+
+
+def _share(heard: float, at: datetime, since: datetime, now: datetime) -> float | None:
+    """Of what could be heard: the first hour and the present one are not whole."""
+    hour = timedelta(hours=1)
+    there = min(now, at + hour) - max(since, at)
+    if now < at or there < timedelta():
+        return None
+    return min(1.0, heard / max(there / hour, 1 / BEATS_AN_HOUR))
 
 
 def status_said(device: Device) -> str:

@@ -364,7 +364,7 @@ ENGLISH = {
     "À chaque connexion, un code de six chiffres de votre téléphone est demandé.": (
         "Each time you sign in, six digits from your telephone are asked for."
     ),
-    "À distance": "From afar",
+    "À distance": "Remotely",
     "À relier": "To be paired",
     "Échec": "Failed",
     "Échec sur un terminal": "Failed on a terminal",

@@ -198,7 +198,7 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
     assert names["fr"] == names["en"]
     desktop = {each for each in names["fr"] if not each.endswith("-phone")}
     assert names["fr"] == desktop | {f"{each}-phone" for each in desktop}
-    pages = set(PAGES) | {"set-up", "sign-in", "device-new", "device-pair"}
+    pages = set(PAGES) | {"set-up", "sign-in", "device-new", "device-pair", "device", "devices-several", "devices-sheet"}
     assert desktop == {f"back-office-{each}" for each in pages}
     menu = {view.path for view in MENU}
     assert menu == set(PAGES.values()) - {"/"}, "a page of the menu has no picture"

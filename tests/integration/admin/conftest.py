@@ -1,7 +1,7 @@
 """A browser without a screen: a client that keeps cookies and fills in forms as the pages give them."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -25,6 +25,10 @@ class Visitor:
 
     async def post(self, path: str, **form: str) -> httpx.Response:
         """Send a form of ours, with the token its page carried."""
+        return await self.post_all(path, {name: [value] for name, value in form.items()})
+
+    async def post_all(self, path: str, form: Mapping[str, Sequence[str]]) -> httpx.Response:
+        """The same with several values for a name, as ticked boxes give them."""
         token = self.client.cookies.get("starlette_admin_csrftoken", "")
         return await self.client.post(f"/admin{path}", data={"csrftoken": token, **form})
 

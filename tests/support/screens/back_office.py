@@ -15,6 +15,10 @@ from tests.support.browser import DESKTOP, PHONE, Browser, browser
 
 LANGUAGES = ("fr", "en")
 PASSWORD = "une phrase assez longue"
+INFO = {
+    "app_version": "0.1.0", "os": "Linux 6.1", "machine": "x86_64", "screen": "1366 × 768", "free_disk_mb": 96_400,
+    "outbox_waiting": 0, "outbox_parked": 0, "printer": "ready",
+}  # fmt: skip
 PAGES = {
     "today": "/",
     "devices": "/devices",
@@ -38,7 +42,7 @@ async def _everything(out: Path, language: str) -> None:
         try:
             for kind, name in (("pos", "Caisse 1"), ("kds", "Cuisine"), ("signage", "Salle")):
                 hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)  # type: ignore[arg-type]
-                await hand.api.heartbeat(hand.device.id, HeartbeatIn(systemInfo={}))
+                await hand.api.heartbeat(hand.device.id, HeartbeatIn(systemInfo=dict(INFO)))
                 await hand.api.aclose()
             await asyncio.to_thread(_tour, shop.url, out, language, Path(folder))
         finally:
@@ -69,6 +73,21 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
             page.open(f"{url}/admin{path}")
             page.find(".page-title")
             save(name)
+        page.open(f"{url}/admin/devices")
+        page.click("tr[data-device] a.fw-medium")
+        page.find("#device")
+        page.click("[data-ask=identify]")
+        page.find("#device")
+        page.driver.execute_script("document.querySelector('details').open = true")
+        save("device")
+        page.open(f"{url}/admin/devices")
+        page.click("[data-bs-target='#several']")
+        page.type("#several input[name=name]", "Borne" if language == "fr" else "Kiosk")
+        page.driver.execute_script("document.querySelector('#several select[name=type]').value = 'kiosk'")
+        save("devices-several")
+        page.click("#several button[type=submit]")
+        page.find("#sheet[data-ready=yes]")
+        save("devices-sheet")
         page.open(f"{url}/admin/devices")
         page.click("[data-bs-target='#new-device']")
         page.type("#device-name", "Borne de l’entrée" if language == "fr" else "Entrance kiosk")

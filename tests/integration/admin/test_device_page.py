@@ -1,0 +1,181 @@
+"""The page of one terminal: what its owner sees and asks; nothing of another store; a sheet for many at once."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+
+from backend.admin.device_page import days_of
+from backend.admin.device_words import ability_name, action_name, detail_said, kind_name
+from backend.app import Backend
+from backend.devices.fleet.history import Hour
+from backend.devices.fleet.service import Target
+from common.contract.abilities import ABILITIES
+from common.contract.actions import ACTION_KINDS
+from common.domain.clock import FixedClock
+from common.domain.device import DEVICE_TYPES
+from tests.integration.admin.conftest import Visitor, helper_of, owner
+from tests.support.shop import TESTER, Shop, Terminal, open_shop
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+
+@pytest.fixture
+async def at_home(visitor: Visitor, backend: Backend, shop: Shop) -> Visitor:
+    await owner(backend)
+    await visitor.sign_in("owner@example.org")
+    return visitor
+
+
+async def to_do(shop: Shop, terminal: Terminal) -> list[dict[str, str]]:
+    answer = await shop.api.get("/api/v1/me/actions", headers=terminal.headers)
+    return list(answer.json()["actions"])
+
+
+async def hand_in(shop: Shop, terminal: Terminal, action_id: str) -> None:
+    headers = {**terminal.headers, "Content-Type": "image/png"}
+    answer = await shop.api.put(f"/api/v1/me/actions/{action_id}/file", headers=headers, content=PNG)
+    assert answer.status_code == 204
+
+
+def location(answer: httpx.Response) -> str:
+    assert answer.status_code == 303
+    return answer.headers["location"].removeprefix("/admin")
+
+
+async def test_what_a_terminal_says_of_itself_is_on_its_page(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair("pos", "Caisse 1")
+    info = {"app_version": "0.1.0", "os": "Linux 6.1", "free_disk_mb": 120_500, "outbox_waiting": 3,
+            "printer": "trouble", "printer_cause": "paper_out", "screen": "1366 × 768"}  # fmt: skip
+    await shop.api.post(f"/api/v1/devices/{terminal.id}/heartbeat", headers=terminal.headers, json={"systemInfo": info})
+    page = (await at_home.get(f"/devices/{terminal.id}/about")).text
+    for said in ("Caisse 1", "0.1.0", "Linux 6.1", "120 Go", "plus de papier", "1366 × 768", "En ligne"):
+        assert said in page
+    assert "100 %" in page, "the presence of this hour"
+
+
+async def test_asked_seen_done_and_its_picture(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair()
+    assert location(await at_home.post(f"/devices/{terminal.id}/ask", kind="screenshot")).endswith("/about")
+    assert "En attente" in (await at_home.get(f"/devices/{terminal.id}/actions")).text
+    (action,) = await to_do(shop, terminal)
+    await hand_in(shop, terminal, action["id"])
+    await shop.api.post(f"/api/v1/me/actions/{action['id']}", headers=terminal.headers, json={"state": "done"})
+    assert "Fait" in (await at_home.get(f"/devices/{terminal.id}/actions")).text
+    picture = await at_home.get(f"/devices/{terminal.id}/actions/{action['id']}/file")
+    assert (picture.content, picture.headers["content-type"]) == (PNG, "image/png")
+    assert picture.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_cancelled_in_time_and_not_after(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair()
+    await at_home.post(f"/devices/{terminal.id}/ask", kind="restart")
+    (action,) = await to_do(shop, terminal)
+    cancel = f"/devices/{terminal.id}/actions/{action['id']}/cancel"
+    assert "error" not in location(await at_home.post(cancel))
+    assert await to_do(shop, terminal) == []
+    late = location(await at_home.post(cancel))
+    assert late.endswith("?error=action_over")
+    assert "Trop tard" in (await at_home.get(late)).text
+
+
+@pytest.mark.parametrize("kind", ["toaster", "", "update"])
+async def test_nothing_else_can_be_asked_from_there(at_home: Visitor, shop: Shop, kind: str) -> None:
+    terminal = await shop.pair()
+    assert (await at_home.post(f"/devices/{terminal.id}/ask", kind=kind)).status_code == 404
+    assert await to_do(shop, terminal) == []
+
+
+async def test_a_terminal_that_is_not_paired_is_asked_nothing(at_home: Visitor, shop: Shop) -> None:
+    device_id = await shop.device()
+    assert (await at_home.post(f"/devices/{device_id}/ask", kind="restart")).status_code == 404
+    assert "Reliez d’abord" in (await at_home.get(f"/devices/{device_id}/about")).text
+
+
+async def test_name_and_abilities_are_changed_and_kept(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair("signage", "Salle")
+    change = f"/devices/{terminal.id}/change"
+    kept = {"name": ["Terrasse"], "ability": ["catalogue.read", "payments.create"]}
+    location(await at_home.post_all(change, kept))
+    answer = await shop.api.get("/api/v1/me/abilities", headers=terminal.headers)
+    assert (answer.json()["device"]["name"], answer.json()["abilities"]) == ("Terrasse", ["catalogue.read"])
+    assert location(await at_home.post(change, name=" ")).endswith("error=device_name_missing")
+
+
+async def test_a_sheet_pairs_them_all_once(at_home: Visitor, shop: Shop, clock: FixedClock) -> None:
+    sheet = location(await at_home.post("/devices/several", name="Borne", type="kiosk", count="3", hours="8"))
+    page = (await at_home.get(sheet)).text
+    assert [f"Borne {number}" in page for number in (1, 2, 3, 4)] == [True, True, True, False]
+    codes = sheet.replace("/devices/sheet", "/devices/sheet/codes")
+    given = (await at_home.post(codes)).json()
+    assert len({each["code"] for each in given["codes"]}) == 3
+    assert all(each["qr"].startswith("<svg") and each["code"] not in page for each in given["codes"])
+
+    clock.advance(timedelta(hours=7, minutes=59))
+    assert (await shop.claim(given["codes"][0]["code"], "fpr-machine-one")).status_code == 200
+    clock.advance(timedelta(minutes=1))
+    late = await shop.claim(given["codes"][1]["code"], "fpr-machine-two")
+    assert late.json()["code"] == "claim_expired"
+
+    await at_home.sign_in("owner@example.org")
+    again = (await at_home.post(codes)).json()
+    assert len(again["codes"]) == 2, "the paired one gets no code"
+    assert (await shop.claim(given["codes"][2]["code"], "fpr-machine-six")).json()["code"] == "claim_revoked"
+
+
+@pytest.mark.parametrize("count", ["0", "51", "-1", "many", ""])
+async def test_a_sheet_of_no_or_too_many_is_refused(at_home: Visitor, backend: Backend, count: str) -> None:
+    assert location(await at_home.post("/devices/several", name="B", type="kds", count=count)).endswith(
+        "error=device_count_invalid"
+    )
+    async with backend.database.read() as session:
+        assert await backend.devices.all(session) == ()
+
+
+async def test_another_stores_terminal_does_not_exist(visitor: Visitor, backend: Backend, shop: Shop) -> None:
+    other = await open_shop(backend, shop.api, sku="other")
+    terminal = await other.pair()
+    async with backend.database.write() as session:
+        target = Target(terminal.id, other.store.id, "pos")
+        action = await backend.fleet.ask(session, target, "screenshot", TESTER)
+    await hand_in(other, terminal, action)
+    await helper_of(backend, shop.store.id, "admin", "helper@example.org")
+    await visitor.sign_in("helper@example.org")
+    base = f"/devices/{terminal.id}"
+    for path in ("about", "actions", f"actions/{action}/file"):
+        assert (await visitor.get(f"{base}/{path}")).status_code == 404
+    assert (await visitor.get(f"/devices/sheet?ids={terminal.id}")).status_code == 404
+    theirs = (f"{base}/ask", f"{base}/change", f"{base}/actions/{action}/cancel")
+    for path in (*theirs, f"/devices/sheet/codes?ids={terminal.id}"):
+        assert (await visitor.post(path, kind="restart", name="mine")).status_code == 404
+    mine = await shop.pair()
+    assert (await visitor.get(f"/devices/{mine.id}/actions/{action}/file")).status_code == 404
+
+
+def test_every_code_has_its_words() -> None:
+    for ability in ABILITIES:
+        assert ability_name(ability) != ability
+    for kind in ACTION_KINDS:
+        assert action_name(kind) != kind
+    for type in DEVICE_TYPES:
+        assert kind_name(type) != type
+    assert "1.0" in detail_said("still_1.0") != "still_1.0"
+    assert detail_said("1366 × 768") == "1366 × 768"
+
+
+ALGIERS = ZoneInfo("Africa/Algiers")
+
+
+def test_the_days_of_a_terminal_are_those_of_its_store() -> None:
+    now = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)  # half past midnight in Algiers
+    paired = datetime(2026, 2, 28, 22, 10, tzinfo=UTC)
+    hours = [Hour(datetime(2026, 3, 1, hour, tzinfo=UTC), share, "", {}) for hour, share in ((22, 1.0), (23, 0.5))]
+    days = days_of(hours, now, ALGIERS, paired)
+    assert [f"{each.date:%d/%m}" for each in days[:3]] == ["02/03", "01/03", "28/02"]
+    assert days[0].hours[0] == 1.0, "what the hour could have by now"
+    assert days[0].hours[1:] == (None,) * 23
+    assert days[1].hours[23] == 1.0
+    assert days[1].hours[:23] == (0.0,) * 23
+    assert days[2].hours == (None,) * 23 + (0.0,)
+    assert days[3].hours == (None,) * 24
