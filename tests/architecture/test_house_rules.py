@@ -30,6 +30,8 @@ BITES: tuple[tuple[Rule, str, str], ...] = (
     (rules.prints, "common.client.api", "print('hello')"),
     (rules.reaches_into_other_features, "backend.kitchen.service", "from backend.orders.models import Order"),
     (rules.reaches_into_other_features, "backend.kitchen.service", "from backend.orders import repository"),
+    (rules.reaches_into_other_features, "backend.reports.service", "from backend.orders.models import Order"),
+    (rules.reaches_into_other_features, "backend.reports.repository", "from backend.orders import repository"),
     (rules.domain_leaves_the_standard_library, "common.domain.money", "import pydantic"),
     (rules.domain_leaves_the_standard_library, "common.domain.money", "from common.contract import base"),
     (rules.domain_state_is_mutable, "common.domain.order", "@dataclass(frozen=True)\nclass Order: ..."),

@@ -1,0 +1,1 @@
+"""What a store sold, took in and has to look after: read, never written."""
