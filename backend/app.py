@@ -55,6 +55,8 @@ from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
 from backend.guards.lockout import Lockout, Rule
+from backend.guards.rate_limits import RateLimits
+from backend.http.answer_headers import AnswerHeaders
 from backend.http.body_limit import BodyLimitMiddleware
 from backend.http.context import HttpContext
 from backend.http.errors import install_error_handlers
@@ -172,7 +174,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.http = HttpContext(database, AnswerStore(clock), authenticate)
+    limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
+    app.state.http = HttpContext(database, AnswerStore(clock), authenticate, limits)
     app.state.backend = Backend(
         settings,
         clock,
@@ -203,6 +206,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         upload_limit=settings.upload_limit,
         upload_prefixes=UPLOAD_PREFIXES,
     )
+    app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
     routers: Sequence[APIRouter] = (
         health_router(database),

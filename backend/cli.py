@@ -88,6 +88,9 @@ def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
         log_level=settings.log_level.lower(),
         access_log=False,
         server_header=False,
+        # A header anybody can write says where a request is from only when a proxy we know wrote it.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
         # Keep-alive outlives a device's heartbeat interval, so that idle terminals do not reconnect for each.
         timeout_keep_alive=75,
         timeout_graceful_shutdown=5,

@@ -40,6 +40,14 @@ class Settings(BaseSettings):
     announce: bool | None = Field(
         default=None, description="tell the network by mDNS where we are; unset: when bound beyond loopback"
     )
+    reads_per_minute: int = Field(default=120, ge=0, description="of one device or one unknown address; 0: no limit")
+    writes_per_minute: int = Field(default=30, ge=0, description="orders, tickets, payments; 0: no limit")
+    limits_storage: str = Field(
+        default="memory://", description="redis://… where several backends serve the same terminals"
+    )
+    trusted_proxies: list[str] = Field(
+        default=[], description='addresses or networks whose X-Forwarded-For counts: ["10.0.0.2"]'
+    )
     token_days: dict[DeviceType, TokenDays] = Field(
         default={}, description='days a token lives, per type, where it is not ninety: {"kiosk": 30}'
     )

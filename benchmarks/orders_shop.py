@@ -135,6 +135,8 @@ def serving(settings: Settings, profile: Path | None = None) -> Iterator[tuple[s
         "COMPTOIR_DATA_DIR": str(settings.data_dir),
         "COMPTOIR_DATABASE_URL": settings.database_url,
         "COMPTOIR_PORT": "0",
+        "COMPTOIR_READS_PER_MINUTE": "0",
+        "COMPTOIR_WRITES_PER_MINUTE": "0",
         "COMPTOIR_LOG_LEVEL": "WARNING",
         "PYTHONPATH": str(Path(__file__).parents[1]),
     }

@@ -13,7 +13,7 @@ from backend.devices.endpoints import WHO
 from backend.errors import ApiError
 from backend.http.context import ReadSession, WriteSession
 from backend.http.openapi import Responses, answers, body_example
-from backend.http.route import ApiRoute
+from backend.http.route import ApiRoute, FileRoute
 from backend.stores.caller import DeviceCaller, require
 from common.contract.catalog import AvailabilityIn, AvailabilityOut, CatalogOut
 
@@ -30,6 +30,7 @@ IfNoneMatch = Annotated[str, Header(alias="If-None-Match", examples=['"0197a3c4-
 
 def catalog_router(catalog: CatalogService, documents: CatalogDocuments, media: MediaStore) -> APIRouter:
     router = APIRouter(prefix="/api/v1", tags=["catalogue"], route_class=ApiRoute)
+    files = APIRouter(prefix="/api/v1", tags=["catalogue"], route_class=FileRoute)
 
     @router.get(
         "/catalogue",
@@ -50,7 +51,7 @@ def catalog_router(catalog: CatalogService, documents: CatalogDocuments, media: 
         document = await documents.current(session, caller.store_id)
         return Response(document.body, headers=_headers(document.version), media_type="application/json")
 
-    @router.get(
+    @files.get(
         "/media/{name}",
         summary="A picture of the catalogue",
         response_class=FileResponse,
@@ -98,6 +99,7 @@ def catalog_router(catalog: CatalogService, documents: CatalogDocuments, media: 
         version = await catalog.set_option_available(session, caller.store, option_id, body.available, caller.actor)
         return AvailabilityOut(id=option_id, available=body.available, version=version)
 
+    router.routes.extend(files.routes)
     return router
 
 

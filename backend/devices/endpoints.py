@@ -16,7 +16,7 @@ from backend.devices.service import DeviceService
 from backend.errors import ApiError
 from backend.http.context import ReadSession, WriteSession
 from backend.http.openapi import answers, body_example
-from backend.http.route import ApiRoute, KeylessRoute
+from backend.http.route import ApiRoute, KeylessLoopRoute
 from backend.stores.caller import DeviceCaller, UnclaimedCaller, require
 from backend.stores.service import StoreService
 from common.contract.devices import AbilitiesOut, ClaimIn, ClaimOut, HeartbeatIn, HeartbeatOut, StoreRef, TokenOut
@@ -31,7 +31,7 @@ def devices_routers(
     devices: DeviceService, stores: StoreService, addresses: Addresses, attempts: FailedAttempts, clock: Clock
 ) -> tuple[APIRouter, APIRouter]:
     reads = APIRouter(prefix="/api/v1", tags=["devices"], route_class=ApiRoute)
-    writes = APIRouter(prefix="/api/v1", tags=["devices"], route_class=KeylessRoute)
+    writes = APIRouter(prefix="/api/v1", tags=["devices"], route_class=KeylessLoopRoute)
 
     @writes.post(
         "/devices/claim",

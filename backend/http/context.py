@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.database import Database
+from backend.guards.rate_limits import RateLimits
 from backend.http.idempotency import AnswerStore
 
 _CONTEXT = "comptoir.http"
@@ -37,6 +38,7 @@ class HttpContext:
     database: Database
     answers: AnswerStore
     authenticate: Authenticator = anonymous
+    limits: RateLimits | None = None
     in_flight: set[tuple[str, str]] = field(default_factory=set)
     """(scope, key) of the writes this process is working on."""
 

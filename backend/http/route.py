@@ -17,7 +17,7 @@ KeylessRoute is the same without 2–4, for calls that are repeatable by nature 
 import sqlite3
 import warnings
 from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
@@ -27,10 +27,15 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from backend.errors import ApiError, refusal_of
-from backend.http.context import HttpContext, http_context, set_principal, set_session
+from backend.guards.rate_limits import network_of
+from backend.http.answer_headers import set_headers
+from backend.http.context import HttpContext, Principal, http_context, set_principal, set_session
 from backend.http.errors import error_response
 from backend.http.idempotency import KEPT_HEADERS, KeptAnswer, KeyTaken, answered_elsewhere, request_hash
 from common.domain.errors import DomainError
+
+Bucket = Literal["its method", "read", "write", "nothing"]
+"""What a request counts as for the rate limits."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -48,6 +53,7 @@ _KEY_HEADER = {
 
 class ApiRoute(APIRoute):
     needs_key: ClassVar[bool] = True
+    counts_as: ClassVar[Bucket] = "its method"
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         if self.needs_key and not set(options.get("methods") or ("GET",)) <= _SAFE:
@@ -66,9 +72,11 @@ class ApiRoute(APIRoute):
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
-        if (self.methods or _SAFE) <= _SAFE:
-            return _reading(handle)
-        return _writing_once(handle) if self.needs_key else _writing(handle)
+        reads = (self.methods or _SAFE) <= _SAFE
+        bucket: Bucket = ("read" if reads else "write") if self.counts_as == "its method" else self.counts_as
+        if reads:
+            return _reading(handle, bucket)
+        return _writing_once(handle, bucket) if self.needs_key else _writing(handle, bucket)
 
 
 def _build_validators(route: APIRoute) -> None:
@@ -85,25 +93,66 @@ class KeylessRoute(ApiRoute):
     needs_key = False
 
 
-class UploadRoute(ApiRoute):
-    """Authenticated, but without a transaction: the endpoint opens its own once the file is on the disk."""
+class LoopRoute(ApiRoute):
+    """What a device does by itself, over and over. Counted with its reads: it never takes an order's place."""
 
-    needs_key = False
+    counts_as = "read"
+
+
+class KeylessLoopRoute(KeylessRoute):
+    counts_as = "read"
+
+
+class FileRoute(ApiRoute):
+    """A file whose name says what it holds: a terminal that has just been paired fetches hundreds at once."""
+
+    counts_as = "nothing"
+
+
+class UploadRoute(KeylessLoopRoute):
+    """Authenticated, but without a transaction: the endpoint opens its own once the file is on the disk."""
 
     def get_route_handler(self) -> Handler:
         handle = APIRoute.get_route_handler(self)
 
         async def handler(request: Request) -> Response:
-            set_principal(request, await http_context(request).authenticate(request))
+            await _admit(request, http_context(request), "read")
             return await handle(request)
 
         return handler
 
 
-def _reading(handle: Handler) -> Handler:
+async def _admit(request: Request, context: HttpContext, bucket: Bucket) -> Principal | None:
+    """Who asks. Those who ask too often are refused: by their device, or by their address when nobody signed in."""
+    try:
+        principal = await context.authenticate(request)
+    except ApiError:
+        await _count(request, context, None, bucket)
+        raise
+    await _count(request, context, principal, bucket)
+    set_principal(request, principal)
+    return principal
+
+
+async def _count(request: Request, context: HttpContext, principal: Principal | None, bucket: Bucket) -> None:
+    if context.limits is None or bucket == "nothing":
+        return
+    address = request.client.host if request.client else ""
+    who = principal.scope if principal is not None else f"address:{network_of(address)}"
+    allowance = await context.limits.count(who, write=bucket == "write")
+    if allowance is None:
+        return
+    set_headers(request.scope, allowance.headers)
+    if allowance.refused:
+        raise ApiError(
+            "rate_limited", f"more than {allowance.limit} requests a minute ({bucket})", retry_after=allowance.reset_s
+        )
+
+
+def _reading(handle: Handler, bucket: Bucket) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
-        set_principal(request, await context.authenticate(request))
+        await _admit(request, context, bucket)
         async with context.database.read() as session:
             set_session(request, session)
             return await handle(request)
@@ -111,10 +160,10 @@ def _reading(handle: Handler) -> Handler:
     return handler
 
 
-def _writing(handle: Handler) -> Handler:
+def _writing(handle: Handler, bucket: Bucket) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
-        set_principal(request, await context.authenticate(request))
+        await _admit(request, context, bucket)
         _check_text(await request.body())  # never wait for the network while holding the transaction
         async with context.database.write() as session:
             set_session(request, session)
@@ -123,11 +172,10 @@ def _writing(handle: Handler) -> Handler:
     return handler
 
 
-def _writing_once(handle: Handler) -> Handler:
+def _writing_once(handle: Handler, bucket: Bucket) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
-        principal = await context.authenticate(request)
-        set_principal(request, principal)
+        principal = await _admit(request, context, bucket)
         key = request.headers.get("idempotency-key", "")
         if not 1 <= len(key) <= 255:
             raise ApiError("idempotency_key_missing", "a write needs an Idempotency-Key header of 1 to 255 characters")

@@ -87,10 +87,19 @@ def clock() -> FixedClock:
     return FixedClock(NOON)
 
 
+NO_LIMITS = {"reads_per_minute": 0, "writes_per_minute": 0}
+"""Tests ask more in a second than a shop in a minute; those of the limits set their own."""
+
+
 @pytest.fixture
 def make_settings(tmp_path: Path, database_url: str) -> Callable[..., Settings]:
     def make(**changes: object) -> Settings:
-        values: dict[str, object] = {"data_dir": tmp_path / "data", "database_url": database_url, "port": 0}
+        values: dict[str, object] = {
+            "data_dir": tmp_path / "data",
+            "database_url": database_url,
+            "port": 0,
+            **NO_LIMITS,
+        }
         return Settings.model_validate({**values, **changes})
 
     return make

@@ -12,7 +12,7 @@ from backend.devices.fleet.service import FleetService
 from backend.errors import ApiError
 from backend.http.context import ReadSession, WriteSession
 from backend.http.openapi import answers, body_example
-from backend.http.route import ApiRoute, KeylessRoute, UploadRoute
+from backend.http.route import ApiRoute, KeylessLoopRoute, UploadRoute
 from backend.stores.caller import DeviceCaller, require
 from common.contract.actions import FILE_TYPES, ActionOut, ActionReport, ActionsOut
 
@@ -29,7 +29,7 @@ _REPORT = {"state": "running", "progress": 40, "detail": ""}
 
 def fleet_router(fleet: FleetService, files: ActionFiles, database: Database) -> APIRouter:
     reads = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=ApiRoute)
-    writes = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=KeylessRoute)
+    writes = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=KeylessLoopRoute)
     uploads = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=UploadRoute)
 
     @reads.get(

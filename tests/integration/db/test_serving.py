@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 SERVE = """
 import sys
@@ -17,8 +18,8 @@ sys.exit(run_server(Settings()))
 """
 
 
-def _start(data_dir: Path, port: int) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "COMPTOIR_DATA_DIR": str(data_dir), "COMPTOIR_PORT": str(port)}
+def _start(data_dir: Path, port: int, **settings: str) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "COMPTOIR_DATA_DIR": str(data_dir), "COMPTOIR_PORT": str(port), **settings}
     environment.pop("DATABASE_URL", None)
     return subprocess.Popen(
         [sys.executable, "-c", SERVE], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -59,3 +60,29 @@ def test_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
     assert process.returncode not in (0, None)
     assert "ready" not in out
     assert "unable to open database file" in err
+
+
+@pytest.mark.parametrize(
+    ("trusted", "forwarded", "last"),
+    [
+        ("[]", "203.0.113.{}", 429),  # anybody may write the header: it says nothing
+        ('["127.0.0.0/8"]', "203.0.113.{}", 401),  # a proxy we know: each address for itself
+        ('["127.0.0.1"]', "198.51.100.{}, 203.0.113.9", 429),  # what stood in front of what the proxy saw is hearsay
+        ('["10.0.0.1"]', "203.0.113.{}", 429),
+    ],
+)
+def test_where_a_request_is_from_is_believed_of_known_proxies_only(
+    tmp_path: Path, trusted: str, forwarded: str, last: int
+) -> None:
+    settings = {"COMPTOIR_TRUSTED_PROXIES": trusted, "COMPTOIR_READS_PER_MINUTE": "3"}
+    with _start(tmp_path, 0, **settings) as process:
+        try:
+            assert process.stdout is not None
+            url = process.stdout.readline().split()[-1]
+            answers = [
+                httpx.get(f"{url}/api/v1/orders", headers={"X-Forwarded-For": forwarded.format(number)}).status_code
+                for number in range(1, 5)
+            ]
+        finally:
+            process.kill()
+    assert answers == [401, 401, 401, last]
