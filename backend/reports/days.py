@@ -1,18 +1,85 @@
-"""Sums over rows and the hours of a business day. No I/O.
+"""Business days, the periods people choose, and sums over rows. No I/O.
 
 Times come from the database in slots of a quarter of an hour since 1970 (UTC): every time zone's hours start on one, so
 that local hours stay right on the days the clocks change.
 """
 
+from __future__ import annotations
+
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from statistics import median
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from backend.reports.rows import Preparation, SalesRow
+from backend.reports.rows import SalesRow
 from common.domain.money import Money, div_round
 
 SLOT_S = 900
+LONGEST = 366
+"""Days of the longest period: what one page may make the database read."""
+
+PeriodKind = Literal["today", "yesterday", "week", "month", "custom"]
+PERIODS: tuple[PeriodKind, ...] = get_args(PeriodKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Business days first … last, both included; of them only what was placed by `until`, if there is one."""
+
+    first: date
+    last: date
+    until: datetime | None = None
+
+    @property
+    def count(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a person chose, and the stretch before it that it is compared with: as long, and where this one is not over
+    yet, as far into it as now."""
+
+    kind: PeriodKind
+    days: Days
+    before: Days
+
+
+def period(kind: PeriodKind, today: date, now: datetime, chosen: tuple[date, date] | None = None) -> Period:
+    """`chosen` counts for a custom period; without it, or when it is the wrong way round or too long, ValueError."""
+    one = timedelta(days=1)
+    match kind:
+        case "today":
+            first, last, back = today, today, today - one
+        case "yesterday":
+            first, last, back = today - one, today - one, today - 2 * one
+        case "week":
+            first, last = today - today.weekday() * one, today
+            back = first - 7 * one
+        case "month":
+            first, last = today.replace(day=1), today
+            back = (first - one).replace(day=1)
+        case "custom":
+            if chosen is None or not 1 <= (chosen[1] - chosen[0]).days + 1 <= LONGEST:
+                raise ValueError("period")
+            first, last = chosen
+            back = first - ((last - first).days + 1) * one
+    end = back + (last - first)
+    if kind == "month":
+        end = min(end, back.replace(day=monthrange(back.year, back.month)[1]))
+    until = now - (today - end) if last == today else None
+    return Period(kind, Days(first, last), Days(back, end, until))
+
+
+def bounds(days: Days, time_zone: str, starts_at: int) -> tuple[datetime, datetime]:
+    """The moments (UTC) at which those business days begin and are over."""
+
+    def begins(day: date) -> datetime:
+        return datetime.combine(day, time(starts_at), ZoneInfo(time_zone)).astimezone(UTC)
+
+    return begins(days.first), begins(days.last + timedelta(days=1))
 
 
 def local_hour(slot: int, time_zone: str) -> int:
@@ -36,14 +103,7 @@ def merged(rows: Iterable[SalesRow]) -> tuple[SalesRow, ...]:
 
 def totals(rows: Iterable[SalesRow]) -> tuple[SalesRow, ...]:
     """The sum of the rows, one per currency, under the key ""."""
-    return merged(SalesRow("", "", each.count, each.quantity, each.net, each.tax, each.gross) for each in rows)
-
-
-def preparation(seconds: Sequence[int]) -> Preparation:
-    if not seconds:
-        return Preparation(0, None, None)
-    ranked = sorted(seconds)
-    return Preparation(len(ranked), int(median(ranked)), ranked[-(-9 * len(ranked) // 10) - 1])
+    return merged(replace(each, key="", name="") for each in rows)
 
 
 def refund_shares(
@@ -68,7 +128,7 @@ def _sum(one: SalesRow, other: SalesRow) -> SalesRow:
         one.key,
         one.name,
         one.count + other.count,
-        one.quantity + other.quantity,
+        None if one.quantity is None or other.quantity is None else one.quantity + other.quantity,
         one.net + other.net,
         one.tax + other.tax,
         one.gross + other.gross,

@@ -5,16 +5,22 @@ counts nowhere but in `SalesReport.cancelled`. A refund does not rewrite the day
 sold and `refunded` says what was given back of it since.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 from common.domain.device import DeviceStatus
 from common.domain.money import Money
 from common.domain.text import Text
 
-SalesBy = Literal["day", "hour", "weekday", "product", "category", "staff", "payment", "device", "service"]
+if TYPE_CHECKING:
+    from backend.reports.days import Days
+
+Row = TypeVar("Row")
+SalesBy = Literal["day", "hour", "weekday", "product", "category", "staff", "device", "service"]
 SALES_BY: tuple[SalesBy, ...] = get_args(SalesBy)
 
 
@@ -22,15 +28,15 @@ SALES_BY: tuple[SalesBy, ...] = get_args(SalesBy)
 class SalesRow:
     """Sales under one key. gross == net + tax.
 
-    `key`: `2026-03-01`, the local hour `0`–`23`, the weekday `1` (Monday) – `7`, an id (`""`: none),
-    `eat_in`…, or what settled the order: `cash`, `card`, `other`, `mixed`, `unpaid`. `name`: what people call it, `""`
-    where the key says it all. `count`: orders; order lines under a product or a category.
+    `key`: `2026-03-01`, the local hour `0`–`23`, the weekday `1` (Monday) – `7`, an id (`""`: none), `eat_in`….
+    `name`: what people call it, `""` where the key says it all. `count`: orders; order lines under a product or a
+    category, and only there `quantity` is known.
     """
 
     key: str
     name: Text | str
     count: int
-    quantity: int
+    quantity: int | None
     net: Money
     tax: Money
     gross: Money
@@ -42,19 +48,6 @@ class Amounts:
 
     count: int
     amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class SalesReport:
-    """`totals`: the sum of the rows, one row (key `""`) per currency; `cancelled`, `refunded`: likewise."""
-
-    first: date
-    last: date
-    by: SalesBy
-    rows: tuple[SalesRow, ...]
-    totals: tuple[SalesRow, ...]
-    cancelled: tuple[Amounts, ...]
-    refunded: tuple[Amounts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +77,33 @@ class MethodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Preparation:
+    """From the order to its last ticket ready, in seconds; None when nothing was cooked. Nine in ten take `p90_s` at
+    most (nearest rank)."""
+
+    count: int
+    median_s: int | None
+    p90_s: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sales:
+    """What was sold in a period, cut in every way. The rows of each way come to the same `totals` (key `""`, one per
+    currency; `quantity` from the lines); the amounts of `methods` and `due` together do too."""
+
+    days: Days
+    totals: tuple[SalesRow, ...]
+    by: Mapping[SalesBy, tuple[SalesRow, ...]]
+    """Days, weekdays and hours in their order, the rest by what they brought in."""
+    taxes: tuple[TaxRow, ...]
+    methods: tuple[MethodRow, ...]
+    due: tuple[Amounts, ...]
+    cancelled: tuple[Amounts, ...]
+    refunded: tuple[Amounts, ...]
+    preparation: Preparation
+
+
+@dataclass(frozen=True, slots=True)
 class ZReport:
     """A till session. expected = opening + what stayed in the drawer; difference = counted − expected.
 
@@ -106,6 +126,9 @@ class ZReport:
     counted: Money | None
     difference: Money | None
     note: str
+    opening_count: Mapping[str, int]
+    """Pieces by denomination (minor units); empty where only the sum was told."""
+    closing_count: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +143,12 @@ class HourRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Preparation:
-    """From the order to its last ticket ready, in seconds; None when nothing was cooked. Nine in ten take `p90_s` at
-    most (nearest rank)."""
-
-    count: int
-    median_s: int | None
-    p90_s: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Alert:
     """Something to look after. Codes and their arguments:
 
-    device_offline (device, minutes), device_blocked (device, reason), same_machine (device, others), print_failed
-    (count), print_unknown (count), sold_out (product: Text), stock_low (product: Text, left), till_open_long (device,
-    hours, till_session_id).
+    device_offline (device, device_id, minutes), device_blocked (device, device_id, reason), same_machine (device,
+    device_id, others), print_failed (count), print_unknown (count), sold_out (product: Text), stock_low (product: Text,
+    left), till_open_long (device, hours, till_session_id).
     """
 
     code: str
@@ -150,7 +163,91 @@ class Dashboard:
     week_ago: Amounts
     states: Mapping[str, int]
     """Today's orders by status."""
-    open_orders: int
     preparation: Preparation
     devices: Mapping[DeviceStatus, int]
     warnings: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """An empty field leaves everything. `number`: see repository/records.py."""
+
+    days: Days
+    status: str = ""
+    payment_state: str = ""
+    device_id: str = ""
+    staff_id: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFilter:
+    """Paid from `start` on and before `end`."""
+
+    start: datetime
+    end: datetime
+    method: str = ""
+    device_id: str = ""
+    staff_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TillFilter:
+    """Opened from `start` on and before `end`, where both are given."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    device_id: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderListed:
+    id: str
+    number: str
+    business_day: date
+    placed_at: datetime
+    device_name: str
+    staff_name: str
+    status: str
+    payment_state: str
+    service: str
+    total: Money
+    tax: Money
+    paid: Money
+    refunded: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentListed:
+    """`received`: amount + cash rounding, what stayed in the drawer or on the card."""
+
+    id: str
+    order_id: str
+    order_number: str
+    till_session_id: str
+    paid_at: datetime
+    device_name: str
+    staff_name: str
+    method: str
+    amount: Money
+    rounding: Money
+    received: Money
+    tendered: Money
+    change: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TicketListed:
+    station_id: str
+    state: str
+    placed_at: datetime
+    ready_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Row]):
+    """One page of a list; `after` is where the next one begins, "" on the last."""
+
+    rows: tuple[Row, ...]
+    after: str

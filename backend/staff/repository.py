@@ -21,6 +21,12 @@ async def active(session: AsyncSession, store_id: str) -> Sequence[Row[Any]]:
     return (await session.execute(_ALL, {"store": store_id})).all()
 
 
+async def names(session: AsyncSession, store_id: str) -> dict[str, str]:
+    """Of everybody who ever worked there."""
+    rows = await session.execute(select(_staff.c.id, _staff.c.name).where(_staff.c.store_id == store_id))
+    return {row.id: row.name for row in rows}
+
+
 async def find(session: AsyncSession, store_id: str, staff_id: str) -> Row[Any] | None:
     """Asked with every payment: a statement built once."""
     return (await session.execute(_ONE, {"store": store_id, "id": staff_id})).first()

@@ -1,5 +1,6 @@
 """The people of a store and what they may do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -40,6 +41,10 @@ class StaffService:
     async def all(self, session: AsyncSession, store_id: str) -> tuple[StaffMember, ...]:
         """Who works here now, by name."""
         return tuple(_member(row) for row in await repository.active(session, store_id))
+
+    async def names(self, session: AsyncSession, store_id: str) -> Mapping[str, str]:
+        """By id, whoever has left included: their sales stay."""
+        return await repository.names(session, store_id)
 
     async def member(self, session: AsyncSession, store_id: str, staff_id: str) -> StaffMember:
         """An active member of this store; ApiError `staff_unknown` otherwise, somebody of another store included."""

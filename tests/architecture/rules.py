@@ -119,7 +119,7 @@ def reaches_into_other_features(module: Module) -> list[str]:
         return []
     own = ".".join(module.name.split(".")[:2])
     private: tuple[str, ...] = ("models", "repository")
-    if module.name == "backend.reports.repository":
+    if within(module.name, "backend.reports.repository"):
         # A report is one sum over the tables of several features: through their services it would load every order.
         # It reads tables only, never another feature's repository, and nobody else in backend.reports may.
         private = ("repository",)

@@ -1,14 +1,28 @@
 """The arithmetic of the reports."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.reports.days import SLOT_S, hours_of_day, local_hour, merged, preparation, refund_shares, totals
-from backend.reports.rows import Preparation, SalesRow
+from backend.reports.days import (
+    PERIODS,
+    SLOT_S,
+    Days,
+    PeriodKind,
+    bounds,
+    hours_of_day,
+    local_hour,
+    merged,
+    period,
+    refund_shares,
+    totals,
+)
+from backend.reports.rows import SalesRow
 from common.domain.money import DZD, EUR, Money
 
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 AMOUNT = st.integers(0, 10**9)
 CURRENCY = st.sampled_from((DZD, EUR))
 
@@ -65,7 +79,41 @@ def test_a_business_day_begins_where_the_store_says() -> None:
     assert sorted(hours_of_day(5)) == list(range(24))
 
 
-def test_preparation_time() -> None:
-    assert preparation([]) == Preparation(0, None, None)
-    assert preparation([600, 60, 120]) == Preparation(3, 120, 600)
-    assert preparation(list(range(10, 0, -1))) == Preparation(10, 5, 9)
+def test_periods_are_compared_with_as_much_of_the_one_before() -> None:
+    now = datetime(2026, 3, 31, 15, 0, tzinfo=UTC)
+    today = date(2026, 3, 31)  # a Tuesday
+
+    def of(kind: PeriodKind, *chosen: date) -> tuple[date, date, date, date, datetime | None]:
+        found = period(kind, today, now, chosen or None)  # type: ignore[arg-type]
+        assert found.days.until is None
+        return found.days.first, found.days.last, found.before.first, found.before.last, found.before.until
+
+    day = date
+    assert of("today") == (today, today, day(2026, 3, 30), day(2026, 3, 30), now - timedelta(days=1))
+    assert of("yesterday") == (day(2026, 3, 30), day(2026, 3, 30), day(2026, 3, 29), day(2026, 3, 29), None)
+    assert of("week") == (day(2026, 3, 30), today, day(2026, 3, 23), day(2026, 3, 24), now - timedelta(days=7))
+    assert of("month") == (day(2026, 3, 1), today, day(2026, 2, 1), day(2026, 2, 28), now - timedelta(days=31))
+    assert of("custom", day(2026, 1, 10), day(2026, 1, 19)) == (
+        day(2026, 1, 10), day(2026, 1, 19), day(2025, 12, 31), day(2026, 1, 9), None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("last", [date(2025, 12, 31), date(2027, 1, 2)])
+def test_a_period_that_is_none_or_too_long_is_refused(last: date) -> None:
+    with pytest.raises(ValueError, match="period"):
+        period("custom", last, NOON, (date(2026, 1, 1), last))
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(PERIODS))
+def test_the_period_before_ends_before_and_is_no_longer(today: date, kind: PeriodKind) -> None:
+    found = period(kind, today, NOON, (today - timedelta(days=9), today))
+    assert found.before.last < found.days.first
+    assert 1 <= found.before.count <= found.days.count
+    assert found.days.last <= today
+
+
+def test_a_business_day_has_its_moments() -> None:
+    days = Days(date(2026, 3, 28), date(2026, 3, 29))
+    first, end = bounds(days, "Europe/Paris", 5)
+    assert first == datetime(2026, 3, 28, 4, 0, tzinfo=UTC)
+    assert end == datetime(2026, 3, 30, 3, 0, tzinfo=UTC), "the clocks went forward in between"
