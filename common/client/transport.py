@@ -128,6 +128,9 @@ class Transport:
             return Answer(answer.status_code, answer.headers, answer.content)
         failure = failure_of(answer.status_code, answer.headers, answer.content)
         log.debug("%s %s: %s", method, path, failure)
+        if isinstance(failure, TerminalRefused) and auth is None and self.auth is not None and self.auth is not caller:
+            # The token was renewed while this was on its way, and another request has used the new one since.
+            return await self.request(method, path, body=body, key=key, params=params, headers=headers)
         raise failure
 
     async def send(self, method: str, path: str, body: str, key: str) -> str:

@@ -1,3 +1,4 @@
+import asyncio
 import json
 import logging
 import ssl
@@ -234,3 +235,24 @@ async def test_the_token_is_in_no_repr_and_no_log(caplog: pytest.LogCaptureFixtu
 def test_httpx_is_not_imported_before_the_first_request() -> None:
     program = "import sys, common.client.api as a; a.ApiClient('http://x/api/v1'); sys.exit('httpx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+async def test_what_was_on_its_way_when_the_token_was_renewed_is_sent_again_with_the_new_one() -> None:
+    renewed = DeviceAuth("13|cpt_newsecret", "fpr-12345678")
+    async with wire_server() as server, ApiClient(server.url, AUTH) as api:
+
+        def renew_meanwhile(writer: asyncio.StreamWriter) -> None:
+            api.auth = renewed
+            http(401, body("token_revoked"))(writer)
+
+        server.script = [renew_meanwhile, http(200, EMPTY_STAFF)]
+        assert await api.staff() == ()
+    assert b"12|cpt_topsecret" in server.requests[0]
+    assert b"13|cpt_newsecret" in server.requests[1]
+
+
+async def test_a_token_that_is_still_ours_and_refused_is_not_sent_twice() -> None:
+    async with wire_server(http(401, body("token_revoked"))) as server, ApiClient(server.url, AUTH) as api:
+        with pytest.raises(TokenRevoked):
+            await api.staff()
+    assert len(server.requests) == 1
