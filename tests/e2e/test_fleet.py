@@ -20,62 +20,15 @@ from apps.demo.hands import event_of
 from apps.demo.shop import Shop
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, paired
+from tests.support.office import Office, signed_in
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 module_fixture = pytest_asyncio.fixture(scope="module", loop_scope="module")
 
-PASSWORD = "une phrase assez longue"
-_ROW = re.compile(
-    r'<div class="list-group-item device-action" data-state="(\w+)">(.*?)(?=<div class="list-group-item|\Z)', re.S
-)
-
-
-class Office:
-    """The owner at the page of one terminal."""
-
-    def __init__(self, client: httpx.AsyncClient, device_id: str) -> None:
-        self.client = client
-        self.path = f"/admin/devices/{device_id}"
-
-    async def ask(self, kind: str) -> None:
-        answer = await post(self.client, f"{self.path}/ask", kind=kind)
-        assert answer.status_code == 303
-
-    async def newest(self) -> tuple[str, str]:
-        """(state, what the row says) of the action asked last."""
-        page = (await self.client.get(f"{self.path}/actions")).text
-        state, row = _ROW.findall(page)[0]
-        return state, re.sub(r"<[^>]+>", " ", row)
-
-    async def until(self, wanted: str) -> str:
-        async with asyncio.timeout(PATIENCE_MS / 1000):
-            while True:
-                state, row = await self.newest()
-                if state == wanted:
-                    return row
-                assert state not in ("failed", "expired"), row
-                await asyncio.sleep(0.05)
-
-    async def file(self) -> httpx.Response:
-        page = (await self.client.get(f"{self.path}/actions")).text
-        found = re.search(r'href="http://[^/]+(/admin/devices/[^"]+/file)"', page)
-        assert found is not None
-        return await self.client.get(found[1])
-
-
-async def post(client: httpx.AsyncClient, path: str, **form: str) -> httpx.Response:
-    token = client.cookies.get("starlette_admin_csrftoken", "")
-    return await client.post(path, data={"csrftoken": token, **form})
-
 
 @module_fixture
 async def owner(shop: Shop) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=shop.url) as client:
-        await client.get("/admin/setup")
-        made = await post(client, "/admin/setup", name="Owner", email="o@example.org", password=PASSWORD)
-        assert made.status_code == 303, made.text
-        await client.get("/admin/login")
-        assert (await post(client, "/admin/login", email="o@example.org", password=PASSWORD)).status_code == 303
+    async with signed_in(shop.url) as client:
         yield client
 
 
