@@ -39,7 +39,7 @@ _links = table_of(models.ProductOptionGroupRow)
 _stock = table_of(models.ProductStockRow)
 
 # Children before parents.
-_ALL = (_stock, _links, _variants, _products, _options, _groups, _stations, _categories, _tax_rates)
+ALL = (_stock, _links, _variants, _products, _options, _groups, _stations, _categories, _tax_rates)
 
 Stock = Mapping[str, int]
 """Units left per counted product."""
@@ -76,7 +76,7 @@ async def set_version(session: AsyncSession, store_id: str, value: str) -> None:
 
 async def load(session: AsyncSession, profile: StoreProfile, store_id: str, version: str) -> Catalog:
     """The store's catalogue with the stock of this moment."""
-    rows = {table.name: await _rows(session, table, store_id) for table in _ALL}
+    rows = {table.name: await _rows(session, table, store_id) for table in ALL}
     # A large menu is seconds of work: not on the event loop.
     return await asyncio.to_thread(_catalog, profile, version, rows)
 
@@ -149,10 +149,10 @@ async def _set_available(
 
 async def replace_all(session: AsyncSession, store_id: str, catalog: Catalog) -> None:
     """Exactly this catalogue from now on, its stock included."""
-    for table in _ALL:
+    for table in ALL:
         await session.execute(delete(table).where(table.c.store_id == store_id))
-    rows = _rows_of(store_id, catalog)
-    for table in reversed(_ALL):
+    rows = rows_of(store_id, catalog)
+    for table in reversed(ALL):
         if rows[table.name]:
             await session.execute(insert(table), rows[table.name])
 
@@ -239,8 +239,10 @@ def _product(
     )
 
 
-def _rows_of(store_id: str, catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
+def rows_of(store_id: str, catalog: Catalog, without: frozenset[str] = frozenset()) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each table, by its name; `without` those of some products."""
     here = {"store_id": store_id}
+    products = [(at, each) for at, each in enumerate(catalog.products) if each.id not in without]
     return {
         _tax_rates.name: [
             here | {"id": r.id, "position": at, "basis_points": r.basis_points, "name": r.name}
@@ -275,7 +277,7 @@ def _rows_of(store_id: str, catalog: Catalog) -> dict[str, list[dict[str, Any]]]
             for at, g in enumerate(catalog.option_groups)
         ],
         _options.name: [here | _option_row(g, at, o) for g in catalog.option_groups for at, o in enumerate(g.options)],
-        _products.name: [here | _product_row(at, p) for at, p in enumerate(catalog.products)],
+        _products.name: [here | _product_row(at, p) for at, p in products],
         _variants.name: [
             here
             | {
@@ -287,17 +289,15 @@ def _rows_of(store_id: str, catalog: Catalog) -> dict[str, list[dict[str, Any]]]
                 "price": v.price.amount,
                 "barcode": v.barcode,
             }
-            for p in catalog.products
+            for _, p in products
             for at, v in enumerate(p.variants)
         ],
         _links.name: [
             here | {"product_id": p.id, "group_id": group_id, "position": at}
-            for p in catalog.products
+            for _, p in products
             for at, group_id in enumerate(p.option_group_ids)
         ],
-        _stock.name: [
-            here | {"product_id": p.id, "quantity": p.stock} for p in catalog.products if p.stock is not None
-        ],
+        _stock.name: [here | {"product_id": p.id, "quantity": p.stock} for _, p in products if p.stock is not None],
     }
 
 

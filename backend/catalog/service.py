@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.catalog import repository
+from backend.catalog.changes import write_difference
 from backend.db.hooks import after_commit
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent, StoreKey
@@ -163,6 +164,44 @@ class CatalogService:
             session, actor, "catalogue.replaced", f"store:{store.id}", store_id=store.id, products=len(catalog.products)
         )
         return await self._changed(session, store)
+
+    async def editable(self, session: AsyncSession, store: StoreKey) -> Catalog:
+        """The catalogue with the stock of this moment, for a change in this transaction: nobody else changes it until
+        then. ApiError `not_found` when the store has none."""
+        await repository.locked_version(session, store.id)
+        return await self.fresh(session, store.id)
+
+    async def save(
+        self,
+        session: AsyncSession,
+        store: StoreKey,
+        before: Catalog,
+        after: Catalog,
+        actor: Actor,
+        action: str,
+        subject: str,
+        **data: str | int,
+    ) -> str:
+        """Sell `after` from now on, where `before` is what `editable` gave; one event and one audit line, the new
+        version. Nothing happens when they are the same. ApiError `validation_failed` as in replace_catalog, for
+        problems that the menu did not have before."""
+        if after == before:
+            return before.version
+        if wrong := set(problems(after)) - set(problems(before)):
+            raise ApiError(
+                "validation_failed",
+                "the catalogue could not be ordered from",
+                problems=[{"code": each.code, "where": each.where} for each in sorted(wrong, key=str)],
+            )
+        await write_difference(session, store.id, before, after)
+        await self._audit.record(session, actor, action, subject, store_id=store.id, **data)
+        known = before.products_by_id
+        changes = [
+            SoldOutChange(each.id, each.sold_out)
+            for each in after.products
+            if (old := known.get(each.id)) is not None and old.sold_out != each.sold_out
+        ]
+        return await self._changed(session, store, *changes, edit=lambda _known: after)
 
     async def _switched(
         self,
