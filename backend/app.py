@@ -157,9 +157,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
 
+    limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
+            stack.push_async_callback(limits.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(running(hub))
@@ -174,7 +177,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
     app.state.http = HttpContext(database, AnswerStore(clock), authenticate, limits)
     app.state.backend = Backend(
         settings,
@@ -210,7 +212,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(RequestIdMiddleware)
     routers: Sequence[APIRouter] = (
         health_router(database),
-        realtime_router(hub, device_authoriser(authenticate)),
+        realtime_router(hub, device_authoriser()),
         events_router(events, device_audience),
         *devices_routers(devices, stores, addresses, FailedAttempts(clock), clock),
         pairing_requests_router(pairing_requests, RequestLimits(clock), database),

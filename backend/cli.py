@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 import uvicorn
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
+from backend.addresses import network, with_mapped
 from backend.app import Backend, create_app
 from backend.devices.nearby.announcement import Announcement
 from backend.realtime.socket_protocol import FrameWritingProtocol
@@ -90,7 +92,7 @@ def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
         server_header=False,
         # A header anybody can write says where a request is from only when a proxy we know wrote it.
         proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies,
+        forwarded_allow_ips=with_mapped(network(each) for each in settings.trusted_proxies),
         # Keep-alive outlives a device's heartbeat interval, so that idle terminals do not reconnect for each.
         timeout_keep_alive=75,
         timeout_graceful_shutdown=5,
@@ -108,7 +110,7 @@ def serve_main(argv: list[str] | None = None) -> int:
     given = {name: value for name, value in vars(arguments).items() if name in ("host", "port") and value is not None}
     try:
         settings = Settings(**given)
-    except ValidationError as error:
+    except (ValidationError, SettingsError) as error:
         sys.stderr.write(f"comptoir serve: settings: {error}\n")
         return 2
     if arguments.demo_stores:

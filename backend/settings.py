@@ -4,6 +4,7 @@ Secrets that nobody chose are made once and kept in the data directory, readable
 """
 
 import base64
+import importlib.util
 import json
 import os
 import secrets
@@ -13,9 +14,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from backend.addresses import network
 from common.domain.device import DeviceType
 
 TokenDays = Annotated[int, Field(ge=1, le=3650)]
@@ -45,8 +47,8 @@ class Settings(BaseSettings):
     limits_storage: str = Field(
         default="memory://", description="redis://… where several backends serve the same terminals"
     )
-    trusted_proxies: list[str] = Field(
-        default=[], description='addresses or networks whose X-Forwarded-For counts: ["10.0.0.2"]'
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(
+        default=[], description="addresses or networks whose X-Forwarded-For counts: 10.0.0.2, 2001:db8::/64"
     )
     token_days: dict[DeviceType, TokenDays] = Field(
         default={}, description='days a token lives, per type, where it is not ninety: {"kiosk": 30}'
@@ -67,6 +69,33 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         validation_alias=AliasChoices("PUSHER_APP_SECRET", "COMPTOIR_PUSHER_APP_SECRET"),
     )
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _proxies_in_a_row(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        return json.loads(given) if given.startswith("[") else [each for each in given.split(",") if each.strip()]
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies_are_named(cls, given: list[str]) -> list[str]:
+        networks = [network(each) for each in given]
+        if any(each.prefixlen == 0 for each in networks):
+            raise ValueError("a network of everybody would let anybody say where they are from: name the proxies")
+        return [str(each) for each in networks]
+
+    @field_validator("limits_storage")
+    @classmethod
+    def _storage_is_there(cls, given: str) -> str:
+        scheme = given.partition("://")[0]
+        if given == "memory://":
+            return given
+        if scheme not in ("redis", "rediss", "redis+unix") or "://" not in given:
+            raise ValueError(f"{scheme!r}: memory:// or redis://host:6379 (rediss:// with TLS, redis+unix:// a socket)")
+        if importlib.util.find_spec("redis") is None:
+            raise ValueError("redis:// needs its client: pip install 'comptoir[redis]'")
+        return given
 
     @model_validator(mode="after")
     def _pusher_is_all_or_nothing(self) -> Self:

@@ -15,7 +15,8 @@ from starlette_admin.auth import AdminUser, BaseAuthProvider
 from starlette_admin.helpers import safe_redirect_url
 
 from backend.accounts.service import LONGEST, AccountRefused
-from backend.admin.parts import Desk, Parts, peer
+from backend.addresses import peer_of
+from backend.admin.parts import Desk, Parts
 from backend.admin.refusals import PageRefused, sentence
 from backend.admin.words import LANGUAGES
 from backend.audit.service import Actor
@@ -43,7 +44,7 @@ class Access(BaseAuthProvider):
 
     async def authenticate(self, request: Request) -> AdminUser | None:
         parts = self._parts
-        signed_in = await parts.accounts.who(request.cookies.get(SESSION_COOKIE, ""), peer(request))
+        signed_in = await parts.accounts.who(request.cookies.get(SESSION_COOKIE, ""), peer_of(request))
         if signed_in is None:
             return None
         account = signed_in.account
@@ -84,7 +85,7 @@ class Access(BaseAuthProvider):
         email, password = str(form.get("email") or ""), str(form.get("password") or "")[:1000]
         try:
             token, account = await self._parts.accounts.sign_in(
-                email, password, str(form.get("code") or ""), peer(request), request.headers.get("user-agent", "")
+                email, password, str(form.get("code") or ""), peer_of(request), request.headers.get("user-agent", "")
             )
         except AccountRefused as refused:
             needs_code = refused.code in ("second_factor_needed", "second_factor_wrong")
@@ -138,7 +139,7 @@ class Access(BaseAuthProvider):
         password_hash = await parts.accounts.hashed(form.get("password", ""), email, name)
         language: Language = "en" if form.get("language") == "en" else "fr"
         profile, rate = (_profile(form), _tax_rate(form.get("tax", ""))) if fresh else (None, None)
-        actor = Actor("set-up", peer(request))
+        actor = Actor("set-up", peer_of(request))
         async with parts.database.write() as session:
             account = await parts.accounts.set_up(session, email, name, password_hash, language, actor)
             if profile is not None and rate is not None:
@@ -177,7 +178,7 @@ def _at_the_machine(request: Request) -> bool:
     if any(header in request.headers for header in _FORWARDED):
         return False
     try:
-        return ipaddress.ip_address(peer(request)).is_loopback
+        return ipaddress.ip_address(peer_of(request)).is_loopback
     except ValueError:
         return False
 

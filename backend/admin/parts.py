@@ -58,10 +58,6 @@ class Desk:
         return ROLES[self.role] >= ROLES[role]
 
 
-def peer(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
 def desk_of(request: Request, role: StoreRole = "manager") -> Desk:
     """The desk of a page; 403 when its role is not enough."""
     desk = cast(Desk | None, getattr(request.state, "desk", None))

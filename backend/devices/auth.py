@@ -17,6 +17,7 @@ from typing import cast
 
 from fastapi import Request
 
+from backend.addresses import peer_of
 from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
 from backend.devices import repository
@@ -81,7 +82,7 @@ class DeviceAuthenticator:
         if scheme.lower() != "bearer":
             return None
         credentials = credentials.strip()
-        address = request.client.host if request.client else ""
+        address = peer_of(request)
         fingerprint = request.headers.get(FINGERPRINT_HEADER, "")
         token = parse_token(credentials)
         if token is not None:

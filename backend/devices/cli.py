@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
@@ -56,7 +57,7 @@ def devices_main(argv: list[str] | None = None) -> int:
         return asyncio.run(_run(arguments))
     except (_Refusal, ApiError) as refusal:
         sys.stderr.write(f"comptoir devices: {refusal}\n")
-    except ValidationError as error:
+    except (ValidationError, SettingsError) as error:
         sys.stderr.write(f"comptoir devices: settings: {error}\n")
     return 1
 

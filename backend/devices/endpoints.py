@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.addresses import peer_of
 from backend.devices import examples
 from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
@@ -45,7 +46,7 @@ def devices_routers(
     async def claim(body: ClaimIn, session: WriteSession, request: Request) -> ClaimOut:
         """No bearer. The token in the answer is shown this once; if the answer is lost, the same device collects again
         with the same claim_key until its token was first used, and each collection voids the one before."""
-        address = request.client.host if request.client else ""
+        address = peer_of(request)
         attempts.check(address)
         try:
             return await devices.claim(session, body, address)

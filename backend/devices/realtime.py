@@ -4,22 +4,22 @@ from typing import Annotated
 
 from fastapi import Request
 
-from backend.devices.auth import DeviceAuthenticator
 from backend.devices.visibility import may_join, visible_events
 from backend.errors import ApiError
 from backend.events.endpoints import EventAudience
+from backend.http.route import admit
 from backend.realtime.channel_auth import Authorise, Grant
 from backend.stores.caller import DeviceCaller, require
 
 
-def device_authoriser(authenticate: DeviceAuthenticator) -> Authorise:
-    """The hub's `Authorise`: a paired device, in its own channels, one connection at a time.
+def device_authoriser() -> Authorise:
+    """The hub's `Authorise`: a paired device, in its own channels, one connection at a time; counted as a read.
 
     Bad credentials raise their own ApiError (401 or 403) like everywhere else; another store's channel is refused.
     """
 
     async def authorise(request: Request, channel: str) -> Grant | None:
-        caller = await authenticate(request)
+        caller = await admit(request, "read")
         if caller is None:
             raise ApiError("token_missing", "an Authorization header with a device's bearer token is needed")
         if not isinstance(caller, DeviceCaller) or not may_join(caller, channel):

@@ -26,8 +26,8 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 from starlette.routing import Match
 from starlette.types import Scope
 
+from backend.addresses import network_of, peer_of
 from backend.errors import ApiError, refusal_of
-from backend.guards.rate_limits import network_of
 from backend.http.answer_headers import set_headers
 from backend.http.context import HttpContext, Principal, http_context, set_principal, set_session
 from backend.http.errors import error_response
@@ -116,14 +116,15 @@ class UploadRoute(KeylessLoopRoute):
         handle = APIRoute.get_route_handler(self)
 
         async def handler(request: Request) -> Response:
-            await _admit(request, http_context(request), "read")
+            await admit(request, "read")
             return await handle(request)
 
         return handler
 
 
-async def _admit(request: Request, context: HttpContext, bucket: Bucket) -> Principal | None:
+async def admit(request: Request, bucket: Bucket) -> Principal | None:
     """Who asks. Those who ask too often are refused: by their device, or by their address when nobody signed in."""
+    context = http_context(request)
     try:
         principal = await context.authenticate(request)
     except ApiError:
@@ -137,8 +138,7 @@ async def _admit(request: Request, context: HttpContext, bucket: Bucket) -> Prin
 async def _count(request: Request, context: HttpContext, principal: Principal | None, bucket: Bucket) -> None:
     if context.limits is None or bucket == "nothing":
         return
-    address = request.client.host if request.client else ""
-    who = principal.scope if principal is not None else f"address:{network_of(address)}"
+    who = principal.scope if principal is not None else f"address:{network_of(peer_of(request))}"
     allowance = await context.limits.count(who, write=bucket == "write")
     if allowance is None:
         return
@@ -152,7 +152,7 @@ async def _count(request: Request, context: HttpContext, principal: Principal | 
 def _reading(handle: Handler, bucket: Bucket) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
-        await _admit(request, context, bucket)
+        await admit(request, bucket)
         async with context.database.read() as session:
             set_session(request, session)
             return await handle(request)
@@ -163,7 +163,7 @@ def _reading(handle: Handler, bucket: Bucket) -> Handler:
 def _writing(handle: Handler, bucket: Bucket) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
-        await _admit(request, context, bucket)
+        await admit(request, bucket)
         _check_text(await request.body())  # never wait for the network while holding the transaction
         async with context.database.write() as session:
             set_session(request, session)
@@ -175,7 +175,7 @@ def _writing(handle: Handler, bucket: Bucket) -> Handler:
 def _writing_once(handle: Handler, bucket: Bucket) -> Handler:
     async def handler(request: Request) -> Response:
         context = http_context(request)
-        principal = await _admit(request, context, bucket)
+        principal = await admit(request, bucket)
         key = request.headers.get("idempotency-key", "")
         if not 1 <= len(key) <= 255:
             raise ApiError("idempotency_key_missing", "a write needs an Idempotency-Key header of 1 to 255 characters")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Request
 
+from backend.addresses import peer_of
 from backend.db.database import Database
 from backend.devices.nearby.limits import RequestLimits
 from backend.devices.nearby.service import PairingRequests
@@ -72,7 +73,7 @@ def pairing_requests_router(requests: PairingRequests, limits: RequestLimits, da
     async def ask(body: PairingRequestIn, session: WriteSession, request: Request) -> PairingRequestOut:
         """Holds for five minutes. `api_url` is the address by which the terminal reaches us: it goes into the code that
         both sides show, so that a server between the two cannot pass for us."""
-        address = request.client.host if request.client else ""
+        address = peer_of(request)
         limits.ask(address)
         return await requests.ask(session, body, address)
 

@@ -3,12 +3,12 @@
 In memory, and so for each backend alone; a request lives five minutes only.
 """
 
-import ipaddress
-from collections import OrderedDict, deque
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import ceil
 
+from backend.addresses import network_of
 from backend.errors import ApiError
+from backend.guards.windows import Windows
 from common.contract.pairing_requests import POLL_EVERY_S
 from common.domain.clock import Clock
 
@@ -17,55 +17,31 @@ PER_ADDRESS = 10
 IN_ALL = 40
 """With six digits to guess, so many tries in ten minutes match somebody's code once in 25 000 times."""
 
-_REMEMBERED = 10_000
+_ALL = "all"
 
 
 class RequestLimits:
     def __init__(self, clock: Clock, per_address: int = PER_ADDRESS, in_all: int = IN_ALL) -> None:
-        self._clock = clock
+        def now() -> float:
+            return clock.now().timestamp()
+
         self._per_address = per_address
         self._in_all = in_all
-        self._asked: OrderedDict[str, deque[datetime]] = OrderedDict()
-        self._all: deque[datetime] = deque()
-        self._looked: OrderedDict[str, datetime] = OrderedDict()
+        self._asked = Windows(now)
+        self._all = Windows(now)
+        self._looked = Windows(now)
 
     def ask(self, address: str) -> None:
         """Count one request; ApiError rate_limited, with the seconds to wait, when it is one too many."""
-        now = self._clock.now()
-        mine = self._asked.setdefault(_network(address), deque())
-        for times, limit in ((mine, self._per_address), (self._all, self._in_all)):
-            while times and now - times[0] >= WINDOW:
-                times.popleft()
-            if len(times) >= limit:
-                wait = ceil((times[0] + WINDOW - now).total_seconds())
-                raise ApiError("rate_limited", "too many requests to be paired", retry_after=wait)
-        mine.append(now)
-        self._all.append(now)
-        self._asked.move_to_end(_network(address))
-        _trim(self._asked)
+        seconds, mine = WINDOW.total_seconds(), network_of(address)
+        wait = self._asked.wait(mine, self._per_address, seconds) or self._all.wait(_ALL, self._in_all, seconds)
+        if wait > 0:
+            raise ApiError("rate_limited", "too many requests to be paired", retry_after=ceil(wait))
+        self._asked.note(mine)
+        self._all.note(_ALL)
 
     def look(self, request_id: str) -> None:
         """ApiError rate_limited within two seconds of the last look at this request."""
-        now = self._clock.now()
-        last = self._looked.get(request_id)
-        if last is not None and now - last < timedelta(seconds=POLL_EVERY_S):
+        if self._looked.wait(request_id, 1, POLL_EVERY_S) > 0:
             raise ApiError("rate_limited", "one look in two seconds is enough", retry_after=POLL_EVERY_S)
-        self._looked[request_id] = now
-        self._looked.move_to_end(request_id)
-        _trim(self._looked)
-
-
-def _network(address: str) -> str:
-    """An IPv6 machine has a whole /64 to choose from: it counts as one."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if parsed.version == 4:
-        return str(parsed)
-    return str(ipaddress.ip_network((parsed, 64), strict=False))
-
-
-def _trim(remembered: OrderedDict[str, deque[datetime]] | OrderedDict[str, datetime]) -> None:
-    if len(remembered) > _REMEMBERED:
-        remembered.popitem(last=False)
+        self._looked.note(request_id)

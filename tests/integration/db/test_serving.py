@@ -10,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from backend.cli import serve_main
+
 SERVE = """
 import sys
 from backend.cli import run_server
@@ -69,6 +71,7 @@ def test_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
         ('["127.0.0.0/8"]', "203.0.113.{}", 401),  # a proxy we know: each address for itself
         ('["127.0.0.1"]', "198.51.100.{}, 203.0.113.9", 429),  # what stood in front of what the proxy saw is hearsay
         ('["10.0.0.1"]', "203.0.113.{}", 429),
+        ("127.0.0.1", "::ffff:203.0.113.9, 203.0.113.9", 429),  # however it is spelled
     ],
 )
 def test_where_a_request_is_from_is_believed_of_known_proxies_only(
@@ -86,3 +89,21 @@ def test_where_a_request_is_from_is_believed_of_known_proxies_only(
         finally:
             process.kill()
     assert answers == [401, 401, 401, last]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "why"),
+    [
+        ("TRUSTED_PROXIES", "*", "'*' is neither an address"),
+        ("TRUSTED_PROXIES", "[", "trusted_proxies"),
+        ("TRUSTED_PROXIES", "10.0.0.5/8", "write 10.0.0.0/8 for all of it, or 10.0.0.5 for the one"),
+        ("LIMITS_STORAGE", "memcached://cache", "redis://host:6379"),
+        ("TOKEN_DAYS", "{", "token_days"),
+    ],
+)
+def test_settings_that_make_no_sense_end_it_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, given: str, why: str
+) -> None:
+    monkeypatch.setenv(f"COMPTOIR_{name}", given)
+    assert serve_main([]) == 2
+    assert why in capsys.readouterr().err

@@ -110,12 +110,20 @@ async def test_a_stranger_is_counted_by_address_and_harms_no_device(limited: Lim
     assert (await limited.read(terminal)).status_code == 200
 
 
-async def test_a_header_anybody_can_write_changes_nothing(limited: Limited) -> None:
-    answers = [
-        (await limited.shop.api.get("/api/v1/orders", headers={"X-Forwarded-For": f"203.0.113.{number}"})).status_code
-        for number in range(READS + 1)
-    ]
-    assert answers == [401] * READS + [429]
+async def test_leave_to_listen_is_counted_as_a_read(limited: Limited) -> None:
+    terminal = await limited.shop.pair()
+
+    async def listen(headers: dict[str, str]) -> httpx.Response:
+        body = {"socket_id": "1234.1234", "channel_name": f"private-device.{terminal.id}.notifications"}
+        return await limited.shop.api.post("/api/broadcasting/auth", headers=headers, json=body)
+
+    answers = [await listen(terminal.headers) for _ in range(READS + 1)]
+    assert [each.status_code for each in answers] == [200] * READS + [429]
+    assert answers[0].headers["RateLimit-Limit"] == str(READS)
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+    strangers = [(await listen({})).status_code for _ in range(READS + 1)]
+    assert strangers[0] == 401
+    assert strangers[-1] == 429
 
 
 async def test_all_at_once_are_counted_as_one_after_the_other(limited: Limited) -> None:

@@ -71,3 +71,43 @@ def test_days_a_token_lives_are_given_per_type(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COMPTOIR_TOKEN_DAYS", '{"kiosk": 0}')
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_proxies_are_addresses_or_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPTOIR_TRUSTED_PROXIES", '["10.0.0.2", "2001:db8::/32", "::ffff:192.0.2.0/120"]')
+    assert Settings().trusted_proxies == ["10.0.0.2/32", "2001:db8::/32", "192.0.2.0/24"]
+    monkeypatch.setenv("COMPTOIR_TRUSTED_PROXIES", "10.0.0.2, 10.1.0.0/16,")
+    assert Settings().trusted_proxies == ["10.0.0.2/32", "10.1.0.0/16"]
+    monkeypatch.setenv("COMPTOIR_TRUSTED_PROXIES", "")
+    assert Settings().trusted_proxies == []
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("*", "neither an address"),
+        ("proxy.example", "neither an address"),
+        ("10.0.0.5/8", r"write 10\.0\.0\.0/8 for all of it"),
+        ("10.0.0.0/33", "neither an address"),
+        ("", "neither an address"),
+        ("0.0.0.0/0", "a network of everybody"),
+        ("::/0", "a network of everybody"),
+    ],
+)
+def test_a_proxy_that_is_none_is_refused_at_the_start(given: str, why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
+        Settings(trusted_proxies=["10.0.0.1", given])
+
+
+def test_limits_are_counted_in_memory_or_in_redis() -> None:
+    assert Settings().limits_storage == "memory://"
+    assert Settings(limits_storage="rediss://cache:6379/1").limits_storage == "rediss://cache:6379/1"
+    for given in ("memcached://cache", "redis", "", "async+memory://", "memory://x"):
+        with pytest.raises(ValidationError, match="redis://host:6379"):
+            Settings(limits_storage=given)
+
+
+def test_redis_without_its_client_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(ValidationError, match=r"comptoir\[redis\]"):
+        Settings(limits_storage="redis://cache:6379")
