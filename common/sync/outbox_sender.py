@@ -108,6 +108,7 @@ class OutboxSender:
 
     async def run(self) -> None:
         """Send for ever; cancel to stop. Requests in the air are sent again at the next start, with their keys."""
+        self._busy.clear()  # of a run that was cancelled: this terminal was paired again
         async with asyncio.TaskGroup() as lanes:
             while True:
                 self._wake.clear()

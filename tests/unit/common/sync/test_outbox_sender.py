@@ -176,3 +176,16 @@ async def test_what_was_queued_before_a_crash_is_sent_after_it(tmp_path: Path) -
         await after.until(lambda: "k" in after.outcomes)
     assert await after.empty()
     after.database.close()
+
+
+async def test_what_waited_when_it_was_stopped_is_sent_when_it_runs_again(
+    fix: Fixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refused terminal is paired again: its loops are cancelled, and started anew."""
+    monkeypatch.setattr(outbox_sender, "LONGEST_WAIT_S", 3600)
+    fix.backend.script["k"] = [TerminalRefused("token_revoked", 401)]
+    async with running(fix):
+        await fix.add(request("order:1", "k"))
+        await fix.until(lambda: fix.backend.seen == ["k"])
+    async with running(fix):
+        await fix.until(lambda: fix.backend.done == ["k"])
