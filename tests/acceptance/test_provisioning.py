@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
+import re
+import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import websockets
+import zxingcpp
+from PIL import Image
 
+from apps.demo.hand import Hand, new_hand
 from apps.demo.hands import KioskCustomer, event_of
 from apps.demo.processes import Child, comptoir, run_once
 from apps.demo.shop import STORE, Shop, TerminalSpec
 from backend.admin.site import MENU
+from common.client.api import ApiClient
+from common.client.auth import DeviceAuth
+from common.client.errors import Refused, TerminalRefused, TokenRevoked
+from common.contract.devices import ClaimIn
+from common.domain.ids import new_id
+from common.pairing.token_file import EncryptedFileTokens
 from common.ui.drive_client import DriveClient
-from tests.e2e.counter import PATIENCE_MS
+from tests.e2e.counter import PATIENCE_MS, paired, until
 from tests.support.browser import Browser, browser
+from tests.support.office import PASSWORD, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
 from tests.support.screens.back_office import PAGES
 from tests.support.two_machines import two_machines
@@ -35,11 +50,36 @@ async def shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shop]:
     await made.close()
 
 
+def device_id(shop: Shop, kind: str) -> str:
+    found = re.search(r"^DEVICE_ID=(.+)$", (shop.folder / kind / ".env").read_text(), re.MULTILINE)
+    assert found is not None
+    return found[1].strip('"')
+
+
+async def token_of(shop: Shop, kind: str) -> str:
+    """The terminal's own token, as the terminal itself reads it from its encrypted file."""
+    token = await EncryptedFileTokens(shop.folder / kind / "tokens.enc", environ={}).load(device_id(shop, kind))
+    assert token is not None
+    return token
+
+
+@asynccontextmanager
+async def listening(hand: Hand) -> AsyncIterator[websockets.ClientConnection]:
+    """The device's ear, in one of its channels."""
+    where = (await hand.abilities()).realtime
+    assert where is not None
+    async with websockets.connect(f"{where.ws_url}/app/{where.key}?protocol=7", ping_interval=None) as socket:
+        socket_id = json.loads(json.loads(await socket.recv())["data"])["socket_id"]
+        allowed = await hand.api.authorise_channel(socket_id, where.channels[0])
+        channel = {"channel": where.channels[0], "auth": allowed.auth}
+        await socket.send(json.dumps({"event": "pusher:subscribe", "data": channel}))
+        assert "subscription_succeeded" in str(await socket.recv())
+        yield socket
+
+
 # 1. End to end in real Chromium: first-run set-up, sign in, create a kiosk, its QR appears; a picture of that very
 #    page, warped and noisy, is given to the kiosk app as its camera: it pairs and shows the menu in under 10 s; the
 #    page says paired; the same picture is refused a second time with the right message.
-
-PASSWORD = "une phrase assez longue"
 
 
 def set_up_and_sign_in(page: Browser, url: str) -> None:
@@ -103,7 +143,149 @@ async def test_1_a_kiosk_pairs_by_a_picture_of_the_very_page(shop: Shop, tmp_pat
 #    revocation: next request 401, socket closed in under 1 s, app shows "this terminal was revoked" and keeps its
 #    unsent data.
 
+
+@in_the_shop
+@pytest.mark.timeout(120)
+async def test_2_rotation_while_orders_are_being_sent(shop: Shop) -> None:
+    hand = await new_hand(shop.url, dict(shop.env), "kiosk", "Borne sans écran", STORE, shop.folder)
+    old = hand.api.auth
+    assert old is not None
+    orders = [hand.order() for _ in range(40)]
+
+    async def rotate() -> None:
+        new = await hand.api.roll_token()
+        hand.api.auth = DeviceAuth(new.token, old.fingerprint)
+
+    first = [asyncio.create_task(hand.send(each)) for each in orders[:20]]
+    await asyncio.gather(*first[:5])
+    renewed = asyncio.create_task(rotate())
+    rest = [asyncio.create_task(hand.send(each)) for each in orders[20:]]
+    await asyncio.gather(renewed, *first, *rest)
+    sent = {each.id for each in orders}
+    assert sorted(each for each in shop.order_ids() if each in sent) == sorted(sent), "each order is there, once"
+
+    await hand.abilities()
+    with pytest.raises(TokenRevoked):
+        await hand.api.abilities(old)
+    await hand.api.aclose()
+
+
+@in_the_shop
+@pytest.mark.timeout(180)
+async def test_2_a_lost_answer_to_a_rotation_harms_nobody(shop: Shop) -> None:
+    hand = await new_hand(shop.url, dict(shop.env), "kiosk", "Borne malchanceuse", STORE, shop.folder)
+    await hand.api.roll_token()  # nobody read the answer
+    await hand.send(hand.order())
+    new = await hand.api.roll_token()
+    assert hand.api.auth is not None
+    hand.api.auth = DeviceAuth(new.token, hand.api.auth.fingerprint)
+    await hand.send(hand.order())
+    await hand.api.aclose()
+
+
+@in_the_shop
+@pytest.mark.timeout(180)
+async def test_2_revocation_cuts_at_once_and_the_terminal_says_so(shop: Shop) -> None:
+    hand = await new_hand(shop.url, dict(shop.env), "kds", "Écran perdu", STORE, shop.folder)
+    kds = await paired(shop, "kds")
+    await kds.wait("link", contains="En direct", timeout_ms=PATIENCE_MS)
+    async with signed_in(shop.url) as owner, listening(hand) as socket:
+        began = time.monotonic()
+        assert (await post(owner, f"/admin/devices/{hand.device.id}/revoke")).status_code == 303
+        with pytest.raises(TokenRevoked):
+            await hand.abilities()
+        await socket.wait_closed()
+        assert time.monotonic() - began < 1
+
+        assert (await post(owner, f"/admin/devices/{device_id(shop, 'kds')}/revoke")).status_code == 303
+        await kds.wait("problem", contains="Ce terminal a été révoqué.", timeout_ms=1_000)
+    await hand.api.aclose()
+    await kds.stop()
+
+
+@in_the_shop
+@pytest.mark.timeout(180)
+async def test_2_a_revoked_kiosk_keeps_its_unsent_order_and_sends_it_when_paired_again(shop: Shop) -> None:
+    kiosk = await paired(shop, "kiosk")
+    customer = KioskCustomer(kiosk)
+    await customer.begin()
+    await customer.take((await kiosk.find("add-"))[0].removeprefix("add-"))
+    await customer.checkout()
+
+    assert shop.backend is not None
+    await shop.backend.stop()
+    placed = await customer.pay_at_counter()
+    await customer.leave()
+    await run_once("revoke", comptoir("devices", "revoke", device_id(shop, "kiosk"), "--store", STORE), shop.env)
+    await shop.start_backend(int(shop.url.rpartition(":")[2]))
+
+    await kiosk.wait("cause", contains="Ce terminal a été révoqué.", timeout_ms=PATIENCE_MS)
+    assert placed.order_id not in shop.order_ids()
+    again = ("devices", "qr", device_id(shop, "kiosk"), "--store", STORE, "--api-url", f"{shop.url}/api/v1")
+    await run_once("qr", comptoir(*again, "--qr", str(shop.folder / "qr" / "kiosk.png")), shop.env)
+    await kiosk.tap("pair-again")
+    await kiosk.wait("attract", visible=True, timeout_ms=PATIENCE_MS)
+    await until(lambda: shop.order_ids().count(placed.order_id) == 1)
+    await kiosk.stop()
+
+
 # 3. Stealing: database dump, `.env`, logs and a photo of a used QR give no access (a test tries each).
+
+
+@in_the_shop
+@pytest.mark.timeout(120)
+async def test_3_what_a_thief_finds_opens_nothing(shop: Shop) -> None:
+    screen = await paired(shop, "signage")
+    await screen.stop()
+    folder = shop.folder / "signage"
+    fingerprint = "fpr-demo-signage-0001"
+
+    secret = await token_of(shop, "signage")
+    photo = zxingcpp.read_barcode(Image.open(shop.folder / "qr" / "signage.png"))
+    assert photo is not None
+    payload = json.loads(base64.b64decode(photo.text))
+
+    found = {"photo of the used QR": {str(each) for each in payload.values() if len(str(each)) >= 8}}
+    found["database"] = words_of_database(shop.folder / "backend" / "comptoir.sqlite3")
+    found["terminal's database"] = words_of_database(folder / "device.sqlite3")
+    found[".env"] = set(_WORD.findall((folder / ".env").read_text()))
+    logs = [*(folder / "logs").glob("*"), *(shop.folder / "logs").glob("*.log")]
+    found["logs"] = {word for each in logs for word in _WORD.findall(each.read_text("utf-8", "replace"))}
+    assert all(found.values())
+
+    async with ApiClient(f"{shop.url}/api/v1") as api:
+        for place, words in found.items():
+            assert not any(secret.partition("|")[2] in word for word in words), place
+            for word in sorted(words, key=looks_like_a_secret, reverse=True)[:60]:
+                for token in (word, f"1|{word}", f"{secret.partition('|')[0]}|{word}"):
+                    with pytest.raises(TerminalRefused):
+                        await api.abilities(DeviceAuth(token, fingerprint))
+        with pytest.raises(Refused, match="claim_used"):
+            await api.claim(ClaimIn(claim_token=payload["device_token"], fingerprint=fingerprint, claim_key=new_id()))
+
+
+_WORD = re.compile(r"[\w|+/=.$,-]{12,}", re.ASCII)
+
+
+def looks_like_a_secret(word: str) -> float:
+    """How varied it is: hashes, keys and tokens come first."""
+    return len(set(word)) + 100 * ("cpt_" in word) + 50 * ("|" in word)
+
+
+def words_of_database(file: Path) -> set[str]:
+    """Every text and blob of every table: as text, as hexadecimal, as Base64."""
+    words: set[str] = set()
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            for row in database.execute(f'SELECT * FROM "{table}"'):
+                for value in row:
+                    if isinstance(value, bytes):
+                        words |= {value.hex(), base64.b64encode(value).decode()}
+                    elif isinstance(value, str):
+                        words.update(_WORD.findall(value))
+    return words
+
 
 # 4. A generated test walks every endpoint with every device type, every role, no token, a wrong-store token:
 #    403/401/404 exactly where the abilities table says.
@@ -198,7 +380,15 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
     assert names["fr"] == names["en"]
     desktop = {each for each in names["fr"] if not each.endswith("-phone")}
     assert names["fr"] == desktop | {f"{each}-phone" for each in desktop}
-    pages = set(PAGES) | {"set-up", "sign-in", "device-new", "device-pair", "device", "devices-several", "devices-sheet"}
+    pages = set(PAGES) | {
+        "set-up",
+        "sign-in",
+        "device-new",
+        "device-pair",
+        "device",
+        "devices-several",
+        "devices-sheet",
+    }
     assert desktop == {f"back-office-{each}" for each in pages}
     menu = {view.path for view in MENU}
     assert menu == set(PAGES.values()) - {"/"}, "a page of the menu has no picture"
