@@ -35,6 +35,8 @@ from backend.catalog.documents import CatalogDocuments
 from backend.catalog.endpoints import catalog_router
 from backend.catalog.media import MediaStore
 from backend.catalog.service import CatalogService
+from backend.catalog.transfer.uploads import KeptUploads
+from backend.catalog.undo import UndoLog
 from backend.db.database import Database
 from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
@@ -240,6 +242,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             action_files,
             pairing_requests,
             catalog,
+            media,
+            KeptUploads(settings.data_dir / "imports", clock),
+            UndoLog(clock),
             addresses.api_url_for,
         ),
     )

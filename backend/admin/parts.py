@@ -9,7 +9,10 @@ from starlette.requests import Request
 
 from backend.accounts.service import AccountService, SignedIn, StoreRole
 from backend.audit.service import Actor, AuditLog
+from backend.catalog.media import MediaStore
 from backend.catalog.service import CatalogService
+from backend.catalog.transfer.uploads import KeptUploads
+from backend.catalog.undo import UndoLog
 from backend.db.database import Database
 from backend.devices.fleet.files import ActionFiles
 from backend.devices.fleet.service import FleetService
@@ -37,6 +40,9 @@ class Parts:
     action_files: ActionFiles
     pairing_requests: PairingRequests
     catalog: CatalogService
+    media: MediaStore
+    uploads: KeptUploads
+    undo: UndoLog
     api_url: Callable[[Request], str]
     """The root of the API as a terminal should be told it."""
 

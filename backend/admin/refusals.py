@@ -72,6 +72,12 @@ def sentence(code: str) -> str:
             return w("Le terminal montre d’autres chiffres : n’acceptez pas, et demandez-lui de recommencer.")
         case "pairing_request_expired" | "pairing_request_closed" | "pairing_request_unknown":
             return w("Cette demande n’attend plus : recommencez sur le terminal.")
+        case "stock_invalid":
+            return w("Le stock est un nombre entier, ou rien si vous ne le comptez pas.")
+        case "undo_gone":
+            return w("Il n’y a plus rien à annuler : un autre changement est venu depuis.")
+        case "undo_impossible":
+            return w("Quelqu’un a changé la même chose depuis : corrigez-la à la main.")
         case "not_found":
             return w("Cela n’existe pas, ou plus.")
         case _:

@@ -11,10 +11,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_admin.base import BaseAdmin
 from starlette_admin.i18n import I18nConfig
+from starlette_admin.security.csrf import CSRFMiddleware
 
 from backend.admin.access import STORE_COOKIE, Access, keep
 from backend.admin.account_page import AccountPage
 from backend.admin.audit_page import AuditPage
+from backend.admin.catalogue_page import CataloguePage
 from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
 from backend.admin.parts import Parts, desk_of
@@ -27,7 +29,7 @@ logging.getLogger("starlette_admin").setLevel(logging.ERROR)
 
 HERE = Path(__file__).resolve().parent
 
-MENU = (DevicesPage, StaffPage, AuditPage, SettingsPage, AccountPage)
+MENU = (CataloguePage, DevicesPage, StaffPage, AuditPage, SettingsPage, AccountPage)
 """The pages beside the first one, as the menu lists them."""
 
 HEADERS = {
@@ -57,6 +59,16 @@ class SafeHeaders:
         await self._app(scope, receive, with_headers)
 
 
+class TidyCSRF(CSRFMiddleware):
+    """The library's, but it lets go of the uploaded files that it opened to look for the token."""
+
+    async def _get_submitted_token(self, request: Request) -> str | None:
+        try:
+            return await super()._get_submitted_token(request)
+        finally:
+            await request.close()
+
+
 def mount_back_office(app: FastAPI, parts: Parts) -> None:
     admin = BaseAdmin(
         title="Comptoir",
@@ -69,6 +81,10 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
         i18n_config=I18nConfig(default_locale="fr", language_header_name=None, language_switcher=list(LANGUAGES)),
         timezone_config=None,
     )
+    admin.middlewares = [
+        Middleware(TidyCSRF, secret_key=parts.keys.cookies) if getattr(each, "cls", None) is CSRFMiddleware else each
+        for each in admin.middlewares
+    ]
     admin.templates.env.globals["w"] = w
     for page in MENU:
         admin.add_view(page(parts))
