@@ -80,6 +80,9 @@ from backend.printing.service import PrintingService
 from backend.realtime.endpoints import realtime_router, running
 from backend.realtime.hub import Hub
 from backend.realtime.signing import RealtimeApp
+from backend.reports.records import RecordService
+from backend.reports.service import ReportService
+from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
@@ -158,6 +161,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     moving = OrderMoving(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
+    reports = ReportService(stores, catalog, staff)
 
     limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
 
@@ -246,6 +250,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             KeptUploads(settings.data_dir / "imports", clock),
             UndoLog(clock),
             addresses.api_url_for,
+            reports=reports,
+            records=RecordService(staff, devices),
+            today=DashboardService(stores, catalog, devices, reports),
+            orders=orders,
         ),
     )
     for router in routers:

@@ -1,12 +1,34 @@
-"""The first page: today."""
+"""The first page: today, as it goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette_admin.routing import route
 
-from backend.admin.device_words import kind_name
+from backend.admin.figures import change, hour, said
 from backend.admin.page import Page
-from backend.admin.words import later
+from backend.admin.parts import Desk
+from backend.admin.sale_words import statuses
+from backend.admin.words import later, w
+from backend.reports.rows import Alert, Dashboard, HourRow
+from common.domain.money import Money, div_round
+
+SHOWN = 8
+"""Warnings at once; the others are counted."""
+LOUD = ("device_blocked", "same_machine", "print_failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """`link` is where to act; empty where this person may not."""
+
+    text: str
+    link: str
+    act: str
+    loud: bool
 
 
 class DashboardPage(Page):
@@ -21,12 +43,90 @@ class DashboardPage(Page):
     @route("")
     async def index(self, request: Request) -> Response:
         desk = self.desk(request)
+        return self.page(request, "dashboard.html", **await self._context(request, desk))
+
+    @route("/now", name="now")
+    async def now(self, request: Request) -> Response:
+        """What changes on the page: it asks every ten seconds."""
+        desk = self.desk(request)
+        return self.page(request, "dashboard_now.html", **await self._context(request, desk))
+
+    async def _context(self, request: Request, desk: Desk) -> dict[str, Any]:
+        moment = self.parts.clock.now()
         async with self.parts.database.read() as session:
-            devices = await self.parts.devices.all(session, desk.store.id)
-        return self.page(
-            request,
-            "dashboard.html",
-            devices=devices,
-            online=sum(each.status == "online" for each in devices),
-            kind_names={each.id: kind_name(each.type) for each in devices},
-        )
+            today = await self.parts.today.today(session, desk.store.id, moment)
+        warnings = [_warned(request, desk, each) for each in today.warnings]
+        return {
+            "today": today,
+            "hours": _busy(today.hours),
+            "hour": hour,
+            "basket": _basket(today),
+            "compared": change(today.sales.amount.amount, today.week_ago.amount.amount),
+            "states": [(key, name, today.states.get(key, 0)) for key, name in statuses().items()],
+            "sold": today.sales.count > 0,
+            "device_count": sum(today.devices.values()),
+            "warnings": warnings[:SHOWN],
+            "more": len(warnings) - SHOWN,
+        }
+
+
+def _busy(hours: Sequence[HourRow]) -> Sequence[HourRow]:
+    """From the first hour that sold, today or a week ago, to the last."""
+    busy = [index for index, each in enumerate(hours) if each.count or each.week_ago_count]
+    return hours[busy[0] : busy[-1] + 1] if busy else ()
+
+
+def _basket(today: Dashboard) -> Money:
+    amount, step = today.sales.amount, today.sales.amount.currency.price_step
+    if not today.sales.count:
+        return amount
+    return Money(div_round(div_round(amount.amount, today.sales.count), step) * step, amount.currency)
+
+
+def _warned(request: Request, desk: Desk, alert: Alert) -> Warned:
+    args = {name: said(value) if name == "product" else value for name, value in alert.args.items()}  # type: ignore[arg-type]
+    texts = {
+        "device_offline": w(
+            "« {device} » ne répond plus depuis {since}.", device=args.get("device"), since=_since(args)
+        ),
+        "device_blocked": w("« {device} » est bloqué.", device=args.get("device")),
+        "same_machine": w(
+            "« {device} » tourne sur la même machine que {others}.",
+            device=args.get("device"),
+            others=args.get("others"),
+        ),
+        "print_failed": w("{count} impressions ont échoué depuis hier.", count=args.get("count")),
+        "print_unknown": w("{count} impressions sont peut-être sorties : vérifiez le papier.", count=args.get("count")),
+        "sold_out": w("« {product} » est épuisé.", product=args.get("product")),
+        "stock_low": w("« {product} » : plus que {left}.", product=args.get("product"), left=args.get("left")),
+        "till_open_long": w(
+            "La caisse « {device} » est ouverte depuis {hours} h : comptez-la et fermez-la.",
+            device=args.get("device"),
+            hours=args.get("hours"),
+        ),
+    }
+    link, act = _where(request, desk, alert)
+    return Warned(texts[alert.code], link, act, alert.code in LOUD)
+
+
+def _since(args: dict[str, object]) -> str:
+    minutes = args.get("minutes", 0)
+    assert isinstance(minutes, int)
+    if minutes < 60:
+        return w("{n} min", n=minutes)
+    return w("{n} h", n=minutes // 60) if minutes < 48 * 60 else w("{n} jours", n=minutes // 1440)
+
+
+def _where(request: Request, desk: Desk, alert: Alert) -> tuple[str, str]:
+    def to(name: str, **parts: str) -> str:
+        return str(request.url_for(f"admin:{name}", **parts).path)
+
+    if alert.code == "till_open_long":
+        return to("till", session_id=str(alert.args["till_session_id"])), w("Voir la caisse")
+    if not desk.may("admin"):
+        return "", ""
+    if "device_id" in alert.args:
+        return to("device", device_id=str(alert.args["device_id"])), w("Voir le terminal")
+    if alert.code.startswith("print_"):
+        return to("devices"), w("Voir les imprimantes")
+    return "", ""

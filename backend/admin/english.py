@@ -1,6 +1,9 @@
 """French to English, one line each; tests/unit/backend/admin/test_words.py keeps it complete and without leftovers."""
 
+from backend.admin.english_reports import REPORTS
+
 ENGLISH = {
+    **REPORTS,
     "1 : pas d’arrondi. 500 : à 5 unités près.": "1: no rounding. 500: to the nearest 5 units.",
     "1. Choisissez le fichier": "1. Choose the file",
     "Accès donné": "Access given",
@@ -499,7 +502,6 @@ ENGLISH = {
     "{n} h": "{n} h",
     "{n} produits, page {page} sur {pages}": "{n} products, page {page} of {pages}",
     "{n} retirées": "{n} taken away",
-    "{online} en ligne sur {all}": "{online} of {all} online",
     "« {name} » : il en reste {left}.": "“{name}”: {left} left.",
     "« {name} » est accepté : il se relie de lui-même.": "“{name}” is accepted: it pairs by itself.",
     "« {name} » est de nouveau vendu.": "“{name}” is sold again.",

@@ -18,6 +18,10 @@ from backend.devices.fleet.files import ActionFiles
 from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
+from backend.orders.service import OrderService
+from backend.reports.records import RecordService
+from backend.reports.service import ReportService
+from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
@@ -45,6 +49,11 @@ class Parts:
     undo: UndoLog
     api_url: Callable[[Request], str]
     """The root of the API as a terminal should be told it."""
+    reports: ReportService
+    records: RecordService
+    today: DashboardService
+    orders: OrderService
+    """Of it, only what is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,14 @@ from backend.admin.audit_page import AuditPage
 from backend.admin.catalogue_page import CataloguePage
 from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
+from backend.admin.figures import FILTERS
+from backend.admin.orders_page import OrdersPage
 from backend.admin.parts import Parts, desk_of
+from backend.admin.payments_page import PaymentsPage
+from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
 from backend.admin.staff_page import StaffPage
+from backend.admin.tills_page import TillsPage
 from backend.admin.words import LANGUAGES, w
 
 # It tells every page that somebody asked for without a session, and every request of the others at DEBUG.
@@ -29,7 +34,18 @@ logging.getLogger("starlette_admin").setLevel(logging.ERROR)
 
 HERE = Path(__file__).resolve().parent
 
-MENU = (CataloguePage, DevicesPage, StaffPage, AuditPage, SettingsPage, AccountPage)
+MENU = (
+    OrdersPage,
+    PaymentsPage,
+    TillsPage,
+    ReportsPage,
+    CataloguePage,
+    DevicesPage,
+    StaffPage,
+    AuditPage,
+    SettingsPage,
+    AccountPage,
+)
 """The pages beside the first one, as the menu lists them."""
 
 HEADERS = {
@@ -86,6 +102,7 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
         for each in admin.middlewares
     ]
     admin.templates.env.globals["w"] = w
+    admin.templates.env.filters.update(FILTERS)
     for page in MENU:
         admin.add_view(page(parts))
     admin.routes.insert(0, Route("/store", _choose_store, methods=["POST"], name="choose-store"))

@@ -1,0 +1,36 @@
+"""What the pages say of orders, payments and till sessions."""
+
+from collections.abc import Mapping
+
+from backend.admin.words import w
+
+
+def statuses() -> Mapping[str, str]:
+    return {
+        "placed": w("Passée"),
+        "prep": w("En préparation"),
+        "ready": w("Prête"),
+        "served": w("Servie"),
+        "cancelled": w("Annulée"),
+    }
+
+
+def payment_states() -> Mapping[str, str]:
+    return {
+        "unpaid": w("À payer"),
+        "partly_paid": w("Payée en partie"),
+        "paid": w("Payée"),
+        "refunded": w("Remboursée"),
+    }
+
+
+def methods() -> Mapping[str, str]:
+    return {"cash": w("Espèces"), "card": w("Carte"), "other": w("Autre moyen")}
+
+
+def services() -> Mapping[str, str]:
+    return {"eat_in": w("Sur place"), "take_away": w("À emporter")}
+
+
+def till_states() -> Mapping[str, str]:
+    return {"open": w("Ouverte"), "closed": w("Fermée")}

@@ -1,0 +1,41 @@
+"use strict";
+// Draws each table marked as a figure: the table is the truth, the drawing is for the eye.
+(() => {
+    const language = document.documentElement.lang;
+    const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+    const colours = ["#c2410c", "#d6d3d1"];
+    const drawn = new WeakMap();
+
+    function draw(figure) {
+        const table = figure.querySelector("table");
+        const heads = [...table.querySelectorAll("thead th")].map((each) => each.textContent);
+        const rows = [...table.querySelectorAll("tbody tr")];
+        const columns = [...rows[0].children].map((cell, index) => (cell.dataset.value === undefined ? -1 : index)).filter((index) => index >= 0);
+        const unit = Number(figure.dataset.unit);
+        const chart = new ApexCharts(figure.querySelector(".chart-plot"), {
+            chart: { type: figure.dataset.kind, height: 260, fontFamily: "inherit", animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false } },
+            series: columns.map((index) => ({ name: heads[index], data: rows.map((row) => Number(row.children[index].dataset.value) / unit) })),
+            xaxis: { categories: rows.map((row) => row.children[0].textContent), axisBorder: { show: false }, axisTicks: { show: false }, tickPlacement: "on", labels: { hideOverlappingLabels: true, rotate: -45, style: { colors: "#57534e" } }, tooltip: { enabled: false } },
+            yaxis: { labels: { formatter: (value) => short.format(value), style: { colors: "#57534e" } } },
+            tooltip: { shared: true, intersect: false, y: { formatter: (_value, { seriesIndex, dataPointIndex }) => rows[dataPointIndex]?.children[columns[seriesIndex]]?.textContent ?? "" } },
+            colors: colours,
+            plotOptions: { bar: { columnWidth: columns.length > 1 ? "70%" : "55%", borderRadius: 2 } },
+            dataLabels: { enabled: false },
+            legend: { show: columns.length > 1, position: "top", horizontalAlign: "left", markers: { shape: "square" } },
+            grid: { borderColor: "#e7e5e4", strokeDashArray: 3 },
+            states: { hover: { filter: { type: "none" } } },
+        });
+        chart.render();
+        drawn.set(figure, chart);
+    }
+
+    function redraw(root) {
+        if (typeof ApexCharts === "undefined") return;
+        for (const figure of root.querySelectorAll("figure.chart")) {
+            if (!drawn.has(figure) && figure.querySelector("tbody tr")) draw(figure);
+        }
+    }
+
+    window.comptoirCharts = { redraw, forget: (root) => { for (const figure of root.querySelectorAll("figure.chart")) drawn.get(figure)?.destroy(); } };
+    redraw(document);
+})();

@@ -1,0 +1,43 @@
+"use strict";
+// The first page keeps itself up to date: every ten seconds, what changed is put in its place and nothing else moves.
+(() => {
+    const page = document.getElementById("now");
+    const fresh = document.getElementById("fresh");
+    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    const seen = new Map([...page.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, null]));
+
+    function put(part, html) {
+        const known = seen.get(part.dataset.part);
+        seen.set(part.dataset.part, html);
+        if (known === html || (known === null && part.dataset.drawn === undefined && !differs(part, html))) return;
+        if (part.contains(document.activeElement)) { seen.set(part.dataset.part, known); return; }
+        const open = [...part.querySelectorAll("details[open]")].map((each) => each.id);
+        window.comptoirCharts.forget(part);
+        part.innerHTML = html;
+        for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+        window.comptoirCharts.redraw(part);
+    }
+
+    // The first answer is compared with what the server drew: a chart's own marks aside.
+    function differs(part, html) {
+        const other = document.createElement("div");
+        other.innerHTML = html;
+        const bare = (root) => { const copy = root.cloneNode(true); for (const each of copy.querySelectorAll(".chart-plot")) each.remove(); return copy.textContent.replace(/\s+/g, " "); };
+        return bare(part) !== bare(other);
+    }
+
+    async function refresh() {
+        try {
+            const answer = await fetch(page.dataset.now);
+            if (answer.redirected || answer.status === 401 || answer.status === 403) { location.reload(); return; }
+            if (!answer.ok) throw new Error(String(answer.status));
+            const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+            for (const part of page.querySelectorAll("[data-part]")) put(part, found.querySelector(`[data-part="${part.dataset.part}"]`).innerHTML);
+            fresh.textContent = `${fresh.dataset.said} ${clock.format(new Date())}`;
+        } catch { fresh.textContent = fresh.dataset.failed; }
+    }
+
+    fresh.textContent = `${fresh.dataset.said} ${clock.format(new Date())}`;
+    setInterval(() => { if (!document.hidden) refresh(); }, 10000);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+})();
