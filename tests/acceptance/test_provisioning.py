@@ -32,8 +32,9 @@ from common.domain.ids import new_id
 from common.pairing.token_file import EncryptedFileTokens
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, paired, until
+from tests.support.big_menu import FAULTY, LINES, big_menu
 from tests.support.browser import Browser, browser
-from tests.support.office import PASSWORD, post, signed_in
+from tests.support.office import PASSWORD, look_at, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
 from tests.support.screens.back_office import PAGES
 from tests.support.two_machines import two_machines
@@ -294,6 +295,53 @@ def words_of_database(file: Path) -> set[str]:
 
 # 6. Import of 5,000 products from XLSX with 20 faulty lines: preview lists the 20, the good ones arrive in under 10 s,
 #    terminals have them without a restart.
+
+
+@in_the_shop
+@pytest.mark.timeout(180)
+async def test_6_five_thousand_products_from_a_spreadsheet(shop: Shop) -> None:
+    content = await asyncio.to_thread(big_menu)
+    kiosk = await paired(shop, "kiosk")
+    await KioskCustomer(kiosk).begin()
+    before = set(await kiosk.find("category-"))
+    async with signed_in(shop.url) as office:
+        office.timeout = 60
+        await look_at(office, STORE)
+        token = office.cookies["starlette_admin_csrftoken"]
+        began = time.monotonic()
+        kept = await office.post(
+            "/admin/catalogue/import", data={"csrftoken": token}, files={"file": ("carte.xlsx", content)}
+        )
+        assert kept.status_code == 303, kept.text
+        preview = kept.headers["location"]
+        page = (await office.get(preview)).text
+        shown_s = time.monotonic() - began
+        wrong = [each + 2 for each in range(0, LINES, LINES // FAULTY)]
+        assert [int(each) for each in re.findall(r'<tr data-line="(\d+)">', page)] == wrong
+        assert f'data-faults="{FAULTY}" data-new="{LINES - FAULTY}" data-changed="0"' in page
+        assert set(await kiosk.find("category-")) == before, "a preview changes nothing"
+
+        began = time.monotonic()
+        assert (await post(office, f"{preview}/confirm")).status_code == 303
+        done_s = time.monotonic() - began
+        for number in (1, 2_499, 4_999):
+            assert f"import-{number}<" in (await office.get(f"/admin/catalogue?q=import-{number}")).text
+        assert 'data-product="import-250"' not in (await office.get("/admin/catalogue?q=import-250")).text
+
+        async def arrived() -> list[str]:
+            return sorted(set(await kiosk.find("category-")) - before)
+
+        while not await arrived():
+            assert time.monotonic() - began < 30, "the terminal has no new category"
+            await asyncio.sleep(0.05)
+        there_s = time.monotonic() - began
+    await kiosk.tap((await arrived())[0])
+    await kiosk.wait("add-import-1", timeout_ms=PATIENCE_MS)
+    print(f"preview {shown_s:.1f} s, written {done_s:.1f} s, on the kiosk's screen {there_s:.1f} s")
+    assert done_s < 10
+    assert there_s < 10
+    await kiosk.stop()
+
 
 # 7. Two machines (network namespaces): tap-to-pair finds, compares, pairs.
 

@@ -55,6 +55,15 @@ async def post(client: httpx.AsyncClient, path: str, **form: str) -> httpx.Respo
     return await client.post(path, data={"csrftoken": token, **form})
 
 
+async def look_at(office: httpx.AsyncClient, sku: str) -> None:
+    """Choose that store among the owner's. LookupError when there is none of that name."""
+    for store in re.findall(r'<option value="([0-9a-f-]{36})"', (await office.get("/admin/settings")).text):
+        await post(office, "/admin/store", store=store)
+        if f">{sku}<" in (await office.get("/admin/settings")).text:
+            return
+    raise LookupError(sku)
+
+
 @asynccontextmanager
 async def signed_in(url: str) -> AsyncIterator[httpx.AsyncClient]:
     """The owner; set up now if nobody was."""
