@@ -38,6 +38,7 @@ from backend.catalog.service import CatalogService
 from backend.catalog.transfer.uploads import KeptUploads
 from backend.catalog.undo import UndoLog
 from backend.db.database import Database
+from backend.devices import blocks
 from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
 from backend.devices.auth import DeviceAuthenticator
@@ -132,24 +133,25 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     audit = AuditLog(clock)
     stores = StoreService(clock)
     keys = back_office_keys(settings)
-    lockout = Lockout(audit, clock, LOCKOUTS)
+    lockout = Lockout(audit, clock, lockouts(settings))
     accounts = AccountService(database, audit, clock, SecondFactor(keys.second_factor), lockout)
     staff = StaffService(clock, events, audit)
-    authenticate = DeviceAuthenticator(database, stores, audit, clock)
+    authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
+    revocations = RevocationWatch(database, lockout, clock, authenticate.forget, hub.terminate)
     fleet = FleetService(audit, clock, notify=DeviceNotices(hub))
     devices = DeviceService(
         stores,
         audit,
         clock,
         fleet,
+        lockout,
         changed=authenticate.forget,
-        disconnect=hub.terminate,
+        disconnect=revocations.cut_off,
         token_for=settings.token_for,
     )
     action_files = ActionFiles(settings.data_dir / "fleet", clock)
     own = OwnAddresses(settings)
     pairing_requests = PairingRequests(devices, audit, clock, instance_id(settings), own.lead_here)
-    revocations = RevocationWatch(database, clock, authenticate.forget, hub.terminate)
     addresses = Addresses(settings)
     catalog = CatalogService(stores, events, audit)
     media = MediaStore(settings.media_path)
@@ -262,8 +264,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     return app
 
 
-LOCKOUTS = {"account": Rule(limit=10, lasts=timedelta(minutes=15))}
-"""Failures in a row. An account comes back by itself: else anybody could shut out an owner whose address they know."""
+def lockouts(settings: Settings) -> dict[str, Rule]:
+    """Failures in a row. An account comes back by itself: else anybody could shut out an owner whose address they
+    know."""
+    return {
+        "account": Rule(settings.lockout_after, lasts=timedelta(minutes=15)),
+        blocks.KIND: blocks.rule(settings.lockout_after),
+    }
+
 
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[list[str], NoDecode] = Field(
         default=[], description="addresses or networks whose X-Forwarded-For counts: 10.0.0.2, 2001:db8::/64"
     )
+    lockout_after: int = Field(
+        default=10, ge=1, le=1000, description="failures in a row that block an account, or a device"
+    )
     token_days: dict[DeviceType, TokenDays] = Field(
         default={}, description='days a token lives, per type, where it is not ninety: {"kiosk": 30}'
     )

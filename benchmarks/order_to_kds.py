@@ -28,8 +28,10 @@ from apps.demo.hand import Hand, claimed_hand
 from apps.demo.shop import STORE, WINDOWS, Shop
 from backend.audit.service import SYSTEM, AuditLog
 from backend.db.database import Database
+from backend.devices import blocks
 from backend.devices.fleet.service import FleetService
 from backend.devices.service import DeviceService, NewDevice
+from backend.guards.lockout import Lockout
 from backend.settings import Settings
 from backend.stores.service import StoreService
 from benchmarks.surroundings import Surroundings, end_in_order
@@ -105,7 +107,8 @@ async def paired_hands(shop: Shop, kinds: Sequence[DeviceType]) -> list[Hand]:
     clock = SystemClock()
     stores = StoreService(clock)
     fleet = FleetService(AuditLog(clock), clock, notify=lambda _device, _action: None)
-    devices = DeviceService(stores, AuditLog(clock), clock, fleet, changed=_nobody, disconnect=_nobody)
+    lockout = Lockout(AuditLog(clock), clock, {blocks.KIND: blocks.rule(10)})
+    devices = DeviceService(stores, AuditLog(clock), clock, fleet, lockout, changed=_nobody, disconnect=_nobody)
     database = Database(Settings.model_validate({"data_dir": shop.folder / "backend"}))
     await database.open()
     codes = []
@@ -121,7 +124,7 @@ async def paired_hands(shop: Shop, kinds: Sequence[DeviceType]) -> list[Hand]:
     return [await claimed_hand(shop.url, kind, token) for kind, token in codes]
 
 
-def _nobody(_device_id: str) -> None:
+def _nobody(_device_id: str, _at: datetime | None = None) -> None:
     """The backend runs elsewhere."""
 
 

@@ -4,8 +4,8 @@ A token's row is kept in memory for at most a second: so long may a revocation m
 this process takes effect at once. What is compared on every request: SHA-256 of the secret (constant time), the ends of
 its life, the device's block, the fingerprint.
 
-Refusals: token_invalid, token_revoked, token_expired (401); device_blocked, fingerprint_missing, fingerprint_mismatch
-(403).
+Refusals: token_invalid, token_revoked, token_expired (401); device_blocked, address_refused, fingerprint_missing,
+fingerprint_mismatch (403). The address comes before the fingerprint: who is not in the shop cannot block its till.
 """
 
 import asyncio
@@ -17,13 +17,17 @@ from typing import cast
 
 from fastapi import Request
 
-from backend.addresses import peer_of
+from backend.addresses import network_of, peer_of
 from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
 from backend.devices import repository
+from backend.devices.blocks import KIND, REASON
 from backend.devices.repository import TokenRecord
 from backend.devices.tokens import BearerToken, digest, parse_claim_code, parse_token
 from backend.errors import ApiError
+from backend.guards.allow_list import AllowList
+from backend.guards.lockout import Lockout
+from backend.guards.windows import Windows
 from backend.stores.caller import DeviceCaller, UnclaimedCaller, device_of, require
 from backend.stores.service import StoreService
 from common.contract.abilities import BY_TYPE
@@ -35,15 +39,15 @@ __all__ = ["DeviceAuthenticator", "DeviceCaller", "UnclaimedCaller", "device_of"
 FINGERPRINT_HEADER = "x-device-fingerprint"
 VALID_FOR = 1.0
 """Seconds a token's row is believed without asking the database again."""
-
-FAILED_CHECKS_LIMIT = 10
-"""Calls with a good token from a wrong machine, before the device is blocked."""
+ADDRESS_TOLD_EVERY_S = 3600.0
+"""A device that asks from where it may not is in the audit once in this time for each address."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     record: TokenRecord
     caller: DeviceCaller
+    allowed: AllowList
     until: float
 
 
@@ -56,13 +60,16 @@ class DeviceAuthenticator:
         stores: StoreService,
         audit: AuditLog,
         clock: Clock,
+        lockout: Lockout,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
         self._stores = stores
         self._audit = audit
         self._clock = clock
+        self._lockout = lockout
         self._monotonic = monotonic
+        self._addresses_told = Windows(lambda: clock.now().timestamp())
         self._known: dict[int, _Known] = {}
         self._loading: dict[int, asyncio.Task[_Known | None]] = {}
         self._skus: dict[str, str] = {}
@@ -105,6 +112,9 @@ class DeviceAuthenticator:
             raise ApiError("token_expired", "this token has expired: pair the device again")
         if record.blocked_reason:
             raise ApiError("device_blocked", "this device is blocked", reason=record.blocked_reason)
+        if not known.allowed.admits(address):
+            await self._tell_address(record, address)
+            raise ApiError("address_refused", "this device may not ask from this address", address=address)
         if not fingerprint:
             raise ApiError("fingerprint_missing", "the header X-Device-Fingerprint is needed")
         if not hmac.compare_digest(fingerprint.encode(), record.fingerprint.encode()):
@@ -136,7 +146,7 @@ class DeviceAuthenticator:
             sku = self._skus.get(record.store_id)
             if sku is None:
                 sku = self._skus[record.store_id] = (await self._stores.profile(session, record.store_id)).sku
-        known = _Known(record, _caller(record, sku), until)
+        known = _Known(record, _caller(record, sku), AllowList(record.allowed_networks), until)
         if forgotten == self._forgotten:  # else what was read may be older than what was changed
             self._known[token_id] = known
         return known
@@ -151,22 +161,25 @@ class DeviceAuthenticator:
 
     async def _count_failure(self, record: TokenRecord, address: str) -> None:
         async with self._database.write() as session:
-            count = await repository.count_failed_check(session, record.device_id)
-            if count < FAILED_CHECKS_LIMIT:
-                return
-            await repository.change_device(
-                session, record.device_id, blocked_reason="fingerprint", blocked_at=self._clock.now()
+            blocked = await self._lockout.failed(
+                session, KIND, record.device_id, Actor("system", address), REASON, store_id=record.store_id
             )
+        if blocked is not None:
+            self.forget(record.device_id)
+
+    async def _tell_address(self, record: TokenRecord, address: str) -> None:
+        key = f"{record.device_id} {network_of(address)}"
+        if self._addresses_told.wait(key, 1, ADDRESS_TOLD_EVERY_S) > 0:
+            return
+        self._addresses_told.note(key)
+        async with self._database.write() as session:
             await self._audit.record(
                 session,
                 Actor("system", address),
-                "device.blocked",
+                "device.address_refused",
                 f"device:{record.device_id}",
                 store_id=record.store_id,
-                reason="fingerprint",
-                failures=count,
             )
-        self.forget(record.device_id)
 
     async def _unclaimed(self, code: str, fingerprint: str) -> UnclaimedCaller:
         async with self._database.read() as session:

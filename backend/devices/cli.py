@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
+from backend.devices import blocks
 from backend.devices.addresses import Addresses
 from backend.devices.fleet.service import FleetService
 from backend.devices.invitation import Invitation, invitation, print_qr, write_qr
@@ -25,9 +26,10 @@ from backend.devices.listing import Device
 from backend.devices.nearby.cli import accept, add_request_commands, listed, refuse
 from backend.devices.nearby.service import AcceptedAs, PairingRequests
 from backend.devices.own_addresses import OwnAddresses
-from backend.devices.service import DeviceService, NewDevice
+from backend.devices.service import DeviceChange, DeviceService, NewDevice
 from backend.devices.tasks import EVERY_S
 from backend.errors import ApiError
+from backend.guards.lockout import Lockout
 from backend.settings import Settings, instance_id
 from backend.stores.service import Store, StoreService
 from common.contract.devices import DeviceOut
@@ -74,12 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     again = commands.add_parser("qr", help="a new pairing code for a device that exists")
     revoke = commands.add_parser("revoke", help="cut a device off at once")
     unblock = commands.add_parser("unblock", help="let a blocked device in again")
-    for each in (again, revoke, unblock):
+    allow = commands.add_parser("allow", help="from where a device may ask (nothing given: tell it)")
+    where = allow.add_mutually_exclusive_group()
+    where.add_argument("--from", nargs="+", dest="networks", metavar="NETWORK", help="192.168.1.0/24, 2001:db8::/64 …")
+    where.add_argument("--anywhere", action="store_true", help="from any address again")
+    for each in (again, revoke, unblock, allow):
         each.add_argument("device", help="its id, or its number range (K1)")
     for each in (create, again):
         each.add_argument("--qr", type=Path, metavar="FILE", help="write the QR as a PNG (default: draw it here)")
         each.add_argument("--api-url", default="", help="where the device reaches the API")
-    for each in (create, listing, again, revoke, unblock):
+    for each in (create, listing, again, revoke, unblock, allow):
         each.add_argument("--store", default="", metavar="SKU", help="needed when there are several stores")
         each.add_argument("--json", action="store_true", help="for programs")
     add_request_commands(commands)
@@ -88,14 +94,14 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _run(arguments: argparse.Namespace) -> int:
     commands = {
-        "create": _create, "list": _list, "qr": _qr, "revoke": _revoke, "unblock": _unblock,
+        "create": _create, "list": _list, "qr": _qr, "revoke": _revoke, "unblock": _unblock, "allow": _allow,
         "requests": _requests, "accept": _accept, "refuse": _refuse,
     }  # fmt: skip
     async with _shell() as shell:
         return await commands[arguments.command](shell, arguments)
 
 
-def _elsewhere(_device_id: str) -> None:
+def _elsewhere(_device_id: str, _at: datetime | None = None) -> None:
     """No socket and no memory of a device is in this process."""
 
 
@@ -109,7 +115,8 @@ async def _shell() -> AsyncIterator[_Shell]:
     database, stores = Database(settings), StoreService(clock)
     # A running backend finds a revocation by itself (backend.devices.tasks).
     fleet = FleetService(AuditLog(clock), clock, notify=_not_here)
-    devices = DeviceService(stores, AuditLog(clock), clock, fleet, changed=_elsewhere, disconnect=_elsewhere)
+    lockout = Lockout(AuditLog(clock), clock, {blocks.KIND: blocks.rule(settings.lockout_after)})
+    devices = DeviceService(stores, AuditLog(clock), clock, fleet, lockout, changed=_elsewhere, disconnect=_elsewhere)
     requests = PairingRequests(devices, AuditLog(clock), clock, instance_id(settings), OwnAddresses(settings).lead_here)
     await database.open()
     try:
@@ -178,6 +185,21 @@ async def _unblock(shell: _Shell, arguments: argparse.Namespace) -> int:
         _print_json({"id": device.id, "blocked": False})
     else:
         sys.stdout.write(f"{device.name} ({device.number_prefix}) is let in again.\n")
+    return 0
+
+
+async def _allow(shell: _Shell, arguments: argparse.Namespace) -> int:
+    async with shell.database.write() as session:
+        device, _ = await _device(shell, session, arguments)
+        if arguments.networks or arguments.anywhere:
+            change = DeviceChange(device.name, device.station_ids, device.denied, tuple(arguments.networks or ()))
+            await shell.devices.change(session, device.id, shell.actor, change)
+            device, _ = await _device(shell, session, arguments)
+    if arguments.json:
+        _print_json({"id": device.id, "networks": list(device.networks)})
+    else:
+        where = ", ".join(device.networks) or "anywhere"
+        sys.stdout.write(f"{device.name} ({device.number_prefix}) may ask from {where}.\n")
     return 0
 
 

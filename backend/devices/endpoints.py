@@ -24,7 +24,7 @@ from common.contract.devices import AbilitiesOut, ClaimIn, ClaimOut, HeartbeatIn
 from common.domain.clock import Clock
 
 WHO = ("token_missing", "token_invalid", "token_expired", "token_revoked", "token_unclaimed", "device_blocked",
-       "fingerprint_missing", "fingerprint_mismatch")  # fmt: skip
+       "address_refused", "fingerprint_missing", "fingerprint_mismatch")  # fmt: skip
 """How any call with a bearer may be refused."""
 
 
@@ -39,7 +39,7 @@ def devices_routers(
         summary="Exchange a pairing code for the device's own token",
         responses=answers(
             "claim_unknown", "claim_used", "claim_expired", "claim_revoked", "fingerprint_mismatch",
-            "device_type_mismatch", "device_blocked", "rate_limited", example=examples.CLAIM_OUT,
+            "device_type_mismatch", "device_blocked", "address_refused", "rate_limited", example=examples.CLAIM_OUT,
         ),
         openapi_extra=body_example(examples.CLAIM_IN),
     )  # fmt: skip

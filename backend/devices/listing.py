@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from backend.devices.models import DeviceRow, DeviceSeenRow
+from backend.guards.lockout import Blocked
 from common.contract.abilities import Ability
 from common.contract.devices import DeviceOut
 from common.domain.device import PREFIX_LETTER, DeviceStatus, DeviceType, status
@@ -36,6 +37,9 @@ class Device:
     system_info: Mapping[str, Any] = field(default_factory=dict)
     """What its last heartbeat said."""
     claimed_at: datetime | None = None
+    blocked_at: datetime | None = None
+    networks: tuple[str, ...] = ()
+    """From where it may ask; empty: from anywhere."""
 
 
 def device_out(device: DeviceRow) -> DeviceOut:
@@ -49,12 +53,14 @@ def device_out(device: DeviceRow) -> DeviceOut:
     )
 
 
-def listing(rows: Rows, now: datetime) -> tuple[Device, ...]:
+def listing(rows: Rows, blocks: Mapping[str, Blocked], now: datetime) -> tuple[Device, ...]:
     """All the devices of an installation or a store: those on the same machine name each other."""
-    return tuple(_device(row, seen, _same_machine(row, rows), now) for row, seen in rows)
+    return tuple(_device(row, seen, blocks.get(row.id), _same_machine(row, rows), now) for row, seen in rows)
 
 
-def _device(row: DeviceRow, seen: DeviceSeenRow | None, same_machine: tuple[str, ...], now: datetime) -> Device:
+def _device(
+    row: DeviceRow, seen: DeviceSeenRow | None, blocked: Blocked | None, same_machine: tuple[str, ...], now: datetime
+) -> Device:
     out = device_out(row)
     claimed = row.claimed_at is not None and row.revoked_at is None
     last_seen = seen.last_seen_at if seen else None
@@ -65,10 +71,11 @@ def _device(row: DeviceRow, seen: DeviceSeenRow | None, same_machine: tuple[str,
         name=row.name,
         number_prefix=out.number_prefix,
         station_ids=out.station_ids,
-        status=status(claimed, bool(row.blocked_reason), last_seen, now),
+        status=status(claimed, blocked is not None, last_seen, now),
         claimed=claimed,
         revoked=row.revoked_at is not None,
-        blocked_reason=row.blocked_reason,
+        blocked_reason=blocked.reason if blocked else "",
+        blocked_at=blocked.since if blocked else None,
         last_seen_at=last_seen,
         last_ip=seen.last_ip if seen else "",
         same_machine=same_machine,
@@ -76,6 +83,7 @@ def _device(row: DeviceRow, seen: DeviceSeenRow | None, same_machine: tuple[str,
         info=row.info,
         system_info=seen.system_info if seen else {},
         claimed_at=row.claimed_at,
+        networks=tuple(row.allowed_networks),
     )
 
 

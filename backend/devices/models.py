@@ -22,16 +22,16 @@ class DeviceRow(Base):
     station_ids: Mapped[list[str]]
     denied_abilities: Mapped[list[str]]
     """Taken from what its type may do; never added to it."""
+    allowed_networks: Mapped[list[str]]
+    """From where it may ask; empty: from anywhere."""
     fingerprint_expected: Mapped[str] = mapped_column(String(128))
     fingerprint: Mapped[str] = mapped_column(String(128), index=True)
     """Bound at the claim; "" before."""
     info: Mapped[dict[str, Any]]
-    failed_checks: Mapped[int] = mapped_column(Integer)
-    """Calls with the right token from another machine, since the last heartbeat."""
-    blocked_reason: Mapped[str] = mapped_column(String(64))
-    blocked_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    cut_off_at: Mapped[datetime | None]
+    """Its sockets opened before are to be closed, by whichever backend holds them."""
     created_at: Mapped[datetime]
 
 

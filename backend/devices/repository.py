@@ -10,7 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
+from backend.devices.blocks import KIND
 from backend.devices.models import ClaimTokenRow, DeviceRow, DeviceSeenRow, DeviceTokenRow
+from backend.guards.lockout import block_of
 
 _devices = table_of(DeviceRow)
 _tokens = table_of(DeviceTokenRow)
@@ -34,6 +36,7 @@ class TokenRecord:
     prefix_number: int
     station_ids: tuple[str, ...]
     denied_abilities: tuple[str, ...]
+    allowed_networks: tuple[str, ...]
     fingerprint: str
     blocked_reason: str
 
@@ -52,8 +55,9 @@ _TOKEN = (
         _devices.c.prefix_number,
         _devices.c.station_ids,
         _devices.c.denied_abilities,
+        _devices.c.allowed_networks,
         _devices.c.fingerprint,
-        _devices.c.blocked_reason,
+        block_of(KIND, _devices.c.id).label("blocked_reason"),
         _devices.c.revoked_at.label("device_revoked_at"),
     )
     .join_from(_tokens, _devices, _tokens.c.device_id == _devices.c.id)
@@ -78,8 +82,9 @@ async def token_record(session: AsyncSession, token_id: int) -> TokenRecord | No
         prefix_number=row.prefix_number,
         station_ids=tuple(row.station_ids),
         denied_abilities=tuple(row.denied_abilities),
+        allowed_networks=tuple(row.allowed_networks),
         fingerprint=row.fingerprint,
-        blocked_reason=row.blocked_reason,
+        blocked_reason=row.blocked_reason or "",
     )
 
 
@@ -116,17 +121,6 @@ async def devices_of(session: AsyncSession, store_id: str | None) -> Sequence[tu
 
 async def change_device(session: AsyncSession, device_id: str, **values: Any) -> None:
     await session.execute(update(_devices).where(_devices.c.id == device_id).values(**values))
-
-
-async def count_failed_check(session: AsyncSession, device_id: str) -> int:
-    """One more; gives the new count."""
-    count = await session.scalar(
-        update(_devices)
-        .where(_devices.c.id == device_id)
-        .values(failed_checks=_devices.c.failed_checks + 1)
-        .returning(_devices.c.failed_checks)
-    )
-    return int(count or 0)
 
 
 async def add_claim(session: AsyncSession, **values: Any) -> int:
@@ -205,12 +199,6 @@ async def revoke_tokens(
     return cast(CursorResult[Any], await session.execute(query.values(revoked_at=now))).rowcount
 
 
-async def forgive_failed_checks(session: AsyncSession, device_id: str) -> None:
-    await session.execute(
-        update(_devices).where(_devices.c.id == device_id, _devices.c.failed_checks > 0).values(failed_checks=0)
-    )
-
-
 async def last_heartbeat(session: AsyncSession, device_id: str) -> datetime | None:
     return await session.scalar(select(_seen.c.last_heartbeat_at).where(_seen.c.device_id == device_id))
 
@@ -223,13 +211,13 @@ async def save_seen(session: AsyncSession, **values: Any) -> None:
 
 
 async def cut_off_since(session: AsyncSession, moment: datetime) -> dict[str, datetime]:
-    """Devices revoked or blocked after the moment, and when."""
+    """Devices revoked or cut off after the moment, and when."""
     rows = await session.execute(
-        select(_devices.c.id, _devices.c.revoked_at, _devices.c.blocked_at).where(
-            or_(_devices.c.revoked_at > moment, _devices.c.blocked_at > moment)
+        select(_devices.c.id, _devices.c.revoked_at, _devices.c.cut_off_at).where(
+            or_(_devices.c.revoked_at > moment, _devices.c.cut_off_at > moment)
         )
     )
-    return {row.id: max(at for at in (row.revoked_at, row.blocked_at) if at is not None) for row in rows}
+    return {row.id: max(at for at in (row.revoked_at, row.cut_off_at) if at is not None) for row in rows}
 
 
 async def sharing_fingerprint(session: AsyncSession, device_id: str, fingerprint: str) -> Sequence[str]:

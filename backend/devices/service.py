@@ -11,15 +11,19 @@ from typing import Literal, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.addresses import NetworkRefused
 from backend.audit.service import Actor, AuditLog
 from backend.db.hooks import after_commit
 from backend.devices import repository
+from backend.devices.blocks import KIND
 from backend.devices.fleet.history import count_beat
 from backend.devices.fleet.service import FleetService
 from backend.devices.listing import Device, device_out, listing
 from backend.devices.models import ClaimTokenRow, DeviceRow
 from backend.devices.tokens import digest, new_claim_code, new_token_secret, parse_claim_code, spaced
 from backend.errors import ApiError
+from backend.guards.allow_list import AllowList, checked
+from backend.guards.lockout import Blocked, Lockout
 from backend.stores.caller import DeviceCaller
 from backend.stores.service import StoreService
 from common.contract.abilities import BY_TYPE, Ability
@@ -68,15 +72,17 @@ class NewDevice:
 
 @dataclass(frozen=True, slots=True)
 class DeviceChange:
-    """All that may be changed of a device. `denied`: what it may not do although its type may."""
+    """All that may be changed of a device. `denied`: what it may not do although its type may. `networks`: from where
+    it may ask, addresses and networks; none: from anywhere."""
 
     name: str
     station_ids: tuple[str, ...] = ()
     denied: frozenset[Ability] = frozenset()
+    networks: tuple[str, ...] = ()
 
 
 class DeviceService:
-    """`changed`: what is remembered of the device is old. `disconnect`: close its sockets.
+    """`changed`: what is remembered of the device is old. `disconnect`: close its sockets opened before that moment.
 
     `token_for`: how long a token lives, for the types that do not have the usual ninety days.
     """
@@ -87,14 +93,16 @@ class DeviceService:
         audit: AuditLog,
         clock: Clock,
         fleet: FleetService,
+        lockout: Lockout,
         changed: DeviceHook,
-        disconnect: DeviceHook,
+        disconnect: Callable[[str, datetime], object],
         token_for: Mapping[DeviceType, timedelta] | None = None,
     ) -> None:
         self._stores = stores
         self._audit = audit
         self._clock = clock
         self._fleet = fleet
+        self._lockout = lockout
         self._token_for = token_for or {}
         self._changed = changed
         self._disconnect = disconnect
@@ -115,9 +123,8 @@ class DeviceService:
             denied_abilities=[],
             fingerprint_expected=new.fingerprint,
             fingerprint="",
+            allowed_networks=[],
             info={},
-            failed_checks=0,
-            blocked_reason="",
             created_at=self._clock.now(),
         )
         out = DeviceOut(
@@ -168,7 +175,7 @@ class DeviceService:
         """Exchange a pairing code for the device's own token and bind the machine.
 
         ApiError claim_unknown, claim_used, claim_expired, claim_revoked, fingerprint_mismatch, device_type_mismatch,
-        device_blocked: each leaves everything as it was, so the right device can still claim.
+        device_blocked, address_refused: each leaves everything as it was, so the right device can still claim.
         """
         now = self._clock.now()
         code = parse_claim_code(body.claim_token)
@@ -178,9 +185,13 @@ class DeviceService:
         device = await self._device(session, claim.device_id)
         key_hash = digest(body.claim_key)
         again = await self._collects_again(session, claim, key_hash, body.fingerprint)
-        self._check_claim(claim, device, body, now, again)
+        blocked = await self._lockout.blocked(session, KIND, device.id)
+        self._check_claim(claim, device, blocked, body, now, again)
+        if not AllowList(device.allowed_networks).admits(address):
+            raise ApiError("address_refused", "this device may not be paired from this address", address=address)
         if not again and not await repository.take_claim(session, claim.id, now, key_hash, body.fingerprint):
             raise ApiError("claim_used", "this pairing code was used a moment ago")
+        cut_off_at = now if device.claimed_at is not None else None
         secret = new_token_secret()
         await repository.revoke_tokens(session, device.id, now)
         token_id = await repository.add_token(
@@ -198,10 +209,11 @@ class DeviceService:
             info=body.info.model_dump(),
             claimed_at=now,
             revoked_at=None,
-            failed_checks=0,
+            cut_off_at=cut_off_at,
         )
+        await self._lockout.forgive(session, KIND, device.id)
         await self._record_claim(session, device, body.fingerprint, address, again)
-        self._after(session, device.id, disconnect=True)
+        self._after(session, device.id, cut_off_at=cut_off_at)
         store = await self._stores.get(session, device.store_id)
         return ClaimOut(
             token=f"{token_id}|{secret}",
@@ -239,7 +251,7 @@ class DeviceService:
             system_info=body.systemInfo,
         )
         await count_beat(session, caller.device_id, now, caller.address, body.systemInfo)
-        await repository.forgive_failed_checks(session, caller.device_id)
+        await self._lockout.forgive(session, KIND, caller.device_id)
         return HeartbeatOut(
             status=status(True, False, now, now),
             server_time=now,
@@ -248,11 +260,17 @@ class DeviceService:
         )
 
     async def change(self, session: AsyncSession, device_id: str, actor: Actor, change: DeviceChange) -> None:
-        """ApiError ability_unknown for one its type does not have: abilities are only ever taken away.
+        """ApiError ability_unknown for one its type does not have: abilities are only ever taken away. network_invalid
+        names the line (`line`) that is no address and no network.
 
         Its sockets are closed: it comes back, asks what it may, and hears only that.
         """
+        now = self._clock.now()
         device = await self._device(session, device_id)
+        try:
+            networks = checked(change.networks)
+        except NetworkRefused as refused:
+            raise ApiError("network_invalid", str(refused), line=refused.text) from refused
         if not change.denied <= frozenset(BY_TYPE[cast(DeviceType, device.type)]):
             raise ApiError("ability_unknown", f"a device of type {device.type} has no such ability to lose")
         before = frozenset(device.denied_abilities)
@@ -262,6 +280,8 @@ class DeviceService:
             name=change.name,
             station_ids=list(change.station_ids),
             denied_abilities=sorted(change.denied),
+            allowed_networks=list(networks),
+            cut_off_at=now,
         )
         await self._record(
             session,
@@ -273,8 +293,9 @@ class DeviceService:
             stations=", ".join(change.station_ids),
             taken=", ".join(sorted(change.denied - before)),
             given_back=", ".join(sorted(before - change.denied)),
+            networks=", ".join(networks),
         )
-        self._after(session, device_id, disconnect=True)
+        self._after(session, device_id, cut_off_at=now)
 
     async def revoke(self, session: AsyncSession, device_id: str, actor: Actor) -> None:
         """All its tokens and pairing codes die with this transaction; its sockets are closed after it."""
@@ -282,15 +303,14 @@ class DeviceService:
         device = await self._device(session, device_id)
         await repository.revoke_claims(session, device_id, now)
         tokens = await repository.revoke_tokens(session, device_id, now)
-        await repository.change_device(session, device_id, revoked_at=now)
+        await repository.change_device(session, device_id, revoked_at=now, cut_off_at=now)
         await self._fleet.cancel_all(session, device_id)
         await self._record(session, actor, "device.revoked", device_id, device.store_id, tokens=tokens)
-        self._after(session, device_id, disconnect=True)
+        self._after(session, device_id, cut_off_at=now)
 
     async def unblock(self, session: AsyncSession, device_id: str, actor: Actor) -> None:
         device = await self._device(session, device_id)
-        await repository.change_device(session, device_id, blocked_reason="", blocked_at=None, failed_checks=0)
-        await self._record(session, actor, "device.unblocked", device_id, device.store_id)
+        await self._lockout.unblock(session, KIND, device_id, actor, store_id=device.store_id)
         self._after(session, device_id)
 
     async def out(self, session: AsyncSession, device_id: str) -> DeviceOut:
@@ -304,16 +324,16 @@ class DeviceService:
         """The devices of a store, or of all of them, with the status of this moment."""
         now = self._clock.now()
         rows = await repository.devices_of(session, store_id)
-        return listing(rows, now)
+        return listing(rows, await self._lockout.all_blocked(session, KIND), now)
 
     def _lives(self, device_type: DeviceType) -> timedelta:
         return self._token_for.get(device_type, TOKEN_FOR)
 
-    def _after(self, session: AsyncSession, device_id: str, *, disconnect: bool = False) -> None:
+    def _after(self, session: AsyncSession, device_id: str, *, cut_off_at: datetime | None = None) -> None:
         def tell() -> None:
             self._changed(device_id)
-            if disconnect:
-                self._disconnect(device_id)
+            if cut_off_at is not None:
+                self._disconnect(device_id, cut_off_at)
 
         after_commit(session, tell)
 
@@ -334,15 +354,23 @@ class DeviceService:
         token = await repository.token_record(session, claim.token_id)
         return token is not None and token.first_used_at is None and not token.revoked
 
-    def _check_claim(self, claim: ClaimTokenRow, device: DeviceRow, body: ClaimIn, now: datetime, again: bool) -> None:
+    def _check_claim(
+        self,
+        claim: ClaimTokenRow,
+        device: DeviceRow,
+        blocked: Blocked | None,
+        body: ClaimIn,
+        now: datetime,
+        again: bool,
+    ) -> None:
         if claim.revoked_at is not None:
             raise ApiError("claim_revoked", "this pairing code was withdrawn: ask for a new one")
         if claim.claimed_at is not None and not again:
             raise ApiError("claim_used", "this pairing code was used: ask for a new one")
         if claim.expires_at <= now:
             raise ApiError("claim_expired", "this pairing code is too old: ask for a new one")
-        if device.blocked_reason:
-            raise ApiError("device_blocked", "this device is blocked", reason=device.blocked_reason)
+        if blocked is not None:
+            raise ApiError("device_blocked", "this device is blocked", reason=blocked.reason)
         if body.type is not None and body.type != device.type:
             raise ApiError(
                 "device_type_mismatch",

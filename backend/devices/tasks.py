@@ -1,4 +1,4 @@
-"""Closes the sockets of devices that another process revoked or blocked: the shell, or another backend."""
+"""Closes the sockets of devices that another process revoked, blocked or changed: the shell, or another backend."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from backend.db.database import Database
 from backend.devices import repository
+from backend.devices.blocks import KIND
 from backend.devices.service import DeviceHook
+from backend.guards.lockout import Lockout
 from common.domain.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -25,8 +27,9 @@ _LOOK_BACK = timedelta(minutes=2)
 class RevocationWatch:
     """`gone` is called once for each device cut off lately, whoever did it; it bears repeats."""
 
-    def __init__(self, database: Database, clock: Clock, *gone: DeviceHook) -> None:
+    def __init__(self, database: Database, lockout: Lockout, clock: Clock, *gone: DeviceHook) -> None:
         self._database = database
+        self._lockout = lockout
         self._clock = clock
         self._gone = gone
         self._told: dict[str, datetime] = {}
@@ -35,11 +38,21 @@ class RevocationWatch:
         since = self._clock.now() - _LOOK_BACK
         async with self._database.read() as session:
             cut_off = await repository.cut_off_since(session, since)
+            blocked = await self._lockout.blocked_since(session, KIND, since)
+        cut_off = {each: max(at for at in (cut_off.get(each), blocked.get(each)) if at) for each in cut_off | blocked}
         for device_id, at in cut_off.items():
             if self._told.get(device_id) != at:
-                for hook in self._gone:
-                    hook(device_id)
+                self._tell(device_id)
         self._told = cut_off
+
+    def cut_off(self, device_id: str, at: datetime) -> None:
+        """At once, by this very process: the next look does not do it again."""
+        self._told[device_id] = at
+        self._tell(device_id)
+
+    def _tell(self, device_id: str) -> None:
+        for hook in self._gone:
+            hook(device_id)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -27,6 +27,7 @@ TERMINAL_CODES = frozenset(
         "fingerprint_missing",
         "fingerprint_mismatch",
         "device_blocked",
+        "address_refused",
     }
 )
 

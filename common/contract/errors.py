@@ -37,6 +37,7 @@ STATUS_OF: dict[str, int] = {
     "ability_missing": 403,
     "role_missing": 403,
     "device_blocked": 403,
+    "address_refused": 403,
     "staff_unknown": 403,
     # pairing
     "claim_unknown": 404,
@@ -52,6 +53,7 @@ STATUS_OF: dict[str, int] = {
     "pairing_address_foreign": 422,
     "heartbeat_too_soon": 429,
     "ability_unknown": 422,
+    "network_invalid": 422,
     "action_impossible": 422,
     "action_over": 409,
     "rate_limited": 429,

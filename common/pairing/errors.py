@@ -60,6 +60,7 @@ _NEXT_STEP: dict[str, NextStep] = {
     "token_revoked": "new_code",
     "token_unclaimed": "new_code",
     "device_blocked": "call_admin",
+    "address_refused": "call_admin",
     "ability_missing": "call_admin",
     "pairing_refused": "call_admin",
     "pairing_expired": "ask_again",

@@ -1514,6 +1514,14 @@
         <translation>يمكن للمسؤول رفع الحظر.</translation>
     </message>
     <message>
+        <source>Ce terminal n'est pas sur un réseau autorisé.</source>
+        <translation>هذا الجهاز ليس على شبكة مسموح بها.</translation>
+    </message>
+    <message>
+        <source>Rebranchez-le au réseau du magasin, ou appelez l'administrateur.</source>
+        <translation>أعد وصله بشبكة المتجر، أو اتصل بالمسؤول.</translation>
+    </message>
+    <message>
         <source>Le trousseau du système est verrouillé.</source>
         <translation>حافظة مفاتيح النظام مقفلة.</translation>
     </message>
@@ -2138,6 +2146,10 @@
     <message>
         <source>Ce terminal est bloqué.</source>
         <translation>هذا الجهاز محظور.</translation>
+    </message>
+    <message>
+        <source>Ce terminal n’est pas sur un réseau autorisé.</source>
+        <translation>هذا الجهاز ليس على شبكة مسموح بها.</translation>
     </message>
     <message>
         <source>Ce terminal n’a pas les droits qu’il lui faut.</source>

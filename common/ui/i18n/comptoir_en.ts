@@ -1514,6 +1514,14 @@
         <translation>The administrator can unblock it.</translation>
     </message>
     <message>
+        <source>Ce terminal n'est pas sur un réseau autorisé.</source>
+        <translation>This terminal is not on a network it may use.</translation>
+    </message>
+    <message>
+        <source>Rebranchez-le au réseau du magasin, ou appelez l'administrateur.</source>
+        <translation>Connect it to the shop's network again, or call the administrator.</translation>
+    </message>
+    <message>
         <source>Le trousseau du système est verrouillé.</source>
         <translation>The system keyring is locked.</translation>
     </message>
@@ -2138,6 +2146,10 @@
     <message>
         <source>Ce terminal est bloqué.</source>
         <translation>This terminal is blocked.</translation>
+    </message>
+    <message>
+        <source>Ce terminal n’est pas sur un réseau autorisé.</source>
+        <translation>This terminal is not on a network it may use.</translation>
     </message>
     <message>
         <source>Ce terminal n’a pas les droits qu’il lui faut.</source>

@@ -95,6 +95,8 @@ def cause(code: str, details: Mapping[str, str]) -> str:
             return translate("Pairing", "Ce code a été annulé.")
         case "device_blocked":
             return translate("Pairing", "Ce terminal est bloqué.")
+        case "address_refused":
+            return translate("Pairing", "Ce terminal n’est pas sur un réseau autorisé.")
         case "ability_missing":
             return translate("Pairing", "Ce terminal n’a pas les droits qu’il lui faut.")
         case "pairing_refused":

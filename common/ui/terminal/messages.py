@@ -154,6 +154,10 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
         QT_TRANSLATE_NOOP("Messages", "Ce terminal est bloqué."),
         QT_TRANSLATE_NOOP("Messages", "L'administrateur peut le débloquer."),
     ),
+    "address_refused": (
+        QT_TRANSLATE_NOOP("Messages", "Ce terminal n'est pas sur un réseau autorisé."),
+        QT_TRANSLATE_NOOP("Messages", "Rebranchez-le au réseau du magasin, ou appelez l'administrateur."),
+    ),
     "keyring_locked": (
         QT_TRANSLATE_NOOP("Messages", "Le trousseau du système est verrouillé."),
         QT_TRANSLATE_NOOP("Messages", "Ouvrez la session du système."),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import make_url
 
 import backend
@@ -66,3 +66,47 @@ def test_starting_at_once_on_an_empty_postgresql(postgres_cluster: postgres.Clus
 def test_a_database_that_cannot_be_opened_says_so(broken: str) -> None:
     with pytest.raises(Exception, match="unable to open"):
         migrate_now(make_url(broken))
+
+
+def _blocks_move(url: str) -> None:
+    migrate_now(make_url(url), "0013")
+    engine = create_engine(make_url(url))
+    store = {
+        "id": "s1", "sku": "pizza", "name": "{}", "currency": "DZD", "time_zone": "Africa/Algiers", "languages": "[]",
+    }  # fmt: skip
+    device = (
+        "INSERT INTO devices (id, store_id, type, name, prefix_number, station_ids, denied_abilities,"
+        " fingerprint_expected, fingerprint, info, failed_checks, blocked_reason, blocked_at, created_at)"
+        " VALUES (:id, 's1', 'pos', :id, :number, '[]', '[]', '', '', '{}', :failures, :reason, :at, :made)"
+    )
+    made, at = "2026-01-01 00:00:00.000000", "2026-02-01 00:00:00.000000"
+    with engine.begin() as connection:
+        columns = {each["name"]: each for each in inspect(connection).get_columns("stores")}
+        needed = {name: store.get(name, _some(each["type"])) for name, each in columns.items() if not each["nullable"]}
+        names = ", ".join(needed)
+        connection.execute(
+            text(f"INSERT INTO stores ({names}) VALUES ({', '.join(':' + each for each in needed)})"), needed
+        )
+        for number, (failures, reason, when) in enumerate([(0, "", None), (4, "", None), (10, "fingerprint", at)]):
+            values = {"id": f"d{number}", "number": number, "failures": failures, "reason": reason, "at": when}
+            connection.execute(text(device), {**values, "made": made})
+    migrate_now(make_url(url))
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT subject, failures, reason, blocked_at FROM lockouts ORDER BY subject"))
+        moved = [(each.subject, each.failures, each.reason, str(each.blocked_at or "")[:10]) for each in rows]
+    engine.dispose()
+    assert moved == [("d1", 4, "fingerprint", ""), ("d2", 10, "fingerprint", "2026-02-01")]
+
+
+def _some(type: object) -> object:
+    return 0 if "INT" in str(type) else "2026-01-01 00:00:00.000000" if "TIME" in str(type) else "{}"
+
+
+def test_blocks_of_devices_move_to_the_lockouts_on_sqlite(tmp_path: Path) -> None:
+    _blocks_move(f"sqlite:///{tmp_path / 'new.sqlite3'}")
+
+
+def test_blocks_of_devices_move_to_the_lockouts_on_postgresql(postgres_cluster: postgres.Cluster) -> None:
+    name = postgres_cluster.create()
+    _blocks_move(postgres_cluster.url(name))
+    postgres_cluster.drop(name)

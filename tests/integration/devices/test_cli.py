@@ -194,3 +194,14 @@ def test_a_terminal_that_asks_takes_the_place_of_one_that_is_there(run: Run) -> 
     code, _ = asked("", bytes(32))
     device = json.loads(run("accept", code, "--again", "K1", "--json")[1])
     assert (device["id"], device["name"]) == (made["id"], "Borne 1")
+
+
+def test_from_where_a_device_may_ask(run: Run) -> None:
+    add_stores("pizza")
+    run("create", "--type", "kiosk", "--name", "Kiosk #1", "--json")
+    assert "may ask from anywhere" in run("allow", "K1")[1]
+    assert "192.168.1.0/24, 10.0.0.7" in run("allow", "K1", "--from", "192.168.1.0/24", "10.0.0.7")[1]
+    code, _, err = run("allow", "K1", "--from", "10.0.0.7/8")
+    assert (code, "write 10.0.0.0/8 for all of it, or 10.0.0.7 for the one" in err) == (1, True)
+    assert json.loads(run("allow", "K1", "--json")[1])["networks"] == ["192.168.1.0/24", "10.0.0.7"]
+    assert "may ask from anywhere" in run("allow", "K1", "--anywhere")[1]

@@ -11,7 +11,10 @@ import websockets
 from fastapi import FastAPI
 
 from backend.app import Backend, create_app
+from backend.devices.service import DeviceChange
+from backend.devices.tasks import RevocationWatch
 from backend.events.log import NewEvent
+from backend.guards.lockout import Lockout
 from backend.realtime.codes import Close
 from common.contract.events import ROUTES
 from tests.support.menu import bakery
@@ -176,3 +179,25 @@ async def test_the_log_shows_each_type_its_own_facts(shop: Shop) -> None:
     assert await names("kds") == orders | tickets | {"CatalogueChanged"}
     assert await names("gateway") == printing
     assert await names("signage") == orders | {"CatalogueChanged"}
+
+
+async def test_other_networks_close_the_socket_here_and_elsewhere(shop: Shop, port: int) -> None:
+    kiosk = await shop.pair("kiosk")
+    channel = f"private-store.{shop.store.sku}.orders"
+    cut = await listen(shop, port, kiosk, channel)
+    async with shop.backend.database.write() as session:
+        change = DeviceChange("a kiosk", networks=("203.0.113.0/24",))
+        await shop.backend.devices.change(session, kiosk.id, TESTER, change)
+    async with asyncio.timeout(10):
+        await cut.socket.wait_closed()
+    refused = await ask(shop.api, kiosk, channel)
+    assert (refused.status_code, refused.json()["code"]) == (403, "address_refused")
+
+    elsewhere = create_app(shop.backend.settings, shop.backend.clock)
+    async with elsewhere.router.lifespan_context(elsewhere):
+        gone: list[str] = []
+        other: Backend = elsewhere.state.backend
+        watch = RevocationWatch(other.database, Lockout(other.audit, other.clock, {}), other.clock, gone.append)
+        await watch.look()
+        await watch.look()
+        assert gone == [kiosk.id], "once"
