@@ -16,7 +16,7 @@ KeylessRoute is the same without 2–4, for calls that are repeatable by nature 
 
 import sqlite3
 import warnings
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, ClassVar, Literal
 
 from fastapi import Request, Response
@@ -32,6 +32,7 @@ from backend.http.answer_headers import set_headers
 from backend.http.context import HttpContext, Principal, http_context, set_principal, set_session
 from backend.http.errors import error_response
 from backend.http.idempotency import KEPT_HEADERS, KeptAnswer, KeyTaken, answered_elsewhere, request_hash
+from backend.http.openapi import Responses, answers
 from common.domain.errors import DomainError
 
 Bucket = Literal["its method", "read", "write", "nothing"]
@@ -60,9 +61,20 @@ class ApiRoute(APIRoute):
             extra = dict(options.get("openapi_extra") or {})
             extra["parameters"] = [*extra.get("parameters", []), _KEY_HEADER]
             options["openapi_extra"] = extra
+        options["responses"] = self._described(options)
         super().__init__(path, endpoint, **options)
         self._fixed = self.path.partition("{")[0]
         _build_validators(self)
+
+    def _described(self, options: Mapping[str, Any]) -> Responses:
+        """Beside what the endpoint says of its refusals: those of the edge."""
+        writes = not set(options.get("methods") or ("GET",)) <= _SAFE
+        codes = ["validation_failed", "rate_limited", "storage_unavailable"]
+        if writes:
+            codes += ["bad_json", "body_too_large"]
+        if writes and self.needs_key:
+            codes += ["idempotency_key_missing", "idempotency_in_flight", "idempotency_key_reused"]
+        return {**answers(*codes), **(options.get("responses") or {})}
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         # Routes are tried one after the other: most are told apart without their regular expression.

@@ -1,9 +1,11 @@
 """The hub's routes, ready for `app.include_router`."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from fastapi import APIRouter, Request, Response, WebSocket
 
@@ -21,6 +23,15 @@ _AUTH_BODY = {
             "application/x-www-form-urlencoded": {"example": _EXAMPLE},
         },
     }
+}
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "not what the protocol says"},
+    401: {"description": "no token or signature, or a wrong one"},
+    403: {"description": "not in this channel"},
+    404: {"description": "no such application, channel or user"},
+    413: {"description": "too much at once"},
+    422: {"description": "a field is missing"},
+    429: {"description": "too often: Retry-After says when"},
 }
 AUTH_PATHS = ("/api/broadcasting/auth", "/broadcasting/auth", "/api/v1/broadcasting/auth")
 
@@ -44,7 +55,10 @@ def realtime_router(hub: Hub, authorise: Authorise, unix_time: Callable[[], floa
             include_in_schema=path == AUTH_PATHS[0],
             summary="Leave to join a private channel",
             response_model=None,
-            responses={200: {"content": {"application/json": {"example": {"auth": "key:58df8b0c36d6…"}}}}},
+            responses={
+                200: {"content": {"application/json": {"example": {"auth": "key:58df8b0c36d6…"}}}},
+                **_REFUSALS,
+            },
             openapi_extra=_AUTH_BODY,
         )
     for path, endpoint, method in (
@@ -55,8 +69,23 @@ def realtime_router(hub: Hub, authorise: Authorise, unix_time: Callable[[], floa
         ("/apps/{app_id}/channels/{channel}/users", api.users, "GET"),
         ("/apps/{app_id}/users/{user_id}/terminate_connections", api.terminate, "POST"),
     ):
-        router.add_api_route(path, endpoint, methods=[method], response_model=None)
+        router.add_api_route(
+            path,
+            endpoint,
+            methods=[method],
+            response_model=None,
+            responses={**_REFUSALS},
+            openapi_extra={"parameters": _path_parameters(path)},
+        )
     return router
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    """The handlers read the request themselves: what they take is told here."""
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", path)
+    ]
 
 
 @asynccontextmanager

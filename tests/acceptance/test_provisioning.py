@@ -9,10 +9,11 @@ import re
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
+import httpx
 import pytest
 import pytest_asyncio
 import websockets
@@ -27,17 +28,24 @@ from backend.admin.site import MENU
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
 from common.client.errors import Refused, TerminalRefused, TokenRevoked
+from common.contract.abilities import BY_TYPE
 from common.contract.devices import ClaimIn
+from common.contract.errors import STATUS_OF
+from common.domain.device import DEVICE_TYPES
 from common.domain.ids import new_id
 from common.pairing.token_file import EncryptedFileTokens
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, paired, until
+from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.big_menu import FAULTY, LINES, big_menu
 from tests.support.browser import Browser, browser
 from tests.support.office import PASSWORD, look_at, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
+from tests.support.schema import tried
 from tests.support.screens.back_office import PAGES
+from tests.support.shop import TESTER
 from tests.support.two_machines import two_machines
+from tests.support.walk import Answer, pages, walk
 
 in_the_shop = pytest.mark.asyncio(loop_scope="module")
 
@@ -291,7 +299,141 @@ def words_of_database(file: Path) -> set[str]:
 # 4. A generated test walks every endpoint with every device type, every role, no token, a wrong-store token:
 #    403/401/404 exactly where the abilities table says.
 
+
+async def test_4_every_endpoint_lets_in_exactly_whom_the_table_says(tmp_path: Path) -> None:
+    wrong: list[str] = []
+
+    def expect(who: str, name: str, answer: Answer, *wanted: Answer) -> None:
+        if answer not in wanted:
+            wrong.append(f"{who} {name}: {answer} instead of {wanted}")
+
+    async with walk(tmp_path) as walking:
+        code = await walking.shop.invite(await walking.shop.device())
+        unpaired = {"Authorization": f"Bearer {code.token}"}
+        revoked = await walking.shop.pair()
+        async with walking.shop.backend.database.write() as session:
+            await walking.shop.backend.devices.revoke(session, revoked.id, TESTER)
+        theirs = await walking.ids_of_the_shop()
+
+        ours = {"app_id": walking.shop.backend.settings.pusher_app_id}
+        everything = walking.endpoints()
+        for name in (each for each, abilities in everything.items() if not abilities):
+            expect("nobody", name, await walking.ask(name, {}, ours), *OPEN_TO_ALL[name])
+        asking = {name: abilities[0] for name, abilities in everything.items() if abilities}
+        assert len(asking) >= 30
+        for name in asking:
+            tests_a_code = name == "GET /api/v1/me/abilities"
+            expect("nobody", name, await walking.ask(name, {}), (401, "token_missing"))
+            expect("a stranger", name, await walking.ask(name, {"Authorization": "Bearer 1|x"}), (401, "token_invalid"))
+            expect("revoked", name, await walking.ask(name, revoked.headers), (401, "token_revoked"))
+            answer = (200, "") if tests_a_code else (403, "token_unclaimed")
+            expect("not paired", name, await walking.ask(name, unpaired), answer)
+
+        for type in DEVICE_TYPES:
+            terminal, neighbour = await walking.shop.pair(type), await walking.neighbour.pair(type)
+            for name, ability in asking.items():
+                answer = await walking.ask(name, terminal.headers)
+                if ability is None or ability in BY_TYPE[type]:
+                    if answer[0] in (401, 403):
+                        wrong.append(f"{type} {name}: {answer}, but it has {ability}")
+                    if "{" in name and "/media/" not in name:
+                        expect(
+                            f"{type} of another store", name, await walking.ask(name, neighbour.headers, theirs), *GONE
+                        )
+                else:
+                    expect(type, name, answer, (403, "ability_missing"))
+            for ability in BY_TYPE[type]:
+                await walking.denied(terminal, ability)
+                for name in (each for each, asked in asking.items() if asked == ability):
+                    expect(f"{type} without {ability}", name, await walking.ask(name, terminal.headers), _LACKS)
+    assert wrong == [], "\n" + "\n".join(wrong)
+
+
+GONE = tuple((404, code) for code, status in STATUS_OF.items() if status == 404)
+_LACKS = (403, "ability_missing")
+_SIGNATURE = ((401, "token_invalid"),)
+_CHANNEL = ((401, "token_missing"), (422, "validation_failed"))
+# Open by design, each with its own lock: what nobody gets there.
+OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
+    "GET /health": ((200, ""),),
+    "POST /api/v1/devices/claim": ((404, "claim_unknown"),),
+    "POST /api/v1/pairing-requests": ((422, "pairing_address_foreign"),),
+    "GET /api/v1/pairing-requests/{request_id}": ((422, "validation_failed"),),
+    "POST /api/v1/pairing-requests/{request_id}/nonce": ((422, "validation_failed"),),
+    "DELETE /api/v1/pairing-requests/{request_id}": ((422, "validation_failed"),),
+    **{f"POST {path}/broadcasting/auth": _CHANNEL for path in ("", "/api", "/api/v1")},
+    "POST /apps/{app_id}/events": _SIGNATURE,
+    "POST /apps/{app_id}/batch_events": _SIGNATURE,
+    "GET /apps/{app_id}/channels": _SIGNATURE,
+    "GET /apps/{app_id}/channels/{channel}": _SIGNATURE,
+    "GET /apps/{app_id}/channels/{channel}/users": _SIGNATURE,
+    "POST /apps/{app_id}/users/{user_id}/terminate_connections": _SIGNATURE,
+}
+
+
+async def test_4_every_page_lets_in_exactly_the_roles_it_names(tmp_path: Path) -> None:
+    wrong: list[str] = []
+    async with walk(tmp_path) as walking:
+        backend = walking.shop.backend
+        await owner(backend)
+        await helper_of(backend, walking.shop.store.id, "manager", "manager@example.org")
+        await helper_of(backend, walking.shop.store.id, "admin", "admin@example.org")
+        till = await walking.shop.pair()
+        found = list(pages(walking.app))
+        assert len(found) > 30
+        for who, headers in (("nobody", {}), ("a till", till.headers)):
+            for method, path, _role in found:
+                answer = await walking.api.request(method, path, headers=headers)
+                if not (answer.status_code == 303 and "/admin/login" in answer.headers["location"]) and (
+                    answer.status_code not in (401, 403)
+                ):
+                    wrong.append(f"{who} {method} {path}: {answer.status_code}")
+        for email, reaches in (("manager@example.org", {"manager"}), ("admin@example.org", {"manager", "admin"})):
+            transport = httpx.ASGITransport(walking.app, client=("127.0.0.1", 5))
+            async with httpx.AsyncClient(transport=transport, base_url="http://backend") as client:
+                visitor = Visitor(client)
+                await visitor.sign_in(email)
+                for method, path, role in found:
+                    if path == "/admin/logout":
+                        continue
+                    within = path.removeprefix("/admin")
+                    answer = await (visitor.get(within) if method == "GET" else visitor.post(within))
+                    if (answer.status_code == 403) != (role not in reaches) and answer.status_code != 404:
+                        wrong.append(f"{email} {method} {path} ({role}): {answer.status_code}")
+                    if answer.status_code >= 500:
+                        wrong.append(f"{email} {method} {path}: {answer.status_code}")
+    assert wrong == [], "\n" + "\n".join(wrong)
+
+
 # 5. schemathesis over the OpenAPI: no 5xx, answers match the schema.
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def tried_shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[str, Mapping[str, Hand]]]:
+    """Its address, and a device of each type, paired before anything strange is sent: too many wrong pairing codes
+    close an address for a while."""
+    shop = Shop(tmp_path_factory.mktemp("tried") / "shop")
+    shop.clear()
+    await shop.start_backend()
+    hands = {kind: await new_hand(shop.url, dict(shop.env), kind, kind, STORE, shop.folder) for kind in DEVICE_TYPES}
+    yield shop.url, hands
+    for hand in hands.values():
+        await hand.api.aclose()
+    await shop.close()
+
+
+@in_the_shop
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("who", ["nobody", *DEVICE_TYPES])
+async def test_5_whatever_is_sent_nothing_breaks_and_answers_are_as_described(
+    tried_shop: tuple[str, Mapping[str, Hand]], tmp_path: Path, who: str
+) -> None:
+    url, hands = tried_shop
+    auth = hands[who].api.auth if who in hands else None
+    endpoints, requests = await tried(url, auth.headers() if auth else {}, tmp_path, examples=3)
+    assert endpoints >= 40
+    assert requests > 500
+
 
 # 6. Import of 5,000 products from XLSX with 20 faulty lines: preview lists the 20, the good ones arrive in under 10 s,
 #    terminals have them without a restart.

@@ -1,18 +1,15 @@
 """Who may call is visible in every endpoint's signature; what is open to all is listed here, with its reason."""
 
-import inspect
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import pytest
 from fastapi import APIRouter, FastAPI
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, iter_route_contexts
 
 from backend.app import create_app
 from backend.settings import Settings
 from backend.stores.caller import DeviceCaller, require
+from tests.support.endpoints import endpoints
 
 SIGNED = "the signature of the Pusher protocol, made with the application's secret"
 OF_THE_REQUEST = "the secret of that very request, in its header"
@@ -47,27 +44,6 @@ ANY_DEVICE = {
     "POST /api/v1/me/actions/{action_id}": "the device about what it was asked to do",
     "PUT /api/v1/me/actions/{action_id}/file": "what the device was asked for, of itself",
 }
-
-
-def dependencies(dependant: Dependant) -> Iterator[object]:
-    for each in dependant.dependencies:
-        yield each.call
-        yield from dependencies(each)
-
-
-def asked(dependant: Dependant) -> list[str | None]:
-    """The abilities an endpoint requires; None for any paired device."""
-    checks = [call for call in dependencies(dependant) if getattr(call, "__module__", "") == require.__module__]
-    return [inspect.getclosurevars(call).nonlocals["ability"] for call in checks if inspect.isfunction(call)]
-
-
-def endpoints(app: FastAPI) -> dict[str, list[str | None]]:
-    return {
-        f"{method} {route.path}": asked(route.dependant)
-        for route in iter_route_contexts(app.routes)
-        if isinstance(route.original_route, APIRoute)
-        for method in sorted(route.methods or ())
-    }
 
 
 @pytest.fixture

@@ -67,10 +67,10 @@ def fleet_router(fleet: FleetService, files: ActionFiles, database: Database) ->
     async def hand_in(action_id: str, caller: Annotated[DeviceCaller, require()], request: Request) -> None:
         content_type = request.headers.get("content-type", "").partition(";")[0].strip()
         content = await request.body()
-        if not looks_like(content, content_type):
-            raise ApiError("unsupported_media_type", f"one of {', '.join(FILE_TYPES)} is wanted")
         async with database.write() as session:
             await fleet.expects_file(session, caller, action_id)
+        if not looks_like(content, content_type):
+            raise ApiError("unsupported_media_type", f"one of {', '.join(FILE_TYPES)} is wanted")
         await asyncio.to_thread(files.put, action_id, content, content_type)
         async with database.write() as session:
             await fleet.has_file(session, action_id, content_type)

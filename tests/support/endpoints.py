@@ -1,0 +1,31 @@
+"""Every endpoint of the application, and what its signature asks of who calls it."""
+
+import inspect
+from collections.abc import Iterator
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from backend.stores.caller import require
+
+
+def dependencies(dependant: Dependant) -> Iterator[object]:
+    for each in dependant.dependencies:
+        yield each.call
+        yield from dependencies(each)
+
+
+def asked(dependant: Dependant) -> list[str | None]:
+    """The abilities an endpoint requires; None for any paired device."""
+    checks = [call for call in dependencies(dependant) if getattr(call, "__module__", "") == require.__module__]
+    return [inspect.getclosurevars(call).nonlocals["ability"] for call in checks if inspect.isfunction(call)]
+
+
+def endpoints(app: FastAPI) -> dict[str, list[str | None]]:
+    return {
+        f"{method} {route.path}": asked(route.dependant)
+        for route in iter_route_contexts(app.routes)
+        if isinstance(route.original_route, APIRoute)
+        for method in sorted(route.methods or ())
+    }

@@ -1,0 +1,37 @@
+"""schemathesis, as its users run it: a client nobody here wrote, that believes the OpenAPI and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+CHECKS = ("not_a_server_error", "response_schema_conformance", "content_type_conformance", "status_code_conformance")
+PHASES = ("examples", "coverage", "fuzzing")
+_GENERATED = re.compile(r"(\d+) generated, (\d+) passed")
+_TESTED = re.compile(r"Tested: (\d+)")
+
+
+async def tried(url: str, headers: Mapping[str, str], folder: Path, examples: int = 5) -> tuple[int, int]:
+    """(endpoints, requests) tried without a complaint; AssertionError with the program's own words otherwise."""
+    said = folder / "schemathesis.txt"
+    command = [
+        sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json", "--phases", ",".join(PHASES),
+        "--checks", ",".join(CHECKS), "--max-examples", str(examples), "--request-timeout", "20",
+        "--suppress-health-check", "all", "--no-color", "--seed", "1",
+    ]  # fmt: skip
+    for name, value in headers.items():
+        command += ["--header", f"{name}: {value}"]
+    with said.open("wb") as out:
+        program = await asyncio.create_subprocess_exec(*command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        code = await program.wait()
+    text = said.read_text("utf-8", "replace")
+    assert code == 0, text[-6000:]
+    generated, tested = _GENERATED.search(text), _TESTED.search(text)
+    assert generated is not None, text[-2000:]
+    assert tested is not None
+    assert generated[1] == generated[2]
+    return int(tested[1]), int(generated[1])
