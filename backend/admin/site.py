@@ -48,6 +48,8 @@ MENU = (
 )
 """The pages beside the first one, as the menu lists them."""
 
+GENERIC = ("/_api/", "/_files/", "/{key}/")
+
 HEADERS = {
     b"content-security-policy": (
         b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -105,6 +107,8 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
     admin.templates.env.filters.update(FILTERS)
     for page in MENU:
         admin.add_view(page(parts))
+    # The library's own routes for its tables: we show none that way, so nothing answers there.
+    admin.routes = [each for each in admin.routes if not getattr(each, "path", "").startswith(GENERIC)]
     admin.routes.insert(0, Route("/store", _choose_store, methods=["POST"], name="choose-store"))
     admin.mount_to(app)
 
