@@ -13,7 +13,16 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from backend.accounts.service import StoreRole
-from backend.admin.device_words import ability_name, action_name, detail_said, info_rows, kind_name, state_name
+from backend.addresses import NetworkRefused
+from backend.admin.device_words import (
+    ability_name,
+    action_name,
+    block_said,
+    detail_said,
+    info_rows,
+    kind_name,
+    state_name,
+)
 from backend.admin.page import Page
 from backend.admin.parts import Desk
 from backend.admin.refusals import sentence
@@ -24,6 +33,7 @@ from backend.devices.invitation import invitation, qr_svg
 from backend.devices.listing import Device
 from backend.devices.service import DeviceChange, NewDevice
 from backend.errors import ApiError
+from backend.guards.allow_list import MOST, AllowList, checked
 from common.contract.abilities import BY_TYPE
 from common.contract.actions import ACTION_KINDS, ACTIONS_OF, FILE_TYPES
 from common.domain.device import DEVICE_TYPES
@@ -47,6 +57,14 @@ class Day:
         return sum(known) / len(known) if known else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed that cannot be kept, and why."""
+
+    networks: str
+    error: str
+
+
 class DevicePages(Page):
     """The pages of one terminal; DevicesPage lists them all."""
 
@@ -56,6 +74,10 @@ class DevicePages(Page):
     async def about(self, request: Request) -> Response:
         desk = self.desk(request)
         device = await self._device(request, desk)
+        return await self._shown(request, desk, device)
+
+    async def _shown(self, request: Request, desk: Desk, device: Device, typed: Typed | None = None) -> Response:
+        """`typed`: what was wrong in the form, shown again with the reason."""
         zone = ZoneInfo(desk.store.profile.time_zone)
         now = self.parts.clock.now()
         async with self.parts.database.read() as session:
@@ -64,6 +86,7 @@ class DevicePages(Page):
         return self.page(
             request,
             "device.html",
+            status=422 if typed else 200,
             title=device.name,
             device=device,
             kind=kind_name(device.type),
@@ -74,6 +97,9 @@ class DevicePages(Page):
             abilities=[(each, ability_name(each)) for each in BY_TYPE[device.type]],
             asks=[(kind, action_name(kind)) for kind in ACTIONS_OF[device.type] if kind != "update"],
             actions=await self._actions(device.id),
+            blocked=block_said(device),
+            networks=typed.networks if typed else "\n".join(device.networks),
+            networks_error=typed.error if typed else "",
             error=request.query_params.get("error", "") and sentence(request.query_params["error"]),
             **ACTION_WORDS,
         )
@@ -132,15 +158,27 @@ class DevicePages(Page):
         name = str(form.get("name") or "").strip()
         if not 1 <= len(name) <= 100:
             return _to(request, device.id, "device_name_missing")
+        lines = str(form.get("networks") or "")
+        try:
+            networks = checked(lines.splitlines()[: MOST + 1])
+        except NetworkRefused as refused:
+            error = w("« {line} » n’est ni une adresse ni un réseau : rien n’est changé.", line=refused.text[:60])
+            return await self._shown(request, desk, device, Typed(lines[:4000], error))
         kept = set(form.getlist("ability"))
         async with self.parts.database.write() as session:
             catalog = await self.parts.catalog.current(session, desk.store.id)
             stations = {each.id for each in catalog.stations} & {str(each) for each in form.getlist("station")}
             denied = frozenset(each for each in BY_TYPE[device.type] if each not in kept)
-            change = DeviceChange(name, tuple(sorted(stations)), denied)
+            change = DeviceChange(name, tuple(sorted(stations)), denied, networks)
             await self.parts.devices.change(session, device.id, desk.actor, change)
         said = w("« {name} » est enregistré ; le terminal le sait déjà s’il est en ligne.", name=name)
         flash(request, said, "success")
+        if device.last_ip and not AllowList(networks).admits(device.last_ip):
+            flash(
+                request,
+                w("Attention : {address}, où il était, n’est pas dans la liste.", address=device.last_ip),
+                "warning",
+            )
         return _to(request, device.id)
 
     @route("/several", methods=["POST"], name="devices-several")

@@ -53,6 +53,15 @@ def action_name(kind: ActionKind) -> str:
     }[kind]
 
 
+def block_said(device: Device) -> str:
+    """Why it is blocked, "" when it is not."""
+    if not device.blocked_at:
+        return ""
+    if device.blocked_reason == "fingerprint":
+        return w("Bloqué : une autre machine a montré son jeton, trop de fois de suite.")
+    return w("Bloqué : {reason}", reason=device.blocked_reason)
+
+
 def detail_said(detail: str) -> str:
     """What a terminal answered; its own words where they are no code of ours."""
     if detail.startswith("still_"):

@@ -72,12 +72,26 @@ def sentence(code: str) -> str:
             return w("Le terminal montre d’autres chiffres : n’acceptez pas, et demandez-lui de recommencer.")
         case "pairing_request_expired" | "pairing_request_closed" | "pairing_request_unknown":
             return w("Cette demande n’attend plus : recommencez sur le terminal.")
+        case "picture_too_large":
+            return w("Cette image est trop lourde : {n} Mo au plus.", n=10)
+        case "picture_kind":
+            return w("Cette image n’est ni JPEG, ni PNG, ni WebP. Enregistrez-la dans un de ces formats.")
+        case "picture_unreadable":
+            return w("Cette image est abîmée. Choisissez-en une autre.")
+        case "picture_too_many_pixels":
+            return w("Cette image a trop de points. Réduisez-la d’abord.")
+        case "category_invalid":
+            return w("Une catégorie a besoin d’un nom en français, de 100 caractères au plus.")
+        case "category_not_empty":
+            return w("Cette catégorie a encore des produits : donnez-leur d’abord une autre.")
         case "stock_invalid":
             return w("Le stock est un nombre entier, ou rien si vous ne le comptez pas.")
         case "undo_gone":
             return w("Il n’y a plus rien à annuler : un autre changement est venu depuis.")
         case "undo_impossible":
             return w("Quelqu’un a changé la même chose depuis : corrigez-la à la main.")
+        case "network_invalid":
+            return w("Une ligne n’est ni une adresse ni un réseau : 192.168.1.20 ou 192.168.1.0/24.")
         case "not_found":
             return w("Cela n’existe pas, ou plus.")
         case _:

@@ -16,14 +16,15 @@ from backend.audit.service import Actor, AuditLog
 from backend.db.hooks import after_commit
 from backend.devices import repository
 from backend.devices.blocks import KIND
+from backend.devices.claim_rules import Claiming, check_claim
 from backend.devices.fleet.history import count_beat
 from backend.devices.fleet.service import FleetService
 from backend.devices.listing import Device, device_out, listing
 from backend.devices.models import ClaimTokenRow, DeviceRow
 from backend.devices.tokens import digest, new_claim_code, new_token_secret, parse_claim_code, spaced
 from backend.errors import ApiError
-from backend.guards.allow_list import AllowList, checked
-from backend.guards.lockout import Blocked, Lockout
+from backend.guards.allow_list import checked
+from backend.guards.lockout import Lockout
 from backend.stores.caller import DeviceCaller
 from backend.stores.service import StoreService
 from common.contract.abilities import BY_TYPE, Ability
@@ -186,9 +187,7 @@ class DeviceService:
         key_hash = digest(body.claim_key)
         again = await self._collects_again(session, claim, key_hash, body.fingerprint)
         blocked = await self._lockout.blocked(session, KIND, device.id)
-        self._check_claim(claim, device, blocked, body, now, again)
-        if not AllowList(device.allowed_networks).admits(address):
-            raise ApiError("address_refused", "this device may not be paired from this address", address=address)
+        check_claim(claim, device, blocked, Claiming(body, address, now, again))
         if not again and not await repository.take_claim(session, claim.id, now, key_hash, body.fingerprint):
             raise ApiError("claim_used", "this pairing code was used a moment ago")
         cut_off_at = now if device.claimed_at is not None else None
@@ -353,33 +352,6 @@ class DeviceService:
             return False
         token = await repository.token_record(session, claim.token_id)
         return token is not None and token.first_used_at is None and not token.revoked
-
-    def _check_claim(
-        self,
-        claim: ClaimTokenRow,
-        device: DeviceRow,
-        blocked: Blocked | None,
-        body: ClaimIn,
-        now: datetime,
-        again: bool,
-    ) -> None:
-        if claim.revoked_at is not None:
-            raise ApiError("claim_revoked", "this pairing code was withdrawn: ask for a new one")
-        if claim.claimed_at is not None and not again:
-            raise ApiError("claim_used", "this pairing code was used: ask for a new one")
-        if claim.expires_at <= now:
-            raise ApiError("claim_expired", "this pairing code is too old: ask for a new one")
-        if blocked is not None:
-            raise ApiError("device_blocked", "this device is blocked", reason=blocked.reason)
-        if body.type is not None and body.type != device.type:
-            raise ApiError(
-                "device_type_mismatch",
-                f"this pairing code is for a device of type {device.type}",
-                expected=device.type,
-                presented=body.type,
-            )
-        if device.fingerprint_expected not in ("", body.fingerprint):
-            raise ApiError("fingerprint_mismatch", "this pairing code is for another machine")
 
     async def _record_claim(
         self, session: AsyncSession, device: DeviceRow, fingerprint: str, address: str, again: bool

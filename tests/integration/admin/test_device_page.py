@@ -103,6 +103,46 @@ async def test_name_and_abilities_are_changed_and_kept(at_home: Visitor, shop: S
     assert location(await at_home.post(change, name=" ")).endswith("error=device_name_missing")
 
 
+async def test_from_where_it_may_connect_is_written_line_by_line(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair("signage", "Salle")
+    await shop.api.post(f"/api/v1/devices/{terminal.id}/heartbeat", headers=terminal.headers, json={})
+    change, about = f"/devices/{terminal.id}/change", f"/devices/{terminal.id}/about"
+    form = {"name": "Salle", "ability": "catalogue.read"}
+
+    wrong = await at_home.post(change, **form, networks="192.168.1.0/24\r\n10.0.0.7/8<b>")
+    assert wrong.status_code == 422
+    assert "« 10.0.0.7/8&lt;b&gt; » n’est ni une adresse ni un réseau" in wrong.text
+    assert "192.168.1.0/24" in wrong.text, "what was typed is not lost"
+    assert (await shop.api.get("/api/v1/me/abilities", headers=terminal.headers)).status_code == 200
+
+    location(await at_home.post(change, **form, networks="192.168.1.0/24\r\n\r\n127.0.0.1\r\n"))
+    page = (await at_home.get(about)).text
+    assert "192.168.1.0/24\n127.0.0.1</textarea>" in page
+    assert "n’est pas dans la liste" not in page
+    assert (await shop.api.get("/api/v1/me/abilities", headers=terminal.headers)).status_code == 200
+
+    location(await at_home.post(change, **form, networks="192.168.1.0/24"))
+    assert "127.0.0.1, où il était, n’est pas dans la liste" in (await at_home.get(about)).text
+    refused = await shop.api.get("/api/v1/me/abilities", headers=terminal.headers)
+    assert (refused.status_code, refused.json()["code"]) == (403, "address_refused")
+    location(await at_home.post(change, **form, networks=""))
+    assert (await shop.api.get("/api/v1/me/abilities", headers=terminal.headers)).status_code == 200
+
+
+async def test_a_block_is_shown_with_its_reason_and_lifted(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair()
+    about = f"/devices/{terminal.id}/about"
+    assert 'id="blocked"' not in (await at_home.get(about)).text
+    for _ in range(10):
+        headers = {**terminal.headers, "X-Device-Fingerprint": "fpr-of-a-thief"}
+        await shop.api.get("/api/v1/me/abilities", headers=headers)
+    page = (await at_home.get(about)).text
+    assert "une autre machine a montré son jeton" in page
+    assert "Débloquer" in page
+    await at_home.post(f"/devices/{terminal.id}/unblock")
+    assert 'id="blocked"' not in (await at_home.get(about)).text
+
+
 async def test_a_sheet_pairs_them_all_once(at_home: Visitor, shop: Shop, clock: FixedClock) -> None:
     sheet = location(await at_home.post("/devices/several", name="Borne", type="kiosk", count="3", hours="8"))
     page = (await at_home.get(sheet)).text
