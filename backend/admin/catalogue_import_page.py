@@ -9,11 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette_admin.flash import flash
-from starlette_admin.i18n import get_locale
 from starlette_admin.routing import route
 
+from backend.admin.catalogue_desk import MenuDesk, page_language
 from backend.admin.catalogue_words import column_name, differences, fault_said, file_said, price_said
-from backend.admin.page import Page
 from backend.admin.parts import Desk
 from backend.admin.staff_page import store_key
 from backend.admin.words import w
@@ -24,7 +23,6 @@ from backend.catalog.transfer.files import MAX_BYTES, FileRefused, read_lines, t
 from backend.catalog.transfer.importing import import_lines
 from backend.catalog.transfer.plan import planned
 from common.domain.catalog import Catalog
-from common.domain.text import Language, as_language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
@@ -45,11 +43,7 @@ DOWNLOADS = {
 }
 
 
-def page_language() -> Language:
-    return as_language(str(get_locale()))
-
-
-class ImportPages(Page):
+class ImportPages(MenuDesk):
     """The import and the exports of CataloguePage."""
 
     @route("/export/{file}", name="catalogue-export")
@@ -142,10 +136,6 @@ class ImportPages(Page):
         desk = self.desk(request)
         await asyncio.to_thread(self.parts.uploads.forget, desk.store.id, request.path_params["upload_id"])
         return RedirectResponse(request.url_for("admin:catalogue").path, 303)
-
-    async def menu(self, desk: Desk) -> Catalog:
-        async with self.parts.database.read() as session:
-            return await self.parts.catalog.fresh(session, desk.store.id)
 
     async def _kept(self, request: Request, desk: Desk) -> bytes:
         """404 for another store's, and once it is used or too old."""

@@ -1,20 +1,18 @@
 """The menu: what is sold, at which price, what is left. Every change reaches the terminals and can be taken back."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
-from backend.admin.catalogue_import_page import ImportPages, page_language
+from backend.admin.catalogue_desk import page_language
 from backend.admin.catalogue_words import price_said
-from backend.admin.parts import Desk
+from backend.admin.category_page import CategoryPages
 from backend.admin.refusals import sentence
 from backend.admin.staff_page import store_key
 from backend.admin.words import later, w
@@ -26,7 +24,7 @@ from common.domain.catalog import Catalog, Product
 PAGE = 100
 
 
-class CataloguePage(ImportPages):
+class CataloguePage(CategoryPages):
     menu_label = later("Carte")
     icon = "fa fa-book-open"
     path = "/catalogue"
@@ -66,9 +64,11 @@ class CataloguePage(ImportPages):
             counts=counts,
             chosen=chosen,
             search=search,
+            sortable=chosen is not None and not search and not sold_out,
             sold_out=sold_out,
             sold_out_count=sum(each.sold_out for each in catalog.products),
             products=[(each, each.name.get(language), price_said(each, language)) for each in shown],
+            next_id=found[page * PAGE].id if len(found) > page * PAGE else "",
             found=len(found),
             page=page,
             pages=pages,
@@ -146,41 +146,6 @@ class CataloguePage(ImportPages):
         return FileResponse(
             path, media_type=TYPES[path.suffix[1:]], headers={"Cache-Control": "private, max-age=31536000, immutable"}
         )
-
-    async def product(self, desk: Desk, form: FormData) -> Product:
-        """The product the form names; 404 when this store has none such."""
-        found = (await self.menu(desk)).products_by_id.get(str(form.get("id") or ""))
-        if found is None:
-            raise HTTPException(404)
-        return found
-
-    async def change(
-        self, desk: Desk, said: str, action: str, product_id: str, edit: Callable[[Product], Product]
-    ) -> None:
-        """One product, changed; the terminals hear of it, and it can be undone."""
-
-        def on_menu(catalog: Catalog) -> Catalog:
-            products = (edit(each) if each.id == product_id else each for each in catalog.products)
-            return replace(catalog, products=tuple(products))
-
-        await self.change_menu(desk, said, action, f"product:{product_id}", on_menu)
-
-    async def change_menu(
-        self, desk: Desk, said: str, action: str, subject: str, edit: Callable[[Catalog], Catalog]
-    ) -> None:
-        store = store_key(desk)
-        async with self.parts.database.write() as session:
-            before = await self.parts.catalog.editable(session, store)
-            after = edit(before)
-            await self.parts.catalog.save(session, store, before, after, desk.actor, action, subject)
-        if after != before:
-            self.parts.undo.remember(desk.store.id, desk.actor.who, said, before, after)
-
-    def back(self, request: Request, form: FormData, error: str = "") -> Response:
-        """To the list as it was: category, search and page."""
-        kept = {name: str(form.get(name) or "")[:100] for name in ("category", "q", "sold_out", "page")}
-        query = urlencode({name: value for name, value in {**kept, "error": error}.items() if value})
-        return RedirectResponse(request.url_for("admin:catalogue").path + (f"?{query}" if query else ""), 303)
 
 
 def _matches(product: Product, search: str) -> bool:

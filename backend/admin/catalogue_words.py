@@ -21,6 +21,8 @@ def fault_said(fault: Fault, catalog: Catalog) -> str:
             return w("Il manque la référence. Donnez-en une à chaque produit, toujours la même.")
         case "reference_invalid":
             return w("Une référence est faite de lettres, de chiffres, de tirets et d’espaces. Changez-la.")
+        case "reference_taken":
+            return w("Un autre produit a déjà cette référence. Changez-la, ou laissez-la vide.")
         case "reference_repeated":
             return w("Cette référence sert déjà plus haut. Changez-la, ou donnez une taille à chaque ligne.")
         case "name_missing":

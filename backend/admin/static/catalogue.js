@@ -16,6 +16,49 @@
             form.querySelector("button[type=submit]").classList.add("btn-loading");
         });
 
+    for (const form of document.querySelectorAll("form[data-confirm]"))
+        form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
+
+    const add = document.querySelector("[data-add-size]");
+    if (add) {
+        add.hidden = false;
+        add.addEventListener("click", () => {
+            const lines = document.querySelectorAll(".size-line"), line = lines[lines.length - 1].cloneNode(true);
+            for (const field of line.querySelectorAll("input")) field.value = "";
+            lines[lines.length - 1].after(line);
+            line.querySelector("input").focus();
+            add.hidden = lines.length >= 11;
+        });
+    }
+
+    // Dragging a line says before which other it was dropped; the server puts it there and the page comes back.
+    for (const list of document.querySelectorAll("[data-order]")) {
+        let held = null;
+        list.addEventListener("dragstart", (event) => {
+            held = event.target.closest("tr[data-id]");
+            event.dataTransfer.effectAllowed = "move";
+            if (held) event.dataTransfer.setDragImage(held, 0, 0);
+            held?.classList.add("is-held");
+        });
+        list.addEventListener("dragover", (event) => {
+            const over = event.target.closest("tr[data-id]");
+            if (!held || !over) return;
+            event.preventDefault();
+            const half = over.getBoundingClientRect();
+            if (over !== held) over[event.clientY > half.top + half.height / 2 ? "after" : "before"](held);
+        });
+        list.addEventListener("drop", (event) => event.preventDefault());
+        list.addEventListener("dragend", () => {
+            const form = held?.querySelector(`form[action="${list.dataset.order}"]`);
+            held?.classList.remove("is-held");
+            if (!form) return;
+            const before = document.createElement("input");
+            Object.assign(before, { type: "hidden", name: "before", value: held.nextElementSibling?.dataset.id ?? list.dataset.next ?? "" });
+            form.append(before);
+            form.submit();
+        });
+    }
+
     for (const form of document.querySelectorAll("form[data-largest]")) {
         const field = form.querySelector("input[type=file]"), trouble = document.getElementById("file-error");
         const tooLarge = () => field.files.length > 0 && field.files[0].size > Number(form.dataset.largest);
