@@ -62,13 +62,21 @@ OnOutcome = Callable[[OutboxRequest, Accepted | Parked], Awaitable[None]]
 
 
 class OutboxSender:
-    """Owns the way from the device's outbox to the backend."""
+    """Owns the way from the device's outbox to the backend. `sleep`: waits so many seconds."""
 
-    def __init__(self, database: Database, sender: Sender, link: Link, rng: random.Random | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        sender: Sender,
+        link: Link,
+        rng: random.Random | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._database = database
         self._sender = sender
         self._link = link
         self._rng = rng or random.Random()  # noqa: S311 - jitter
+        self._sleep = sleep
         self._wake = asyncio.Event()
         self._followers: list[OnOutcome] = []
         self._waiters: dict[str, asyncio.Future[Accepted | Parked]] = {}
@@ -151,7 +159,7 @@ class OutboxSender:
             await self._tell(request, Accepted(answer))
         if pause:
             await self._database.run(lambda tx: outbox.tried(tx, request.key))
-            await asyncio.sleep(pause)
+            await self._sleep(pause)
         self._busy.discard(request.lane)
         await self.report()
         self.wake()
