@@ -46,6 +46,7 @@ from backend.devices.endpoints import devices_routers
 from backend.devices.fleet.endpoints import fleet_router
 from backend.devices.fleet.files import ActionFiles
 from backend.devices.fleet.notices import DeviceNotices
+from backend.devices.fleet.packages import Packages
 from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.endpoints import pairing_requests_router
 from backend.devices.nearby.limits import RequestLimits
@@ -150,6 +151,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         token_for=settings.token_for,
     )
     action_files = ActionFiles(settings.data_dir / "fleet", clock)
+    packages = Packages(settings.data_dir / "versions", clock)
     own = OwnAddresses(settings)
     pairing_requests = PairingRequests(devices, audit, clock, instance_id(settings), own.lead_here)
     addresses = Addresses(settings)
@@ -213,8 +215,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        upload_limit=settings.upload_limit,
-        upload_prefixes=UPLOAD_PREFIXES,
+        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
@@ -224,7 +225,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         events_router(events, device_audience),
         *devices_routers(devices, stores, addresses, FailedAttempts(clock), clock),
         pairing_requests_router(pairing_requests, RequestLimits(clock), database),
-        fleet_router(fleet, action_files, database),
+        fleet_router(fleet, action_files, packages, database),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),
         orders_router(orders, placing, moving),
@@ -246,6 +247,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             devices,
             fleet,
             action_files,
+            packages,
             pairing_requests,
             catalog,
             media,
@@ -275,6 +277,7 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
+VERSIONS = "/admin/devices/versions"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 

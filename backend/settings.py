@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     announce_stores: Literal["nothing", "count", "names"] = "names"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
+    version_limit: int = Field(default=1024 * MIB, description="bytes of a new version of the programs")
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
 
     # The names every Pusher SDK documents, so that an existing .env works unchanged.

@@ -9,6 +9,7 @@ from starlette_admin.routing import route
 from backend.admin.device_page import AT_ONCE, SHEET_HOURS, DevicePages, status_said
 from backend.admin.device_words import kind_name, kind_names
 from backend.admin.refusals import sentence
+from backend.admin.versions_page import VersionPages
 from backend.admin.words import later, w
 from backend.devices.invitation import invitation, qr_svg
 from backend.devices.listing import Device
@@ -19,7 +20,7 @@ from common.domain.device import DEVICE_TYPES
 from common.pairing.comparison import grouped
 
 
-class DevicesPage(DevicePages):
+class DevicesPage(DevicePages, VersionPages):
     menu_label = later("Terminaux")
     icon = "fa fa-tablet-screen-button"
     path = "/devices"

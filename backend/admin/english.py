@@ -2,10 +2,12 @@
 
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_reports import REPORTS
+from backend.admin.english_versions import VERSIONS
 
 ENGLISH = {
     **DEVICES,
     **REPORTS,
+    **VERSIONS,
     "1 : pas d’arrondi. 500 : à 5 unités près.": "1: no rounding. 500: to the nearest 5 units.",
     "1. Choisissez le fichier": "1. Choose the file",
     "Accès donné": "Access given",
@@ -19,8 +21,11 @@ ENGLISH = {
     "Allergènes": "Allergens",
     "Annuler": "Cancel",
     "Arrondi des espèces, en centimes": "Cash rounding, in cents",
+    "Au moins": "At least",
+    "Au plus": "At most",
     "Aucun produit ne correspond": "No product matches",
     "Aucun terminal encore": "No terminal yet",
+    "Aucune option encore": "No options yet",
     "Aujourd’hui": "Today",
     "Bienvenue": "Welcome",
     "Caisse": "Till",
@@ -81,6 +86,9 @@ ENGLISH = {
     "Ce texte est trop long : {n} caractères au plus.": "This text is too long: {n} characters at most.",
     "Ce type de terminal ne sait pas le faire.": "This type of terminal cannot do that.",
     "Cela n’existe pas, ou plus.": "There is no such thing, or no longer.",
+    "Ces nombres ne vont pas ensemble : « au moins » est trop grand pour ce qu’il y a à choisir.": (
+        "These numbers do not fit: “at least” is too large for what there is to choose."
+    ),
     "Cette adresse n’en est pas une : nom@domaine.": "This is no e-mail address: name@domain.",
     "Cette catégorie a encore des produits : donnez-leur d’abord une autre.": (
         "This category still has products: give them another first."
@@ -105,10 +113,16 @@ ENGLISH = {
     ),
     "Changement annulé": "Change undone",
     "Changer le mot de passe": "Change the password",
+    "Chaque choix a besoin d’un nom en français, de 100 caractères au plus.": (
+        "Each choice needs a French name of 100 characters at most."
+    ),
+    "Chaque produit choisit les groupes qu’il propose.": "Each product chooses the groups it offers.",
     "Chercher": "Search",
     "Choisir un autre fichier": "Choose another file",
     "Choisissez au moins une langue.": "Choose at least one language.",
     "Choisissez d’abord un fichier.": "Choose a file first.",
+    "Choix": "Choices",
+    "Coché": "Ticked",
     "Code": "Code",
     "Code de liaison affiché": "Pairing code shown",
     "Code du téléphone": "Code from your telephone",
@@ -136,11 +150,15 @@ ENGLISH = {
     "Demande à un terminal annulée": "Request to a terminal cancelled",
     "Demandé à un terminal": "Asked of a terminal",
     "Dernier changement": "Last change",
+    "Des produits proposent encore ce groupe : décochez-le d’abord chez eux.": (
+        "Products still offer this group: untick it there first."
+    ),
     "Descendre": "Move down",
     "Description": "Description",
     "Deux colonnes disent la même chose : {what}. Enlevez-en une.": "Two columns say the same: {what}. Remove one.",
     "Dix caractères au moins.": "Ten characters at least.",
     "Donnez un nom au terminal, de 100 caractères au plus.": "Give the terminal a name of 100 characters at most.",
+    "Dont offerts": "Of them free",
     "D’où": "From",
     "En vente": "On sale",
     "En-tête": "Header",
@@ -155,7 +173,10 @@ ENGLISH = {
     "Fait par un terminal": "Done by a terminal",
     "Fermer": "Close",
     "Fichier": "File",
+    "Fois": "Times",
     "Fuseau horaire": "Time zone",
+    "Groupe d’options changé": "Option group changed",
+    "Groupe d’options retiré": "Option group removed",
     "Gérant": "Manager",
     "Identifiant": "Identifier",
     "Identifiant (ne change plus)": "Identifier (cannot be changed)",
@@ -251,11 +272,13 @@ ENGLISH = {
     "Nom en cuisine": "Kitchen name",
     "Nom, référence ou code-barres": "Name, reference or barcode",
     "Nouveau PIN": "New PIN",
+    "Nouveau groupe d’options": "New option group",
     "Nouveau mot de passe": "New password",
     "Nouveau produit": "New product",
     "Nouveaux": "New",
     "Nouvelle catégorie": "New category",
     "Nouvelle personne": "New person",
+    "Options": "Options",
     "Options proposées": "Options offered",
     "Ordre": "Order",
     "PIN": "PIN",
@@ -268,6 +291,7 @@ ENGLISH = {
     "Personne changée": "Person changed",
     "Personne encore": "Nobody yet",
     "Personne partie": "Person left",
+    "Peut ne valoir que pour une moitié": "May be for one half only",
     "Photographiez ce code avec une application d’authentification, puis entrez les six chiffres qu’elle montre.": (
         "Photograph this code with an authenticator application, then enter the six digits it shows."
     ),
@@ -277,6 +301,7 @@ ENGLISH = {
     "Poste de cuisine": "Kitchen station",
     "Pour la cuisine et la caisse": "For the kitchen and the till",
     "Prix": "Price",
+    "Prix en plus": "Extra price",
     "Prix, sans tailles": "Price, without sizes",
     "Produit": "Product",
     "Produit ajouté": "Product added",
@@ -285,6 +310,7 @@ ENGLISH = {
     "Produit remis en vente": "Product on sale again",
     "Produit retiré": "Product removed",
     "Produit épuisé": "Product sold out",
+    "Produits": "Products",
     "Proposé avant de payer": "Offered before paying",
     "Précédents": "Previous",
     "Quand": "When",
@@ -305,12 +331,14 @@ ENGLISH = {
     "Retirer « {name} » de la carte ? Les commandes passées gardent leurs lignes.": (
         "Take “{name}” off the menu? Past orders keep their lines."
     ),
+    "Retour aux options": "Back to the options",
     "Retour à la carte": "Back to the menu",
     "Revenir en arrière": "Undo",
     "Rien encore": "Nothing yet",
     "Rien ne change encore : l’étape suivante montre ce qui se passerait.": (
         "Nothing changes yet: the next step shows what would happen."
     ),
+    "Règle": "Rule",
     "Référence": "Reference",
     "Réglages": "Settings",
     "Réglages changés": "Settings changed",
@@ -338,6 +366,7 @@ ENGLISH = {
     "Ticket de caisse": "Receipt",
     "Tout": "Everything",
     "Toute la carte": "The whole menu",
+    "Toutes les options": "All options",
     "Trop de décimales pour cette monnaie : {n} au plus.": "Too many decimals for this currency: {n} at most.",
     "Trop d’essais manqués : ce compte est bloqué un quart d’heure.": (
         "Too many failed attempts: this account is blocked for a quarter of an hour."
@@ -350,9 +379,16 @@ ENGLISH = {
     "Un autre produit a déjà cette référence. Changez-la, ou laissez-la vide.": (
         "Another product has this reference. Change it, or leave it empty."
     ),
+    "Un choix de plus": "One more choice",
     "Un compte a déjà cette adresse.": "An account has this address already.",
     "Un en-tête ou un pied de ticket : six lignes de 80 caractères au plus.": (
         "A header or footer of a receipt: six lines of 80 characters at most."
+    ),
+    "Un groupe d’options a besoin d’un nom en français, de 100 caractères au plus.": (
+        "A group of options needs a French name of 100 characters at most."
+    ),
+    "Un groupe est une question posée au client, comme « Quelle sauce ? ».": (
+        "A group is a question asked of the customer, like “Which sauce?”."
     ),
     "Un prix n’est jamais négatif. Enlevez le signe moins.": "A price is never negative. Remove the minus sign.",
     "Un produit est reconnu à sa référence ; ce qui n’est pas dans le fichier reste.": (
@@ -377,12 +413,15 @@ ENGLISH = {
     "Vendeur": "Seller",
     "Vente": "Selling",
     "Vide : ce produit n’est pas compté.": "Empty: this product is not counted.",
+    "Videz une ligne pour l’enlever.": "Empty a line to remove it.",
     "Voir ce qui changerait": "See what would change",
     "Votre magasin, d’où vous êtes": "Your store, from where you are",
     "Votre premier magasin": "Your first store",
     "Vous": "You",
     "aucun": "none",
     "coupé": "off",
+    "de {least} à {most}": "{least} to {most}",
+    "dont {n} offerts": "{n} of them free",
     "dès qu’elle est passée": "as soon as it is placed",
     "dès {price}": "from {price}",
     "en place": "on",
@@ -401,6 +440,8 @@ ENGLISH = {
     "quand elle est payée": "when it is paid",
     "rien à préparer": "nothing to prepare",
     "vide": "empty",
+    "{n} au plus": "{n} at most",
+    "{n} exactement": "exactly {n}",
     "{n} h": "{n} h",
     "{n} produits": "{n} products",
     "{n} produits, page {page} sur {pages}": "{n} products, page {page} of {pages}",

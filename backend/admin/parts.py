@@ -15,6 +15,7 @@ from backend.catalog.transfer.uploads import KeptUploads
 from backend.catalog.undo import UndoLog
 from backend.db.database import Database
 from backend.devices.fleet.files import ActionFiles
+from backend.devices.fleet.packages import Packages
 from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
@@ -42,6 +43,7 @@ class Parts:
     devices: DeviceService
     fleet: FleetService
     action_files: ActionFiles
+    packages: Packages
     pairing_requests: PairingRequests
     catalog: CatalogService
     media: MediaStore

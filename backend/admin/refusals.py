@@ -46,6 +46,10 @@ def sentence(code: str) -> str:
             return w("La TVA est un nombre de 0 à 100, comme 19 ou 8,1.")
         case "device_name_missing":
             return w("Donnez un nom au terminal, de 100 caractères au plus.")
+        case "version_invalid":
+            return w("Un numéro de version est fait de lettres, chiffres, points et tirets, comme 0.2.0.")
+        case "file_empty":
+            return w("Ce fichier est vide.")
         case "device_count_invalid":
             return w("De 1 à 50 terminaux à la fois.")
         case "action_over":
@@ -84,6 +88,14 @@ def sentence(code: str) -> str:
             return w("Une catégorie a besoin d’un nom en français, de 100 caractères au plus.")
         case "category_not_empty":
             return w("Cette catégorie a encore des produits : donnez-leur d’abord une autre.")
+        case "group_invalid":
+            return w("Un groupe d’options a besoin d’un nom en français, de 100 caractères au plus.")
+        case "option_invalid":
+            return w("Chaque choix a besoin d’un nom en français, de 100 caractères au plus.")
+        case "group_rule":
+            return w("Ces nombres ne vont pas ensemble : « au moins » est trop grand pour ce qu’il y a à choisir.")
+        case "group_in_use":
+            return w("Des produits proposent encore ce groupe : décochez-le d’abord chez eux.")
         case "stock_invalid":
             return w("Le stock est un nombre entier, ou rien si vous ne le comptez pas.")
         case "undo_gone":

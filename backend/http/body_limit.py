@@ -16,19 +16,19 @@ answer, and tries again for ever."""
 
 
 class BodyLimitMiddleware:
-    """`upload_prefixes`: paths that take pictures and films and have their own, larger limit. All sizes in bytes."""
+    """`larger`: (beginning of a path, its own limit), the first that fits counts. All sizes in bytes."""
 
-    def __init__(self, app: ASGIApp, *, limit: int, upload_limit: int, upload_prefixes: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, *, limit: int, larger: Sequence[tuple[str, int]] = ()) -> None:
         self._app = app
         self._limit = limit
-        self._upload_limit = upload_limit
-        self._upload_prefixes = tuple(upload_prefixes)
+        self._larger = tuple(larger)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        limit = self._upload_limit if scope["path"].startswith(self._upload_prefixes or ("\0",)) else self._limit
+        path: str = scope["path"]
+        limit = next((limit for prefix, limit in self._larger if path.startswith(prefix)), self._limit)
         for name, value in scope["headers"]:
             if name == b"content-length":
                 if value.isdigit() and int(value) <= limit:

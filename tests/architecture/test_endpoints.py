@@ -42,6 +42,7 @@ ANY_DEVICE = {
     "POST /api/v1/devices/token": "the device about itself",
     "GET /api/v1/me/actions": "what the device was asked to do",
     "POST /api/v1/me/actions/{action_id}": "the device about what it was asked to do",
+    "GET /api/v1/updates/{sha256}": "a version of the programs, for whoever is told its digest",
     "PUT /api/v1/me/actions/{action_id}/file": "what the device was asked for, of itself",
 }
 

@@ -20,7 +20,7 @@ from apps.demo.hands import event_of
 from apps.demo.shop import Shop
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, paired
-from tests.support.office import Office, signed_in
+from tests.support.office import Office, post, signed_in
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 module_fixture = pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -40,7 +40,11 @@ def device_id(shop: Shop, kind: str) -> str:
 
 @module_fixture
 async def kiosk(shop: Shop) -> DriveClient:
-    window = await paired(shop, "kiosk")
+    os.environ["COMPTOIR_UPDATE_COMMAND"] = f"cp {{file}} {shop.folder / 'installed'}"
+    try:
+        window = await paired(shop, "kiosk")
+    finally:
+        del os.environ["COMPTOIR_UPDATE_COMMAND"]
     await window.wait("attract", visible=True, timeout_ms=PATIENCE_MS)
     return window
 
@@ -95,6 +99,21 @@ async def test_a_new_token_and_nobody_notices(office: Office, kiosk: DriveClient
 
 def kept_tokens(shop: Shop) -> list[bytes]:
     return [each.read_bytes() for each in sorted((shop.folder / "kiosk").glob("tokens*"))]
+
+
+async def test_a_new_version_is_fetched_checked_and_installed_and_what_runs_afterwards_is_told(
+    office: Office, kiosk: DriveClient, shop: Shop
+) -> None:
+    content = os.urandom(2_500_000)
+    token = office.client.cookies.get("starlette_admin_csrftoken", "")
+    answer = await office.client.put(
+        "/admin/devices/versions?name=../kiosk.bin&version=9.9.9", content=content, headers={"X-CSRFToken": token}
+    )
+    assert answer.status_code == 200, answer.text
+    await post(office.client, f"/admin/devices/versions/{answer.json()['sha256']}/ask", type="kiosk")
+    await event_of(kiosk, "ready", lambda event: bool(event["paired"]))
+    assert (shop.folder / "installed").read_bytes() == content
+    assert "tourne encore" in await office.until("failed"), "the command of this test installs nothing"
 
 
 async def test_it_restarts_when_the_customer_has_gone(office: Office, kiosk: DriveClient) -> None:

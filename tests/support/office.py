@@ -35,6 +35,7 @@ class Office:
         return state, re.sub(r"<[^>]+>", " ", row)
 
     async def until(self, wanted: str) -> str:
+        """What the row says once the action is in that state."""
         async with asyncio.timeout(PATIENCE_S):
             while True:
                 state, row = await self.newest()

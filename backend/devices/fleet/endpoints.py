@@ -3,16 +3,18 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
 
 from backend.db.database import Database
 from backend.devices.endpoints import WHO
 from backend.devices.fleet.files import ActionFiles, looks_like
+from backend.devices.fleet.packages import Packages
 from backend.devices.fleet.service import FleetService
 from backend.errors import ApiError
 from backend.http.context import ReadSession, WriteSession
 from backend.http.openapi import answers, body_example
-from backend.http.route import ApiRoute, KeylessLoopRoute, UploadRoute
+from backend.http.route import ApiRoute, FileRoute, KeylessLoopRoute, UploadRoute
 from backend.stores.caller import DeviceCaller, require
 from common.contract.actions import FILE_TYPES, ActionOut, ActionReport, ActionsOut
 
@@ -24,10 +26,12 @@ _ACTION = {
     "created_at": "2026-03-01T12:00:00Z",
     "expires_at": "2026-03-01T12:10:00Z",
 }
+_FILE = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 _REPORT = {"state": "running", "progress": 40, "detail": ""}
 
 
-def fleet_router(fleet: FleetService, files: ActionFiles, database: Database) -> APIRouter:
+def fleet_router(fleet: FleetService, files: ActionFiles, packages: Packages, database: Database) -> APIRouter:
+    downloads = APIRouter(prefix="/api/v1/updates", tags=["devices"], route_class=FileRoute)
     reads = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=ApiRoute)
     writes = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=KeylessLoopRoute)
     uploads = APIRouter(prefix="/api/v1/me/actions", tags=["devices"], route_class=UploadRoute)
@@ -75,5 +79,24 @@ def fleet_router(fleet: FleetService, files: ActionFiles, database: Database) ->
         async with database.write() as session:
             await fleet.has_file(session, action_id, content_type)
 
-    reads.routes.extend([*writes.routes, *uploads.routes])
+    @downloads.get(
+        "/{sha256}",
+        summary="A new version of the programs",
+        response_class=FileResponse,
+        dependencies=[require()],
+        responses={
+            **answers(*WHO, "not_found"),
+            200: _FILE,
+            206: {**_FILE, "description": "a part"},
+            416: {"description": "no such part"},
+        },
+    )
+    async def download(sha256: str) -> Response:
+        """Byte ranges work: what broke off goes on where it was."""
+        found = await asyncio.to_thread(packages.find, sha256)
+        if found is None:
+            raise ApiError("not_found", "there is no such version", sha256=sha256)
+        return FileResponse(found[1], media_type="application/octet-stream", headers={"ETag": f'"{sha256}"'})
+
+    reads.routes.extend([*writes.routes, *uploads.routes, *downloads.routes])
     return reads

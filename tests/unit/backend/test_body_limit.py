@@ -30,7 +30,7 @@ async def post(headers: list[tuple[bytes, bytes]], chunks: list[bytes]) -> tuple
             started.append((message["status"], len(chunks) - len(left)))
 
     scope: Scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}
-    await BodyLimitMiddleware(reads_all, limit=100, upload_limit=200)(scope, receive, send)
+    await BodyLimitMiddleware(reads_all, limit=100, larger=[("/films", 200)])(scope, receive, send)
     (answer,) = started
     return answer
 
