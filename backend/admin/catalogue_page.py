@@ -12,7 +12,7 @@ from starlette_admin.routing import route
 
 from backend.admin.catalogue_desk import page_language
 from backend.admin.catalogue_words import price_said
-from backend.admin.category_page import CategoryPages
+from backend.admin.group_page import GroupPages
 from backend.admin.refusals import sentence
 from backend.admin.staff_page import store_key
 from backend.admin.words import later, w
@@ -24,7 +24,7 @@ from common.domain.catalog import Catalog, Product
 PAGE = 100
 
 
-class CataloguePage(CategoryPages):
+class CataloguePage(GroupPages):
     menu_label = later("Carte")
     icon = "fa fa-book-open"
     path = "/catalogue"

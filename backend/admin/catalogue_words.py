@@ -4,7 +4,7 @@ from backend.admin.words import w
 from backend.catalog.transfer.columns import HEADERS
 from backend.catalog.transfer.files import MAX_BYTES, MAX_ROWS, MIB, FileRefused
 from backend.catalog.transfer.plan import LIMITS, Fault
-from common.domain.catalog import Catalog, Product
+from common.domain.catalog import Catalog, OptionGroup, Product
 from common.domain.money import Money
 from common.domain.text import Language, format_money
 
@@ -143,3 +143,14 @@ def _sizes(product: Product) -> str:
 
 def _units(stock: int | None) -> str:
     return "" if stock is None else str(stock)
+
+
+def rule_said(group: OptionGroup) -> str:
+    """How many a customer chooses."""
+    if group.min == group.max:
+        said = w("{n} exactement", n=group.max)
+    elif group.min:
+        said = w("de {least} à {most}", least=group.min, most=group.max)
+    else:
+        said = w("{n} au plus", n=group.max)
+    return f"{said}, {w('dont {n} offerts', n=group.free)}" if group.free else said

@@ -54,15 +54,11 @@ def empty_fields(catalog: Catalog, category_id: str) -> ProductFields:
     return ProductFields({"category": category_id, "tax": rate})
 
 
-def fields_of(product: Product, currency: Currency, french: bool) -> ProductFields:
-    def price(money: Money) -> str:
-        said = f"{price_cell(money.amount, currency):f}"
-        return said.replace(".", ",") if french else said
-
+def fields_of(product: Product, french: bool) -> ProductFields:
     texts = {
         "id": product.id,
         "category": product.category_id,
-        "price": "" if product.variants else price(product.price),
+        "price": "" if product.variants else price_typed(product.price, french),
         "tax": product.tax_rate_id,
         "take_away_tax": product.take_away_tax_rate_id or "",
         "stock": "" if product.stock is None else str(product.stock),
@@ -76,7 +72,7 @@ def fields_of(product: Product, currency: Currency, french: bool) -> ProductFiel
         {
             "size": each.size,
             **{f"size_{language}": getattr(each.name, language) for language in LANGUAGES},
-            "price": price(each.price),
+            "price": price_typed(each.price, french),
             "barcode": each.barcode,
         }
         for each in product.variants
@@ -147,7 +143,7 @@ def product_of(fields: ProductFields, before: Product | None, catalog: Catalog) 
         price = before.price if before is not None and before.variants else product.variants[0].price
         product = replace(product, price=price)
     else:
-        price = Money(_price(texts["price"], currency), currency)
+        price = Money(price_of(texts["price"], currency), currency)
         product = replace(product, variants=(), price=price, barcode=texts["barcode"])
     _check_barcodes(product, catalog)
     return product
@@ -167,7 +163,7 @@ def _variants(fields: ProductFields, product: Product, catalog: Catalog) -> tupl
         name = _translated(texts, "size")
         plain_id = f"{product.id}-{size}".lower()
         fresh = plain_id if len(plain_id) <= 64 and plain_id not in taken else new_id()
-        price = Money(_price(texts["price"], catalog.store.currency), catalog.store.currency)
+        price = Money(price_of(texts["price"], catalog.store.currency), catalog.store.currency)
         made.append(
             Variant(
                 old.id if old else fresh, size, name if name.fr else replace(name, fr=size), price, texts["barcode"]
@@ -204,7 +200,14 @@ def _translated(texts: Mapping[str, str], kind: str) -> Text:
     return Text(*(texts[f"{kind}_{each}"] for each in LANGUAGES))
 
 
-def _price(typed: str, currency: Currency) -> int:
+def price_typed(money: Money, french: bool) -> str:
+    """As the form shows it, and reads it again."""
+    said = f"{price_cell(money.amount, money.currency):f}"
+    return said.replace(".", ",") if french else said
+
+
+def price_of(typed: str, currency: Currency) -> int:
+    """Minor units; FieldRefused."""
     try:
         return minor_units(typed, currency)
     except CellRefused as refused:

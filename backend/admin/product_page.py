@@ -45,7 +45,7 @@ class ProductPages(ImportPages):
                 return RedirectResponse(request.url_for("admin:catalogue-categories").path, 303)
             first = request.query_params.get("category", "") or catalog.categories[0].id
             return self._form(request, catalog, None, empty_fields(catalog, first))
-        return self._form(request, catalog, product, fields_of(product, catalog.store.currency, language != "en"))
+        return self._form(request, catalog, product, fields_of(product, language != "en"))
 
     @route("/product", methods=["POST"], name="catalogue-product-save")
     async def save_product(self, request: Request) -> Response:

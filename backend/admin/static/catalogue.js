@@ -19,15 +19,19 @@
     for (const form of document.querySelectorAll("form[data-confirm]"))
         form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
 
-    const add = document.querySelector("[data-add-size]");
-    if (add) {
+    // One more line of a table of fields: the last one again, empty. A tick says by its value which line it is of.
+    for (const add of document.querySelectorAll("[data-add-line]")) {
+        const lines = () => document.querySelectorAll(add.dataset.addLine);
         add.hidden = false;
         add.addEventListener("click", () => {
-            const lines = document.querySelectorAll(".size-line"), line = lines[lines.length - 1].cloneNode(true);
-            for (const field of line.querySelectorAll("input")) field.value = "";
-            lines[lines.length - 1].after(line);
-            line.querySelector("input").focus();
-            add.hidden = lines.length >= 11;
+            const last = lines()[lines().length - 1], line = last.cloneNode(true);
+            for (const field of line.querySelectorAll("input")) {
+                if (field.type === "checkbox") field.value = lines().length;
+                else field.value = field.name === "option_most" ? "1" : "";
+            }
+            last.after(line);
+            line.querySelector("input:not([type=hidden])").focus();
+            add.hidden = lines().length >= Number(add.dataset.most);
         });
     }
 
