@@ -58,6 +58,7 @@ class DashboardPage(Page):
         warnings = [_warned(request, desk, each) for each in today.warnings]
         return {
             "today": today,
+            "zone": desk.store.profile.time_zone,
             "hours": _busy(today.hours),
             "hour": hour,
             "basket": _basket(today),
@@ -123,6 +124,8 @@ def _where(request: Request, desk: Desk, alert: Alert) -> tuple[str, str]:
 
     if alert.code == "till_open_long":
         return to("till", session_id=str(alert.args["till_session_id"])), w("Voir la caisse")
+    if "product" in alert.args:
+        return to("catalogue"), w("Voir la carte")
     if not desk.may("admin"):
         return "", ""
     if "device_id" in alert.args:

@@ -56,6 +56,10 @@ def day(of: date) -> str:
     return format_date(of, "EEE d MMM", locale=language())
 
 
+def short_day(of: date) -> str:
+    return format_date(of, "d MMM", locale=language())
+
+
 def long_day(of: date) -> str:
     return format_date(of, "d MMMM yyyy", locale=language())
 

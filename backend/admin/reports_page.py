@@ -11,7 +11,7 @@ from starlette_admin.routing import route
 
 from backend.admin.choosing import Chosen, chosen, period_names
 from backend.admin.exports import FORMATS, at_once, download
-from backend.admin.figures import change, day, hour, money, number, said, weekday
+from backend.admin.figures import change, day, hour, money, number, said, short_day, weekday
 from backend.admin.page import Page
 from backend.admin.parts import Desk
 from backend.admin.sale_words import methods, services
@@ -23,6 +23,10 @@ from common.domain.money import Currency, Money, div_round, total, zero
 
 SHOWN = 15
 """Rows of a table on the page; the file has them all."""
+
+
+CROWDED = 8
+"""Days of a chart whose labels still have room for the name of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def _label(by: SalesBy, row: SalesRow) -> str:
 def _cut(by: SalesBy, sales: Sales, of: Currency) -> Cut:
     rows = [row for row in sales.by[by] if row.gross.currency is of]
     most = max((row.gross.amount for row in rows), default=0)
+    if by == "hour":
+        rows = _without_gaps(rows, of)
     shown = rows if by in ("hour", "weekday", "day") else rows[:SHOWN]
     return Cut(
         by,
@@ -152,6 +158,16 @@ def _cut(by: SalesBy, sales: Sales, of: Currency) -> Cut:
         ),
         len(rows) - len(shown),
     )
+
+
+def _without_gaps(rows: list[SalesRow], of: Currency) -> list[SalesRow]:
+    """The quiet hours between the first and the last are hours too."""
+    if not rows:
+        return []
+    known = {row.key: row for row in rows}
+    first, last = int(rows[0].key), int(rows[-1].key)
+    keys = [str((first + each) % 24) for each in range((last - first) % 24 + 1)]
+    return [known.get(key) or SalesRow(key, "", 0, None, zero(of), zero(of), zero(of)) for key in keys]
 
 
 def _course(sales: Sales, before: Sequence[SalesRow], hours: Sequence[SalesRow], of: Currency, choice: Chosen) -> Cut:
@@ -169,7 +185,7 @@ def _course(sales: Sales, before: Sequence[SalesRow], hours: Sequence[SalesRow],
     rows = []
     for one, other in zip(_each(days), [*_each(choice.period.before), *([None] * days.count)], strict=False):
         known = then.get(str(other)) if other else None
-        rows.append(_beside(day(one), now.get(str(one)), known, of))
+        rows.append(_beside(day(one) if days.count <= CROWDED else short_day(one), now.get(str(one)), known, of))
     return Cut("day", _names()["day"], tuple(rows))
 
 
@@ -186,9 +202,21 @@ def _each(days: Days) -> list[date]:
 def _totals(mine: SalesRow, then: SalesRow) -> list[Total]:
     basket, basket_then = _basket(mine), _basket(then)
     return [
-        Total(w("Ventes"), money(mine.gross), change(mine.gross.amount, then.gross.amount), money(then.gross)),
-        Total(w("Commandes"), number(mine.count), change(mine.count, then.count), number(then.count)),
-        Total(w("Panier moyen"), money(basket), change(basket.amount, basket_then.amount), money(basket_then)),
+        Total(
+            w("Ventes"),
+            money(mine.gross),
+            change(mine.gross.amount, then.gross.amount),
+            money(then.gross) if then.count else "",
+        ),
+        Total(
+            w("Commandes"), number(mine.count), change(mine.count, then.count), number(then.count) if then.count else ""
+        ),
+        Total(
+            w("Panier moyen"),
+            money(basket),
+            change(basket.amount, basket_then.amount),
+            money(basket_then) if then.count else "",
+        ),
         Total(w("Articles"), number(mine.quantity or 0), ""),
     ]
 

@@ -15,7 +15,7 @@
         const chart = new ApexCharts(figure.querySelector(".chart-plot"), {
             chart: { type: figure.dataset.kind, height: 260, fontFamily: "inherit", animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false } },
             series: columns.map((index) => ({ name: heads[index], data: rows.map((row) => Number(row.children[index].dataset.value) / unit) })),
-            xaxis: { categories: rows.map((row) => row.children[0].textContent), axisBorder: { show: false }, axisTicks: { show: false }, tickPlacement: "on", labels: { hideOverlappingLabels: true, rotate: -45, style: { colors: "#57534e" } }, tooltip: { enabled: false } },
+            xaxis: { categories: rows.map((row) => row.children[0].textContent), axisBorder: { show: false }, axisTicks: { show: false }, labels: { hideOverlappingLabels: true, rotate: -45, style: { colors: "#57534e" } }, tooltip: { enabled: false } },
             yaxis: { labels: { formatter: (value) => short.format(value), style: { colors: "#57534e" } } },
             tooltip: { shared: true, intersect: false, y: { formatter: (_value, { seriesIndex, dataPointIndex }) => rows[dataPointIndex]?.children[columns[seriesIndex]]?.textContent ?? "" } },
             colors: colours,

@@ -3,7 +3,7 @@
 (() => {
     const page = document.getElementById("now");
     const fresh = document.getElementById("fresh");
-    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: page.dataset.zone });
     const seen = new Map([...page.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, null]));
 
     function put(part, html) {
