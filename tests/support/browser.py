@@ -59,6 +59,10 @@ class Browser:
             expected_conditions.text_to_be_present_in_element((By.TAG_NAME, "body"), text)
         )
 
+    def until(self, script: str) -> None:
+        """Until the script, run in the page, returns something true."""
+        WebDriverWait(self.driver, PATIENCE_S).until(lambda driver: driver.execute_script(script))
+
     def resize(self, size: tuple[int, int]) -> None:
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,16 +12,30 @@ import cv2
 from apps.demo.hand import new_hand
 from apps.demo.shop import STORE, Shop
 from common.contract.devices import HeartbeatIn
+from common.domain.device import DeviceType
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
+from tests.support.screens._sales import sell_a_week
 
 LANGUAGES = ("fr", "en")
+CHARTS_FIT = (
+    "return [...document.querySelectorAll('.chart-plot svg.apexcharts-svg')].every("
+    "(each) => Math.abs(each.getBoundingClientRect().width - each.closest('.chart-plot').clientWidth) < 2)"
+)
 PASSWORD = "une phrase assez longue"
 INFO = {
     "app_version": "0.1.0", "os": "Linux 6.1", "machine": "x86_64", "screen": "1366 × 768", "free_disk_mb": 96_400,
     "outbox_waiting": 0, "outbox_parked": 0, "printer": "ready",
 }  # fmt: skip
+TERMINALS: tuple[tuple[DeviceType, str], ...] = (
+    ("pos", "Caisse 1"), ("pos", "Caisse 2"), ("kiosk", "Borne"), ("kds", "Cuisine"), ("signage", "Salle"),
+)  # fmt: skip
 PAGES = {
     "today": "/",
+    "orders": "/orders?period=week",
+    "payments": "/payments?period=week",
+    "tills": "/till-sessions?period=month",
+    "reports": "/reports?period=today",
+    "reports-month": "/reports?period=month",
     "devices": "/devices",
     "staff": "/staff",
     "audit": "/audit",
@@ -40,8 +55,12 @@ async def _everything(out: Path, language: str) -> None:
         shop.clear()
         await shop.start_backend()
         try:
-            for kind, name in (("pos", "Caisse 1"), ("kds", "Cuisine"), ("signage", "Salle")):
-                hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)  # type: ignore[arg-type]
+            hands = {}
+            for kind, name in TERMINALS:
+                hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)
+                hands[name] = hand
+            await sell_a_week(hands["Caisse 1"], hands["Borne"], hands["Caisse 2"])
+            for hand in hands.values():
                 await hand.api.heartbeat(hand.device.id, HeartbeatIn(systemInfo=dict(INFO)))
                 await hand.api.aclose()
             await asyncio.to_thread(_tour, shop.url, out, language, Path(folder))
@@ -58,6 +77,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
             for size, suffix in ((DESKTOP, ""), (PHONE, "-phone")):
                 page.resize(size)
                 page.driver.execute_script("window.scrollTo(0, 0)")
+                page.until(CHARTS_FIT)
                 cv2.imwrite(str(out / f"back-office-{name}{suffix}-{language}.png"), page.picture())
             page.resize(DESKTOP)
 
@@ -73,6 +93,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
             page.open(f"{url}/admin{path}")
             page.find(".page-title")
             save(name)
+        _sales(page, url, save)
         page.open(f"{url}/admin/devices")
         page.click("tr[data-device] a.fw-medium")
         page.find("#device")
@@ -96,6 +117,34 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         page.click("#new-device button[type=submit]")
         page.find("#qr svg")
         save("device-pair")
+
+
+def _sales(page: Browser, url: str, save: Callable[[str], None]) -> None:
+    """One order, one Z, and what the same pages say in a store that has sold nothing."""
+    page.open(f"{url}/admin/orders?period=week&payment=paid")
+    page.click("tbody a.fw-medium")
+    page.find("ol")
+    save("order")
+    page.open(f"{url}/admin/till-sessions?period=month&state=closed")
+    page.click("tbody a.fw-medium")
+    page.find("dl")
+    save("till")
+    _choose_store(page, url, 1)
+    for name, path in (("today-empty", "/"), ("orders-empty", "/orders"), ("reports-empty", "/reports")):
+        page.open(f"{url}/admin{path}")
+        page.find(".empty")
+        save(name)
+    _choose_store(page, url, 0)
+
+
+def _choose_store(page: Browser, url: str, place: int) -> None:
+    page.open(f"{url}/admin/account")
+    page.driver.execute_script(
+        "const choice = document.querySelector('select[name=store]'); choice.selectedIndex = arguments[0];"
+        "choice.form.submit()",
+        place,
+    )
+    page.find(".page-title")
 
 
 def _set_up(page: Browser) -> None:
