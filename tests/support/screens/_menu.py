@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.browser import Browser
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.support.browser import PATIENCE_S, Browser
 
 FILE = {
     "fr": (
@@ -37,7 +39,15 @@ LOADED = "return [...document.images].every((each) => each.complete || each.getB
 
 
 def pages_of_the_menu(page: Browser, url: str, language: str, folder: Path, save: Callable[[str], None]) -> None:
-    """A file that is half right, its preview and its import; the categories; one of them; one product."""
+    """The menu; a file that is half right, its preview and its import; categories, one of them; a product; options."""
+
+    def settled(name: str) -> None:
+        WebDriverWait(page.driver, PATIENCE_S).until(lambda driver: driver.execute_script(LOADED))
+        save(name)
+
+    page.open(f"{url}/admin/catalogue")
+    page.find("#products")
+    settled("catalogue")
     page.open(f"{url}/admin/catalogue/import")
     save("catalogue-import")
     file = folder / "carte.csv"
@@ -53,10 +63,10 @@ def pages_of_the_menu(page: Browser, url: str, language: str, folder: Path, save
     page.open(f"{url}/admin/catalogue")
     page.click(".catalogue-categories a:nth-of-type(2)")
     page.find("[data-order]")
-    save("catalogue-order")
+    settled("catalogue-order")
     page.click("#products tbody tr:first-child a.fw-medium")
     page.find("#product")
-    save("catalogue-product")
+    settled("catalogue-product")
     page.open(f"{url}/admin/catalogue/options")
     save("catalogue-options")
     page.click("#groups tbody tr:first-child a.fw-medium")

@@ -14,6 +14,7 @@ from apps.demo.shop import STORE, Shop
 from common.contract.devices import HeartbeatIn
 from common.domain.device import DeviceType
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
+from tests.support.screens._menu import pages_of_the_menu
 from tests.support.screens._sales import sell_a_week
 
 LANGUAGES = ("fr", "en")
@@ -36,6 +37,7 @@ PAGES = {
     "tills": "/till-sessions?period=month",
     "reports": "/reports?period=today",
     "reports-month": "/reports?period=month",
+    "catalogue": "/catalogue",
     "devices": "/devices",
     "staff": "/staff",
     "audit": "/audit",
@@ -94,6 +96,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
             page.find(".page-title")
             save(name)
         _sales(page, url, save)
+        pages_of_the_menu(page, url, language, folder, save)
         page.open(f"{url}/admin/devices")
         page.click("tr[data-device] a.fw-medium")
         page.find("#device")
