@@ -22,7 +22,13 @@ class Kds(TerminalShell):
         self._board.on_new = self._new_ticket
         terminal.apply = self._board.apply
         terminal.snapshot = self._board.snapshot
-        board = KitchenBoardViewModel(self._board, terminal.catalog.catalog, terminal.clock, lambda: app.language)
+        board = KitchenBoardViewModel(
+            self._board,
+            terminal.catalog.catalog,
+            terminal.clock,
+            lambda: app.language,
+            lambda: self.may("tickets.update"),
+        )
         self.view_model = KdsViewModel(self.paired, board, self.link, self.pairing, self.pair_again)
 
     def ring(self) -> None:

@@ -68,7 +68,9 @@ class Kiosk(TerminalShell):
                 self.pairing,
             ),
             self.pair_again,
+            lambda: not self.paired.value or self.may("orders.create"),
         )
+        terminal.profile.subscribe(lambda _profile: self.view_model.refresh())
         terminal.apply = self._events
         terminal.outbox.on_outcome(self._forget_order)
         catalog.subscribe(self._brand)

@@ -22,9 +22,11 @@ from common.ui.viewmodel import ViewModel, child
 
 @dataclass(frozen=True, slots=True)
 class KioskProps:
-    """`paired`: the kiosk's own screens are shown; else the pairing screen."""
+    """`paired`: the kiosk's own screens are shown; else the pairing screen. `may_order`: this terminal takes orders;
+    else it shows the sign on the door, and nobody orders in vain."""
 
     paired: bool
+    may_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,18 @@ class KioskViewModel(ViewModel[KioskProps]):
     link = child(LinkViewModel)
     pairing = child(PairingViewModel)
 
-    def __init__(self, paired: Published[bool], parts: KioskParts, pair_again: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        paired: Published[bool],
+        parts: KioskParts,
+        pair_again: Callable[[], None],
+        may_order: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._paired = paired
+        self._may_order = may_order
         self._pair_again = pair_again
         super().__init__(
-            KioskProps(paired.value),
+            KioskProps(paired.value, may_order()),
             visit=parts.visit,
             menu=parts.menu,
             item=parts.item,
@@ -74,7 +83,7 @@ class KioskViewModel(ViewModel[KioskProps]):
         self._end = paired.subscribe(lambda _paired: self.refresh())
 
     def derive(self) -> KioskProps:
-        return KioskProps(self._paired.value)
+        return KioskProps(self._paired.value, self._may_order())
 
     def dispose(self) -> None:
         self._end()

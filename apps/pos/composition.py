@@ -125,6 +125,7 @@ class Pos(TerminalShell):
             screens,
             catalog,
             lambda: self.paired.value and catalog.value is not None,
+            self.may,
             self._device_name,
             language,
             self.sounds,

@@ -111,8 +111,10 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
         catalog: Published[Catalog | None],
         clock: Clock,
         language: Callable[[], str],
+        may_act: Callable[[], bool] = lambda: True,
     ) -> None:
         self._service = service
+        self._may_act = may_act
         self._catalog = catalog
         self._clock = clock
         self._language_of = language
@@ -194,6 +196,8 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
 
     @async_slot
     async def strike(self, ticket_id: str, line_id: str) -> None:
+        if not self._allowed():
+            return
         try:
             await self._service.strike(ticket_id, line_id)
         except StoreError as error:
@@ -213,6 +217,8 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
     async def _act(self, ticket_id: str, action: CookAction, way_back: CookAction | None) -> None:
         board = self._service.board.value
         number = next((each.order_number for each in (*board.open, *board.ready) if each.id == ticket_id), "")
+        if not self._allowed():
+            return
         try:
             await self._service.act(ticket_id, action)
         except StoreError as error:
@@ -224,6 +230,14 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
                 self._undo_timer.cancel()
             self._undo_timer = asyncio.get_running_loop().call_later(UNDO_S, self._forget_undo)
         self.refresh()
+
+    def _allowed(self) -> bool:
+        """A screen that only shows says so, before it keeps what the backend would refuse."""
+        if self._may_act():
+            return True
+        self._change(problem="ability_missing")
+        self.refresh()
+        return False
 
     def _forget_undo(self) -> None:
         self._change(undo=None)

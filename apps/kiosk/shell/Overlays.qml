@@ -11,7 +11,7 @@ Item {
     readonly property alias comfort: comfortSheet
     readonly property alias typing: typingSheet
     readonly property alias giveUp: giveUpDialog
-    readonly property bool closed: viewModel.staff.outOfOrder || viewModel.link.refused
+    readonly property bool closed: viewModel.staff.outOfOrder || viewModel.link.refused || !viewModel.mayOrder
     // the uppermost of what is open: the only place where keys go
     readonly property Item uppermost: viewModel.staff.panel !== "" ? staffPanel : closed ? sign : viewModel.idle.asking ? stillThere
         : giveUpDialog.open ? giveUpDialog : typingSheet.open ? typingSheet : comfortSheet.open ? comfortSheet : allergenSheet.open ? allergenSheet : null

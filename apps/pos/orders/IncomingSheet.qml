@@ -153,6 +153,7 @@ Sheet {
                 AppButton {
                     id: cancel
                     objectName: "incoming-cancel"
+                    visible: sheet.viewModel.mayCancel
                     height: Theme.mm(17)
                     iconName: "trash"
                     text: qsTr("Annuler la commande")
@@ -161,7 +162,7 @@ Sheet {
                 }
                 AppButton {
                     objectName: "incoming-pay"
-                    width: parent.width - cancel.width - parent.spacing
+                    width: parent.width - (cancel.visible ? cancel.width + parent.spacing : 0)
                     height: Theme.mm(17)
                     kind: AppButton.Primary
                     enabled: sheet.viewModel.mayPay && sheet.viewModel.sessionText !== ""

@@ -38,6 +38,7 @@ class PosProps:
     person_color: str = ""
     session_text: str = ""
     may_pay: bool = False
+    may_cancel: bool = False
     pay_stage: str = "sell"
     pay_text: str = ""
     pay_detail: str = ""

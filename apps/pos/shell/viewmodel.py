@@ -18,6 +18,7 @@ from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.parts import SHEETS, Desks, PosProps, Screens
 from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.viewmodel import TillViewModel
+from common.contract.abilities import Ability
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
 from common.domain.errors import SelectionError
@@ -53,6 +54,7 @@ class PosViewModel(ViewModel[PosProps]):
         screens: Screens,
         catalog: Published[Catalog | None],
         is_paired: Callable[[], bool],
+        terminal_may: Callable[[Ability], bool],
         device_name: Callable[[], str],
         language: Callable[[], Language],
         sounds: Sounds,
@@ -63,6 +65,7 @@ class PosViewModel(ViewModel[PosProps]):
         self._desks = desks
         self._catalog = catalog
         self._is_paired = is_paired
+        self._terminal_may = terminal_may
         self._device_name = device_name
         self._language = language
         self._sounds = sounds
@@ -114,7 +117,8 @@ class PosViewModel(ViewModel[PosProps]):
             device_name=self._device_name(),
             person_name=person.name if person else "",
             person_color=person.color if person else "",
-            may_pay=bool(person and may(person.role, "take_payment")),
+            may_pay=bool(person and may(person.role, "take_payment") and self._terminal_may("payments.create")),
+            may_cancel=self._terminal_may("orders.cancel"),
             telephone=self._telephone,
             toast_serial=serial,
             toast_icon=icon,
@@ -136,7 +140,8 @@ class PosViewModel(ViewModel[PosProps]):
         if person is None:
             return "lock"
         no_session = self._desks.till.state.value.session is None
-        return "till" if no_session and may(person.role, "open_till") else "sale"
+        opens = may(person.role, "open_till") and self._terminal_may("till.manage")
+        return "till" if no_session and opens else "sale"
 
     def _with_pay_button(self, props: PosProps, open_till: bool) -> PosProps:
         """The one big button, always in its place: what it does now, and why it cannot."""
@@ -338,7 +343,7 @@ class PosViewModel(ViewModel[PosProps]):
     async def cancel_selected_order(self, reason: str) -> None:
         """Cancel the chosen order; a manager must say so once the kitchen has begun."""
         order, person = self.orders.selected_order, self._desks.sign_in.state.value.person
-        if order is None or person is None:
+        if order is None or person is None or not self.props.may_cancel:
             return
         begun = order.status != "placed" or order.payment_state != "unpaid"
 

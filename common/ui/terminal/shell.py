@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from common.contract.abilities import Ability
 from common.domain.clock import SystemClock
 from common.domain.device import DeviceType
 from common.domain.published import Published
@@ -88,6 +89,11 @@ class TerminalShell:
         duties["identify"] = identify(app, parts.terminal, self.ring)
         duties["screenshot"] = screenshot(app, parts.terminal.api)
         parts.terminal.can_restart(self.busy, self._start_again)
+
+    def may(self, ability: Ability) -> bool:
+        """Whether the backend lets this terminal do that: what it may not do, it does not offer."""
+        profile = self.terminal.profile.value
+        return profile is not None and ability in profile.abilities
 
     def began(self) -> None:
         """The terminal is paired, at start or just now: its profile is known."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from backend.demo.stores.demo_store import MEDIA
+from common.contract.abilities import BY_TYPE, Ability
 from common.contract.catalog import CatalogOut, MediaItem
 from common.contract.devices import AbilitiesOut, DeviceOut, StoreRef
 from common.domain.catalog import Catalog
@@ -22,12 +24,17 @@ from common.store.media import MediaFolder
 from common.ui.terminal.shell import TerminalParts, open_terminal
 
 
-def pair_on_disk(folder: Path, kind: DeviceType, catalog: Catalog) -> Catalog:
-    """Write what pairing would have written; the catalogue as it is on that disk."""
+def pair_on_disk(folder: Path, kind: DeviceType, catalog: Catalog, without: Collection[Ability] = ()) -> Catalog:
+    """Write what pairing would have written; the catalogue as it is on that disk. `without`: what was taken away."""
     device = DeviceOut(id=new_id(), name="Terminal 1", type=kind, number_prefix=f"{PREFIX_LETTER[kind]}1")
     store = StoreRef(id=new_id(), sku=catalog.store.sku, name=catalog.store.name.fr)
     profile = AbilitiesOut(
-        claimed=True, device=device, store=store, abilities=(), realtime=None, server_time=datetime.now(UTC)
+        claimed=True,
+        device=device,
+        store=store,
+        abilities=tuple(each for each in BY_TYPE[kind] if each not in without),
+        realtime=None,
+        server_time=datetime.now(UTC),
     )
     write_env(folder / ".env", DeviceEnv(store.sku, "http://127.0.0.1:9/api/v1", "fpr-screens-0001", device.id))
     media = MediaFolder(folder / "media")

@@ -29,9 +29,12 @@ class Display:
     def __init__(self, folder: Path) -> None:
         self.kitchen = Kitchen(folder / "d.sqlite3")
         self.again = 0
+        self.may_act = True
         none: Published[Catalog | None] = Published(None)
         self.link = LinkViewModel(self.kitchen.link)
-        self.board = KitchenBoardViewModel(self.kitchen.service, none, self.kitchen.clock, lambda: "fr")
+        self.board = KitchenBoardViewModel(
+            self.kitchen.service, none, self.kitchen.clock, lambda: "fr", lambda: self.may_act
+        )
         self.view_model = KdsViewModel(
             Published(True), self.board, self.link, PairingViewModel(NoPairing(), "kds"), self._pair_again
         )
@@ -77,6 +80,19 @@ async def test_a_strike_and_a_bump_by_touch_and_the_way_back(shown: Open, displa
     assert "K1-001" in screen.text("undo")
     await screen.tap("undo-action")
     await screen.wait(lambda: display.kitchen.open() == ["K1-001", "K1-002"])
+
+
+async def test_a_screen_that_only_shows_says_so_and_keeps_nothing(shown: Open, display: Display) -> None:
+    display.live()
+    display.may_act = False
+    await display.show(ticket("K1-001", 60))
+    screen = await shown()
+    await screen.tap("dish-K1-001-line-K1-001")
+    await screen.wait_visible("problem")
+    assert "n'a pas ce droit" in screen.text("problem")
+    await screen.tap("bump-K1-001")
+    assert display.kitchen.open() == ["K1-001"]
+    assert not display.kitchen.service.board.value.open[0].lines[0].struck
 
 
 async def test_the_digit_on_a_card_bumps_it(shown: Open, display: Display) -> None:

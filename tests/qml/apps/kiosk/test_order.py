@@ -40,6 +40,17 @@ async def test_the_way_back_works_under_the_staff_corner_which_a_long_hold_opens
         drive_input.release(page.window, at)
 
 
+async def test_a_kiosk_that_may_take_no_orders_says_so_before_anybody_chooses(kiosk: OpenKiosk, world: World) -> None:
+    page = await kiosk()
+    assert not page.visible("out-of-order")
+    world.may_order = False
+    world.view_model.refresh()
+    await page.wait_visible("out-of-order")
+    world.may_order = True
+    world.view_model.refresh()
+    await page.wait_visible("out-of-order", False)
+
+
 async def test_by_finger(kiosk: OpenKiosk, world: World) -> None:
     page = await kiosk()
     await to_menu(page)

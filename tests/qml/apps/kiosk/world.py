@@ -131,6 +131,7 @@ class World:
         self.staff = StaffCorner(self.database, self.clock)
         self.idle = IdleWatch(self.visit, self.clock, self._wipe)
         self.refreshed = 0
+        self.may_order = True
         guard = TremorGuard(self.clock)
         self.view_model = KioskViewModel(
             Published(True),
@@ -147,6 +148,7 @@ class World:
                 PairingViewModel(FakePairing(), "kiosk"),
             ),
             lambda: None,
+            lambda: self.may_order,
         )
 
     def close(self) -> None:

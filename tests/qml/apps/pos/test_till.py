@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from apps.pos.composition import Pos, PosOptions
+from common.contract.abilities import Ability
 from common.store import outbox
 from tests.support.screens._terminal import pair_on_disk, parts_of
 from tests.support.screens.pos import CATALOG, staff_on_disk
@@ -34,8 +35,14 @@ class _App:
 
 
 @pytest.fixture
-async def till(scene: Any, tmp_path: Path) -> AsyncIterator[tuple[Any, Pos]]:
-    pair_on_disk(tmp_path, "pos", CATALOG)
+def taken_away() -> tuple[Ability, ...]:
+    """What the admin took from this till."""
+    return ()
+
+
+@pytest.fixture
+async def till(scene: Any, tmp_path: Path, taken_away: tuple[Ability, ...]) -> AsyncIterator[tuple[Any, Pos]]:
+    pair_on_disk(tmp_path, "pos", CATALOG, taken_away)
     staff_on_disk(tmp_path, "fr")
     app = _App()
     program = Pos(app, parts_of("pos", tmp_path), PosOptions(muted=True))  # type: ignore[arg-type]
@@ -148,7 +155,25 @@ async def test_a_seller_sends_to_the_cashiers(till: tuple[Any, Pos]) -> None:
     page, program = till
     await sign_in(page, program, "salle-1", "3333")
     await page.wait_visible("screen-sale")
+    await page.wait_visible("category-entrees")
     await page.tap("category-entrees")
+    await page.wait_visible("tile-entree-chorba")
+    await page.tap("tile-entree-chorba")
+    await page.tap("pay")
+    await page.wait(lambda: not quantities(program))
+    requests = program.terminal.database.run_now(outbox.waiting)
+    assert [each.path for each in requests] == ["/orders"]
+
+
+@pytest.mark.parametrize("taken_away", [("payments.create", "till.manage", "orders.cancel")])
+async def test_a_till_that_may_take_no_money_sends_to_the_cashiers_whoever_stands_there(till: tuple[Any, Pos]) -> None:
+    page, program = till
+    await sign_in(page, program)
+    await page.wait_visible("screen-sale")
+    assert not program.view_model.props.may_cancel
+    await page.wait_visible("category-entrees")
+    await page.tap("category-entrees")
+    await page.wait_visible("tile-entree-chorba")
     await page.tap("tile-entree-chorba")
     await page.tap("pay")
     await page.wait(lambda: not quantities(program))
