@@ -15,6 +15,7 @@ from starlette_admin.security.csrf import CSRFMiddleware
 
 from backend.admin.access import STORE_COOKIE, Access, keep
 from backend.admin.account_page import AccountPage
+from backend.admin.accounts_page import AccountsPage
 from backend.admin.audit_page import AuditPage
 from backend.admin.catalogue_page import CataloguePage
 from backend.admin.dashboard_page import DashboardPage
@@ -42,6 +43,7 @@ MENU = (
     CataloguePage,
     DevicesPage,
     StaffPage,
+    AccountsPage,
     AuditPage,
     SettingsPage,
     AccountPage,
