@@ -1,9 +1,9 @@
 """The menu in words: why a line of a file is at fault and what to do, why a file cannot be read, what a cell holds."""
 
 from backend.admin.words import w
-from backend.catalog.transfer.columns import HEADERS
+from backend.catalog.transfer.columns import HEADERS, LIMITS
 from backend.catalog.transfer.files import MAX_BYTES, MAX_ROWS, MIB, FileRefused
-from backend.catalog.transfer.plan import LIMITS, Fault
+from backend.catalog.transfer.plan import Fault
 from common.domain.catalog import Catalog, OptionGroup, Product
 from common.domain.money import Money
 from common.domain.text import Language, format_money

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from starlette.datastructures import FormData
 
 from backend.catalog.transfer.cells import CellRefused, minor_units, plain, price_cell, whole
-from backend.catalog.transfer.columns import ALLERGENS, Column
-from backend.catalog.transfer.plan import LIMITS
+from backend.catalog.transfer.columns import ALLERGENS, LIMITS, Column
 from common.domain.catalog import Allergen, Catalog, Product, Variant
 from common.domain.ids import new_id
 from common.domain.money import Currency, Money

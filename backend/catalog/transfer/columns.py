@@ -19,6 +19,13 @@ REQUIRED: tuple[Column, ...] = ("reference", "name_fr", "category", "price")
 OF_SIZE: frozenset[Column] = frozenset({"size", "size_fr", "size_en", "size_ar", "price", "barcode"})
 """What each line of a product says for itself; the rest stands on its first line."""
 
+LIMITS: Mapping[Column, int] = {
+    "reference": 64, "name_fr": 100, "name_en": 100, "name_ar": 100, "category": 100, "size": 16, "size_fr": 100,
+    "size_en": 100, "size_ar": 100, "barcode": 64, "description_fr": 2000, "description_en": 2000,
+    "description_ar": 2000, "kitchen_name": 100,
+}  # fmt: skip
+"""Characters of a text, at most."""
+
 HEADERS: Mapping[str, Mapping[Column, str]] = {
     "fr": {
         "reference": "Référence",
