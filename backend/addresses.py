@@ -12,11 +12,12 @@ _MAPPED = ipaddress.IPv6Network("::ffff:0:0/96")
 
 
 class NetworkRefused(ValueError):
-    """`text` is what was written; the message says what is wrong with it."""
+    """`text` is what was written; the message says what is wrong with it. `around`: the network it is inside of."""
 
-    def __init__(self, text: str, why: str) -> None:
+    def __init__(self, text: str, why: str, around: str = "") -> None:
         super().__init__(f"{text!r} {why}")
         self.text = text
+        self.around = around
 
 
 def peer_of(connection: HTTPConnection) -> str:
@@ -54,7 +55,7 @@ def network(text: str) -> Network:
     try:
         parsed = ipaddress.ip_network(text)
     except ValueError:
-        raise NetworkRefused(text, _what_is_wrong(text)) from None
+        raise _refused(text) from None
     if getattr(parsed.network_address, "scope_id", None):
         raise NetworkRefused(text, "names an interface: leave out what follows the %")
     if isinstance(parsed, ipaddress.IPv6Network) and parsed.subnet_of(_MAPPED):
@@ -72,9 +73,13 @@ def with_mapped(networks: Iterable[Network]) -> list[str]:
     return spelled
 
 
-def _what_is_wrong(text: str) -> str:
+def _refused(text: str) -> NetworkRefused:
     try:
         around = ipaddress.ip_network(text, strict=False)
     except ValueError:
-        return "is neither an address (192.168.1.20) nor a network (192.168.1.0/24, 2001:db8::/32)"
-    return f"is an address inside a network: write {around} for all of it, or {text.partition('/')[0]} for the one"
+        return NetworkRefused(
+            text, "is neither an address (192.168.1.20) nor a network (192.168.1.0/24, 2001:db8::/32)"
+        )
+    alone = text.partition("/")[0]
+    why = f"is an address inside a network: write {around} for all of it, or {alone} for the one"
+    return NetworkRefused(text, why, str(around))

@@ -21,6 +21,7 @@ from backend.admin.device_words import (
     detail_said,
     info_rows,
     kind_name,
+    network_said,
     state_name,
 )
 from backend.admin.page import Page
@@ -162,8 +163,7 @@ class DevicePages(Page):
         try:
             networks = checked(lines.splitlines()[: MOST + 1])
         except NetworkRefused as refused:
-            error = w("« {line} » n’est ni une adresse ni un réseau : rien n’est changé.", line=refused.text[:60])
-            return await self._shown(request, desk, device, Typed(lines[:4000], error))
+            return await self._shown(request, desk, device, Typed(lines[:4000], network_said(refused)))
         kept = set(form.getlist("ability"))
         async with self.parts.database.write() as session:
             catalog = await self.parts.catalog.current(session, desk.store.id)

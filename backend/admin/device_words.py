@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from backend.addresses import NetworkRefused
 from backend.admin.words import w
 from backend.devices.listing import Device
+from backend.guards.allow_list import MOST, TooMany
 from common.contract.abilities import Ability
 from common.contract.actions import ActionKind
 from common.domain.device import DeviceType
@@ -60,6 +62,21 @@ def block_said(device: Device) -> str:
     if device.blocked_reason == "fingerprint":
         return w("Bloqué : une autre machine a montré son jeton, trop de fois de suite.")
     return w("Bloqué : {reason}", reason=device.blocked_reason)
+
+
+def network_said(refused: NetworkRefused) -> str:
+    """Why a line is no address and no network, and what to write instead."""
+    line = refused.text[:60]
+    if isinstance(refused, TooMany):
+        return w("{n} lignes suffisent : écrivez des réseaux plus grands.", n=MOST)
+    if refused.around:
+        return w(
+            "« {line} » : écrivez {around} pour tout le réseau, ou {alone}.",
+            line=line,
+            around=refused.around,
+            alone=line.partition("/")[0],
+        )
+    return w("« {line} » n’est ni une adresse ni un réseau : rien n’est changé.", line=line)
 
 
 def detail_said(detail: str) -> str:
@@ -118,6 +135,7 @@ def info_rows(device: Device) -> list[tuple[str, str]]:
         (w("En attente d’envoi"), _count(said.get("outbox_waiting"))),
         (w("Refusées par le serveur"), _count(said.get("outbox_parked"))),
         (w("Imprimante"), _printers(said)),
+        (w("Horloge"), _clock(said.get("clock_ahead_s"))),
         (w("Adresse"), device.last_ip),
     ]
     return [(label, value) for label, value in rows if value]
@@ -129,6 +147,17 @@ def _system(said: Mapping[str, Any]) -> str:
 
 def _count(value: object) -> str:
     return str(value) if isinstance(value, int) else ""
+
+
+def _clock(ahead: object) -> str:
+    """Said only when it is wrong."""
+    if not isinstance(ahead, int) or not ahead:
+        return ""
+    hours, minutes = divmod(abs(ahead) // 60, 60)
+    time = f"{hours} h {minutes:02}" if hours else f"{minutes} min"
+    if ahead > 0:
+        return w("en avance de {time} : réglez l’heure du terminal", time=time)
+    return w("en retard de {time} : réglez l’heure du terminal", time=time)
 
 
 def _size(megabytes: object) -> str:

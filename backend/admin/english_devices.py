@@ -49,6 +49,13 @@ DEVICES = {
     "Décochez ce qu’il ne doit pas faire. Rien ne s’ajoute à ce que son type permet.": (
         "Untick what it must not do. Nothing can be added to what its type allows."
     ),
+    "Horloge": "Clock",
+    "en avance de {time} : réglez l’heure du terminal": "{time} ahead: set the terminal's clock",
+    "en retard de {time} : réglez l’heure du terminal": "{time} behind: set the terminal's clock",
+    "{n} lignes suffisent : écrivez des réseaux plus grands.": "{n} lines are enough: write larger networks.",
+    "« {line} » : écrivez {around} pour tout le réseau, ou {alone}.": (
+        "“{line}”: write {around} for the whole network, or {alone}."
+    ),
     "D’où il peut se connecter": "Where it may connect from",
     "En attente": "Waiting",
     "En attente d’envoi": "Waiting to be sent",

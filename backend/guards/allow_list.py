@@ -11,6 +11,10 @@ MOST = 50
 """Lines in one list."""
 
 
+class TooMany(NetworkRefused):
+    pass
+
+
 def checked(lines: Iterable[str]) -> tuple[str, ...]:
     """The lines in one spelling, each once; empty ones do not count. NetworkRefused names the line that is none."""
     spelled: dict[str, None] = {}
@@ -21,7 +25,7 @@ def checked(lines: Iterable[str]) -> tuple[str, ...]:
         alone = parsed.prefixlen == parsed.max_prefixlen
         spelled[str(parsed.network_address) if alone else str(parsed)] = None
         if len(spelled) > MOST:
-            raise NetworkRefused(line.strip(), f"is one too many: {MOST} lines are enough, write larger networks")
+            raise TooMany(line.strip(), f"is one too many: {MOST} lines are enough, write larger networks")
     return tuple(spelled)
 
 

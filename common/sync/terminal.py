@@ -48,6 +48,8 @@ _PROFILE = "me"
 RETRY_TOKEN_S = 10.0
 PROFILE_EVERY_S = 21_600.0
 """A terminal that is never restarted must still see that its token ends in two weeks."""
+CLOCK_TOLD_S = 120
+"""So far off, the back office is told that this terminal's clock is wrong."""
 SHOWS_PICTURES: frozenset[DeviceType] = frozenset({"pos", "kiosk", "signage"})
 
 OnEvents = Callable[[Sequence[EventOut]], Awaitable[None]]
@@ -100,6 +102,7 @@ class Terminal:
         self.screen = ""
         """Its window's size, "" without one."""
         self.extra_info: Callable[[], Mapping[str, object]] = dict
+        self._clock_ahead_s = 0
         self._tokens = tokens
         self._make_live = make_live
         self._version = version
@@ -204,6 +207,7 @@ class Terminal:
         return self.env.device_id if self.env else ""
 
     def _beat_answered(self, answer: HeartbeatOut) -> None:
+        self._clock_ahead_s = round((self.clock.now() - answer.server_time).total_seconds())
         if answer.actions:
             self.fleet.wake()
 
@@ -286,7 +290,7 @@ class Terminal:
 
     async def _renew_token(self, profile: AbilitiesOut) -> None:
         try:
-            await renew_if_due(self.api, self._tokens, profile.device.id, profile.token_expires_at, self.clock)
+            await renew_if_due(self.api, self._tokens, profile.device.id, profile.token_expires_at, profile.server_time)
         except (ClientError, CredentialsError) as error:
             log.warning("token not renewed: %s", error)
 
@@ -305,6 +309,7 @@ class Terminal:
         return {
             **system_info(self.data_dir, self._version),
             **({"screen": self.screen} if self.screen else {}),
+            **({"clock_ahead_s": self._clock_ahead_s} if abs(self._clock_ahead_s) >= CLOCK_TOLD_S else {}),
             "outbox_waiting": status.waiting,
             "outbox_parked": status.parked,
             **self.extra_info(),

@@ -47,10 +47,20 @@ def location(answer: httpx.Response) -> str:
 async def test_what_a_terminal_says_of_itself_is_on_its_page(at_home: Visitor, shop: Shop) -> None:
     terminal = await shop.pair("pos", "Caisse 1")
     info = {"app_version": "0.1.0", "os": "Linux 6.1", "free_disk_mb": 120_500, "outbox_waiting": 3,
-            "printer": "trouble", "printer_cause": "paper_out", "screen": "1366 × 768"}  # fmt: skip
+            "printer": "trouble", "printer_cause": "paper_out", "screen": "1366 × 768",
+            "clock_ahead_s": 90_000}  # fmt: skip
     await shop.api.post(f"/api/v1/devices/{terminal.id}/heartbeat", headers=terminal.headers, json={"systemInfo": info})
     page = (await at_home.get(f"/devices/{terminal.id}/about")).text
-    for said in ("Caisse 1", "0.1.0", "Linux 6.1", "120 Go", "plus de papier", "1366 × 768", "En ligne"):
+    for said in (
+        "Caisse 1",
+        "0.1.0",
+        "Linux 6.1",
+        "120 Go",
+        "plus de papier",
+        "1366 × 768",
+        "En ligne",
+        "en avance de 25 h 00",
+    ):
         assert said in page
     assert "100 %" in page, "the presence of this hour"
 
@@ -109,10 +119,14 @@ async def test_from_where_it_may_connect_is_written_line_by_line(at_home: Visito
     change, about = f"/devices/{terminal.id}/change", f"/devices/{terminal.id}/about"
     form = {"name": "Salle", "ability": "catalogue.read"}
 
-    wrong = await at_home.post(change, **form, networks="192.168.1.0/24\r\n10.0.0.7/8<b>")
+    wrong = await at_home.post(change, **form, networks="192.168.1.0/24\r\nshop<b>")
     assert wrong.status_code == 422
-    assert "« 10.0.0.7/8&lt;b&gt; » n’est ni une adresse ni un réseau" in wrong.text
+    assert "« shop&lt;b&gt; » n’est ni une adresse ni un réseau" in wrong.text
     assert "192.168.1.0/24" in wrong.text, "what was typed is not lost"
+    inside = await at_home.post(change, **form, networks="10.0.0.7/8")
+    assert "« 10.0.0.7/8 » : écrivez 10.0.0.0/8 pour tout le réseau, ou 10.0.0.7." in inside.text
+    many = await at_home.post(change, **form, networks="\n".join(f"10.0.0.{each}" for each in range(60)))
+    assert (many.status_code, "50 lignes suffisent" in many.text) == (422, True)
     assert (await shop.api.get("/api/v1/me/abilities", headers=terminal.headers)).status_code == 200
 
     location(await at_home.post(change, **form, networks="192.168.1.0/24\r\n\r\n127.0.0.1\r\n"))

@@ -6,7 +6,6 @@ import pytest
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
 from common.client.errors import ClientError
-from common.domain.clock import FixedClock
 from common.pairing.errors import CredentialsError
 from common.pairing.rotation import renew_if_due
 from tests.support.tokens import MemoryTokens
@@ -29,7 +28,7 @@ class Case:
 
     async def renew(self, days: float | None) -> bool:
         ends = None if days is None else NOW + timedelta(days=days)
-        return await renew_if_due(self.api, self.tokens, "d1", ends, FixedClock(NOW))
+        return await renew_if_due(self.api, self.tokens, "d1", ends, NOW)
 
 
 @pytest.mark.parametrize(("days", "due"), [(None, False), (90, False), (14.1, False), (14, True), (0.5, True)])
