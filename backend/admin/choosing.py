@@ -39,13 +39,13 @@ class Chosen:
         match self.period.kind:
             case "today":
                 return w("hier à la même heure")
-            case "yesterday":
+            case _ if self.period.before.count == 1:
                 return w("la veille")
             case "week":
                 return w("la semaine d’avant, au même moment")
             case "month":
                 return w("le mois d’avant, au même moment")
-            case "custom":
+            case _:
                 return w("les {n} jours d’avant", n=self.period.before.count)
 
     @property

@@ -96,8 +96,8 @@ def _warned(request: Request, desk: Desk, alert: Alert) -> Warned:
             device=args.get("device"),
             others=args.get("others"),
         ),
-        "print_failed": w("{count} impressions ont échoué depuis hier.", count=args.get("count")),
-        "print_unknown": w("{count} impressions sont peut-être sorties : vérifiez le papier.", count=args.get("count")),
+        "print_failed": w("Impressions échouées depuis hier : {count}.", count=args.get("count")),
+        "print_unknown": w("Impressions peut-être sorties, vérifiez le papier : {count}.", count=args.get("count")),
         "sold_out": w("« {product} » est épuisé.", product=args.get("product")),
         "stock_low": w("« {product} » : plus que {left}.", product=args.get("product"), left=args.get("left")),
         "till_open_long": w(

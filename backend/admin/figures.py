@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_day_names
@@ -77,8 +78,8 @@ def hour(key: str) -> str:
     return f"{int(key):02d}:00" if language() == "en" else f"{int(key)}\u202fh"
 
 
-def weekday(key: str) -> str:
-    return str(get_day_names("wide", locale=language())[int(key) - 1]).capitalize()
+def weekday(key: str, width: Literal["wide", "abbreviated"] = "wide") -> str:
+    return str(get_day_names(width, locale=language())[int(key) - 1]).capitalize()
 
 
 def said(name: Text | str) -> str:

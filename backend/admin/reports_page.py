@@ -153,7 +153,13 @@ def _cut(by: SalesBy, sales: Sales, of: Currency) -> Cut:
         by,
         _names()[by],
         tuple(
-            Shown(_label(by, row), row.count, row.quantity, row.gross, row.gross.amount * 1000 // most if most else 0)
+            Shown(
+                weekday(row.key, "abbreviated") if by == "weekday" else _label(by, row),
+                row.count,
+                row.quantity,
+                row.gross,
+                row.gross.amount * 1000 // most if most else 0,
+            )
             for row in shown
         ),
         len(rows) - len(shown),

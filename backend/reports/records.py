@@ -12,11 +12,11 @@ from backend.errors import ApiError
 from backend.reports.repository import records, sums
 from backend.reports.repository.tables import Rows
 from backend.reports.rows import (
-    Amounts,
     Listed,
     MethodRow,
     OrderFilter,
     OrderListed,
+    OrderSum,
     PaymentFilter,
     PaymentListed,
     Row,
@@ -49,9 +49,11 @@ class RecordService:
         rows = await records.page_of_orders(session, store_id, asked, _cursor(after, date.fromisoformat), limit + 1)
         return _listed([_order(row, people) for row in rows], limit, lambda last: f"{last.business_day}~{last.id}")
 
-    async def sum_of_orders(self, session: AsyncSession, store_id: str, asked: OrderFilter) -> tuple[Amounts, ...]:
+    async def sum_of_orders(self, session: AsyncSession, store_id: str, asked: OrderFilter) -> tuple[OrderSum, ...]:
         found = await records.sum_of_orders(session, store_id, asked)
-        return tuple(Amounts(row["count"], Money(row["amount"], currency(row["currency"]))) for row in found)
+        return tuple(
+            OrderSum(row["count"], Money(row["amount"], currency(row["currency"])), row["cancelled"]) for row in found
+        )
 
     async def payments(
         self, session: AsyncSession, store_id: str, asked: PaymentFilter, after: str = "", limit: int = PAGE

@@ -219,6 +219,15 @@ class OrderListed:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderSum:
+    """Of a list of orders: those that count as sold, what they come to, and how many were cancelled."""
+
+    count: int
+    amount: Money
+    cancelled: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentListed:
     """`received`: amount + cash rounding, what stayed in the drawer or on the card."""
 

@@ -43,6 +43,7 @@ from tests.support.office import PASSWORD, look_at, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
 from tests.support.schema import tried
 from tests.support.screens._menu import PICTURES
+from tests.support.screens._sales import PICTURES as SALES_PICTURES
 from tests.support.screens.back_office import PAGES
 from tests.support.shop import TESTER
 from tests.support.two_machines import two_machines
@@ -580,6 +581,7 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
         "devices-several",
         "devices-sheet",
         *PICTURES,
+        *SALES_PICTURES,
     }
     assert desktop == {f"back-office-{each}" for each in pages}
     menu = {view.path for view in MENU}

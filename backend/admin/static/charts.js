@@ -11,13 +11,17 @@
         const heads = [...table.querySelectorAll("thead th")].map((each) => each.textContent);
         const rows = [...table.querySelectorAll("tbody tr")];
         const columns = [...rows[0].children].map((cell, index) => (cell.dataset.value === undefined ? -1 : index)).filter((index) => index >= 0);
+        const labels = rows.map((row) => row.children[0].textContent);
+        // Only as many labels as have room: sloping ones are read by nobody.
+        const room = Math.max(...labels.map((each) => each.length)) * 7 + 10;
+        const step = Math.ceil((rows.length * room) / Math.max(figure.clientWidth - 60, room));
         const unit = Number(figure.dataset.unit);
         const chart = new ApexCharts(figure.querySelector(".chart-plot"), {
             chart: { type: figure.dataset.kind, height: 260, fontFamily: "inherit", animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false } },
             series: columns.map((index) => ({ name: heads[index], data: rows.map((row) => Number(row.children[index].dataset.value) / unit) })),
-            xaxis: { categories: rows.map((row) => row.children[0].textContent), axisBorder: { show: false }, axisTicks: { show: false }, labels: { hideOverlappingLabels: true, rotate: -45, style: { colors: "#57534e" } }, tooltip: { enabled: false } },
+            xaxis: { categories: labels.map((each, index) => (index % step ? "" : each)), axisBorder: { show: false }, axisTicks: { show: false }, labels: { hideOverlappingLabels: false, rotate: 0, style: { colors: "#57534e" } }, tooltip: { enabled: false } },
             yaxis: { labels: { formatter: (value) => short.format(value), style: { colors: "#57534e" } } },
-            tooltip: { shared: true, intersect: false, y: { formatter: (_value, { seriesIndex, dataPointIndex }) => rows[dataPointIndex]?.children[columns[seriesIndex]]?.textContent ?? "" } },
+            tooltip: { shared: true, intersect: false, x: { formatter: (_value, { dataPointIndex }) => labels[dataPointIndex] }, y: { formatter: (_value, { seriesIndex, dataPointIndex }) => rows[dataPointIndex]?.children[columns[seriesIndex]]?.textContent ?? "" } },
             colors: colours,
             plotOptions: { bar: { columnWidth: columns.length > 1 ? "70%" : "55%", borderRadius: 2 } },
             dataLabels: { enabled: false },

@@ -10,12 +10,16 @@
         const known = seen.get(part.dataset.part);
         seen.set(part.dataset.part, html);
         if (known === html || (known === null && part.dataset.drawn === undefined && !differs(part, html))) return;
-        if (part.contains(document.activeElement)) { seen.set(part.dataset.part, known); return; }
+        const active = part.contains(document.activeElement) ? document.activeElement : null;
+        const inside = active?.closest("details")?.id, href = active?.getAttribute("href");
         const open = [...part.querySelectorAll("details[open]")].map((each) => each.id);
         window.comptoirCharts.forget(part);
         part.innerHTML = html;
         for (const id of open) document.getElementById(id)?.setAttribute("open", "");
         window.comptoirCharts.redraw(part);
+        // Whoever was there with the keyboard stays there.
+        const same = inside ? document.querySelector(`#${inside} summary`) : [...part.querySelectorAll("a")].find((each) => each.getAttribute("href") === href);
+        if (active) same?.focus({ preventScroll: true });
     }
 
     // The first answer is compared with what the server drew: a chart's own marks aside.

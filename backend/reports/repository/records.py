@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.reports.repository.tables import Rows, add_up, fetch, orders, payments, sessions, tickets, within
+from backend.reports.repository.tables import Rows, add_up, fetch, orders, payments, sessions, sold, tickets, within
 from backend.reports.rows import OrderFilter, PaymentFilter, TillFilter
 from common.domain.numbering import parse_number
 
@@ -26,8 +26,13 @@ async def page_of_orders(
 
 
 async def sum_of_orders(session: AsyncSession, store_id: str, asked: OrderFilter) -> Rows:
-    """currency, count, amount of all orders the filter leaves."""
-    query = select(orders.c.currency, func.count().label("count"), add_up(orders.c.total).label("amount"))
+    """currency, count and amount of the orders the filter leaves that count as sold; cancelled: how many do not."""
+    query = select(
+        orders.c.currency,
+        add_up(case((sold, 1), else_=0)).label("count"),
+        add_up(case((sold, orders.c.total), else_=0)).label("amount"),
+        add_up(case((sold, 0), else_=1)).label("cancelled"),
+    )
     return await fetch(session, query.where(*_orders(store_id, asked)).group_by(orders.c.currency))
 
 

@@ -97,7 +97,7 @@ async def test_orders_are_found_by_number_state_payment_person_and_day(at_home: 
     others = [f"{pos.number_prefix}-{each:03d}" for each in (2, 3)]
     page = said(await at_home.get(f"/orders{DAY}"))
     assert all(each in page for each in (number, *others))
-    assert "3 commandes, 6 060 DA" in page
+    assert "Commandes : 3 · 6 060 DA" in page
     for query, found in (
         ("number=1", [number]), (f"number={number.lower()}", [number]), ("payment=unpaid", [others[1]]),
         ("staff=seller", [others[0]]), ("status=served", []), (f"device={pos.id}", [number, *others]),
@@ -136,6 +136,8 @@ async def test_a_cancelled_order_says_why_and_counts_nowhere(at_home: Visitor, s
     order = await place(shop, pos, 1, (COLA,))
     body = {"reason": "<script>client parti", "at": NOON.isoformat(), "staff_id": "manager"}
     assert (await send(shop, pos, f"/orders/{order['id']}/cancel", body)).status_code == 200
+    await place(shop, pos, 2, (STEAK,))
+    assert "Commandes : 1 · 1 200 DA · annulées, non comptées : 1" in said(await at_home.get(f"/orders{DAY}"))
     detail = (await at_home.get(f"/orders/{order['id']}/detail")).text
     assert "client parti" in detail
     assert "<script>client" not in detail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from common.domain.money import Money
 from common.domain.numbering import OrderNumber, business_day
 from common.domain.payment import cash_due, pay_cash, quick_amounts
 from common.domain.pricing import OptionChoice, Selection, price_order
+from tests.support.browser import Browser
 
 HOURS = (11, 12, 12, 12, 13, 13, 14, 18, 19, 19, 20, 20, 20, 21)
 SELLERS = ("caisse-1", "caisse-2")
@@ -128,3 +130,37 @@ async def _pay(chance: random.Random, till: Hand, order: OrderOut, session: str,
     )
     await till.api.create_payment(payment)
     return gained
+
+
+PICTURES = ("order", "till", "reports-month", "today-empty", "orders-empty", "reports-empty")
+
+
+def pages_of_sales(page: Browser, url: str, save: Callable[[str], None]) -> None:
+    """One order, one Z, a month's report, and what the same pages say in a store that has sold nothing."""
+    page.open(f"{url}/admin/orders?period=week&payment=paid")
+    page.click("tbody a.fw-medium")
+    page.find("ol")
+    save("order")
+    page.open(f"{url}/admin/till-sessions?period=yesterday&state=closed")
+    page.click("tbody a.fw-medium")
+    page.find("dl")
+    save("till")
+    page.open(f"{url}/admin/reports?period=month")
+    page.find(".chart-plot svg.apexcharts-svg")
+    save("reports-month")
+    _choose_store(page, url, 1)
+    for name, path in (("today-empty", "/"), ("orders-empty", "/orders"), ("reports-empty", "/reports")):
+        page.open(f"{url}/admin{path}")
+        page.find(".empty")
+        save(name)
+    _choose_store(page, url, 0)
+
+
+def _choose_store(page: Browser, url: str, place: int) -> None:
+    page.open(f"{url}/admin/account")
+    page.driver.execute_script(
+        "const choice = document.querySelector('select[name=store]'); choice.selectedIndex = arguments[0];"
+        "choice.form.submit()",
+        place,
+    )
+    page.find(".page-title")

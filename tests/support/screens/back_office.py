@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +14,7 @@ from common.contract.devices import HeartbeatIn
 from common.domain.device import DeviceType
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
 from tests.support.screens._menu import pages_of_the_menu
-from tests.support.screens._sales import sell_a_week
+from tests.support.screens._sales import pages_of_sales, sell_a_week
 
 LANGUAGES = ("fr", "en")
 CHARTS_FIT = (
@@ -32,14 +31,14 @@ TERMINALS: tuple[tuple[DeviceType, str], ...] = (
 )  # fmt: skip
 PAGES = {
     "today": "/",
-    "orders": "/orders?period=week",
-    "payments": "/payments?period=week",
-    "tills": "/till-sessions?period=month",
-    "reports": "/reports?period=today",
-    "reports-month": "/reports?period=month",
+    "orders": "/orders",
+    "payments": "/payments",
+    "tills": "/till-sessions",
+    "reports": "/reports",
     "catalogue": "/catalogue",
     "devices": "/devices",
     "staff": "/staff",
+    "accounts": "/accounts",
     "audit": "/audit",
     "settings": "/settings",
     "account": "/account",
@@ -87,15 +86,12 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         save("set-up")
         _set_up(page)
         save("sign-in")
-        page.type("#password", PASSWORD)
-        page.type("#email", "proprietaire@example.org")
-        page.click("button[type=submit]")
-        page.find(".page-title")
+        _sign_in(page)
         for name, path in PAGES.items():
             page.open(f"{url}/admin{path}")
             page.find(".page-title")
             save(name)
-        _sales(page, url, save)
+        pages_of_sales(page, url, save)
         pages_of_the_menu(page, url, language, folder, save)
         page.open(f"{url}/admin/devices")
         page.click("tr[data-device] a.fw-medium")
@@ -112,6 +108,9 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         page.click("#several button[type=submit]")
         page.find("#sheet[data-ready=yes]")
         save("devices-sheet")
+        page.open(f"{url}/admin/devices/versions")
+        page.find("#upload")
+        save("devices-versions")
         page.open(f"{url}/admin/devices")
         page.click("[data-bs-target='#new-device']")
         page.type("#device-name", "Borne de l’entrée" if language == "fr" else "Entrance kiosk")
@@ -122,31 +121,16 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         save("device-pair")
 
 
-def _sales(page: Browser, url: str, save: Callable[[str], None]) -> None:
-    """One order, one Z, and what the same pages say in a store that has sold nothing."""
-    page.open(f"{url}/admin/orders?period=week&payment=paid")
-    page.click("tbody a.fw-medium")
-    page.find("ol")
-    save("order")
-    page.open(f"{url}/admin/till-sessions?period=month&state=closed")
-    page.click("tbody a.fw-medium")
-    page.find("dl")
-    save("till")
-    _choose_store(page, url, 1)
-    for name, path in (("today-empty", "/"), ("orders-empty", "/orders"), ("reports-empty", "/reports")):
-        page.open(f"{url}/admin{path}")
-        page.find(".empty")
-        save(name)
-    _choose_store(page, url, 0)
+def sign_in_the_first_time(page: Browser, url: str) -> None:
+    page.open(f"{url}/admin/setup")
+    _set_up(page)
+    _sign_in(page)
 
 
-def _choose_store(page: Browser, url: str, place: int) -> None:
-    page.open(f"{url}/admin/account")
-    page.driver.execute_script(
-        "const choice = document.querySelector('select[name=store]'); choice.selectedIndex = arguments[0];"
-        "choice.form.submit()",
-        place,
-    )
+def _sign_in(page: Browser) -> None:
+    page.type("#password", PASSWORD)
+    page.type("#email", "proprietaire@example.org")
+    page.click("button[type=submit]")
     page.find(".page-title")
 
 
