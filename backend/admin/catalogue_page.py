@@ -157,4 +157,5 @@ def _matches(product: Product, search: str) -> bool:
 
 
 def _pictures(catalog: Catalog) -> set[str]:
-    return {each.picture for each in catalog.categories} | {each.picture for each in catalog.products} - {""}
+    shown = {each.picture for each in (*catalog.categories, *catalog.products)}
+    return {*shown, catalog.store.logo} - {""}

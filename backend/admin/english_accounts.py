@@ -11,6 +11,7 @@ ACCOUNTS = {
     "Dites-le à cette personne ; elle le change sur la page « Mon compte ».": (
         "Tell this person; they change it on the page “My account”."
     ),
+    "Enseigne": "Sign",
     "Mot de passe oublié": "Forgotten password",
     "Nouveau compte": "New account",
     "Nouveau mot de passe pour {name}": "New password for {name}",

@@ -1,7 +1,9 @@
 """The store itself: name, languages, cash rounding, receipt, colours. The terminals have a change at once."""
 
+import asyncio
 from dataclasses import replace
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette_admin.flash import flash
@@ -12,6 +14,7 @@ from backend.admin.page import Page
 from backend.admin.refusals import PageRefused, sentence
 from backend.admin.staff_page import language_names, store_key
 from backend.admin.words import later, w
+from backend.catalog.pictures import LARGEST_BYTES, PictureRefused, as_webp
 from common.domain.catalog import StoreProfile
 from common.domain.text import LANGUAGES, Text
 
@@ -32,11 +35,20 @@ class SettingsPage(Page):
 
     @route("/save", methods=["POST"], name="settings-save")
     async def save(self, request: Request) -> Response:
-        desk, form = self.desk(request), await request.form()
-        given = {name: str(value) for name, value in form.items()}
+        desk = self.desk(request)
+        async with request.form() as form:
+            given = {name: value for name, value in form.items() if isinstance(value, str)}
+            languages = [str(each) for each in form.getlist("languages")]
+            chosen = form.get("logo")
+            content = await chosen.read(LARGEST_BYTES + 1) if isinstance(chosen, UploadFile) else b""
         try:
-            profile = changed(desk.store.profile, given, [str(each) for each in form.getlist("languages")])
-        except PageRefused as refused:
+            profile = changed(desk.store.profile, given, languages)
+            if given.get("no_logo"):
+                profile = replace(profile, logo="")
+            elif content:
+                webp = await asyncio.to_thread(as_webp, content)
+                profile = replace(profile, logo=(await asyncio.to_thread(self.parts.media.put, webp, "webp")).name)
+        except (PageRefused, PictureRefused) as refused:
             return self._shown(request, desk.store.profile, given, sentence(refused.code), 422)
         async with self.parts.database.write() as session:
             await self.parts.catalog.save_store(session, store_key(desk), profile, desk.actor)

@@ -1,10 +1,12 @@
 """Team, settings and one's own account: what is typed arrives, what makes no sense is said and changes nothing."""
 
 import re
+from io import BytesIO
 
 import httpx
 import pyotp
 import pytest
+from PIL import Image
 
 from backend.app import Backend
 from backend.staff.pins import verify_pin
@@ -182,3 +184,33 @@ async def test_every_page_in_english(at_home: Visitor) -> None:
     at_home.client.cookies.set("language", "en")
     for path, title in {"/": "Today", "/devices": "Terminals", "/staff": "Team", "/settings": "Settings"}.items():
         assert f'<h2 class="page-title">{title}</h2>' in (await at_home.get(path)).text
+
+
+async def save_logo(visitor: Visitor, content: bytes, name: str = "sign.png", **more: str) -> httpx.Response:
+    token = visitor.client.cookies.get("starlette_admin_csrftoken", "")
+    form = {"csrftoken": token, **SETTINGS, **more}
+    files = {"logo": (name, content, "image/png")} if content else None
+    return await visitor.client.post("/admin/settings/save", data=form, files=files)
+
+
+async def test_the_sign_is_kept_as_our_own_picture_and_reaches_the_terminals(at_home: Visitor, shop: Shop) -> None:
+    file = BytesIO()
+    Image.new("RGB", (400, 200), "#c2410c").save(file, "PNG")
+    assert (await save_logo(at_home, file.getvalue(), "../../sign.png")).status_code == 303
+    terminal = await shop.pair("kiosk")
+    menu = (await shop.api.get("/api/v1/catalogue", headers=terminal.headers)).json()
+    name = menu["store"]["logo"]
+    assert name.endswith(".webp")
+    assert name in [each["name"] for each in menu["media"]]
+    assert (await at_home.get(f"/catalogue/picture/{name}")).status_code == 200
+    assert (await save_logo(at_home, b"")).status_code == 303, "saved again without a file: the sign stays"
+    assert name in (await at_home.get("/settings")).text
+    await save_logo(at_home, b"", no_logo="yes")
+    assert name not in (await at_home.get("/settings")).text
+
+
+@pytest.mark.parametrize("content", [b"<svg onload='alert(1)'/>", b"not a picture", b"GIF89a" + bytes(50)])
+async def test_what_is_no_photograph_is_no_sign(at_home: Visitor, content: bytes) -> None:
+    answer = await save_logo(at_home, content)
+    assert answer.status_code == 422
+    assert "store-logo" not in (await at_home.get("/settings")).text
