@@ -22,6 +22,7 @@ from common.store.documents import Document
 
 WRONG_BEFORE_LOCKOUT = 5
 FIRST_LOCKOUT = timedelta(seconds=30)
+LONGEST_LOCKOUT = timedelta(hours=1)
 _WRONG = "signin.wrong"
 
 PinAnswer = Literal["ok", "wrong", "locked_out"]
@@ -42,10 +43,17 @@ class Attempts:
         wrong = self.wrong + 1
         if wrong < WRONG_BEFORE_LOCKOUT:
             return Attempts(wrong)
-        return Attempts(wrong, now + FIRST_LOCKOUT * 2 ** (wrong - WRONG_BEFORE_LOCKOUT))
+        return Attempts(wrong, now + _lockout(wrong))
 
     def left(self, now: datetime) -> timedelta:
-        return max(self.until - now, timedelta()) if self.until else timedelta()
+        """Never more than was given: a clock that was a day ahead then and is right now locks nobody out for a day."""
+        if self.until is None or not now < self.until <= now + _lockout(self.wrong):
+            return timedelta()
+        return self.until - now
+
+
+def _lockout(wrong: int) -> timedelta:
+    return min(FIRST_LOCKOUT * (1 << min(wrong - WRONG_BEFORE_LOCKOUT, 20)), LONGEST_LOCKOUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,28 @@ async def test_five_wrong_pins_lock_for_thirty_seconds_then_sixty(shop: Shop) ->
     assert shop.sign_in.locked_for("cashier") == timedelta(seconds=60)
 
 
+async def test_ten_wrong_pins_take_a_quarter_of_an_hour_and_the_right_one_waits_too(shop: Shop) -> None:
+    begin = shop.clock.now()
+    for _ in range(10):
+        shop.clock.advance(shop.sign_in.locked_for("cashier"))
+        await shop.sign_in.sign_in("cashier", "0000")
+    assert shop.clock.now() - begin == timedelta(seconds=30 * (1 + 2 + 4 + 8 + 16))
+    assert shop.sign_in.locked_for("cashier") == timedelta(minutes=16)
+    assert await shop.sign_in.sign_in("cashier", "1234") == "locked_out"
+    assert await shop.sign_in.sign_in("manager", "1962") == "ok", "of one person, not of the till"
+    for _ in range(60):
+        shop.clock.advance(shop.sign_in.locked_for("cashier"))
+        await shop.sign_in.sign_in("cashier", "0000")
+    assert shop.sign_in.locked_for("cashier") == timedelta(hours=1)
+
+
+async def test_a_clock_that_is_put_right_locks_nobody_out_for_a_day(shop: Shop) -> None:
+    for _ in range(5):
+        await shop.sign_in.sign_in("cashier", "0000")
+    shop.clock.advance(timedelta(days=-1))
+    assert await shop.sign_in.sign_in("cashier", "1234") == "ok"
+
+
 async def test_a_restart_does_not_forgive(shop: Shop) -> None:
     for _ in range(5):
         await shop.sign_in.sign_in("cashier", "0000")
