@@ -258,6 +258,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             records=RecordService(staff, devices),
             today=DashboardService(stores, catalog, devices, reports),
             orders=orders,
+            limits=limits,
         ),
     )
     for router in routers:

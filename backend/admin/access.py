@@ -15,7 +15,7 @@ from starlette_admin.auth import AdminUser, BaseAuthProvider
 from starlette_admin.helpers import safe_redirect_url
 
 from backend.accounts.service import LONGEST, AccountRefused
-from backend.addresses import peer_of
+from backend.addresses import network_of, peer_of
 from backend.admin.parts import Desk, Parts
 from backend.admin.refusals import PageRefused, sentence
 from backend.admin.words import LANGUAGES
@@ -81,6 +81,10 @@ class Access(BaseAuthProvider):
             return RedirectResponse(home, 303)
         if request.method == "GET":
             return templates.TemplateResponse(request, "sign_in.html", {"email": "", "error": "", "code": False})
+        if wait_s := await self._too_often(request):
+            context = {"email": "", "error": sentence("rate_limited"), "code": False}
+            headers = {"Retry-After": str(wait_s)}
+            return templates.TemplateResponse(request, "sign_in.html", context, status_code=429, headers=headers)
         form = await request.form()
         email, password = str(form.get("email") or ""), str(form.get("password") or "")[:1000]
         try:
@@ -100,6 +104,11 @@ class Access(BaseAuthProvider):
         if LANGUAGE_COOKIE not in request.cookies and account.language in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, account.language, max_age=31_536_000, samesite="lax")
         return answer
+
+    async def _too_often(self, request: Request) -> int:
+        """Seconds to wait for an address that tries too often, 0 for the others: before anything is hashed."""
+        allowance = await self._parts.limits.count(f"sign-in:{network_of(peer_of(request))}", write=True)
+        return allowance.reset_s if allowance is not None and allowance.refused else 0
 
     async def _sign_out(self, request: Request) -> Response:
         await self._parts.accounts.sign_out(request.cookies.get(SESSION_COOKIE, ""))
@@ -124,6 +133,10 @@ class Access(BaseAuthProvider):
         }
         if request.method == "GET":
             return templates.TemplateResponse(request, "set_up.html", context)
+        if wait_s := await self._too_often(request):
+            context["error"] = sentence("rate_limited")
+            headers = {"Retry-After": str(wait_s)}
+            return templates.TemplateResponse(request, "set_up.html", context, status_code=429, headers=headers)
         try:
             await self._first_account(request, form, fresh=not stores)
         except (AccountRefused, PageRefused) as refused:

@@ -1,6 +1,9 @@
 """French to English for terminals; part of the one list in english.py."""
 
 DEVICES = {
+    "Trop d’essais depuis cette adresse : attendez une minute.": (
+        "Too many attempts from this address: wait for a minute."
+    ),
     "Adresse": "Address",
     "Adresse du serveur": "Server address",
     "Afficher la carte et les numéros": "Show the menu and the numbers",

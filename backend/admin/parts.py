@@ -19,6 +19,7 @@ from backend.devices.fleet.packages import Packages
 from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
+from backend.guards.rate_limits import RateLimits
 from backend.orders.service import OrderService
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
@@ -56,6 +57,8 @@ class Parts:
     today: DashboardService
     orders: OrderService
     """Of it, only what is read."""
+    limits: RateLimits
+    """Of signing in: so many tries a minute from one address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ def sentence(code: str) -> str:
             return w("Ce code n’est pas le bon ou a déjà servi. Attendez le suivant.")
         case "locked":
             return w("Trop d’essais manqués : ce compte est bloqué un quart d’heure.")
+        case "rate_limited":
+            return w("Trop d’essais depuis cette adresse : attendez une minute.")
         case "set_up_already":
             return w("L’installation est déjà faite : connectez-vous.")
         case "set_up_code_wrong":

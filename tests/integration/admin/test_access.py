@@ -1,12 +1,16 @@
 """The door of the back office: set-up once, sign-in, forms of ours only, headers, stores apart."""
 
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from backend.app import Backend
-from backend.settings import back_office_keys
+from backend.app import Backend, create_app
+from backend.settings import Settings, back_office_keys
 from common.domain.catalog import StoreProfile
+from common.domain.clock import FixedClock
 from common.domain.money import CURRENCIES
 from tests.integration.admin.conftest import PASSWORD, Visitor, helper_of, owner
 from tests.support.shop import Shop, open_shop
@@ -150,3 +154,29 @@ async def test_an_owner_changes_the_store_they_look_at(
     assert "Their kiosk" not in (await visitor.get("/devices")).text
     await visitor.post("/store", store=other.store.id)
     assert "Their kiosk" in (await visitor.get("/devices")).text
+
+
+async def test_an_address_that_tries_too_often_waits_and_nobody_else_does(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    app = create_app(make_settings(writes_per_minute=5), clock)
+    async with app.router.lifespan_context(app), AsyncExitStack() as clients:
+
+        async def visit(address: str) -> Visitor:
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 5))
+            client = httpx.AsyncClient(transport=transport, base_url="http://backend")
+            return Visitor(await clients.enter_async_context(client))
+
+        elsewhere = await visit("2001:db8::1")
+        await elsewhere.get("/setup")
+        guesses = [await elsewhere.post("/setup", set_up_code=f"GUES-S{number}") for number in range(6)]
+        assert [each.status_code for each in guesses] == [422] * 5 + [429]
+        await owner(app.state.backend)
+        await open_shop(app.state.backend, elsewhere.client)
+        neighbour = await visit("2001:db8::2")
+        refused = await neighbour.sign_in("owner@example.org", "not-the-password")
+        assert refused.status_code == 429, "an IPv6 machine has many addresses"
+        assert "attendez une minute" in refused.text
+        assert 1 <= int(refused.headers["Retry-After"]) <= 60
+        other = await visit("127.0.0.1")
+        assert (await other.sign_in("owner@example.org")).status_code == 303
