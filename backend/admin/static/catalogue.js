@@ -35,31 +35,42 @@
         });
     }
 
-    // Dragging a line says before which other it was dropped; the server puts it there and the page comes back.
+    // Dragging a line by its handle says before which other it was dropped; the server puts it there.
     for (const list of document.querySelectorAll("[data-order]")) {
-        let held = null;
+        let held = null, place = null;
+        const lineOf = (event) => event.target.closest("tr[data-id]");
+        const show = (line, mark) => {
+            for (const each of list.children) each.classList.remove("drop-before", "drop-after");
+            if (line && line !== held) line.classList.add(mark);
+        };
         list.addEventListener("dragstart", (event) => {
-            held = event.target.closest("tr[data-id]");
+            held = lineOf(event);
+            if (!held) return;
             event.dataTransfer.effectAllowed = "move";
-            if (held) event.dataTransfer.setDragImage(held, 0, 0);
-            held?.classList.add("is-held");
+            event.dataTransfer.setDragImage(held, 0, 0);
+            held.classList.add("is-held");
         });
         list.addEventListener("dragover", (event) => {
-            const over = event.target.closest("tr[data-id]");
-            if (!held || !over) return;
+            const line = lineOf(event);
+            if (!held || !line) return;
             event.preventDefault();
-            const half = over.getBoundingClientRect();
-            if (over !== held) over[event.clientY > half.top + half.height / 2 ? "after" : "before"](held);
+            const { top, height } = line.getBoundingClientRect(), below = event.clientY > top + height / 2;
+            place = below ? line.nextElementSibling?.dataset.id ?? list.dataset.next ?? "" : line.dataset.id;
+            show(line, below ? "drop-after" : "drop-before");
         });
-        list.addEventListener("drop", (event) => event.preventDefault());
-        list.addEventListener("dragend", () => {
+        list.addEventListener("drop", (event) => {
+            event.preventDefault();
             const form = held?.querySelector(`form[action="${list.dataset.order}"]`);
-            held?.classList.remove("is-held");
-            if (!form) return;
+            if (!form || place === null || place === held.dataset.id) return;
             const before = document.createElement("input");
-            Object.assign(before, { type: "hidden", name: "before", value: held.nextElementSibling?.dataset.id ?? list.dataset.next ?? "" });
+            Object.assign(before, { type: "hidden", name: "before", value: place });
             form.append(before);
             form.submit();
+        });
+        list.addEventListener("dragend", () => {
+            held?.classList.remove("is-held");
+            show(null);
+            held = place = null;
         });
     }
 
