@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -81,16 +80,15 @@ class OrdersPage(Page):
             w("Total"), w("dont TVA"), w("Payé"), w("Remboursé"), w("Monnaie"), w("Référence"),
         ]  # fmt: skip
 
-        async def rows(session: AsyncSession) -> Batches:
+        async def rows() -> Batches:
             async def page(after: str) -> Listed[OrderListed]:
-                return await self.parts.records.orders(session, desk.store.id, asked, after, BATCH)
+                async with self.parts.database.read() as session:
+                    return await self.parts.records.orders(session, desk.store.id, asked, after, BATCH)
 
             async for batch in whole(page):
                 yield [_cells(each, words, choice.zone) for each in batch]
 
-        return download(
-            kind, f"{w('commandes')}-{desk.store.sku}-{choice.file_days}", head, self.parts.database.read, rows
-        )
+        return download(kind, f"{w('commandes')}-{desk.store.sku}-{choice.file_days}", head, rows())
 
     @route("/{order_id}/detail", name="order")
     async def detail(self, request: Request) -> Response:

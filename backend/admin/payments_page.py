@@ -1,6 +1,5 @@
 """What was paid, one line a payment."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -59,9 +58,10 @@ class PaymentsPage(Page):
             w("Donné"), w("Rendu"), w("Monnaie"), w("Terminal"), w("Personne"), w("Session de caisse"), w("Référence"),
         ]  # fmt: skip
 
-        async def rows(session: AsyncSession) -> Batches:
+        async def rows() -> Batches:
             async def page(after: str) -> Listed[PaymentListed]:
-                return await self.parts.records.payments(session, desk.store.id, asked, after, BATCH)
+                async with self.parts.database.read() as session:
+                    return await self.parts.records.payments(session, desk.store.id, asked, after, BATCH)
 
             async for batch in whole(page):
                 yield [
@@ -73,9 +73,7 @@ class PaymentsPage(Page):
                     for each in batch
                 ]  # fmt: skip
 
-        return download(
-            kind, f"{w('paiements')}-{desk.store.sku}-{choice.file_days}", head, self.parts.database.read, rows
-        )
+        return download(kind, f"{w('paiements')}-{desk.store.sku}-{choice.file_days}", head, rows())
 
     def _chosen(self, request: Request) -> tuple[Desk, Chosen]:
         desk = self.desk(request)

@@ -107,7 +107,7 @@ class ReportsPage(Page):
             sales = await self.parts.reports.sales(session, desk.store.id, choice.period.days)
         head, rows = _table(cut, sales)
         name = f"{w('ventes')}-{cut}-{desk.store.sku}-{choice.file_days}"
-        return download(kind, name, head, self.parts.database.read, lambda _session: at_once(rows))
+        return download(kind, name, head, at_once(rows))
 
     def _chosen(self, request: Request) -> tuple[Desk, Chosen]:
         desk = self.desk(request)

@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -62,9 +61,10 @@ class TillsPage(Page):
             w("Note"), w("Référence"),
         ]  # fmt: skip
 
-        async def rows(session: AsyncSession) -> Batches:
+        async def rows() -> Batches:
             async def page(after: str) -> Listed[ZReport]:
-                return await self.parts.records.tills(session, desk.store.id, asked, after, BATCH)
+                async with self.parts.database.read() as session:
+                    return await self.parts.records.tills(session, desk.store.id, asked, after, BATCH)
 
             async for batch in whole(page):
                 yield [
@@ -77,9 +77,7 @@ class TillsPage(Page):
                     for z in batch
                 ]  # fmt: skip
 
-        return download(
-            kind, f"{w('caisses')}-{desk.store.sku}-{choice.file_days}", head, self.parts.database.read, rows
-        )
+        return download(kind, f"{w('caisses')}-{desk.store.sku}-{choice.file_days}", head, rows())
 
     @route("/{session_id}/z", name="till")
     async def z(self, request: Request) -> Response:
