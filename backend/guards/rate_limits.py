@@ -28,6 +28,7 @@ Seconds = Callable[[], float]
 
 AGAIN_AFTER_S = 5.0
 """So long a Redis that did not answer is left alone."""
+TOLD_EVERY_S = 60.0
 _REDIS_ANSWERS_WITHIN_S = 1.0
 
 
@@ -63,12 +64,20 @@ class RateLimits:
         self._redis = redis
         self._shared = _Counter(redis, time.time) if redis is not None else None
         self._shared_again_at = 0.0
+        self._told = Windows(now)
 
     async def count(self, who: str, *, write: bool) -> Allowance | None:
-        """Count one request of `who`; None where there is no limit."""
+        """Count one request of `who`; None where there is no limit. Who meets the limit is in the log once a minute."""
         item = self._items[write]
         if item is None:
             return None
+        allowance = await self._counted(item, who)
+        if allowance.refused and not self._told.wait(who, 1, TOLD_EVERY_S):
+            self._told.note(who)
+            log.warning("%s asks more than %d times a minute and is refused", who, allowance.limit)
+        return allowance
+
+    async def _counted(self, item: RateLimitItemPerMinute, who: str) -> Allowance:
         if self._shared is not None and self._now() >= self._shared_again_at:
             try:
                 return await self._shared.count(item, who)

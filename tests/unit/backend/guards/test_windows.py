@@ -1,5 +1,6 @@
 """A window slides; what is forgotten is what was longest untouched."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,20 @@ def test_never_more_than_the_limit_in_any_window(pauses: list[float], limit: int
         admitted.append(now.at)
     for index, at in enumerate(admitted[limit:], limit):
         assert at - admitted[index - limit] >= 60 - 1e-6
+
+
+async def test_who_meets_the_limit_is_in_the_log_once_a_minute(caplog: pytest.LogCaptureFixture) -> None:
+    now = Hand()
+    limits = RateLimits(1, 0, now=now)
+    for _ in range(10):
+        await limits.count("address:203.0.113.9", write=False)
+    assert [each.getMessage() for each in caplog.records] == [
+        "address:203.0.113.9 asks more than 1 times a minute and is refused"
+    ]
+    now.at += 60
+    for _ in range(2):
+        await limits.count("address:203.0.113.9", write=False)
+    assert len(caplog.records) == 2
 
 
 async def test_the_limits_go_by_the_clock_they_are_given() -> None:
