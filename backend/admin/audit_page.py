@@ -134,6 +134,7 @@ def _actions() -> dict[str, str]:
         "product.changed": w("Produit changé"),
         "product.moved": w("Produit déplacé"),
         "product.removed": w("Produit retiré"),
+        "product.restored": w("Produit remis sur la carte"),
         "product.stock_set": w("Stock changé"),
         "product.unavailable": w("Produit épuisé"),
         "staff.added": w("Personne ajoutée"),

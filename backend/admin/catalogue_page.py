@@ -157,5 +157,6 @@ def _matches(product: Product, search: str) -> bool:
 
 
 def _pictures(catalog: Catalog) -> set[str]:
-    shown = {each.picture for each in (*catalog.categories, *catalog.products)}
-    return {*shown, catalog.store.logo} - {""}
+    categories = {each.picture for each in catalog.categories}
+    products = {each.picture for each in catalog.products}
+    return {*categories, *products, catalog.store.logo} - {""}

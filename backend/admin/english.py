@@ -1,7 +1,7 @@
 """French to English, one line each; tests/unit/backend/admin/test_words.py keeps it complete and without leftovers."""
 
-from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_accounts import ACCOUNTS
+from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_reports import REPORTS
 from backend.admin.english_versions import VERSIONS

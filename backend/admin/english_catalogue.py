@@ -38,6 +38,9 @@ CATALOGUE = {
     "Ce produit a des tailles : une ligne par taille, chacune avec son code et son prix.": (
         "This product has sizes: one line for each, with its code and its price."
     ),
+    "Ce qui a été retiré garde ses prix, ses tailles et son image. Il peut revenir.": (
+        "What was taken off keeps its prices, sizes and picture. It can come back."
+    ),
     "Ce qui est écrit": "What it says",
     "Ce taux n’existe pas dans ce magasin. Choisissez parmi : {rates}.": (
         "This store has no such rate. Choose among: {rates}."
@@ -130,20 +133,24 @@ CATALOGUE = {
     "Pour la cuisine et la caisse": "For the kitchen and the till",
     "Prix en plus": "Extra price",
     "Prix, sans tailles": "Price, without sizes",
+    "Produit remis sur la carte": "Product back on the menu",
     "Produits": "Products",
     "Proposé avant de payer": "Offered before paying",
     "Précédents": "Previous",
     "Que faire": "What to do",
+    "Remettre": "Put back",
     "Retirer de la carte": "Take off the menu",
     "Retirer « {name} » de la carte ? Les commandes passées gardent leurs lignes.": (
         "Take “{name}” off the menu? Past orders keep their lines."
     ),
+    "Retirés de la carte": "Taken off the menu",
     "Retour aux options": "Back to the options",
     "Retour à la carte": "Back to the menu",
     "Revenir en arrière": "Undo",
     "Rien ne change encore : l’étape suivante montre ce qui se passerait.": (
         "Nothing changes yet: the next step shows what would happen."
     ),
+    "Rien n’a été retiré de la carte.": "Nothing was taken off the menu.",
     "Règle": "Rule",
     "Se vend moitié-moitié": "Sold half and half",
     "Stock": "Stock",
@@ -202,6 +209,7 @@ CATALOGUE = {
     "« {name} » a changé de place.": "“{name}” has another place.",
     "« {name} » est ajouté.": "“{name}” is added.",
     "« {name} » est changé.": "“{name}” is changed.",
+    "« {name} » est de nouveau sur la carte.": "“{name}” is on the menu again.",
     "« {name} » est de nouveau vendu.": "“{name}” is sold again.",
     "« {name} » est retiré de la carte.": "“{name}” is taken off the menu.",
     "« {name} » est épuisé.": "“{name}” is sold out.",

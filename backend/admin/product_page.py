@@ -12,7 +12,8 @@ from starlette_admin.routing import route
 
 from backend.admin.catalogue_desk import page_language
 from backend.admin.catalogue_import_page import ImportPages
-from backend.admin.catalogue_words import column_name, fault_said
+from backend.admin.catalogue_words import column_name, fault_said, price_said
+from backend.admin.parts import Desk
 from backend.admin.product_form import (
     SIZES,
     FieldRefused,
@@ -24,6 +25,7 @@ from backend.admin.product_form import (
 )
 from backend.admin.refusals import sentence
 from backend.admin.words import w
+from backend.catalog.archive import fitted
 from backend.catalog.ordering import moved, stepped
 from backend.catalog.pictures import LARGEST_BYTES, PictureRefused, as_webp
 from backend.catalog.transfer.columns import ALLERGENS
@@ -111,6 +113,43 @@ class ProductPages(ImportPages):
 
         await self.change_menu(desk, said, "product.moved", f"product:{product.id}", edit)
         return self.back(request, form)
+
+    @route("/archive", name="catalogue-archive")
+    async def show_archive(self, request: Request) -> Response:
+        desk, language = self.desk(request), page_language()
+        return self.page(
+            request,
+            "archive.html",
+            title=w("Retirés de la carte"),
+            products=[
+                (each, each.name.get(language), price_said(each, language)) for each in await self._archived(desk)
+            ],
+        )
+
+    @route("/archive/restore", methods=["POST"], name="catalogue-restore")
+    async def restore(self, request: Request) -> Response:
+        """Back on the menu, at the end of its category."""
+        desk, form = self.desk(request), await request.form()
+        wanted = str(form.get("id") or "")
+        product = next((each for each in await self._archived(desk) if each.id == wanted), None)
+        if product is None:
+            raise HTTPException(404)
+        if not (await self.menu(desk)).categories:
+            return RedirectResponse(request.url_for("admin:catalogue-categories").path, 303)
+        said = w("« {name} » est de nouveau sur la carte.", name=product.name.get(page_language()))
+
+        def edit(now: Catalog) -> Catalog:
+            if product.id in now.products_by_id:
+                return now
+            return replace(now, products=(*now.products, fitted(product, now)))
+
+        await self.change_menu(desk, said, "product.restored", f"product:{product.id}", edit)
+        flash(request, said, "success")
+        return self.back(request, form)
+
+    async def _archived(self, desk: Desk) -> tuple[Product, ...]:
+        async with self.parts.database.read() as session:
+            return await self.parts.catalog.archived(session, desk.store.id)
 
     async def picture_of(self, form: FormData, kept: str) -> str:
         """The media name of the picture that was chosen, `kept` when none was. PictureRefused."""

@@ -168,3 +168,13 @@ class ProductStockRow(Base):
     store_id: Mapped[str] = _store_id()
     product_id: Mapped[str] = _id()
     quantity: Mapped[int] = mapped_column(BigInteger)
+
+
+class ArchivedProductRow(Base):
+    """A product taken off the menu, as it was (the wire's ProductModel), to be put back."""
+
+    __tablename__ = "archived_products"
+
+    store_id: Mapped[str] = _store_id()
+    id: Mapped[str] = _id()
+    product: Mapped[dict[str, Any]]

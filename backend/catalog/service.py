@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
-from backend.catalog import repository
+from backend.catalog import archive, repository
 from backend.catalog.changes import write_difference
 from backend.db.hooks import after_commit
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent, StoreKey
 from backend.stores.service import StoreService
-from common.domain.catalog import Catalog, StoreProfile, problems
+from common.domain.catalog import Catalog, Product, StoreProfile, problems
 from common.domain.ids import new_id
 
 Edit = Callable[[Catalog], Catalog]
@@ -194,6 +194,7 @@ class CatalogService:
                 problems=[{"code": each.code, "where": each.where} for each in sorted(wrong, key=str)],
             )
         await write_difference(session, store.id, before, after)
+        await archive.follow(session, store.id, before, after)
         await self._audit.record(session, actor, action, subject, store_id=store.id, **data)
         known = before.products_by_id
         changes = [
@@ -202,6 +203,10 @@ class CatalogService:
             if (old := known.get(each.id)) is not None and old.sold_out != each.sold_out
         ]
         return await self._changed(session, store, *changes, edit=lambda _known: after)
+
+    async def archived(self, session: AsyncSession, store_id: str) -> tuple[Product, ...]:
+        """What was taken off the menu, by name."""
+        return await archive.all_of(session, store_id)
 
     async def _switched(
         self,

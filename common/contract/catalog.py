@@ -74,6 +74,9 @@ class ProductModel(Wire):
     def of(cls, product: domain.Product) -> ProductModel:
         return _product_out(product)
 
+    def product(self) -> domain.Product:
+        return _product_in(self)
+
 
 class CategoryModel(Wire):
     id: str

@@ -242,16 +242,49 @@ async def test_a_removed_product_is_gone_and_comes_back(at_home: Visitor, shop: 
     assert (await menu_of(shop)).products == menu().products
 
 
+async def test_what_was_taken_off_the_menu_is_put_back_even_when_the_undo_is_long_gone(
+    at_home: Visitor, shop: Shop, backend: Backend
+) -> None:
+    assert "Rien n’a été retiré" in (await at_home.get("/catalogue/archive")).text
+    reine = menu().products_by_id["reine"]
+    await at_home.post("/catalogue/product/remove", id="reine")
+    assert "/catalogue/archive" in (await at_home.get("/catalogue")).text
+    assert "Reine" in (await at_home.get("/catalogue/archive")).text
+    await at_home.post("/catalogue/product/remove", id="calzone")
+    assert (await at_home.post("/catalogue/archive/restore", id="nothing")).status_code == 404
+    assert (await at_home.post("/catalogue/archive/restore", id="reine")).status_code == 303
+    now = await menu_of(shop)
+    assert now.products_by_id["reine"] == reine
+    assert "calzone" not in now.products_by_id
+    page = (await at_home.get("/catalogue/archive")).text
+    assert ("Calzone" in page, "Reine" in page[page.index('id="archived"') :]) == (True, False)
+
+
+async def test_what_comes_back_fits_the_menu_of_today(at_home: Visitor, shop: Shop) -> None:
+    """Its barcode was given to another product, its category and its options are gone: it comes back without them."""
+    await send(at_home, "/catalogue/product", {**NEW, "id": ["tart"], "category": ["grill"]})
+    await at_home.post("/catalogue/product/remove", id="tart")
+    await send(at_home, "/catalogue/product", {**NEW, "id": ["cake"]})
+    for each in (await menu_of(shop)).in_category("grill"):
+        await at_home.post("/catalogue/product/remove", id=each.id)
+    await at_home.post("/catalogue/categories/remove", id="grill")
+    assert (await at_home.post("/catalogue/archive/restore", id="tart")).status_code == 303
+    back = (await menu_of(shop)).products_by_id["tart"]
+    assert (back.barcode, back.category_id, back.name.fr) == ("", "pizzas", "Tarte aux pommes")
+
+
 async def test_another_stores_products_are_not_found(
     at_home: Visitor, visitor: Visitor, backend: Backend, shop: Shop, api: httpx.AsyncClient
 ) -> None:
+    await at_home.post("/catalogue/product/remove", id="calzone")
+    before = await menu_of(shop)
     other = await open_shop(backend, api, bakery(), sku="bakery")
     await helper_of(backend, other.store.id, "manager", "baker@example.org")
     visitor.client.cookies.clear()
     await visitor.sign_in("baker@example.org")
     assert (await visitor.get("/catalogue/product?id=reine")).status_code == 404
     assert (await send(visitor, "/catalogue/product", {**NEW, "before": ["reine"]})).status_code == 404
-    for path in ("product/remove", "product/move", "categories/move", "categories/remove"):
-        wanted = "pizzas" if path.startswith("cat") else "reine"
+    for path in ("product/remove", "product/move", "categories/move", "categories/remove", "archive/restore"):
+        wanted = "pizzas" if path.startswith("cat") else "calzone" if path.startswith("arc") else "reine"
         assert (await visitor.post(f"/catalogue/{path}", id=wanted, step="up")).status_code == 404
-    assert (await menu_of(shop)).products == menu().products
+    assert await menu_of(shop) == before
