@@ -42,6 +42,7 @@ from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
+from common.ui.terminal.serving import ServingWatch
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Pos(TerminalShell):
         terminal = parts.terminal
         self._clock = clock = terminal.clock
         database, outbox = terminal.database, terminal.outbox
+        self._serving = ServingWatch(terminal.catalog.catalog, clock)
         self.sign_in = SignIn(database, clock)
         self.till = TillDesk(database, outbox, clock)
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
@@ -104,7 +106,14 @@ class Pos(TerminalShell):
         terminal, language = self.terminal, self._language
         catalog = terminal.catalog.catalog
         sale = SaleViewModel(
-            self.sale, self.choosing, terminal.media, terminal.catalog.pictures, self._clock, language, self._say
+            self.sale,
+            self.choosing,
+            terminal.media,
+            terminal.catalog.pictures,
+            self._serving.unserved,
+            self._clock,
+            language,
+            self._say,
         )
         screens = Screens(
             link=self.link,

@@ -3,6 +3,7 @@
 from backend.admin.words import w
 from backend.catalog.transfer.columns import HEADERS, LIMITS
 from backend.catalog.transfer.files import MAX_BYTES, MAX_ROWS, MIB, FileRefused
+from backend.catalog.transfer.hours import hours_cell
 from backend.catalog.transfer.plan import Fault
 from common.domain.catalog import Catalog, OptionGroup, Product
 from common.domain.money import Money
@@ -52,6 +53,8 @@ def fault_said(fault: Fault, catalog: Catalog) -> str:
             return w("Le stock est un nombre entier, ou rien si vous ne le comptez pas.")
         case "available_unclear":
             return w("Écrivez oui ou non.")
+        case "hours_unclear":
+            return w("Écrivez un début et une fin, comme 11:30-14:30 ; pour certains jours : lun-ven 11:30-14:30.")
         case "size_missing":
             return w("Ce produit a des tailles : une ligne par taille, chacune avec son code et son prix.")
         case "size_repeated":
@@ -121,6 +124,7 @@ def differences(before: Product, after: Product, catalog: Catalog, language: Lan
     )
     tell("stock", _units(before.stock), _units(after.stock))
     tell("available", w("oui") if before.available else w("non"), w("oui") if after.available else w("non"))
+    tell("hours", hours_cell(before.hours, language), hours_cell(after.hours, language))
     tell("barcode", before.barcode, after.barcode)
     for each in ("fr", "en", "ar"):
         tell(f"description_{each}", getattr(before.description, each), getattr(after.description, each))

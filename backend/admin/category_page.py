@@ -9,11 +9,13 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from backend.admin.catalogue_desk import page_language
+from backend.admin.hours_form import HoursRefused, day_names, lines_given, lines_of, shown, times_of
 from backend.admin.parts import Desk
 from backend.admin.product_page import ProductPages, asked_order
 from backend.admin.refusals import PageRefused, sentence
 from backend.admin.words import w
 from backend.catalog.pictures import LARGEST_BYTES, PictureRefused
+from backend.catalog.transfer.hours import hours_cell
 from common.domain.catalog import Catalog, Category
 from common.domain.ids import new_id
 from common.domain.text import LANGUAGES, Text
@@ -31,6 +33,9 @@ class CategoryPages(ProductPages):
             categories=[
                 (each, each.name.get(language), len(catalog.in_category(each.id))) for each in catalog.categories
             ],
+            days=day_names(),
+            shown_times=lambda category: shown(lines_of(category.hours) if category is not None else ()),
+            hours_said=lambda times: hours_cell(times, language),
             fresh_id=new_id(),
             largest=LARGEST_BYTES,
             error=request.query_params.get("error", "") and sentence(request.query_params["error"]),
@@ -46,8 +51,10 @@ class CategoryPages(ProductPages):
             }
             before = next((each for each in (await self.menu(desk)).categories if each.id == given["id"]), None)
             try:
-                category = _category(before, given)
+                category = replace(_category(before, given), hours=times_of(lines_given(form)))
                 category = replace(category, picture=await self.picture_of(form, category.picture))
+            except HoursRefused:
+                return self._to(request, "hours_incomplete")
             except (PageRefused, PictureRefused) as refused:
                 return self._to(request, refused.code)
         said = w("« {name} » est changé.", name=category.name.get(page_language()))

@@ -68,6 +68,7 @@ CATALOGUE = {
         "This is Excel's old format. Save the file as .xlsx or .csv."
     ),
     "C’est une formule. Remplacez-la par sa valeur.": "This is a formula. Put its value instead.",
+    "De": "From",
     "Dernier changement": "Last change",
     "Descendre": "Move down",
     "Description": "Description",
@@ -79,6 +80,7 @@ CATALOGUE = {
     "Excel (.xlsx)": "Excel (.xlsx)",
     "Excel (.xlsx) ou texte (.csv), 10 Mo au plus.": "Excel (.xlsx) or text (.csv), 10 MB at most.",
     "Fois": "Times",
+    "Heures de vente": "Serving hours",
     "Il manque des colonnes : {what}. Partez du modèle à télécharger.": (
         "Columns are missing: {what}. Start from the template."
     ),
@@ -147,6 +149,9 @@ CATALOGUE = {
     "Retour aux options": "Back to the options",
     "Retour à la carte": "Back to the menu",
     "Revenir en arrière": "Undo",
+    "Rien d’écrit : toujours. Aucun jour coché : chaque jour. Une fin avant le début est celle du lendemain.": (
+        "Nothing written: always. No day ticked: every day. An end before the start is of the next day."
+    ),
     "Rien ne change encore : l’étape suivante montre ce qui se passerait.": (
         "Nothing changes yet: the next step shows what would happen."
     ),
@@ -181,6 +186,10 @@ CATALOGUE = {
     "Une ligne par taille ; son prix remplace celui du produit. Videz une ligne pour l’enlever.": (
         "One line for each size; its price replaces the product's. Empty a line to remove it."
     ),
+    "Une plage a une heure de début et une de fin, comme 11:30 et 14:30. Rien n’a changé.": (
+        "A time has a start and an end, such as 11:30 and 14:30. Nothing changed."
+    ),
+    "Une plage de plus": "One more time",
     "Une référence est faite de lettres, de chiffres, de tirets et d’espaces. Changez-la.": (
         "A reference is made of letters, digits, hyphens and spaces. Change it."
     ),
@@ -189,17 +198,24 @@ CATALOGUE = {
     "Videz une ligne pour l’enlever.": "Empty a line to remove it.",
     "Voir ce qui changerait": "See what would change",
     "de {least} à {most}": "{least} to {most}",
+    "dim": "Sun",
     "dont {n} offerts": "{n} of them free",
     "dès {price}": "from {price}",
     "faite du nom": "made of the name",
     "inchangés": "unchanged",
+    "jeu": "Thu",
     "la même": "the same",
     "lignes en faute": "faulty lines",
+    "lun": "Mon",
+    "mar": "Tue",
+    "mer": "Wed",
     "modifiés": "changed",
     "non": "no",
     "nouveaux": "new",
     "oui": "yes",
     "rien à préparer": "nothing to prepare",
+    "sam": "Sat",
+    "ven": "Fri",
     "vide": "empty",
     "{n} au plus": "{n} at most",
     "{n} exactement": "exactly {n}",
@@ -214,7 +230,11 @@ CATALOGUE = {
     "« {name} » est retiré de la carte.": "“{name}” is taken off the menu.",
     "« {name} » est épuisé.": "“{name}” is sold out.",
     "« {name} » n’est plus compté.": "“{name}” is counted no longer.",
+    "À": "To",
     "Écrivez oui ou non.": "Write yes or no.",
+    "Écrivez un début et une fin, comme 11:30-14:30 ; pour certains jours : lun-ven 11:30-14:30.": (
+        "Write a start and an end, such as 11:30-14:30; for some days: mon-fri 11:30-14:30."
+    ),
     "Épuisés": "Sold out",
     "Étiquette": "Badge",
 }

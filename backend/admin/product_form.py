@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 
+from backend.admin.hours_form import HoursRefused, TimeLine, lines_given, lines_of, times_of
 from backend.catalog.transfer.cells import CellRefused, minor_units, plain, price_cell, whole
 from backend.catalog.transfer.columns import ALLERGENS, LIMITS, Column
 from common.domain.catalog import Allergen, Catalog, Product, Variant
 from common.domain.ids import new_id
 from common.domain.money import Currency, Money
+from common.domain.serving import ServingTime
 from common.domain.text import LANGUAGES, Text
 
 SIZES = 12
@@ -43,6 +45,7 @@ class ProductFields:
     available: bool = True
     upsell: bool = False
     halves: bool = False
+    times: tuple[TimeLine, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.texts.get(name, "")
@@ -84,6 +87,7 @@ def fields_of(product: Product, french: bool) -> ProductFields:
         product.available,
         product.upsell,
         product.halves,
+        lines_of(product.hours),
     )
 
 
@@ -101,6 +105,7 @@ def fields_given(form: FormData) -> ProductFields:
         form.get("available") == "yes",
         form.get("upsell") == "yes",
         form.get("halves") == "yes",
+        lines_given(form),
     )
 
 
@@ -136,6 +141,7 @@ def product_of(fields: ProductFields, before: Product | None, catalog: Catalog) 
         available=fields.available,
         upsell=fields.upsell,
         halves=fields.halves,
+        hours=_hours(fields),
     )
     if fields.sizes:
         product = replace(product, variants=_variants(fields, product, catalog))
@@ -220,6 +226,13 @@ def _stock(typed: str) -> int | None:
     if units is None:
         raise FieldRefused("stock", "stock_not_whole")
     return units
+
+
+def _hours(fields: ProductFields) -> tuple[ServingTime, ...]:
+    try:
+        return times_of(fields.times)
+    except HoursRefused as refused:
+        raise FieldRefused("hours", "hours_unclear") from refused
 
 
 def _allergens(given: frozenset[str]) -> tuple[Allergen, ...]:

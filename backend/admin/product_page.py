@@ -13,6 +13,7 @@ from starlette_admin.routing import route
 from backend.admin.catalogue_desk import page_language
 from backend.admin.catalogue_import_page import ImportPages
 from backend.admin.catalogue_words import column_name, fault_said, price_said
+from backend.admin.hours_form import day_names, shown
 from backend.admin.parts import Desk
 from backend.admin.product_form import (
     SIZES,
@@ -178,6 +179,8 @@ class ProductPages(ImportPages):
             product=product,
             fields=fields,
             sizes=sizes,
+            times=shown(fields.times),
+            days=day_names(),
             catalog=catalog,
             groups=[(each, catalog.groups_by_id[each].name.get(language)) for each in groups],
             categories=[(each.id, each.name.get(language)) for each in catalog.categories],

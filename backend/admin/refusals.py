@@ -46,6 +46,8 @@ def sentence(code: str) -> str:
             return w("L’identifiant du magasin : des lettres, des chiffres et des tirets, de 2 à 64.")
         case "tax_invalid":
             return w("La TVA est un nombre de 0 à 100, comme 19 ou 8,1.")
+        case "hours_incomplete":
+            return w("Une plage a une heure de début et une de fin, comme 11:30 et 14:30. Rien n’a changé.")
         case "device_name_missing":
             return w("Donnez un nom au terminal, de 100 caractères au plus.")
         case "version_invalid":

@@ -47,6 +47,7 @@ class CategoryRow(Base):
     name: Mapped[dict[str, Any]]
     picture: Mapped[str] = mapped_column(String(100))
     color: Mapped[str] = mapped_column(String(16))
+    hours: Mapped[list[Any]]
 
 
 class StationRow(Base):
@@ -125,6 +126,8 @@ class ProductRow(Base):
     available: Mapped[bool] = mapped_column(Boolean)
     badge: Mapped[dict[str, Any]]
     upsell: Mapped[bool] = mapped_column(Boolean)
+    hours: Mapped[list[Any]]
+    """Of the wire's ServingTimeModel; empty: always."""
 
 
 class VariantRow(Base):

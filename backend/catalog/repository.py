@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.catalog import models
 from backend.db.base import table_of
 from backend.db.raw import raw_if_writing
+from common.contract.catalog import ServingTimeModel, hours_in, hours_out
 from common.domain.catalog import (
     Allergen,
     Catalog,
@@ -24,6 +25,7 @@ from common.domain.catalog import (
     Variant,
 )
 from common.domain.money import Currency, Money
+from common.domain.serving import ServingTime
 from common.domain.tax import TaxRate
 from common.domain.text import Text
 
@@ -175,7 +177,10 @@ def _catalog(profile: StoreProfile, version: str, rows: Mapping[str, Sequence[Ro
         version=version,
         store=profile,
         tax_rates=tuple(TaxRate(row.id, row.basis_points, row.name) for row in rows[_tax_rates.name]),
-        categories=tuple(Category(row.id, _text(row.name), row.picture, row.color) for row in rows[_categories.name]),
+        categories=tuple(
+            Category(row.id, _text(row.name), row.picture, row.color, _hours(row.hours))
+            for row in rows[_categories.name]
+        ),
         stations=tuple(
             Station(row.id, _text(row.name), row.warn_after_s, row.late_after_s) for row in rows[_stations.name]
         ),
@@ -236,6 +241,7 @@ def _product(
         available=row.available,
         badge=_text(row.badge),
         upsell=row.upsell,
+        hours=_hours(row.hours),
     )
 
 
@@ -249,7 +255,15 @@ def rows_of(store_id: str, catalog: Catalog, without: frozenset[str] = frozenset
             for at, r in enumerate(catalog.tax_rates)
         ],
         _categories.name: [
-            here | {"id": c.id, "position": at, "name": _json(c.name), "picture": c.picture, "color": c.color}
+            here
+            | {
+                "id": c.id,
+                "position": at,
+                "name": _json(c.name),
+                "picture": c.picture,
+                "color": c.color,
+                "hours": _times(c.hours),
+            }
             for at, c in enumerate(catalog.categories)
         ],
         _stations.name: [
@@ -337,6 +351,7 @@ def _product_row(at: int, product: Product) -> dict[str, Any]:
         "available": product.available,
         "badge": _json(product.badge),
         "upsell": product.upsell,
+        "hours": _times(product.hours),
     }
 
 
@@ -346,6 +361,14 @@ def _json(text: Text) -> dict[str, str]:
 
 def _text(value: Mapping[str, str]) -> Text:
     return Text(value.get("fr", ""), value.get("en", ""), value.get("ar", ""))
+
+
+def _times(hours: Iterable[ServingTime]) -> list[Any]:
+    return [each.model_dump(mode="json") for each in hours_out(hours)]
+
+
+def _hours(values: Iterable[Any]) -> tuple[ServingTime, ...]:
+    return hours_in(ServingTimeModel.model_validate(each) for each in values)
 
 
 def _allergens(values: Iterable[str]) -> tuple[Allergen, ...]:

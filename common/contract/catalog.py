@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
+
+from pydantic import Field
 
 from common.contract.base import MoneyModel, TextModel, Wire, WireIn
 from common.domain import catalog as domain
 from common.domain.catalog import Allergen, HalvesPricing, KitchenTrigger, Service
 from common.domain.money import currency
+from common.domain.serving import ServingTime, clock_text, minute_of
 from common.domain.tax import TaxMode, TaxRate
 from common.domain.text import Language, Text
 
@@ -49,6 +53,32 @@ class VariantModel(Wire):
     barcode: str = ""
 
 
+ClockText = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class ServingTimeModel(Wire):
+    """`days`: 0 Monday … 6 Sunday; an `end` at or before the `start` is of the next day. The store's own time."""
+
+    days: tuple[Annotated[int, Field(ge=0, le=6)], ...]
+    start: ClockText
+    end: ClockText
+
+    @classmethod
+    def of(cls, time: ServingTime) -> Self:
+        return cls(days=time.days, start=clock_text(time.start), end=clock_text(time.end))
+
+    def time(self) -> ServingTime:
+        return ServingTime(self.days, minute_of(self.start) or 0, minute_of(self.end) or 0)
+
+
+def hours_out(times: Iterable[ServingTime]) -> tuple[ServingTimeModel, ...]:
+    return tuple(ServingTimeModel.of(each) for each in times)
+
+
+def hours_in(times: Iterable[ServingTimeModel]) -> tuple[ServingTime, ...]:
+    return tuple(each.time() for each in times)
+
+
 class ProductModel(Wire):
     id: str
     category_id: str
@@ -69,6 +99,7 @@ class ProductModel(Wire):
     available: bool = True
     badge: TextModel = TextModel(fr="")
     upsell: bool = False
+    hours: tuple[ServingTimeModel, ...] = ()
 
     @classmethod
     def of(cls, product: domain.Product) -> ProductModel:
@@ -83,6 +114,7 @@ class CategoryModel(Wire):
     name: TextModel
     picture: str = ""
     color: str = ""
+    hours: tuple[ServingTimeModel, ...] = ()
 
 
 class StationModel(Wire):
@@ -139,7 +171,13 @@ class CatalogOut(Wire):
             store=_store_out(catalog.store),
             tax_rates=tuple(TaxRateModel(id=r.id, basis_points=r.basis_points, name=r.name) for r in catalog.tax_rates),
             categories=tuple(
-                CategoryModel(id=c.id, name=TextModel.of(c.name), picture=c.picture, color=c.color)
+                CategoryModel(
+                    id=c.id,
+                    name=TextModel.of(c.name),
+                    picture=c.picture,
+                    color=c.color,
+                    hours=hours_out(c.hours),
+                )
                 for c in catalog.categories
             ),
             stations=tuple(
@@ -159,7 +197,9 @@ class CatalogOut(Wire):
             version=self.version,
             store=_store_in(self.store),
             tax_rates=tuple(TaxRate(r.id, r.basis_points, r.name) for r in self.tax_rates),
-            categories=tuple(domain.Category(c.id, c.name.text(), c.picture, c.color) for c in self.categories),
+            categories=tuple(
+                domain.Category(c.id, c.name.text(), c.picture, c.color, hours_in(c.hours)) for c in self.categories
+            ),
             stations=tuple(domain.Station(s.id, s.name.text(), s.warn_after_s, s.late_after_s) for s in self.stations),
             option_groups=tuple(_group_in(g) for g in self.option_groups),
             products=tuple(_product_in(p) for p in self.products),
@@ -302,6 +342,7 @@ def _product_out(product: domain.Product) -> ProductModel:
         available=product.available,
         badge=TextModel.of(product.badge),
         upsell=product.upsell,
+        hours=hours_out(product.hours),
     )
 
 
@@ -328,4 +369,5 @@ def _product_in(product: ProductModel) -> domain.Product:
         available=product.available,
         badge=product.badge.text(),
         upsell=product.upsell,
+        hours=hours_in(product.hours),
     )

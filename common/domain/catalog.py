@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from common.domain.money import Currency, Money
+from common.domain.serving import ServingTime, serves
 from common.domain.tax import TaxMode, TaxRate
 from common.domain.text import Language, Text
 
@@ -75,6 +78,7 @@ class Product:
     """Something that can be ordered. `stock` None: not counted. `station_id` None: nothing to cook.
 
     `picture` is a media name (see the catalogue's media list). `price` is ignored when there are variants.
+    `hours`: when it is offered; empty: always.
     """
 
     id: str
@@ -96,6 +100,7 @@ class Product:
     available: bool = True
     badge: Text = field(default_factory=lambda: Text(""))
     upsell: bool = False
+    hours: tuple[ServingTime, ...] = ()
 
     @property
     def sold_out(self) -> bool:
@@ -114,10 +119,13 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Category:
+    """`hours`: when its products are offered; empty: always."""
+
     id: str
     name: Text
     picture: str = ""
     color: str = ""
+    hours: tuple[ServingTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +204,14 @@ class Catalog:
     def in_category(self, category_id: str) -> tuple[Product, ...]:
         return tuple(each for each in self.products if each.category_id == category_id)
 
+    def unserved(self, now: datetime) -> frozenset[str]:
+        """Ids of the products that are not offered at this (aware) moment, by their own hours or their category's."""
+        local = now.astimezone(ZoneInfo(self.store.time_zone))
+        closed = {each.id for each in self.categories if not serves(each.hours, local)}
+        return frozenset(
+            each.id for each in self.products if each.category_id in closed or not serves(each.hours, local)
+        )
+
     def halves_for(self, product: Product) -> tuple[Product, ...]:
         """The products that can be the other half of this one, itself included."""
         if not product.halves:
@@ -231,6 +247,10 @@ def _problems(catalog: Catalog) -> Iterator[Problem]:
     yield from _duplicates("option_id_duplicate", [o.id for g in catalog.option_groups for o in g.options])
     barcodes = [p.barcode for p in catalog.products] + [v.barcode for p in catalog.products for v in p.variants]
     yield from _duplicates("barcode_duplicate", [each for each in barcodes if each])
+    hours = [(each.id, each.hours) for each in catalog.categories] + [(p.id, p.hours) for p in catalog.products]
+    for where, times in hours:
+        if not all(each.sound for each in times):
+            yield Problem("serving_time_invalid", where)
     for product in catalog.products:
         if product.category_id not in categories:
             yield Problem("category_unknown", product.id)

@@ -236,7 +236,7 @@ class ItemViewModel(ViewModel[ItemProps]):
                 avoided_text(each.allergens, state.avoid),
                 each.id == choosing.selection.half_product_id,
             )
-            for each in sorted(choosing.other_halves, key=lambda each: each.sold_out)
+            for each in sorted(self._visit.offered(choosing.other_halves), key=lambda each: each.sold_out)
         )
         self.choices.set_rows(choice_rows(choosing, state))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -70,11 +70,14 @@ def product_row(product: Product, state: VisitState, quantity: int, picture_of: 
     )
 
 
-def category_rows(catalog: Catalog, state: VisitState, picture_of: Callable[[str], str]) -> list[CategoryRow]:
+def category_rows(
+    catalog: Catalog, offered: Sequence[str], state: VisitState, picture_of: Callable[[str], str]
+) -> list[CategoryRow]:
+    """`offered`: ids of the categories that have anything to show."""
     return [
         CategoryRow(each.id, each.name.get(state.language), picture_of(each.picture), each.id == state.category_id)
         for each in catalog.categories
-        if catalog.in_category(each.id)
+        if each.id in offered
     ]
 
 
@@ -108,6 +111,7 @@ class MenuViewModel(ViewModel[MenuProps]):
         self._ends = [
             visit.state.subscribe(lambda _state: self.refresh()),
             catalog.subscribe(lambda _catalog: self.refresh()),
+            visit.unserved.subscribe(lambda _unserved: self.refresh()),
         ]
 
     def derive(self) -> MenuProps:
@@ -116,11 +120,11 @@ class MenuViewModel(ViewModel[MenuProps]):
             return MenuProps("", "", 0, "", 0)
         if state.category_id != self._category:
             self._category, self._serial = state.category_id, self._serial + 1
-        self._categories.set_rows(category_rows(catalog, state, self._picture_of))
+        self._categories.set_rows(category_rows(catalog, self._visit.categories(), state, self._picture_of))
         have: Counter[str] = Counter()
         for line in state.cart.lines:
             have[line.selection.product_id] += line.selection.quantity
-        shown = catalog.in_category(state.category_id)
+        shown = self._visit.offered(catalog.in_category(state.category_id))
         # what can be had first: a wall of grey is nobody's idea of a menu
         ordered = sorted(shown, key=lambda each: each.sold_out)
         self._products.set_rows(product_row(each, state, have[each.id], self._picture_of) for each in ordered)

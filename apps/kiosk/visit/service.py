@@ -5,7 +5,7 @@ The state is frozen and replaced; a new visit is a new state. What is on the way
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -71,13 +71,21 @@ class VisitState:
 
 
 class Visit:
-    """`catalog` may be None (nothing to sell yet): then a touch on the attract screen does nothing."""
+    """`catalog` may be None (nothing to sell yet): then a touch on the attract screen does nothing. `unserved`: ids of
+    products outside their hours; they are not offered, and what is in the cart already stays in it."""
 
-    def __init__(self, catalog: Published[Catalog | None], make_id: Callable[[], str] = new_id) -> None:
+    def __init__(
+        self,
+        catalog: Published[Catalog | None],
+        unserved: Published[frozenset[str]] | None = None,
+        make_id: Callable[[], str] = new_id,
+    ) -> None:
         self._catalog = catalog
         self._make_id = make_id
+        self.unserved = unserved or Published(frozenset())
         self.state: Published[VisitState] = Published(VisitState(self.home_language))
         catalog.subscribe(self._menu_changed)
+        self.unserved.subscribe(self._hours_changed)
 
     @property
     def catalog(self) -> Catalog | None:
@@ -123,14 +131,14 @@ class Visit:
     def open_item(self, product_id: str) -> None:
         """The item's own screen; a sold-out product does not open."""
         product = self.menu.products_by_id.get(product_id)
-        if product is not None and not product.sold_out:
+        if product is not None and self._can_be_had(product):
             self._set(choosing=choose(self.menu, self.now.cart.service, product_id))
             self._go("item")
 
     def add_at_once(self, product_id: str) -> bool:
         """The + of the menu: straight into the cart if nobody needs to choose, else its screen. True: added."""
         product = self.menu.products_by_id.get(product_id)
-        if product is None or product.sold_out:
+        if product is None or not self._can_be_had(product):
             return False
         selection = at_once(self.menu, product)
         if selection is None:
@@ -264,7 +272,14 @@ class Visit:
         """Those that have anything to show, in menu order."""
         if self.catalog is None:
             return ()
-        return tuple(each.id for each in self.menu.categories if self.menu.in_category(each.id))
+        return tuple(each.id for each in self.menu.categories if self.offered(self.menu.in_category(each.id)))
+
+    def offered(self, products: Iterable[Product]) -> list[Product]:
+        """Those within their hours, sold out or not."""
+        return [each for each in products if each.id not in self.unserved.value]
+
+    def _can_be_had(self, product: Product) -> bool:
+        return not product.sold_out and product.id not in self.unserved.value
 
     def priced(self) -> PricedOrder:
         cart = self.now.cart
@@ -285,7 +300,7 @@ class Visit:
         offers = [
             each
             for each in self.menu.products
-            if each.upsell and not each.sold_out and each.id not in have and at_once(self.menu, each) is not None
+            if each.upsell and self._can_be_had(each) and each.id not in have and at_once(self.menu, each) is not None
             and not set(each.allergens) & {*self.now.avoid, *self.now.allergies}
         ]  # fmt: skip
         fresh = [each for each in offers if each.category_id not in seen]
@@ -340,15 +355,18 @@ class Visit:
             known = choosing.selection.product_id in catalog.products_by_id
             choosing = fresh if known and not isinstance(fresh.priced, SelectionError) else None
         step: Step = "menu" if self.now.step == "item" and choosing is None else self.now.step
-        category = self.now.category_id if self.now.category_id in self.categories() else ""
+        self._set(cart=cart, choosing=choosing, step=step, removed=None)
+        self._stay_in_a_category()
+
+    def _hours_changed(self, _unserved: frozenset[str]) -> None:
+        if self.catalog is not None and self.now.category_id:
+            self._stay_in_a_category()
+
+    def _stay_in_a_category(self) -> None:
+        """The first one when the one that is open has nothing to show any more."""
         categories = self.categories()
-        self._set(
-            cart=cart,
-            choosing=choosing,
-            step=step,
-            removed=None,
-            category_id=category or (categories[0] if categories else ""),
-        )
+        if self.now.category_id not in categories:
+            self._set(category_id=categories[0] if categories else "")
 
 
 def ids_of(selection: Selection) -> set[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from apps.kiosk.visit.rows import LanguageRow, ServiceRow
 from apps.kiosk.visit.service import Visit, VisitState
-from common.domain.catalog import Catalog, Service
+from common.domain.catalog import Catalog, Product, Service
 from common.domain.published import Published
 from common.domain.text import LANGUAGES, Language, as_language, format_money
 from common.ui.rows import RowsModel
@@ -60,21 +60,26 @@ def count_text(count: int) -> str:
     return QCoreApplication.translate("Kiosk", "%1 articles").replace("%1", str(count))
 
 
-def slides_of(catalog: Catalog) -> tuple[str, ...]:
+def slides_of(products: Iterable[Product]) -> tuple[str, ...]:
     """Names of appetising pictures: what the shop praises first, then the head of its menu, nothing sold out."""
-    shown = [each for each in catalog.products if each.picture and not each.sold_out]
+    shown = [each for each in products if each.picture and not each.sold_out]
     praised = [each for each in shown if each.badge.fr]
     return tuple(dict.fromkeys(each.picture for each in (*praised, *shown)))[:SLIDES]
 
 
 def derive_visit_props(
-    state: VisitState, catalog: Catalog | None, total_text: str, picture_of: Callable[[str], str]
+    state: VisitState,
+    catalog: Catalog | None,
+    offered: Sequence[Product],
+    total_text: str,
+    picture_of: Callable[[str], str],
 ) -> VisitProps:
+    """`offered`: what can be ordered at this hour."""
     count = state.cart.item_count
-    slides = tuple(picture_of(each) for each in slides_of(catalog)) if catalog else ()
+    slides = tuple(picture_of(each) for each in slides_of(offered))
     return VisitProps(
         step=state.step,
-        open=catalog is not None and bool(catalog.products),
+        open=bool(offered),
         language=state.language,
         language_name=NAMES[state.language],
         several_languages=catalog is not None and len(catalog.store.languages) > 1,
@@ -112,7 +117,11 @@ class VisitViewModel(ViewModel[VisitProps]):
         self._languages = RowsModel(LanguageRow)
         self._services = RowsModel(ServiceRow)
         super().__init__(self.derive(), languages=self._languages, services=self._services)
-        self._ends = [visit.state.subscribe(self._changed), catalog.subscribe(lambda _catalog: self.refresh())]
+        self._ends = [
+            visit.state.subscribe(self._changed),
+            catalog.subscribe(lambda _catalog: self.refresh()),
+            visit.unserved.subscribe(lambda _unserved: self.refresh()),
+        ]
 
     def derive(self) -> VisitProps:
         state, catalog = self._visit.now, self._catalog.value
@@ -125,7 +134,8 @@ class VisitViewModel(ViewModel[VisitProps]):
             ServiceRow(each, service_text(each), "table" if each == "eat_in" else "bag") for each in services
         )
         total = format_money(self._visit.priced().total, state.language) if catalog else ""
-        return derive_visit_props(state, catalog, total, self._picture_of)
+        offered = self._visit.offered(catalog.products) if catalog else []
+        return derive_visit_props(state, catalog, offered, total, self._picture_of)
 
     def follow_language(self) -> None:
         """Speak the visit's language from the start."""

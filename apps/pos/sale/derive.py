@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,15 +27,21 @@ def price_text(product: Product, language: Language) -> str:
 
 
 def tile_rows(
-    products: Iterable[Product], in_cart: Mapping[str, int], language: Language, picture_of: PictureOf
+    products: Iterable[Product],
+    in_cart: Mapping[str, int],
+    language: Language,
+    picture_of: PictureOf,
+    unserved: Collection[str] = (),
 ) -> list[TileRow]:
+    """What is outside its hours says so, and a cashier may sell it all the same."""
+    outside = QCoreApplication.translate("Sale", "Hors horaire")
     return [
         TileRow(
             each.id,
             each.name.get(language),
             price_text(each, language),
             picture_of(each.picture),
-            each.badge.get(language),
+            outside if each.id in unserved else each.badge.get(language),
             each.sold_out,
             in_cart.get(each.id, 0),
         )

@@ -75,6 +75,7 @@ class SaleViewModel(ViewModel[SaleProps]):
         options: OptionsDesk,
         media: MediaFolder,
         pictures: Published[int],
+        unserved: Published[frozenset[str]],
         clock: Clock,
         language: Callable[[], Language],
         tell: Callable[[str, str, str], None],
@@ -82,6 +83,7 @@ class SaleViewModel(ViewModel[SaleProps]):
         self._desk = desk
         self._options = options
         self._media = media
+        self._unserved = unserved
         self._clock = clock
         self._language = language
         self._tell = tell
@@ -99,6 +101,7 @@ class SaleViewModel(ViewModel[SaleProps]):
         self._unsubscribes = [
             desk.state.subscribe(lambda _state: self.refresh()),
             pictures.subscribe(lambda _count: self._new_pictures()),
+            unserved.subscribe(lambda _unserved: self.refresh()),
         ]
         self.refresh()
 
@@ -288,7 +291,7 @@ class SaleViewModel(ViewModel[SaleProps]):
         chosen = "" if self._query else self._category
         self.categories.set_rows(category_rows(catalog, chosen, language))
         products = self._desk.search(self._query) if self._query else catalog.in_category(self._category)
-        self.tiles.set_rows(tile_rows(products, quantities(state.ticket), language, self.picture))
+        self.tiles.set_rows(tile_rows(products, quantities(state.ticket), language, self.picture, self._unserved.value))
         return bool(products)
 
     def picture(self, name: str) -> str:

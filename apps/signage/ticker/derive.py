@@ -11,11 +11,13 @@ from common.domain.text import Language, format_money
 MOST = 12
 
 
-def offer_rows(catalog: Catalog | None, language: Language) -> list[OfferRow]:
-    """Badged products that can be had now, in menu order."""
+def offer_rows(catalog: Catalog | None, language: Language, unserved: frozenset[str] = frozenset()) -> list[OfferRow]:
+    """Badged products that can be had now, in menu order; `unserved`: ids of those outside their hours."""
     if catalog is None:
         return []
-    offered = [each for each in catalog.products if each.badge.get(language) and not each.sold_out]
+    offered = [
+        each for each in catalog.products if each.badge.get(language) and not each.sold_out and each.id not in unserved
+    ]
     return [
         OfferRow(each.id, each.badge.get(language), each.name.get(language), _price_text(each, language))
         for each in offered[:MOST]

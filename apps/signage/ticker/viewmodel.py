@@ -22,13 +22,23 @@ class TickerProps:
 class TickerViewModel(ViewModel[TickerProps]):
     offers = child(RowsModel)
 
-    def __init__(self, catalog: Published[Catalog | None], language: Callable[[], str], wanted: bool = True) -> None:
+    def __init__(
+        self,
+        catalog: Published[Catalog | None],
+        unserved: Published[frozenset[str]],
+        language: Callable[[], str],
+        wanted: bool = True,
+    ) -> None:
         self._catalog = catalog
+        self._unserved = unserved
         self._language_of = language
         self._wanted = wanted
         self._offers = RowsModel(OfferRow)
         super().__init__(TickerProps(False), offers=self._offers)
-        self._unsubscribe = catalog.subscribe(lambda _catalog: self._relay())
+        self._unsubscribes = [
+            catalog.subscribe(lambda _catalog: self._relay()),
+            unserved.subscribe(lambda _unserved: self._relay()),
+        ]
         self._relay()
 
     def derive(self) -> TickerProps:
@@ -39,9 +49,11 @@ class TickerViewModel(ViewModel[TickerProps]):
         super().retranslate()
 
     def dispose(self) -> None:
-        self._unsubscribe()
+        for unsubscribe in self._unsubscribes:
+            unsubscribe()
         super().dispose()
 
     def _relay(self) -> None:
-        self._offers.set_rows(offer_rows(self._catalog.value, as_language(self._language_of())))
+        language = as_language(self._language_of())
+        self._offers.set_rows(offer_rows(self._catalog.value, language, self._unserved.value))
         self.refresh()

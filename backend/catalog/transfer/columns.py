@@ -12,7 +12,7 @@ from common.domain.catalog import Allergen
 Column = Literal[
     "reference", "name_fr", "name_en", "name_ar", "category", "size", "size_fr", "size_en", "size_ar", "price", "tax",
     "take_away_tax", "stock", "available", "barcode", "description_fr", "description_en", "description_ar",
-    "kitchen_name", "station", "options", "allergens",
+    "kitchen_name", "station", "options", "allergens", "hours",
 ]  # fmt: skip
 COLUMNS: tuple[Column, ...] = get_args(Column)
 REQUIRED: tuple[Column, ...] = ("reference", "name_fr", "category", "price")
@@ -50,6 +50,7 @@ HEADERS: Mapping[str, Mapping[Column, str]] = {
         "station": "Poste de cuisine",
         "options": "Options",
         "allergens": "Allergènes",
+        "hours": "Heures de vente",
     },
     "en": {
         "reference": "Reference",
@@ -74,6 +75,7 @@ HEADERS: Mapping[str, Mapping[Column, str]] = {
         "station": "Kitchen station",
         "options": "Option groups",
         "allergens": "Allergens",
+        "hours": "Serving hours",
     },
 }
 ALLERGENS: Mapping[str, Mapping[Allergen, str]] = {

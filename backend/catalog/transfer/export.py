@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from backend.catalog.transfer.cells import Cell, percent_cell, price_cell
 from backend.catalog.transfer.columns import ALLERGENS, COLUMNS, HEADERS, Column
+from backend.catalog.transfer.hours import hours_cell
 from common.domain.catalog import Catalog, Product, Variant
 from common.domain.text import LANGUAGES
 
@@ -54,6 +55,7 @@ def product_lines(catalog: Catalog, product: Product, language: str) -> list[Cel
         "kitchen_name": product.kitchen_name,
         "station": next((s.name.fr for s in catalog.stations if s.id == product.station_id), ""),
         "options": ", ".join(catalog.groups_by_id[each].name.fr for each in product.option_group_ids),
+        "hours": hours_cell(product.hours, language),
         "allergens": ", ".join(ALLERGENS[language][each] for each in product.allergens),
     }
     for each in LANGUAGES:

@@ -22,6 +22,7 @@ from backend.catalog.transfer.cells import (
 )
 from backend.catalog.transfer.columns import LIMITS, OF_SIZE, Column, allergen_of
 from backend.catalog.transfer.export import Cells, product_lines
+from backend.catalog.transfer.hours import hours_of
 from common.domain.catalog import Allergen, Catalog, Category, Product, Variant
 from common.domain.ids import new_id
 from common.domain.money import Money
@@ -146,6 +147,11 @@ def product_of(names: Names, reference: str, rows: list[Row], before: Product | 
         product = replace(product, option_group_ids=tuple(dict.fromkeys(groups)))
     if "allergens" in given:
         product = replace(product, allergens=_allergens(cells["allergens"]))
+    if "hours" in given:
+        try:
+            product = replace(product, hours=hours_of(cells["hours"]))
+        except CellRefused as refused:
+            raise Faulty("hours", refused.code, cells["hours"]) from refused
     return _priced(names, product, rows, before)
 
 

@@ -2792,6 +2792,10 @@
         <translation>ابتداءً من %1</translation>
     </message>
     <message>
+        <source>Hors horaire</source>
+        <translation>خارج الأوقات</translation>
+    </message>
+    <message>
         <source>1 article</source>
         <translation>قطعة واحدة</translation>
     </message>

@@ -2788,6 +2788,10 @@
         <translation>from %1</translation>
     </message>
     <message>
+        <source>Hors horaire</source>
+        <translation>Out of hours</translation>
+    </message>
+    <message>
         <source>1 article</source>
         <translation>1 item</translation>
     </message>

@@ -11,6 +11,7 @@ from PIL import Image
 from backend.app import Backend
 from common.contract.catalog import CatalogOut
 from common.domain.catalog import Catalog, Category, Product
+from common.domain.serving import EVERY_DAY, ServingTime
 from common.domain.text import Text
 from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.menu import bakery, da, menu
@@ -131,6 +132,29 @@ async def test_sizes_are_added_changed_and_removed(at_home: Visitor, shop: Shop)
     ]
     await undo(at_home)
     assert (await menu_of(shop)).products == menu().products
+
+
+async def test_hours_of_a_product_and_of_a_category(at_home: Visitor, shop: Shop) -> None:
+    times = {"hours_start": ["11:30", ""], "hours_end": ["14:30", ""], "hours_day_0": ["0"], "hours_day_4": ["0"]}
+    assert (await send(at_home, "/catalogue/product", {**NEW, "id": ["lunch"], **times})).status_code == 303
+    lunch = ServingTime((0, 4), 690, 870)
+    assert (await menu_of(shop)).products_by_id["lunch"].hours == (lunch,)
+    page = (await at_home.get("/catalogue/product?id=lunch")).text
+    assert (await send(at_home, "/catalogue/product", typed_again(page))).status_code == 303
+    assert (await menu_of(shop)).products_by_id["lunch"].hours == (lunch,)
+    night = {"hours_start": ["22:00"], "hours_end": ["02:00"]}
+    form = {"id": ["drinks"], "name_fr": ["Boissons"], "color": [""]}
+    await send(at_home, "/catalogue/categories", {**form, **night})
+    drinks = next(each for each in (await menu_of(shop)).categories if each.id == "drinks")
+    assert drinks.hours == (ServingTime(EVERY_DAY, 1320, 120),)
+    assert "22:00-02:00" in (await at_home.get("/catalogue/categories")).text
+    for half in ({"hours_start": ["22:00"], "hours_end": [""]}, {"hours_start": ["26:00"], "hours_end": ["02:00"]}):
+        wrong = await send(at_home, "/catalogue/categories", {**form, **half})
+        assert "error=hours_incomplete" in wrong.headers["location"]
+        wrong = await send(at_home, "/catalogue/product", {**NEW, "id": ["other"], **half})
+        assert wrong.status_code == 422
+        assert "11:30-14:30" in wrong.text
+    assert "other" not in (await menu_of(shop)).products_by_id
 
 
 async def test_stock_sold_while_the_form_was_open_stays_sold(at_home: Visitor, shop: Shop) -> None:

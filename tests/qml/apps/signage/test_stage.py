@@ -60,6 +60,7 @@ class Stage:
         self.clock = FixedClock(NOW)
         self.link = Link()
         self.catalog: Published[Catalog | None] = Published(catalog)
+        self.unserved: Published[frozenset[str]] = Published(frozenset())
         self.paired = Published(True)
         self.database = Database(folder / "device.sqlite3")
         self.asked_to_pair = 0
@@ -69,8 +70,8 @@ class Stage:
         self.board_view._ticking.stop()  # time moves only when a test says so
         self.view_model = SignageViewModel(
             self.paired, mode, self.catalog, lambda _name: None, lambda: self.language, self.board_view,
-            PlaylistViewModel(PlaylistService(None, inspect)), TickerViewModel(self.catalog, lambda: self.language),
-            LinkViewModel(self.link),
+            PlaylistViewModel(PlaylistService(None, inspect)),
+            TickerViewModel(self.catalog, self.unserved, lambda: self.language), LinkViewModel(self.link),
             PairingViewModel(NoPairing(), "signage"), self._pair_again,
         )  # fmt: skip
         self.scene: Scene

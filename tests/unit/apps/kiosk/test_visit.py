@@ -14,7 +14,7 @@ CATALOG = STORES[0].catalog
 def visit_of(catalog: Catalog | None = CATALOG) -> tuple[Visit, Published[Catalog | None]]:
     published = Published(catalog)
     ids = iter(f"id-{n}" for n in range(1000))
-    return Visit(published, lambda: next(ids)), published
+    return Visit(published, make_id=lambda: next(ids)), published
 
 
 def at_menu() -> tuple[Visit, Published[Catalog | None]]:
@@ -145,3 +145,24 @@ def test_nothing_is_left_for_the_next_one() -> None:
     visit.add_at_once("boisson-eau")
     visit.end()
     assert visit.now == VisitState("fr")
+
+
+def test_outside_its_hours_a_dish_is_not_offered_and_stays_in_the_cart() -> None:
+    visit, catalog = at_menu()
+    menu = catalog.value
+    assert menu is not None
+    water = menu.products_by_id["boisson-eau"]
+    assert visit.add_at_once(water.id)
+    visit.choose_category(water.category_id)
+    visit.unserved.set(frozenset(each.id for each in menu.in_category(water.category_id)))
+    assert water.category_id not in visit.categories()
+    assert visit.now.category_id == visit.categories()[0]
+    assert not visit.add_at_once(water.id)
+    visit.open_item(water.id)
+    assert visit.now.step == "menu"
+    assert water.id not in {each.id for each in visit.upsells()}
+    assert [line.selection.product_id for line in visit.now.cart.lines] == [water.id]
+    assert visit.priced().total.amount > 0
+    visit.unserved.set(frozenset())
+    assert visit.add_at_once(water.id)
+    assert visit.now.cart.item_count == 2

@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apps.pos.sale.derive import tile_rows
 from apps.pos.sale.search import ProductSearch, folded
 from apps.pos.sale.service import Added, NeedsChoice, NotFound, Refusal
 from common.domain.pricing import OptionChoice, Selection
@@ -126,3 +127,9 @@ async def test_a_second_till_on_an_empty_disk_starts_empty(tmp_path: Path) -> No
     other.sale.load_now()
     assert not other.sale.state.value.ticket.cart.lines
     other.database.close()
+
+
+def test_a_tile_outside_its_hours_says_so_and_sells() -> None:
+    product = menu().products[0]
+    (row,) = tile_rows([product], {}, "fr", lambda name: name, {product.id})
+    assert (row.badge_text, row.sold_out) == ("Hors horaire", product.sold_out)

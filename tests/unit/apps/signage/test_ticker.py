@@ -32,6 +32,10 @@ def test_sold_out_and_plain_products_are_not_offered(changes: dict[str, object])
     assert offer_rows(with_product(**changes), "fr") == []
 
 
+def test_what_is_outside_its_hours_is_not_offered() -> None:
+    assert offer_rows(with_product(), "fr", frozenset({"one"})) == []
+
+
 def test_several_prices_start_from_the_lowest() -> None:
     sized = next(each for each in CATALOG.products if len({v.price for v in each.variants}) > 1)
     (row,) = offer_rows(with_product(variants=sized.variants), "fr")
