@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,8 +23,9 @@ def spec_of(kind: str) -> TerminalSpec:
 
 
 async def paired(shop: Shop, kind: str) -> DriveClient:
-    """A terminal's window, paired by the QR before its camera."""
+    """A new machine's window, paired by the QR before its camera."""
     spec = spec_of(kind)
+    shutil.rmtree(shop.folder / spec.kind, ignore_errors=True)
     await shop.invite(spec.kind, spec.name)
     window = shop.window(spec)
     await window.start()

@@ -74,6 +74,7 @@ async def test_what_cannot_be_done_is_said(gallery: DriveClient, request_: dict[
 
 async def test_a_covered_item_cannot_be_tapped(gallery: DriveClient) -> None:
     await gallery.tap("page-sheet")
+    await gallery.wait("sheet", visible=True)
     with pytest.raises(DriveError, match="covered by 'sheet"):
         await gallery.tap("page-controls")
 
