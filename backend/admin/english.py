@@ -3,6 +3,7 @@
 from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
+from backend.admin.english_errors import ERRORS
 from backend.admin.english_reports import REPORTS
 from backend.admin.english_versions import VERSIONS
 
@@ -10,6 +11,7 @@ ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
     **DEVICES,
+    **ERRORS,
     **REPORTS,
     **VERSIONS,
     "1 : pas d’arrondi. 500 : à 5 unités près.": "1: no rounding. 500: to the nearest 5 units.",

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,6 +21,7 @@ from backend.admin.audit_page import AuditPage
 from backend.admin.catalogue_page import CataloguePage
 from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
+from backend.admin.error_page import ErrorPages, NothingBare
 from backend.admin.figures import FILTERS
 from backend.admin.orders_page import OrdersPage
 from backend.admin.parts import Parts, desk_of
@@ -112,7 +114,10 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
     # The library's own routes for its tables: we show none that way, so nothing answers there.
     admin.routes = [each for each in admin.routes if not getattr(each, "path", "").startswith(GENERIC)]
     admin.routes.insert(0, Route("/store", _choose_store, methods=["POST"], name="choose-store"))
+    errors = ErrorPages(admin)
+    admin.middlewares = [*admin.middlewares, Middleware(NothingBare, pages=errors)]
     admin.mount_to(app)
+    admin.app.add_exception_handler(HTTPException, errors.refused)
 
 
 async def _choose_store(request: Request) -> Response:
