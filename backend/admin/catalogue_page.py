@@ -17,6 +17,7 @@ from backend.admin.refusals import sentence
 from backend.admin.staff_page import store_key
 from backend.admin.words import later, w
 from backend.catalog.media import TYPES
+from backend.catalog.transfer.hours import hours_cell
 from backend.catalog.undo import UndoImpossible, undone
 from backend.errors import ApiError
 from common.domain.catalog import Catalog, Product
@@ -68,6 +69,7 @@ class CataloguePage(GroupPages):
             sold_out=sold_out,
             sold_out_count=sum(each.sold_out for each in catalog.products),
             products=[(each, each.name.get(language), price_said(each, language)) for each in shown],
+            hours_said=lambda hours: hours_cell(hours, language),
             next_id=found[page * PAGE].id if len(found) > page * PAGE else "",
             found=len(found),
             page=page,

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from backend.admin.words import later, w
+from backend.admin.words import w
 from backend.catalog.transfer.hours import MOST
 from common.domain.serving import EVERY_DAY, ServingTime, clock_text, minute_of
-
-DAYS = (later("lun"), later("mar"), later("mer"), later("jeu"), later("ven"), later("sam"), later("dim"))
 
 
 class HoursRefused(Exception):
@@ -59,4 +57,4 @@ def times_of(lines: Sequence[TimeLine]) -> tuple[ServingTime, ...]:
 
 
 def day_names() -> tuple[str, ...]:
-    return tuple(w(each) for each in DAYS)
+    return w("lun"), w("mar"), w("mer"), w("jeu"), w("ven"), w("sam"), w("dim")

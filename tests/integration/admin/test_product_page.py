@@ -139,9 +139,14 @@ async def test_hours_of_a_product_and_of_a_category(at_home: Visitor, shop: Shop
     assert (await send(at_home, "/catalogue/product", {**NEW, "id": ["lunch"], **times})).status_code == 303
     lunch = ServingTime((0, 4), 690, 870)
     assert (await menu_of(shop)).products_by_id["lunch"].hours == (lunch,)
+    at_home.client.cookies.set("language", "en")
     page = (await at_home.get("/catalogue/product?id=lunch")).text
+    assert "Serving hours" in page
+    assert "Fri" in page
+    at_home.client.cookies.delete("language")
     assert (await send(at_home, "/catalogue/product", typed_again(page))).status_code == 303
     assert (await menu_of(shop)).products_by_id["lunch"].hours == (lunch,)
+    assert "lun, ven 11:30-14:30" in (await at_home.get("/catalogue?q=lunch")).text
     night = {"hours_start": ["22:00"], "hours_end": ["02:00"]}
     form = {"id": ["drinks"], "name_fr": ["Boissons"], "color": [""]}
     await send(at_home, "/catalogue/categories", {**form, **night})

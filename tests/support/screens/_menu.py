@@ -11,8 +11,8 @@ from tests.support.browser import PATIENCE_S, Browser
 
 FILE = {
     "fr": (
-        "Référence;Nom;Nom (anglais);Catégorie;Taille;Prix;TVA (%);Stock;Disponible\n"
-        "cafe-creme;Café crème;White coffee;Boissons;;180;;;oui\n"
+        "Référence;Nom;Nom (anglais);Catégorie;Taille;Prix;TVA (%);Stock;Disponible;Heures de vente\n"
+        "cafe-creme;Café crème;White coffee;Boissons;;180;;;oui;lun-ven 07:00-11:00\n"
         "the-menthe;Thé à la menthe;Mint tea;Boissons;;120;;;oui\n"
         "boisson-cola;Cola 33 cl;Cola 33 cl;Boissons;;150;;48;oui\n"
         "tiramisu-maison;Tiramisu maison;House tiramisu;Desserts du jour;;3,50,0;;;oui\n"
@@ -21,8 +21,8 @@ FILE = {
         "baklawa;Baklawa;Baklava;Desserts du jour;;200;;beaucoup;oui\n"
     ),
     "en": (
-        "Reference;Name (French);Name (English);Category;Size;Price;Tax (%);Stock;Available\n"
-        "cafe-creme;Café crème;White coffee;Boissons;;180;;;yes\n"
+        "Reference;Name (French);Name (English);Category;Size;Price;Tax (%);Stock;Available;Serving hours\n"
+        "cafe-creme;Café crème;White coffee;Boissons;;180;;;yes;mon-fri 07:00-11:00\n"
         "the-menthe;Thé à la menthe;Mint tea;Boissons;;120;;;yes\n"
         "boisson-cola;Cola 33 cl;Cola 33 cl;Boissons;;150;;48;yes\n"
         "tiramisu-maison;Tiramisu maison;House tiramisu;Desserts du jour;;3,50,0;;;yes\n"
@@ -33,7 +33,7 @@ FILE = {
 }
 PICTURES = (
     "catalogue-import", "catalogue-preview", "catalogue-categories", "catalogue-order", "catalogue-product",
-    "catalogue-options", "catalogue-option-group",
+    "catalogue-options", "catalogue-option-group", "catalogue-category", "catalogue-archive",
 )  # fmt: skip
 LOADED = "return [...document.images].every((each) => each.complete || each.getBoundingClientRect().top > innerHeight)"
 
@@ -72,3 +72,13 @@ def pages_of_the_menu(page: Browser, url: str, language: str, folder: Path, save
     page.click("#groups tbody tr:first-child a.fw-medium")
     page.find("#group")
     save("catalogue-option-group")
+    page.open(f"{url}/admin/catalogue/categories")
+    page.click("[data-bs-target='#category-1']")
+    page.find("#category-1.show")
+    save("catalogue-category")
+    page.open(f"{url}/admin/catalogue/product?id=the-menthe")
+    page.driver.execute_script("document.querySelector('#remove-product').submit()")
+    page.find("#undo")
+    page.open(f"{url}/admin/catalogue/archive")
+    page.find("#archived")
+    save("catalogue-archive")
