@@ -1,5 +1,7 @@
-"""What holds for all tests: how they are spread over two workers, and that slowness alone never fails one."""
+"""What holds for all tests: how they are spread over two workers, that slowness alone never fails one, and that garbage
+is collected between them."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,17 @@ settings.load_profile("comptoir")
 
 # They start whole programs, measure them or share a screen: one after another, on the same worker.
 ONE_AT_A_TIME = ("e2e", "acceptance")
+
+
+# On the main thread, between two tests: a QObject that another thread lets die may take the worker with it.
+gc.disable()
+ENOUGH_GARBAGE = 100_000
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    if gc.get_count()[0] > ENOUGH_GARBAGE:
+        gc.collect()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

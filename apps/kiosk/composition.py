@@ -32,7 +32,6 @@ from common.store.outbox import OutboxRequest
 from common.sync.order_desk import OrderDesk
 from common.sync.outbox_sender import Accepted, Parked
 from common.ui.application import Application
-from common.ui.terminal.serving import ServingWatch
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 log = logging.getLogger(__name__)
@@ -45,7 +44,6 @@ class Kiosk(TerminalShell):
         super().__init__(app, parts)
         terminal = parts.terminal
         catalog, clock = terminal.catalog.catalog, terminal.clock
-        self.serving = ServingWatch(catalog, clock)
         self.visit = Visit(catalog, self.serving.unserved)
         self.comfort = Comfort()
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)

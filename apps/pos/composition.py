@@ -42,7 +42,6 @@ from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
-from common.ui.terminal.serving import ServingWatch
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ class Pos(TerminalShell):
         terminal = parts.terminal
         self._clock = clock = terminal.clock
         database, outbox = terminal.database, terminal.outbox
-        self._serving = ServingWatch(terminal.catalog.catalog, clock)
         self.sign_in = SignIn(database, clock)
         self.till = TillDesk(database, outbox, clock)
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
@@ -110,7 +108,7 @@ class Pos(TerminalShell):
             self.choosing,
             terminal.media,
             terminal.catalog.pictures,
-            self._serving.unserved,
+            self.serving.unserved,
             self._clock,
             language,
             self._say,

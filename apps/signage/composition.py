@@ -20,7 +20,6 @@ from common.domain.catalog import Catalog
 from common.domain.text import Language
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
-from common.ui.terminal.serving import ServingWatch
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 
@@ -47,7 +46,6 @@ class Signage(TerminalShell):
         self._awake = Awake()
         self._mode = options.mode
         self._catalog = terminal.catalog.catalog
-        self._serving = ServingWatch(self._catalog, terminal.clock)
         self._board = BoardService(terminal.database, terminal.api, self._catalog, terminal.clock)
         self._board.on_moved = self._moved
         terminal.apply = self._board.apply
@@ -67,7 +65,7 @@ class Signage(TerminalShell):
             language,
             BoardViewModel(self._board, language, options.languages),
             self._pictures,
-            TickerViewModel(self._catalog, self._serving.unserved, language, options.ticker),
+            TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
             self.link,
             self.pairing,
             self.pair_again,

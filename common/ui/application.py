@@ -25,6 +25,7 @@ import common.ui.pictures  # noqa: F401 - registers DrawnPicture, which Picture.
 from common.sync.start_again import start_again
 from common.ui.event_loop import make_event_loop
 from common.ui.faults import report_fault
+from common.ui.garbage import MainThreadGarbage
 from common.ui.i18n import Translations
 from common.ui.icons import IconProvider
 from common.ui.options import WindowOptions
@@ -232,13 +233,16 @@ def run_program(name: str, options: WindowOptions, compose: Callable[[Applicatio
     """Run until the window is closed, SIGINT/SIGTERM, or `quit` on the drive channel. Returns the exit code."""
     app = Application(name, options)
     signals = StopSignals(app.quit)
+    garbage = MainThreadGarbage(app.qt)
     try:
         program = compose(app)
         app.show(program.view_model, *program.main)
+        app.painted.then(garbage.begin)
         app.qt.lastWindowClosed.connect(app.quit)
         app.loop.run_until_complete(_live(app, program))
     finally:
         signals.close()
+        garbage.end()
         app.close()
         app.loop.close()
     if app.starts_again:

@@ -28,6 +28,7 @@ from common.sync.data_dir import default_data_dir
 from common.sync.enrol import enrolment_of
 from common.sync.live import pusher_channel
 from common.sync.logs import set_up_logs
+from common.sync.serving import ServingWatch
 from common.sync.terminal import Terminal
 from common.ui.application import Application
 from common.ui.faults import report_fault
@@ -84,6 +85,7 @@ class TerminalShell:
         self._session = PairingSession(self._enrolment, parts.source)
         self.pairing = PairingViewModel(self._session, parts.terminal.kind, self._session.nearby)
         self.link = LinkViewModel(parts.terminal.link)
+        self.serving = ServingWatch(parts.terminal.catalog.catalog, parts.terminal.clock)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
         duties = parts.terminal.fleet.duties
         duties["identify"] = identify(app, parts.terminal, self.ring)
@@ -110,6 +112,7 @@ class TerminalShell:
 
     async def start(self) -> None:
         self._run("loops", self.terminal.run())
+        self._run("serving", self.serving.run())
         if self.terminal.is_paired:
             self.began()
         else:

@@ -1,12 +1,12 @@
 """Which products are outside their serving times, looked at again as time goes by."""
 
-from PySide6.QtCore import QTimer
+import asyncio
 
 from common.domain.catalog import Catalog
 from common.domain.clock import Clock
 from common.domain.published import Published
 
-LOOK_EVERY_MS = 10_000
+LOOK_EVERY_S = 10.0
 
 
 class ServingWatch:
@@ -16,12 +16,14 @@ class ServingWatch:
         self._catalog = catalog
         self._clock = clock
         self.unserved: Published[frozenset[str]] = Published(frozenset())
-        self._timer = QTimer()
-        self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
         catalog.subscribe(lambda _catalog: self.look())
         self.look()
-        self._timer.start()
+
+    async def run(self) -> None:
+        """Until it is cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            self.look()
 
     def look(self) -> None:
         catalog = self._catalog.value
