@@ -23,12 +23,18 @@ _READY = re.compile(r"comptoir: ready (http://\S+)")
 
 @dataclass(frozen=True, slots=True)
 class TerminalSpec:
-    """A terminal to make. `size` of its window, `options` of its program."""
+    """A terminal to make: the `size` of its window, `options` of its program, the `place` of its files where a kind has
+    several."""
 
     kind: DeviceType
     name: str
     size: str
     options: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.place or self.kind
 
 
 WINDOWS: tuple[TerminalSpec, ...] = (
@@ -104,9 +110,9 @@ class Shop:
         await self.backend.start()
         self.url = await self.backend.until(_ready_url, 60)
 
-    async def invite(self, kind: DeviceType, name: str) -> Path:
+    async def invite(self, kind: DeviceType, name: str, place: str = "") -> Path:
         """Make a device; the picture of its QR."""
-        picture = self.folder / "qr" / f"{kind}.png"
+        picture = self.folder / "qr" / f"{place or kind}.png"
         picture.parent.mkdir(parents=True, exist_ok=True)
         command = comptoir(
             "devices", "create", "--type", kind, "--name", name, "--store", self.store,
@@ -137,15 +143,15 @@ class Shop:
         if spec.kind == "signage":
             options += ["--playlist", str(self.folder / "posters")]
         return comptoir(
-            spec.kind, "--data-dir", str(self.folder / spec.kind), "--size", spec.size, "--allow-file-keyring",
-            "--qr", str(self.folder / "qr" / f"{spec.kind}.png"), *options,
+            spec.kind, "--data-dir", str(self.folder / spec.key), "--size", spec.size, "--allow-file-keyring",
+            "--qr", str(self.folder / "qr" / f"{spec.key}.png"), *options,
         )  # fmt: skip
 
     def window(self, spec: TerminalSpec) -> DriveClient:
         """A terminal's program with a person's hands: start it with `start`."""
-        env = {**self.env, "DEVICE_FINGERPRINT": f"fpr-demo-{spec.kind}-0001"}
+        env = {**self.env, "DEVICE_FINGERPRINT": f"fpr-demo-{spec.key}-0001"}
         client = DriveClient(self.command(spec), env=env, visible=self.visible)
-        self.windows[spec.kind] = client
+        self.windows[spec.key] = client
         return client
 
     @property

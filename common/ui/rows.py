@@ -117,11 +117,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         for position in sorted(positions):
             if position not in staying:
                 source = order.index(position)
-                # Qt counts the destination before the row is taken out
-                destination = target if source > target else target + 1
-                if source not in (destination, destination - 1):
-                    self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, destination)
-                    landing = destination if source > destination else destination - 1
+                if source not in (target, target - 1):
+                    # Qt counts the destination before the row is taken out
+                    self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
+                    landing = target if source > target else target - 1
                     self._rows.insert(landing, self._rows.pop(source))
                     order.insert(landing, order.pop(source))
                     self.endMoveRows()

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from apps.demo.hands import event_of
@@ -22,11 +22,12 @@ def spec_of(kind: str) -> TerminalSpec:
     return next(each for each in WINDOWS if each.kind == kind)
 
 
-async def paired(shop: Shop, kind: str) -> DriveClient:
-    """A new machine's window, paired by the QR before its camera."""
+async def paired(shop: Shop, kind: str, place: str = "", name: str = "") -> DriveClient:
+    """A new machine's window, paired by the QR before its camera. `place`, `name`: of the second of a kind."""
     spec = spec_of(kind)
-    shutil.rmtree(shop.folder / spec.kind, ignore_errors=True)
-    await shop.invite(spec.kind, spec.name)
+    spec = replace(spec, place=place, name=name or spec.name)
+    shutil.rmtree(shop.folder / spec.key, ignore_errors=True)
+    await shop.invite(spec.kind, spec.name, spec.place)
     window = shop.window(spec)
     await window.start()
     await event_of(window, "paired", lambda _event: True)

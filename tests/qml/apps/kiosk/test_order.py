@@ -209,3 +209,24 @@ async def test_what_is_sold_out_cannot_be_tapped(kiosk: OpenKiosk, world: World)
     world.visit.open_item("pizza-thon")
     assert world.visit.now.step == "menu"
     assert not world.visit.add_at_once("pizza-thon")
+
+
+async def test_what_sells_out_before_the_customers_eyes_goes_to_the_end_and_comes_back(
+    kiosk: OpenKiosk, world: World
+) -> None:
+    page = await kiosk()
+    await to_menu(page)
+    await page.tap("category-desserts")
+    await page.settle()
+    tiles = set(page.names("tile-"))
+    assert "tile-dessert-tiramisu" in tiles
+    catalog = world.visit.menu
+    gone = tuple(replace(each, stock=0) if each.id == "dessert-tiramisu" else each for each in catalog.products)
+    world.catalog.set(replace(catalog, version="2", products=gone))
+    await page.settle()
+    assert set(page.names("tile-")) == tiles
+    assert page.find("tile-dessert-tiramisu").property("soldOut")
+    world.catalog.set(replace(catalog, version="3"))
+    await page.settle()
+    assert set(page.names("tile-")) == tiles
+    assert not page.find("tile-dessert-tiramisu").property("soldOut")

@@ -49,6 +49,7 @@ class Replay:
 
     def _moved(self, _p: QModelIndex, start: int, end: int, _q: QModelIndex, to: int) -> None:
         self.counts["move"] += 1
+        assert 0 <= to <= len(self.seen), "there is no such place: a view loses the row"
         taken = self.seen[start : end + 1]
         del self.seen[start : end + 1]
         at = to if to < start else to - len(taken)
@@ -93,6 +94,16 @@ def test_rows_that_stay_in_order_are_not_moved(old: list[Row], new: list[Row]) -
     old_keys, new_keys = [row.key for row in old], [row.key for row in new]
     order = [new_keys.index(key) for key in old_keys if key in new_keys]
     assert view.counts["move"] <= len(order) - len(_longest_increasing(order))
+
+
+@given(rows_lists.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
+def test_rows_in_another_order_only_move(orders: tuple[list[Row], list[Row]]) -> None:
+    old, new = orders
+    model = RowsModel(Row, old)
+    view = Replay(model)
+    model.set_rows(new)
+    assert {name for name, count in view.counts.items() if count} <= {"move"}
+    assert [key for key, _price in view.seen] == [row.key for row in new]
 
 
 def numbered(*numbers: int) -> list[Row]:
