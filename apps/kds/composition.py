@@ -20,6 +20,7 @@ class Kds(TerminalShell):
         self._sounds = Sounds()
         self._board = BoardService(terminal.database, terminal.outbox, terminal.api, terminal.clock)
         self._board.on_new = self._new_ticket
+        self._board.on_withdrawn = self._withdrawn
         terminal.apply = self._board.apply
         terminal.snapshot = self._board.snapshot
         board = KitchenBoardViewModel(
@@ -40,6 +41,9 @@ class Kds(TerminalShell):
         self._board.at_station(profile.device.station_ids)
         self._board.load_now()
         self._sounds.warm_up()
+
+    def _withdrawn(self, _ticket: TicketOut) -> None:
+        self._sounds.play(Sound.ERROR)
 
     def _new_ticket(self, ticket: TicketOut) -> None:
         self._sounds.play(Sound.NEW_ORDER)

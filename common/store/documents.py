@@ -9,7 +9,7 @@ from typing import Literal
 
 from common.store.database import Transaction
 
-Kind = Literal["catalogue", "staff", "profile", "order", "ticket", "till_session", "payment", "cart"]
+Kind = Literal["catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "cart"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ Pressable {
     required property var details
     required property string note
     required property bool struck
+    property bool cancelled: false
     required property real unit
 
     label: quantity + " " + name
@@ -79,7 +80,7 @@ Pressable {
         }
     }
     Icon {
-        visible: dish.struck
+        visible: dish.struck && !dish.cancelled
         anchors.right: parent.right
         anchors.rightMargin: Theme.md
         y: dish.unit * 0.25

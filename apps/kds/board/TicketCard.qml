@@ -14,6 +14,7 @@ Item {
     required property string place
     required property string ageText
     required property int level
+    required property bool cancelled
     required property string station
     required property string allergy
     required property string note
@@ -24,8 +25,9 @@ Item {
     required property var lines
     required property real unit
 
-    readonly property color headColor: [Theme.sunken, Theme.warningFill, Theme.dangerFill][level]
-    readonly property color headInk: level === 0 ? Theme.ink : Theme.inkOnFill
+    readonly property color headColor: cancelled ? Theme.dangerFill : [Theme.sunken, Theme.warningFill, Theme.dangerFill][level]
+    readonly property color headInk: level === 0 && !cancelled ? Theme.ink : Theme.inkOnFill
+    readonly property string stateText: cancelled ? qsTr("Annulée") : ageText
 
     objectName: "ticket-" + card.number
 
@@ -43,7 +45,7 @@ Item {
         y: Theme.hairline
         width: parent.width - 2 * x
         height: card.unit * 2 - y
-        label: card.number + ", " + card.place + ", " + card.ageText
+        label: card.number + ", " + card.place + ", " + card.stateText
         activeFocusOnTab: false
         onTapped: card.bumped()
         Rectangle {
@@ -80,14 +82,15 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.xs
             Icon {
-                visible: card.level > 0
+                visible: card.level > 0 || card.cancelled
                 anchors.verticalCenter: parent.verticalCenter
-                name: card.level === 2 ? "flame" : "clock"
+                name: card.cancelled ? "close" : card.level === 2 ? "flame" : "clock"
                 size: Math.round(Theme.title)
                 color: card.headInk
             }
             Label {
-                text: card.ageText
+                objectName: "ticket-" + card.number + "-state"
+                text: card.stateText
                 tabular: true
                 font.pixelSize: Theme.title
                 font.weight: Font.Bold
@@ -161,6 +164,7 @@ Item {
                 details: modelData.details
                 note: modelData.note
                 struck: modelData.struck
+                cancelled: card.cancelled
                 unit: card.unit
                 onTapped: card.struckLine(modelData.id)
             }
@@ -173,21 +177,22 @@ Item {
         y: parent.height - height - Theme.hairline
         width: parent.width - 2 * x
         height: Math.round(card.unit * 1.75)
-        label: qsTr("%1 prêt").arg(card.number)
+        label: card.cancelled ? qsTr("%1 annulée, vu").arg(card.number) : qsTr("%1 prêt").arg(card.number)
         activeFocusOnTab: false
         onTapped: card.bumped()
         Rectangle {
             anchors.fill: parent
             bottomLeftRadius: Theme.radius
             bottomRightRadius: Theme.radius
-            color: ready.pressed ? Qt.darker(Theme.successFill, 1.25) : Theme.successFill
+            readonly property color fill: card.cancelled ? Theme.dangerFill : Theme.successFill
+            color: ready.pressed ? Qt.darker(fill, 1.25) : fill
         }
         Row {
             anchors.centerIn: parent
             spacing: Theme.md
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("Prêt")
+                text: card.cancelled ? qsTr("Vu") : qsTr("Prêt")
                 strong: true
                 font.pixelSize: Theme.title
                 color: Theme.inkOnFill

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from apps.kds.board import layout
 from apps.kds.board.layout import Piece, Placed, Wanted
 from apps.kds.board.rows import CardRow, DoneRow, TotalRow
+from apps.kds.board.service import Board
 from common.contract.kitchen import TicketLineModel, TicketOut
 from common.domain.catalog import Allergen, Station
 from common.domain.text import Language, Text
@@ -123,6 +124,7 @@ def card_rows(
                 place=place_text(ticket),
                 age_text=age_text(age),
                 level=level(age, station),
+                cancelled=ticket.state == "cancelled",
                 station=name,
                 allergy=allergy_text(ticket.allergies),
                 note=ticket.note,
@@ -150,7 +152,7 @@ def _lines(ticket: TicketOut, placed: Placed, language: Language) -> tuple[dict[
                 "name": title,
                 "details": list(details),
                 "note": note,
-                "struck": line.struck,
+                "struck": line.struck or ticket.state == "cancelled",
                 "height": _dish_height(line, language),
             }
         )
@@ -165,6 +167,11 @@ def total_rows(tickets: Sequence[TicketOut], language: Language, most: int = 6) 
             if not line.struck:
                 counts[dish_texts(line, language)[0]] += line.quantity
     return [TotalRow(name, count, name) for name, count in counts.most_common(most)]
+
+
+def on_the_board(board: Board) -> list[TicketOut]:
+    """What has a card: open tickets, and cancelled ones nobody has acknowledged, by age."""
+    return sorted((*board.open, *board.withdrawn), key=lambda each: (each.placed_at, each.id))
 
 
 def done_rows(tickets: Sequence[TicketOut], language: Language, zone: tzinfo) -> list[DoneRow]:

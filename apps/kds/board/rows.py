@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A card. `level`: 0 fresh, 1 late, 2 too late. `key_hint`: the digit that bumps it. `lines`: dicts for QML with
-    id, quantity, name, details, note, struck, top, height (both in units)."""
+    """A card. `level`: 0 fresh, 1 late, 2 too late. `cancelled`: not to be made any more, until the cook says so.
+    `key_hint`: the digit that bumps it. `lines`: dicts for QML with id, quantity, name, details, note, struck, top,
+    height (both in units)."""
 
     key: str
     ticket_id: str
@@ -16,6 +17,7 @@ class CardRow:
     place: str
     age_text: str
     level: int
+    cancelled: bool
     station: str
     allergy: str
     note: str

@@ -49,9 +49,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Tickets by state, each list oldest first but `done`, newest first. `hidden`: of stations not shown here."""
+    """Tickets by state, each list oldest first but `done`, newest first. `hidden`: of stations not shown here.
+    `withdrawn`: cancelled while they were open here, until the cook has seen it."""
 
     open: tuple[TicketOut, ...] = ()
+    withdrawn: tuple[TicketOut, ...] = ()
     ready: tuple[TicketOut, ...] = ()
     done: tuple[TicketOut, ...] = ()
     hidden: int = 0
@@ -67,7 +69,8 @@ class Refusal:
 
 
 class BoardService:
-    """`stations` empty: every station. `on_new` is told of each ticket seen for the first time, live or not."""
+    """`stations` empty: every station. `on_new` is told of each ticket seen for the first time, live or not;
+    `on_withdrawn` of each that is cancelled while it is open here."""
 
     def __init__(
         self, database: Database, sender: OutboxSender, api: TicketsApi, clock: Clock, stations: Sequence[str] = ()
@@ -75,6 +78,7 @@ class BoardService:
         self.board: Published[Board] = Published(Board())
         self.refusal: Published[Refusal | None] = Published(None)
         self.on_new: Callable[[TicketOut], None] = _nobody_listens
+        self.on_withdrawn: Callable[[TicketOut], None] = _nobody_listens
         self._database = database
         self._sender = sender
         self._api = api
@@ -82,6 +86,7 @@ class BoardService:
         self._stations = frozenset(stations)
         self._tickets: dict[str, TicketOut] = {}
         self._deeds: dict[str, tuple[Deed, ...]] = {}
+        self._withdrawn: dict[str, TicketOut] = {}
         sender.on_outcome(self._answered)
 
     @property
@@ -94,6 +99,8 @@ class BoardService:
         for document in self._database.run_now(lambda tx: documents.every(tx, "ticket")):
             ticket = TicketOut.model_validate_json(document.body)
             self._tickets[ticket.id] = ticket
+        for document in self._database.run_now(lambda tx: documents.every(tx, "withdrawn")):
+            self._withdrawn[document.id] = TicketOut.model_validate_json(document.body)
         for request in self._database.run_now(outbox.waiting):
             self._remember_deed(request)
         self._publish(loaded=bool(self._tickets))
@@ -101,9 +108,19 @@ class BoardService:
     async def snapshot(self) -> int:
         """All live tickets from the backend; returns the event number this is true at."""
         page = await self._api.tickets(state="open,ready,served")
+        there = {each.id for each in page.tickets}
+        if any(each.state == "open" and each.id not in there for each in self._tickets.values()):
+            for ticket in (await self._api.tickets(state="cancelled")).tickets:
+                self._withdraw(self._tickets.get(ticket.id), ticket)
         self._tickets = {each.id: each for each in page.tickets}
         kept = [_document(each) for each in page.tickets]
-        await self._database.run(lambda tx: documents.replace_all(tx, "ticket", kept))
+        withdrawn = [_document(each) for each in self._withdrawn.values()]
+
+        def work(tx: Transaction) -> None:
+            documents.replace_all(tx, "ticket", kept)
+            documents.replace_all(tx, "withdrawn", withdrawn)
+
+        await self._database.run(work)
         self._publish(loaded=True)
         return page.last_seq
 
@@ -120,6 +137,7 @@ class BoardService:
                 fresh.append(ticket)
                 if known is None and ticket.state == "open" and self._shown(ticket):
                     self.on_new(ticket)
+                self._withdraw(known, ticket)
         self._publish(loaded=True)
         if fresh:
             await self._keep(fresh)
@@ -142,10 +160,24 @@ class BoardService:
         deed = Deed(new_id(), "unstrike" if line.struck else "strike", line_id)
         await self._do(ticket_id, deed, f"/tickets/{ticket_id}/lines/{line_id}/strike", body)
 
+    async def acknowledge(self, ticket_id: str) -> None:
+        """The cook has seen that it is cancelled: it leaves the board."""
+        await self._database.run(lambda tx: documents.delete(tx, "withdrawn", [ticket_id]))
+        self._withdrawn.pop(ticket_id, None)
+        self._publish()
+
     def at_station(self, stations: Sequence[str]) -> None:
         """Show these stations from now on; none: all."""
         self._stations = frozenset(stations)
         self._publish()
+
+    def _withdraw(self, known: TicketOut | None, ticket: TicketOut) -> None:
+        """Somebody may be cooking it: it does not just vanish."""
+        if known is None or known.state != "open" or ticket.state != "cancelled" or not self._shown(ticket):
+            return
+        if laid_over(known, self._deeds.get(ticket.id, ())).state == "open":
+            self._withdrawn[ticket.id] = ticket
+            self.on_withdrawn(ticket)
 
     async def _do(self, ticket_id: str, deed: Deed, path: str, body: str) -> None:
         request = NewRequest(f"ticket:{ticket_id}", deed.key, "POST", path, body, self._clock.now().isoformat())
@@ -199,6 +231,7 @@ class BoardService:
         self.board.set(
             Board(
                 open=tuple(each for each in shown if each.state == "open"),
+                withdrawn=tuple(sorted(self._withdrawn.values(), key=_oldest_first)),
                 ready=tuple(each for each in shown if each.state == "ready"),
                 done=tuple(reversed(done[-RECALL_KEPT:])),
                 hidden=sum(1 for each in every if not self._shown(each) and each.state == "open"),
@@ -215,6 +248,8 @@ class BoardService:
         def work(tx: Transaction) -> None:
             for ticket in tickets:
                 documents.put(tx, "ticket", _document(ticket))
+                if ticket.id in self._withdrawn:
+                    documents.put(tx, "withdrawn", _document(ticket))
             documents.delete(tx, "ticket", stale)
 
         await self._database.run(work)

@@ -89,7 +89,7 @@ def derive_board_props(
         page=min(screen.page, max(pages - 1, 0)) + 1,
         pages=max(pages, 1),
         loaded=board.loaded,
-        empty=board.loaded and not board.open,
+        empty=board.loaded and not board.open and not board.withdrawn,
         ready_count=len(board.ready),
         undo_text=undo,
         problem_text=problem.text if problem else "",
@@ -196,7 +196,8 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
 
     @async_slot
     async def strike(self, ticket_id: str, line_id: str) -> None:
-        if not self._allowed():
+        cancelled = any(each.id == ticket_id for each in self._service.board.value.withdrawn)
+        if cancelled or not self._allowed():
             return
         try:
             await self._service.strike(ticket_id, line_id)
@@ -216,6 +217,9 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
 
     async def _act(self, ticket_id: str, action: CookAction, way_back: CookAction | None) -> None:
         board = self._service.board.value
+        if any(each.id == ticket_id for each in board.withdrawn):
+            await self._acknowledge(ticket_id)
+            return
         number = next((each.order_number for each in (*board.open, *board.ready) if each.id == ticket_id), "")
         if not self._allowed():
             return
@@ -230,6 +234,12 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
                 self._undo_timer.cancel()
             self._undo_timer = asyncio.get_running_loop().call_later(UNDO_S, self._forget_undo)
         self.refresh()
+
+    async def _acknowledge(self, ticket_id: str) -> None:
+        try:
+            await self._service.acknowledge(ticket_id)
+        except StoreError as error:
+            self._report(error)
 
     def _allowed(self) -> bool:
         """A screen that only shows says so, before it keeps what the backend would refuse."""
@@ -259,7 +269,9 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
         """Lay the board out afresh and show it."""
         board, language = self._service.board.value, self._language()
         known, self._measured = self._measured, {}
-        for ticket in board.open:  # a ticket that did not change is the same object: its measure is kept
+        for ticket in derive.on_the_board(
+            board
+        ):  # a ticket that did not change is the same object: its measure is kept
             old = known.get(ticket.id)
             same = old is not None and old[0] is ticket and old[1] == language
             self._measured[ticket.id] = old if old and same else (ticket, language, derive.wanted(ticket, language))
@@ -275,7 +287,7 @@ class KitchenBoardViewModel(ViewModel[BoardProps]):
         pages = max((each.page for each in self._places), default=0) + 1
         self._cards.set_rows(
             derive.card_rows(
-                self._service.board.value.open,
+                derive.on_the_board(self._service.board.value),
                 self._places,
                 min(self._screen.page, pages - 1),
                 self._clock.now(),

@@ -3133,12 +3133,24 @@
 <context>
     <name>TicketCard</name>
     <message>
+        <source>Annulée</source>
+        <translation>ملغاة</translation>
+    </message>
+    <message>
         <source>%1 prêt</source>
         <translation>%1 جاهز</translation>
     </message>
     <message>
+        <source>%1 annulée, vu</source>
+        <translation>%1 ملغاة، تم الاطلاع</translation>
+    </message>
+    <message>
         <source>Prêt</source>
         <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Vu</source>
+        <translation>تم الاطلاع</translation>
     </message>
 </context>
 <context>

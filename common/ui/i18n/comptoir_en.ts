@@ -3129,12 +3129,24 @@
 <context>
     <name>TicketCard</name>
     <message>
+        <source>Annulée</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
         <source>%1 prêt</source>
         <translation>%1 ready</translation>
     </message>
     <message>
+        <source>%1 annulée, vu</source>
+        <translation>%1 cancelled, seen</translation>
+    </message>
+    <message>
         <source>Prêt</source>
         <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Vu</source>
+        <translation>Seen</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,20 @@ async def test_a_strike_and_a_bump_by_touch_and_the_way_back(shown: Open, displa
     await screen.wait(lambda: display.kitchen.open() == ["K1-001", "K1-002"])
 
 
+async def test_a_cancelled_ticket_is_crossed_out_until_it_is_seen(shown: Open, display: Display) -> None:
+    display.live()
+    await display.show(ticket("K1-001", 60), ticket("K1-002", 10))
+    screen = await shown()
+    await display.show(ticket("K1-001", 60, version=2, state="cancelled"))
+    await screen.wait(lambda: screen.text("ticket-K1-001-state") == "Annulée")
+    assert screen.text("count") == "1 bon"
+    await screen.tap("dish-K1-001-line-K1-001")
+    await screen.tap("bump-K1-001")
+    await screen.wait(lambda: screen.names("bump-") == ["bump-K1-002"])
+    assert display.kitchen.withdrawn() == []
+    assert display.view_model.board.props.undo_text == ""
+
+
 async def test_a_screen_that_only_shows_says_so_and_keeps_nothing(shown: Open, display: Display) -> None:
     display.live()
     display.may_act = False

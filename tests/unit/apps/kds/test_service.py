@@ -53,7 +53,7 @@ class Backend:
         return self.answer.model_dump_json()
 
     async def tickets(self, *, state: str = "open,ready") -> TicketsPage:
-        return TicketsPage(tickets=tuple(self.board), last_seq=7)
+        return TicketsPage(tickets=tuple(each for each in self.board if each.state in state.split(",")), last_seq=7)
 
 
 class Kitchen:
@@ -66,9 +66,14 @@ class Kitchen:
         self.service = BoardService(self.database, self.sender, self.backend, self.clock)
         self.new: list[str] = []
         self.service.on_new = lambda each: self.new.append(each.order_number)
+        self.called_off: list[str] = []
+        self.service.on_withdrawn = lambda each: self.called_off.append(each.order_number)
 
     def open(self) -> list[str]:
         return [each.order_number for each in self.service.board.value.open]
+
+    def withdrawn(self) -> list[str]:
+        return [each.order_number for each in self.service.board.value.withdrawn]
 
 
 @pytest.fixture
@@ -90,6 +95,37 @@ async def test_an_older_version_changes_nothing(kitchen: Kitchen) -> None:
     await kitchen.service.apply([event(ticket("K1-001", version=2))])
     assert kitchen.open() == []
     assert len(kitchen.service.board.value.ready) == 1
+
+
+async def test_a_cancelled_ticket_stays_until_the_cook_has_seen_it(kitchen: Kitchen, tmp_path: Path) -> None:
+    await kitchen.service.apply([event(ticket("K1-001", 60)), event(ticket("K1-002")), event(ticket("K1-003"))])
+    await kitchen.service.act("K1-002", "bump")
+    off = [event(ticket(each, version=2, state="cancelled")) for each in ("K1-001", "K1-002")]
+    await kitchen.service.apply(off)
+    await kitchen.service.apply(off)
+    assert (kitchen.open(), kitchen.withdrawn(), kitchen.called_off) == (["K1-003"], ["K1-001"], ["K1-001"])
+    kitchen.database.close()
+    again = Kitchen(tmp_path / "d.sqlite3")
+    again.service.load_now()
+    assert again.withdrawn() == ["K1-001"]
+    await again.service.acknowledge("K1-001")
+    assert again.withdrawn() == []
+    again.database.close()
+    last = Kitchen(tmp_path / "d.sqlite3")
+    last.service.load_now()
+    assert last.withdrawn() == []
+    last.database.close()
+
+
+async def test_what_was_cancelled_while_the_kitchen_was_away_is_told(kitchen: Kitchen) -> None:
+    await kitchen.service.apply([event(ticket("K1-001", 60)), event(ticket("K1-002"))])
+    kitchen.backend.board = [
+        ticket("K1-001", 60, 2, "cancelled"),
+        ticket("K1-002"),
+        ticket("K0-009", 900, 2, "cancelled"),
+    ]
+    await kitchen.service.snapshot()
+    assert (kitchen.open(), kitchen.withdrawn()) == (["K1-002"], ["K1-001"])
 
 
 async def test_a_bump_moves_the_card_at_once_and_is_on_disk(kitchen: Kitchen) -> None:
