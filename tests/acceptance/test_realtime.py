@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from apps.demo.hands import Cashier, KioskCustomer, event_of
 from apps.demo.shop import Shop
+from apps.virtual_printer.server import VirtualPrinter
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, paired, tap_moving
 
@@ -26,8 +27,12 @@ async def shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shop]:
     made = Shop(tmp_path_factory.mktemp("realtime") / "shop")
     made.clear()
     await made.start_backend()
+    printer = VirtualPrinter()
+    await printer.start()
+    made.printer_port = printer.port
     yield made
     await made.close()
+    await printer.stop()
 
 
 # 3. Seller → cashier in two real windows: pictures and the measured time. Order cancelled → stock restored, all screens
@@ -72,6 +77,7 @@ async def test_3_a_sellers_order_is_at_the_cashiers_at_once_and_cancelled_it_is_
     await floor.all_say_sold_out(False)
 
     await floor.seller.type("12")
+    await floor.seller.wait("key-quantity", contains="12", timeout_ms=PATIENCE_MS)
     await floor.seller.tap(f"tile-{TIRAMISU}")
     tapped = time.perf_counter()
     await floor.seller.tap("pay")
@@ -81,7 +87,8 @@ async def test_3_a_sellers_order_is_at_the_cashiers_at_once_and_cancelled_it_is_
     assert arrived_ms < 2000
 
     await floor.cashier.wait("toast", contains=seen["number"], timeout_ms=PATIENCE_MS)
-    await floor.cashier.wait("incoming", property="text", contains="1", timeout_ms=PATIENCE_MS)
+    await floor.cashier.wait("toast", property="opacity", equals=1, timeout_ms=PATIENCE_MS)
+    await floor.cashier.wait("incoming", contains="1", timeout_ms=PATIENCE_MS)
     await floor.cashier.screenshot(str(PICTURES / "seller-to-cashier.png"))
     await floor.seller.screenshot(str(PICTURES / "seller.png"))
     await floor.kitchen.wait(f"ticket-{seen['number']}", visible=True, timeout_ms=PATIENCE_MS)
@@ -94,7 +101,7 @@ async def test_3_a_sellers_order_is_at_the_cashiers_at_once_and_cancelled_it_is_
     await floor.cashier.tap("incoming-cancel")
     await floor.cashier.wait("cancel-reason-Client parti", visible=True, timeout_ms=PATIENCE_MS)
     await tap_moving(floor.cashier, "cancel-reason-Client parti")
-    await floor.kitchen.wait(f"ticket-{seen['number']}", contains="ANNULÉE", timeout_ms=PATIENCE_MS)
+    await floor.kitchen.wait(f"ticket-{seen['number']}-state", contains="Annulée", timeout_ms=PATIENCE_MS)
     await floor.kitchen.screenshot(str(PICTURES / "kitchen-cancelled.png"))
     await tap_moving(floor.cashier, "incoming-sheet-close")
     await floor.all_say_sold_out(False)
