@@ -16,6 +16,7 @@ import json
 import os
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,7 +30,7 @@ from common.client.auth import DeviceAuth
 from common.contract.devices import AbilitiesOut, StaffOut
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
-from common.domain.clock import SystemClock
+from common.domain.clock import Clock, SystemClock
 from common.domain.device import DeviceType
 from common.domain.ids import new_id
 from common.domain.money import Money
@@ -52,12 +53,13 @@ class Diary:
     """What people were shown as done."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a", encoding="utf-8")
+        self._path = path
 
     def write(self, **what: Any) -> None:
-        self._file.write(json.dumps(what) + "\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(what) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
 
 class OneToken:
@@ -180,12 +182,16 @@ class Till(Selling):
         """What the Z report says; the drawer holds what it should."""
         expected = self.till.balance(Money(0, self.catalog.store.currency)).expected
         closed = await self.till.close(CASHIER, expected, {}, "")
+        taxes: Counter[str] = Counter()
+        for each in closed.taken:
+            taxes.update({tax.tax_rate_id: tax.tax.amount for tax in each.taxes})
         return {
             "session": closed.session.id,
             "expected": closed.balance.expected.amount,
             "difference": closed.balance.difference.amount,
             "sales": closed.sales_count,
             "taken": {each.payment_id: each.cash.amount for each in closed.taken},
+            "taxes": dict(taxes),
         }
 
     async def state(self) -> dict[str, Any]:
@@ -233,6 +239,8 @@ class Till(Selling):
 class Kiosk(Selling):
     """Customers who order and pay at the counter; the kiosk waits two seconds for the backend's word, no longer."""
 
+    wait_s = KIOSK_WAIT_S
+
     def load(self) -> None:
         self.terminal.outbox.on_outcome(self._forget)
 
@@ -240,7 +248,7 @@ class Kiosk(Selling):
         """Nothing to open."""
 
     async def act(self) -> None:
-        placed = await self.desk().place(self.catalog, self.draft(), KIOSK_WAIT_S)
+        placed = await self.desk().place(self.catalog, self.draft(), self.wait_s)
         if isinstance(placed.outcome, Parked):
             await self.desk().withdraw(placed.order.id)
             return
@@ -295,6 +303,16 @@ class Cook:
         }
 
 
+async def pair(terminal: Terminal, token: str) -> None:
+    """The first time only: who it is and what it sells, in good weather."""
+    if terminal.is_paired:
+        return
+    assert terminal.env is not None
+    terminal.api.auth = DeviceAuth(token, terminal.env.device_fingerprint)
+    await terminal.catalog.refresh()
+    await terminal.begin(await terminal.api.abilities())
+
+
 class Device:
     """One of them at work."""
 
@@ -308,7 +326,7 @@ class Device:
         self._idle.set()
 
     async def run(self, read_line: Callable[[], str], token: str) -> None:
-        await self._pair(token)
+        await pair(self._terminal, token)
         self._worker.load()
         loops = asyncio.create_task(self._terminal.run())
         await self._worker.begin()
@@ -327,16 +345,6 @@ class Device:
         for end in ends:
             if isinstance(end, BaseException) and not isinstance(end, asyncio.CancelledError):
                 raise end
-
-    async def _pair(self, token: str) -> None:
-        """The first time only: who it is and what it sells, in good weather."""
-        if self._terminal.is_paired:
-            return
-        assert self._terminal.env is not None
-        api = self._terminal.api
-        api.auth = DeviceAuth(token, self._terminal.env.device_fingerprint)
-        await self._terminal.catalog.refresh()
-        await self._terminal.begin(await api.abilities())
 
     async def _act(self) -> None:
         while True:
@@ -367,6 +375,19 @@ class Device:
                 }
 
 
+def opened(
+    data_dir: Path, kind: DeviceType, clock: Clock, token: str, rng: random.Random, share: tuple[int, int] = (0, 1)
+) -> tuple[Terminal, Till | Kiosk | Cook]:
+    """A terminal from its folder, and who works at it."""
+    terminal = Terminal(data_dir, kind, clock, OneToken(token), own_channel, "faults")
+    diary = Diary(data_dir / "diary.jsonl")
+    if kind == "pos":
+        return terminal, Till(terminal, rng, diary, share)
+    if kind == "kiosk":
+        return terminal, Kiosk(terminal, rng, diary)
+    return terminal, Cook(terminal, rng, diary)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=["pos", "kiosk", "kds"])
@@ -380,15 +401,7 @@ def main() -> int:
     token, rng = os.environ["DEVICE_TOKEN"], random.Random(arguments.seed)
 
     async def run() -> None:
-        terminal = Terminal(arguments.data_dir, kind, SystemClock(), OneToken(token), own_channel, "faults")
-        diary = Diary(arguments.data_dir / "diary.jsonl")
-        worker: Worker
-        if kind == "pos":
-            worker = Till(terminal, rng, diary, tuple(arguments.share))
-        elif kind == "kiosk":
-            worker = Kiosk(terminal, rng, diary)
-        else:
-            worker = Cook(terminal, rng, diary)
+        terminal, worker = opened(arguments.data_dir, kind, SystemClock(), token, rng, tuple(arguments.share))
         await Device(terminal, worker, rng, arguments.rate).run(sys.stdin.readline, token)
 
     with contextlib.suppress(KeyboardInterrupt):

@@ -88,6 +88,11 @@ class Identity:
     folder: Path
     fingerprint: str
 
+    def settle(self, api_url: str) -> None:
+        """Its folder, with what pairing writes into it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_env(self.folder / ".env", DeviceEnv(CATALOG.store.sku, api_url, self.fingerprint, self.id))
+
 
 async def furnish(settings: Settings, folder: Path, kinds: Sequence[DeviceType]) -> list[Identity]:
     """The pizzeria with a cashier and a manager in a fresh database, and its devices paired."""
@@ -198,15 +203,6 @@ class DeviceProcess:
             self._process.kill()
             await self._process.wait()
 
-    def diary(self) -> list[dict[str, Any]]:
-        """What was shown; a last line that a kill cut short was not."""
-        path = self.identity.folder / "diary.jsonl"
-        found = []
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
-            with suppress(ValueError):
-                found.append(json.loads(line))
-        return found
-
     async def _answer(self, timeout_s: float) -> dict[str, Any]:
         assert self._process is not None
         assert self._process.stdout is not None
@@ -215,6 +211,16 @@ class DeviceProcess:
             raise RuntimeError(f"{self.name} ended by itself ({await self._process.wait()}); its log says why")
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def diary_of(folder: Path) -> list[dict[str, Any]]:
+    """What a device's people were shown; a last line that a kill cut short was not."""
+    path = folder / "diary.jsonl"
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        with suppress(ValueError):
+            found.append(json.loads(line))
+    return found
 
 
 class Shop:
@@ -311,7 +317,7 @@ class Shop:
         reports = [await each.ask("close") for each in tills]
         await self.peace()
         books = Books(self.settings.data_dir / "comptoir.sqlite3")
-        compare(self.found, [(each.identity, each.diary()) for each in self.devices], books)
+        compare(self.found, [(each.identity, diary_of(each.identity.folder)) for each in self.devices], books)
         for device, was, report in zip(tills, before, reports, strict=True):
             session = books.sessions.get(report["session"])
             theirs = None if session is None else session["opening"] + session["cash_sales"]
@@ -335,6 +341,11 @@ class Books:
         self.payments = {row["id"]: dict(row) for row in db.execute("SELECT * FROM payments")}
         self.sessions = {row["id"]: dict(row) for row in db.execute("SELECT * FROM till_sessions")}
         db.close()
+
+    def taxes_of(self, order_id: str) -> list[dict[str, Any]]:
+        """`{"id", "net", "tax", "gross"}` of each rate."""
+        taxes: list[dict[str, Any]] = json.loads(self.orders[order_id]["taxes"])
+        return taxes
 
 
 def compare(found: Found, diaries: Sequence[tuple[Identity, list[dict[str, Any]]]], books: Books) -> None:
@@ -374,7 +385,7 @@ def compare(found: Found, diaries: Sequence[tuple[Identity, list[dict[str, Any]]
 @asynccontextmanager
 async def open_shop(folder: Path, seed: int) -> AsyncIterator[Shop]:
     async with AsyncExitStack() as stack:
-        settings = Settings(data_dir=folder / "backend", port=_free_port())
+        settings = Settings(data_dir=folder / "backend", port=free_port())
         identities = await furnish(settings, folder, KINDS)
         backend = BackendProcess(settings, folder / "backend.log")
         stack.push_async_callback(backend.stop)
@@ -384,10 +395,7 @@ async def open_shop(folder: Path, seed: int) -> AsyncIterator[Shop]:
         for number, identity in enumerate(identities):
             proxy = await stack.enter_async_context(fault_proxy(settings.port, seed + number))
             api_url = f"http://127.0.0.1:{proxy.port}/api/v1"
-            await asyncio.to_thread(identity.folder.mkdir, parents=True)
-            write_env(
-                identity.folder / ".env", DeviceEnv(CATALOG.store.sku, api_url, identity.fingerprint, identity.id)
-            )
+            identity.settle(api_url)
             device = DeviceProcess(identity, seed + number, (number % tills, tills))
             stack.push_async_callback(device.end)
             devices.append(device)
@@ -402,7 +410,7 @@ async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
     return event.is_set()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
