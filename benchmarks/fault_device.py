@@ -282,7 +282,7 @@ class Cook:
 
     async def act(self) -> None:
         board, what = self.service.board.value, self.rng.random()
-        if board.done and what < 0.05:
+        if board.done and what < 0.03:
             await self.service.act(self.rng.choice(board.done[:10]).id, "recall")
         elif board.ready and what < 0.5:
             await self.service.act(board.ready[0].id, "serve")

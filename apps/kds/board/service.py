@@ -30,12 +30,16 @@ log = logging.getLogger(__name__)
 
 RECALL_KEPT = 100
 """Finished tickets kept for recall, on the board and on disk."""
+FORGOTTEN_KEPT = 2000
+"""Ids of finished tickets that left the board, so that old news of them puts nothing back on it."""
+BOARD_AT_MOST = 2000
+"""Tickets that are open or ready; no kitchen has as many."""
 
 CookAction = Literal["bump", "serve", "recall"]
 
 
 class TicketsApi(Protocol):
-    async def tickets(self, *, state: str = ...) -> TicketsPage: ...
+    async def tickets(self, *, state: str = ..., limit: int | None = ...) -> TicketsPage: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class BoardService:
         self._stations = frozenset(stations)
         self._tickets: dict[str, TicketOut] = {}
         self._deeds: dict[str, tuple[Deed, ...]] = {}
+        self._gone: dict[str, int] = {}
+        """Version by id of finished tickets that are no longer kept."""
         sender.on_outcome(self._answered)
 
     @property
@@ -99,10 +105,15 @@ class BoardService:
         self._publish(loaded=bool(self._tickets))
 
     async def snapshot(self) -> int:
-        """All live tickets from the backend; returns the event number this is true at."""
-        page = await self._api.tickets(state="open,ready,served")
-        self._tickets = {each.id: each for each in page.tickets}
-        kept = [_document(each) for each in page.tickets]
+        """All live tickets from the backend and the day's last served; returns the event number this is true at.
+
+        Asked apart: a list of all states is the oldest ones, and after a year none of today's would be among them.
+        """
+        page = await self._api.tickets(state="open,ready", limit=BOARD_AT_MOST)
+        done = await self._api.tickets(state="served", limit=RECALL_KEPT)
+        tickets = {each.id: each for each in (*page.tickets, *done.tickets)}  # served meanwhile: the later word counts
+        self._tickets = tickets
+        kept = [_document(each) for each in tickets.values()]
         await self._database.run(lambda tx: documents.replace_all(tx, "ticket", kept))
         self._publish(loaded=True)
         return page.last_seq
@@ -115,7 +126,7 @@ class BoardService:
                 continue
             ticket = TicketOut.model_validate(event.data["ticket"])
             known = self._tickets.get(ticket.id)
-            if known is None or ticket.version > known.version:
+            if ticket.version > (known.version if known else self._gone.get(ticket.id, 0)):
                 self._tickets[ticket.id] = ticket
                 fresh.append(ticket)
                 if known is None and ticket.state == "open" and self._shown(ticket):
@@ -167,8 +178,11 @@ class BoardService:
         else:
             ticket = TicketOut.model_validate_json(outcome.answer)
             known = self._tickets.get(ticket_id)
-            if known is None or ticket.version > known.version:
+            # one that is not on the board any more has gone on since: a late answer says how it once was
+            if known is not None and ticket.version > known.version:
                 self._tickets[ticket_id] = ticket
+                # the event will say nothing new here, so this is what a restart must find
+                await self._keep([ticket])
         if left:
             self._deeds[ticket_id] = left
         else:
@@ -210,7 +224,9 @@ class BoardService:
         done = sorted((t for t in self._tickets.values() if t.state in ("served", "cancelled")), key=_oldest_first)
         stale = [each.id for each in done[:-RECALL_KEPT]]
         for ticket_id in stale:
-            del self._tickets[ticket_id]
+            self._gone[ticket_id] = self._tickets.pop(ticket_id).version
+        while len(self._gone) > FORGOTTEN_KEPT:
+            del self._gone[next(iter(self._gone))]
 
         def work(tx: Transaction) -> None:
             for ticket in tickets:
