@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from pydantic import ValidationError
+
 from common.contract.events import EventOut
 from common.contract.kitchen import TicketActionIn, TicketLineModel, TicketOut, TicketsPage, TicketStrikeIn
 from common.domain.clock import Clock
@@ -176,10 +178,10 @@ class BoardService:
             number = self._tickets[ticket_id].order_number if ticket_id in self._tickets else ""
             self.refusal.set(Refusal(number, outcome.code))
         else:
-            ticket = TicketOut.model_validate_json(outcome.answer)
+            ticket = _read(outcome.answer)
             known = self._tickets.get(ticket_id)
             # one that is not on the board any more has gone on since: a late answer says how it once was
-            if known is not None and ticket.version > known.version:
+            if ticket is not None and known is not None and ticket.version > known.version:
                 self._tickets[ticket_id] = ticket
                 # the event will say nothing new here, so this is what a restart must find
                 await self._keep([ticket])
@@ -260,6 +262,15 @@ def laid_over(ticket: TicketOut, deeds: Sequence[Deed]) -> TicketOut:
 
 def _struck(line: TicketLineModel, struck: bool) -> TicketLineModel:
     return line.model_copy(update={"struck": struck})
+
+
+def _read(answer: str) -> TicketOut | None:
+    """None when a newer backend says what this version cannot read: the deed is done all the same."""
+    try:
+        return TicketOut.model_validate_json(answer)
+    except ValidationError as error:
+        log.warning("the answer is not understood: %s", error.error_count())
+        return None
 
 
 def _document(ticket: TicketOut) -> Document:
