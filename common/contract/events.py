@@ -5,7 +5,9 @@ A fact has one row and one number per store. It goes out under its CamelCase nam
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from pydantic import model_validator
 
 from common.contract.base import Instant, Wire
 from common.contract.channels import StoreChannel
@@ -62,12 +64,25 @@ class EventOut(Wire):
     data: dict[str, Any]
 
 
+_KNOWN = frozenset(get_args(EventName))
+
+
 class EventsPage(Wire):
     """`GET /api/v1/events?after=N&limit=`: rows above N that this device may see, ascending.
 
     `last_seq` is how far the page reaches, rows hidden from this device included: ask again after it while `more`.
+    Facts of a kind that this version does not know are left out when a page is read: a terminal that is older than the
+    backend must get past them.
     """
 
     events: tuple[EventOut, ...]
     last_seq: int
     more: bool
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_kinds(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or not isinstance(given.get("events"), (list, tuple)):
+            return given
+        known = [each for each in given["events"] if not isinstance(each, dict) or each.get("name") in _KNOWN]
+        return {**given, "events": known}

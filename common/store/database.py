@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from common.domain.published import Published
+
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 Transaction = sqlite3.Connection
@@ -63,6 +65,8 @@ class Database:
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file was moved at opening, if it was: say so to a person."""
+        self.trouble: Published[str] = Published("")
+        """`store_full` or `store_unavailable` since a write failed, "" again after one that did not."""
         self._closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="device-store")
         try:
@@ -80,7 +84,15 @@ class Database:
 
         Work that waits its turn is done even when whoever asked is cancelled: a window that closes takes nothing back.
         """
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work))
+        doing = asyncio.get_running_loop().run_in_executor(self._thread, self._transact_and_tell, work)
+        try:
+            result, wrote = await asyncio.shield(doing)
+        except StoreError as error:
+            self.trouble.set(code_of(error))
+            raise
+        if wrote:
+            self.trouble.set("")
+        return result
 
     def close(self) -> None:
         """Safe to call twice."""
@@ -116,6 +128,12 @@ class Database:
             raise
         return db
 
+    def _transact_and_tell(self, work: Callable[[Transaction], T]) -> tuple[T, bool]:
+        """What the work gave, and whether it wrote anything: reading goes well on a full disk."""
+        before = self._db.total_changes
+        result = self._transact(work)
+        return result, self._db.total_changes != before
+
     def _transact(self, work: Callable[[Transaction], T]) -> T:
         try:
             self._db.execute("BEGIN IMMEDIATE")
@@ -128,6 +146,11 @@ class Database:
                 raise _translated(error) from error
             raise
         return result
+
+
+def code_of(error: StoreError) -> str:
+    """The contract's code for it."""
+    return "store_full" if isinstance(error, StoreFull) else "store_unavailable"
 
 
 def _translated(error: sqlite3.Error) -> StoreError:

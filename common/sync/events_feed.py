@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from common.client.errors import ClientError, Refused, TerminalRefused, Unreachable
 from common.contract.events import EventOut, EventsPage
 from common.store import kv
-from common.store.database import Database
+from common.store.database import Database, StoreError
 from common.sync.link import Link
 
 log = logging.getLogger(__name__)
@@ -49,8 +50,8 @@ class EventsFeed:
 
     async def live(self, event: EventOut) -> None:
         """An event from the socket: show it now, check for others shortly."""
-        async with self._lock:
-            await self._apply((event,))
+        with suppress(StoreError):  # the screen has it; what the disk has not is read from the log
+            await self._hand_on((event,))
         self._soon = True
         self._wanted.set()
 
@@ -90,11 +91,26 @@ class EventsFeed:
                 await self._keep(await self._snapshot())
                 return
             if page.events:
-                async with self._lock:
-                    await self._apply(page.events)
+                await self._hand_on(page.events)
             if page.last_seq > after:
                 await self._keep(page.last_seq)
             after, more = page.last_seq, page.more
+
+    async def _hand_on(self, events: Sequence[EventOut]) -> None:
+        """One that cannot be read (a newer backend's) is passed over, or this screen would stand still for ever."""
+        async with self._lock:
+            try:
+                await self._apply(events)
+            except StoreError:
+                raise
+            except Exception:
+                if len(events) == 1:
+                    log.exception("event %d (%s) is not understood: passed over", events[0].seq, events[0].name)
+                    return
+            else:
+                return
+        for each in events:
+            await self._hand_on((each,))
 
     async def _keep(self, seq: int) -> None:
         await self._database.run(lambda tx: kv.put(tx, _CURSOR, str(seq)))

@@ -14,7 +14,8 @@ LinkState = Literal["starting", "online", "offline", "refused"]
 @dataclass(frozen=True, slots=True)
 class LinkStatus:
     """`live`: the realtime channel is up. `cause`: code of the last failure. `waiting`/`parked`: outbox rows.
-    `latency_ms`: age of the last live event when it arrived, None before the first."""
+    `latency_ms`: age of the last live event when it arrived, None before the first. `storage`: code of what is
+    wrong with this terminal's own disk, "" when nothing is."""
 
     state: LinkState = "starting"
     live: bool = False
@@ -22,6 +23,7 @@ class LinkStatus:
     waiting: int = 0
     parked: int = 0
     latency_ms: int | None = None
+    storage: str = ""
 
 
 class Link:
@@ -50,6 +52,9 @@ class Link:
 
     def outbox(self, waiting: int, parked: int) -> None:
         self._set(waiting=waiting, parked=parked)
+
+    def storage(self, code: str) -> None:
+        self._set(storage=code)
 
     def heard(self, latency_ms: int) -> None:
         self._set(latency_ms=latency_ms)

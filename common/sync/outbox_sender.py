@@ -175,7 +175,11 @@ class OutboxSender:
         if waiter and not waiter.done():
             waiter.set_result(outcome)
         for follower in tuple(self._followers):
-            await follower(request, outcome)
+            try:
+                await follower(request, outcome)
+            except Exception:
+                # It is sent, and on this disk no more: who cannot make sense of the answer gets the event.
+                log.exception("the answer to %s %s was not taken in", request.method, request.path)
 
     async def report(self) -> None:
         """Publish how much waits."""

@@ -30,8 +30,8 @@ from common.pairing.env_file import DeviceEnv, read_env
 from common.pairing.errors import CredentialsError
 from common.pairing.paired import Paired
 from common.pairing.rotation import renew_if_due
-from common.store import documents
-from common.store.database import Database
+from common.store import documents, kv
+from common.store.database import Database, StoreError
 from common.store.documents import Document
 from common.store.media import MediaFolder
 from common.sync.catalog_sync import CatalogSync
@@ -39,6 +39,7 @@ from common.sync.duties import refresh_catalogue, restart, rotate_token, send_lo
 from common.sync.events_feed import EventsFeed
 from common.sync.fleet import Fleet
 from common.sync.heartbeat import Heartbeat, system_info
+from common.sync.lasting import lasting
 from common.sync.link import Link
 from common.sync.outbox_sender import OutboxSender
 
@@ -46,6 +47,7 @@ log = logging.getLogger(__name__)
 
 _PROFILE = "me"
 RETRY_TOKEN_S = 10.0
+TRY_STORE_S = 5.0
 PROFILE_EVERY_S = 21_600.0
 """A terminal that is never restarted must still see that its token ends in two weeks."""
 CLOCK_TOLD_S = 120
@@ -110,6 +112,7 @@ class Terminal:
         self._ready = asyncio.Event()
         self._profile_wanted = asyncio.Event()
         self._take_duties()
+        self.database.trouble.subscribe(self.link.storage)
         if self.is_paired:
             self._paired.set()
             self.catalog.load_now()
@@ -155,16 +158,36 @@ class Terminal:
         assert profile is not None
         feed = EventsFeed(self.database, self.api, self.link, self._take_snapshot, self._take_events)
         heartbeat = Heartbeat(self.api, profile.device.id, self.link, self._info, self._beat_answered)
+        all_of_them: dict[str, Callable[[], Awaitable[None]]] = {
+            "outbox": self.outbox.run,
+            "events": feed.run,
+            "heartbeat": heartbeat.run,
+            "profile": self._follow_profile,
+            "live": lambda: self._live(feed),
+            "fleet": self.fleet.run,
+            "outbox depth": self.outbox.report,
+            "store": self._watch_store,
+        }
+        if "catalogue.read" in profile.abilities:
+            all_of_them["catalogue"] = self.catalog.run
         async with asyncio.TaskGroup() as loops:
-            loops.create_task(self.outbox.run(), name="outbox")
-            loops.create_task(feed.run(), name="events")
-            if "catalogue.read" in profile.abilities:
-                loops.create_task(self.catalog.run(), name="catalogue")
-            loops.create_task(heartbeat.run(), name="heartbeat")
-            loops.create_task(self._follow_profile(), name="profile")
-            loops.create_task(self._live(feed), name="live")
-            loops.create_task(self.fleet.run(), name="fleet")
-            loops.create_task(self.outbox.report(), name="outbox depth")
+            for name, loop in all_of_them.items():
+                loops.create_task(lasting(name, loop), name=name)
+
+    async def _watch_store(self) -> None:
+        """While this terminal cannot write, see whether it can again: people should not have to try it out."""
+        trouble = asyncio.Event()
+        unsubscribe = self.database.trouble.subscribe(lambda code: trouble.set() if code else trouble.clear())
+        if self.database.trouble.value:
+            trouble.set()
+        try:
+            while True:
+                await trouble.wait()
+                await asyncio.sleep(TRY_STORE_S)
+                with suppress(StoreError):
+                    await self.database.run(lambda tx: kv.put(tx, "store.tried", self.clock.now().isoformat()))
+        finally:
+            unsubscribe()
 
     async def ready(self) -> None:
         """Wait until this terminal is paired and has its token."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from pydantic import ValidationError
+
 from common.contract.events import EventOut
 from common.contract.kitchen import TicketActionIn, TicketLineModel, TicketOut, TicketsPage, TicketStrikeIn
 from common.domain.clock import Clock
@@ -30,12 +32,16 @@ log = logging.getLogger(__name__)
 
 RECALL_KEPT = 100
 """Finished tickets kept for recall, on the board and on disk."""
+FORGOTTEN_KEPT = 2000
+"""Ids of finished tickets that left the board, so that old news of them puts nothing back on it."""
+BOARD_AT_MOST = 2000
+"""Tickets that are open or ready; no kitchen has as many."""
 
 CookAction = Literal["bump", "serve", "recall"]
 
 
 class TicketsApi(Protocol):
-    async def tickets(self, *, state: str = ...) -> TicketsPage: ...
+    async def tickets(self, *, state: str = ..., limit: int | None = ...) -> TicketsPage: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class BoardService:
         self._tickets: dict[str, TicketOut] = {}
         self._deeds: dict[str, tuple[Deed, ...]] = {}
         self._withdrawn: dict[str, TicketOut] = {}
+        self._gone: dict[str, int] = {}
+        """Version by id of finished tickets that are no longer kept."""
         sender.on_outcome(self._answered)
 
     @property
@@ -106,14 +114,18 @@ class BoardService:
         self._publish(loaded=bool(self._tickets))
 
     async def snapshot(self) -> int:
-        """All live tickets from the backend; returns the event number this is true at."""
-        page = await self._api.tickets(state="open,ready,served")
-        there = {each.id for each in page.tickets}
-        if any(each.state == "open" and each.id not in there for each in self._tickets.values()):
-            for ticket in (await self._api.tickets(state="cancelled")).tickets:
+        """All live tickets from the backend and the day's last served; returns the event number this is true at.
+
+        Asked apart: a list of all states is the oldest ones, and after a year none of today's would be among them.
+        """
+        page = await self._api.tickets(state="open,ready", limit=BOARD_AT_MOST)
+        done = await self._api.tickets(state="served", limit=RECALL_KEPT)
+        tickets = {each.id: each for each in (*page.tickets, *done.tickets)}  # served meanwhile: the later word counts
+        if any(each.state == "open" and each.id not in tickets for each in self._tickets.values()):
+            for ticket in (await self._api.tickets(state="cancelled", limit=RECALL_KEPT)).tickets:
                 self._withdraw(self._tickets.get(ticket.id), ticket)
-        self._tickets = {each.id: each for each in page.tickets}
-        kept = [_document(each) for each in page.tickets]
+        self._tickets = tickets
+        kept = [_document(each) for each in tickets.values()]
         withdrawn = [_document(each) for each in self._withdrawn.values()]
 
         def work(tx: Transaction) -> None:
@@ -132,7 +144,7 @@ class BoardService:
                 continue
             ticket = TicketOut.model_validate(event.data["ticket"])
             known = self._tickets.get(ticket.id)
-            if known is None or ticket.version > known.version:
+            if ticket.version > (known.version if known else self._gone.get(ticket.id, 0)):
                 self._tickets[ticket.id] = ticket
                 fresh.append(ticket)
                 if known is None and ticket.state == "open" and self._shown(ticket):
@@ -197,10 +209,13 @@ class BoardService:
             number = self._tickets[ticket_id].order_number if ticket_id in self._tickets else ""
             self.refusal.set(Refusal(number, outcome.code))
         else:
-            ticket = TicketOut.model_validate_json(outcome.answer)
+            ticket = _read(outcome.answer)
             known = self._tickets.get(ticket_id)
-            if known is None or ticket.version > known.version:
+            # one that is not on the board any more has gone on since: a late answer says how it once was
+            if ticket is not None and known is not None and ticket.version > known.version:
                 self._tickets[ticket_id] = ticket
+                # the event will say nothing new here, so this is what a restart must find
+                await self._keep([ticket])
         if left:
             self._deeds[ticket_id] = left
         else:
@@ -243,7 +258,9 @@ class BoardService:
         done = sorted((t for t in self._tickets.values() if t.state in ("served", "cancelled")), key=_oldest_first)
         stale = [each.id for each in done[:-RECALL_KEPT]]
         for ticket_id in stale:
-            del self._tickets[ticket_id]
+            self._gone[ticket_id] = self._tickets.pop(ticket_id).version
+        while len(self._gone) > FORGOTTEN_KEPT:
+            del self._gone[next(iter(self._gone))]
 
         def work(tx: Transaction) -> None:
             for ticket in tickets:
@@ -279,6 +296,15 @@ def laid_over(ticket: TicketOut, deeds: Sequence[Deed]) -> TicketOut:
 
 def _struck(line: TicketLineModel, struck: bool) -> TicketLineModel:
     return line.model_copy(update={"struck": struck})
+
+
+def _read(answer: str) -> TicketOut | None:
+    """None when a newer backend says what this version cannot read: the deed is done all the same."""
+    try:
+        return TicketOut.model_validate_json(answer)
+    except ValidationError as error:
+        log.warning("the answer is not understood: %s", error.error_count())
+        return None
 
 
 def _document(ticket: TicketOut) -> Document:

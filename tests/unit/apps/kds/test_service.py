@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from apps.kds.board import service
 from apps.kds.board.service import BoardService, Deed, laid_over
 from common.client.errors import ClientError, Unreachable
 from common.contract.base import TextModel
@@ -52,8 +53,11 @@ class Backend:
         assert self.answer is not None
         return self.answer.model_dump_json()
 
-    async def tickets(self, *, state: str = "open,ready") -> TicketsPage:
-        return TicketsPage(tickets=tuple(each for each in self.board if each.state in state.split(",")), last_seq=7)
+    async def tickets(self, *, state: str = "open,ready", limit: int | None = None) -> TicketsPage:
+        """The oldest first; served ones the last first, as the backend does."""
+        found = [each for each in self.board if each.state in state.split(",")]
+        found.sort(key=lambda each: each.placed_at, reverse="open" not in state)
+        return TicketsPage(tickets=tuple(found[: limit or 1000]), last_seq=7)
 
 
 class Kitchen:
@@ -167,6 +171,50 @@ async def test_the_answer_replaces_the_deed(kitchen: Kitchen) -> None:
     answer = ticket("K1-001", version=2, state="ready")
     await kitchen.service._answered(kept, Accepted(answer.model_dump_json()))
     assert [each.version for each in kitchen.service.board.value.ready] == [2]
+
+
+async def test_an_answer_that_came_before_its_event_is_there_after_a_kill(kitchen: Kitchen, tmp_path: Path) -> None:
+    await kitchen.service.apply([event(ticket("K1-001"))])
+    await kitchen.service.act("K1-001", "bump")
+    (kept,) = await kitchen.database.run(outbox.waiting)
+    answer = ticket("K1-001", version=2, state="ready")
+    await kitchen.database.run(lambda tx: outbox.done(tx, kept.key))
+    await kitchen.service._answered(kept, Accepted(answer.model_dump_json()))
+    await kitchen.service.apply([event(answer)])  # the cursor moves past it
+    kitchen.database.close()
+    again = Kitchen(tmp_path / "d.sqlite3")
+    again.service.load_now()
+    assert [each.version for each in again.service.board.value.ready] == [2]
+    again.database.close()
+
+
+async def test_old_news_of_a_ticket_that_left_the_board_puts_nothing_back(
+    kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "RECALL_KEPT", 1)
+    await kitchen.service.apply([event(ticket("K1-001", 60))])
+    await kitchen.service.act("K1-001", "bump")
+    (kept,) = await kitchen.database.run(outbox.waiting)
+    await kitchen.service.apply(
+        [event(ticket("K1-001", 60, version=3, state="served")), event(ticket("K1-002", 5, version=3, state="served"))]
+    )
+    assert [each.order_number for each in kitchen.service.board.value.done] == ["K1-002"]
+    await kitchen.service.apply([event(ticket("K1-001", 60))])  # late, from the live channel
+    assert kitchen.open() == []
+    await kitchen.service._answered(kept, Accepted(ticket("K1-001", 60, version=2, state="ready").model_dump_json()))
+    assert kitchen.service.board.value.ready == ()
+    await kitchen.service.apply([event(ticket("K1-001", 60, version=4))])
+    assert kitchen.open() == ["K1-001"], "recalled: that is news"
+
+
+async def test_a_display_that_starts_afresh_in_an_old_shop_shows_what_is_open(kitchen: Kitchen) -> None:
+    kitchen.backend.board = [
+        *(ticket(f"K1-{n:04}", age_s=90_000 + n, version=3, state="served") for n in range(1100)),
+        ticket("K2-001"),
+    ]
+    await kitchen.service.snapshot()
+    assert kitchen.open() == ["K2-001"]
+    assert len(kitchen.service.board.value.done) == service.RECALL_KEPT
 
 
 async def test_only_our_stations_are_shown_and_the_others_counted(kitchen: Kitchen) -> None:

@@ -94,3 +94,19 @@ def test_a_file_locked_by_another_program_is_named(path: Path) -> None:
     other.close()
     database.run_now(lambda tx: kv.put(tx, "a", "1"))
     database.close()
+
+
+async def test_trouble_is_told_until_something_was_written_again(path: Path) -> None:
+    database = Database(path)
+    told: list[str] = []
+    database.trouble.subscribe(told.append)
+    pages = await database.run(lambda tx: tx.execute("PRAGMA page_count").fetchone()[0])
+    database._thread.submit(database._db.execute, f"PRAGMA max_page_count={pages}").result()
+    with pytest.raises(StoreFull):
+        await database.run(lambda tx: kv.put(tx, "big", "x" * 100_000))
+    await database.run(lambda tx: kv.get(tx, "big"))
+    assert told == ["store_full"], "reading proves nothing"
+    database._thread.submit(database._db.execute, "PRAGMA max_page_count=100000").result()
+    await database.run(lambda tx: kv.put(tx, "big", "x" * 100_000))
+    assert told == ["store_full", ""]
+    database.close()

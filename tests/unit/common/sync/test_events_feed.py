@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.client.errors import Unreachable
 from common.contract.events import EventOut, EventsPage
-from common.store.database import Database
+from common.store import kv
+from common.store.database import Database, StoreFull
 from common.sync.events_feed import EventsFeed
 from common.sync.link import Link
 
@@ -127,3 +129,59 @@ async def test_a_live_event_is_shown_at_once_and_checked_soon(tmp_path: Path) ->
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         database.close()
+
+
+class Picky(Screen):
+    """Cannot read some events, and cannot write while its disk is full."""
+
+    def __init__(self, log: Log, unreadable: set[int]) -> None:
+        super().__init__(log)
+        self.unreadable = unreadable
+        self.full = False
+
+    async def apply(self, events: Sequence[EventOut]) -> None:
+        if self.full:
+            raise StoreFull("full")
+        if any(event.seq in self.unreadable for event in events):
+            raise ValueError("a state this version does not know")
+        await super().apply(events)
+
+
+async def test_an_event_this_version_cannot_read_does_not_hold_up_those_after_it(tmp_path: Path) -> None:
+    log = Log()
+    screen = Picky(log, unreadable={4})
+    database = Database(tmp_path / "d.sqlite3")
+    feed = EventsFeed(database, log, Link(), screen.snapshot, screen.apply)
+    await feed.catch_up()
+    rows = [log.append() for _ in range(8)]
+    await feed.live(rows[3])
+    await feed.catch_up()
+    assert screen.seen == [2, 6, 8]
+    assert await database.run(lambda tx: kv.get(tx, "events.cursor")) == "8"
+    database.close()
+
+
+async def test_what_could_not_be_written_is_read_again(tmp_path: Path) -> None:
+    log = Log()
+    screen = Picky(log, unreadable=set())
+    database = Database(tmp_path / "d.sqlite3")
+    feed = EventsFeed(database, log, Link(), screen.snapshot, screen.apply)
+    await feed.catch_up()
+    row = [log.append(), log.append()][1]
+    screen.full = True
+    await feed.live(row)
+    with pytest.raises(StoreFull):
+        await feed.catch_up()
+    screen.full = False
+    await feed.catch_up()
+    assert screen.seen == [2]
+    database.close()
+
+
+def test_a_page_with_facts_of_a_newer_backend_is_read_past_them() -> None:
+    row = {"seq": 1, "name": "OrderCreated", "at": "2026-03-01T12:00:00Z", "data": {}, "colour": "blue"}
+    page = EventsPage.model_validate(
+        {"events": [row, {**row, "seq": 2, "name": "TableMoved"}], "last_seq": 2, "more": False}
+    )
+    assert [event.seq for event in page.events] == [1]
+    assert page.last_seq == 2

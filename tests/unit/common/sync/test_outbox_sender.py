@@ -189,3 +189,14 @@ async def test_what_waited_when_it_was_stopped_is_sent_when_it_runs_again(
         await fix.until(lambda: fix.backend.seen == ["k"])
     async with running(fix):
         await fix.until(lambda: fix.backend.done == ["k"])
+
+
+async def test_a_screen_that_cannot_take_the_answer_in_does_not_stop_the_sending(fix: Fixture) -> None:
+    async def breaks(_item: outbox.OutboxRequest, _outcome: Accepted | Parked) -> None:
+        raise ValueError("an answer of a newer version")
+
+    fix.sender._followers.insert(0, breaks)
+    async with running(fix):
+        await fix.add(request("a", "first"), request("a", "second"))
+        await fix.until(lambda: {"first", "second"} <= set(fix.outcomes))
+    assert await fix.empty()
