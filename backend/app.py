@@ -91,6 +91,10 @@ from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from backend.till.endpoints import till_router
 from backend.till.service import TillService
+from backend.watching.deliveries import Deliveries
+from backend.watching.endpoints import watching_router
+from backend.watching.metrics import Metrics
+from backend.watching.requests import CountRequests
 from common.domain.clock import Clock, SystemClock
 
 
@@ -139,6 +143,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
     revocations = RevocationWatch(database, lockout, clock, authenticate.forget, hub.terminate)
+    deliveries = Deliveries(clock)
+    metrics = Metrics(hub, database, deliveries)
     fleet = FleetService(audit, clock, notify=DeviceNotices(hub))
     devices = DeviceService(
         stores,
@@ -149,6 +155,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         changed=authenticate.forget,
         disconnect=revocations.cut_off,
         token_for=settings.token_for,
+        heard=deliveries.heard,
     )
     action_files = ActionFiles(settings.data_dir / "fleet", clock)
     packages = Packages(settings.data_dir / "versions", clock)
@@ -219,6 +226,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
+    app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
         health_router(database),
         realtime_router(hub, device_authoriser()),
@@ -233,6 +241,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         till_router(till),
         kitchen_router(kitchen),
         printing_router(printing),
+        watching_router(metrics, settings.metrics_token.get_secret_value()),
     )
     mount_back_office(
         app,

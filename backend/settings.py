@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     token_days: dict[DeviceType, TokenDays] = Field(
         default={}, description='days a token lives, per type, where it is not ninety: {"kiosk": 30}'
     )
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="lets other machines read /metrics; empty: only this one may"
+    )
     announce_stores: Literal["nothing", "count", "names"] = "names"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
