@@ -95,6 +95,7 @@ from backend.watching.deliveries import Deliveries
 from backend.watching.endpoints import watching_router
 from backend.watching.metrics import Metrics
 from backend.watching.requests import CountRequests
+from backend.watching.service import RealtimeWatch
 from common.domain.clock import Clock, SystemClock
 
 
@@ -266,6 +267,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             reports=reports,
             records=RecordService(staff, devices),
             today=DashboardService(stores, catalog, devices, reports),
+            realtime=RealtimeWatch(hub, deliveries, devices, clock),
             orders=orders,
             limits=limits,
         ),

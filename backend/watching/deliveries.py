@@ -92,6 +92,11 @@ class Deliveries:
         found = [book.state for book in self._books.values() if book.state.heard_at >= oldest]
         return [each for each in found if store_id in (None, each.store_id)]
 
+    def state(self, device_id: str) -> DeviceState | None:
+        """What the terminal said last, if that was lately."""
+        book = self._books.get(device_id)
+        return book.state if book is not None and book.state.heard_at >= self._clock.now() - STALE else None
+
     def of_device(self, device_id: str) -> Delivered:
         """In the last hour."""
         book = self._books.get(device_id)
