@@ -91,6 +91,7 @@ from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from backend.till.endpoints import till_router
 from backend.till.service import TillService
+from backend.watching.catalogue import add_to_openapi
 from backend.watching.deliveries import Deliveries
 from backend.watching.endpoints import watching_router
 from backend.watching.metrics import Metrics
@@ -275,6 +276,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     for router in routers:
         # Flat: `include_router` nests, and a nested route is searched for twice on every request.
         app.router.routes.extend(router.routes)
+    add_to_openapi(app)
     return app
 
 
