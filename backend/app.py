@@ -58,6 +58,7 @@ from backend.devices.tasks import RevocationWatch
 from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
+from backend.events.telling import ToldPublish
 from backend.guards.lockout import Lockout, Rule
 from backend.guards.rate_limits import RateLimits
 from backend.http.answer_headers import AnswerHeaders
@@ -136,7 +137,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         RealtimeApp(settings.pusher_app_id, settings.pusher_app_key, settings.pusher_app_secret.get_secret_value()),
         reserved=RESERVED_CHANNELS,
     )
-    events = EventLog(clock, EventBroadcast(hub))
+    events = EventLog(clock, ToldPublish(EventBroadcast(hub)))
     audit = AuditLog(clock)
     stores = StoreService(clock)
     keys = back_office_keys(settings)

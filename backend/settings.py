@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     )
     announce_stores: Literal["nothing", "count", "names"] = "names"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_json: bool = Field(default=False, description="one JSON object a line, for a collector of logs")
+    realtime_test: bool = Field(default=False, description="offer /realtime-test.html to the back office's accounts")
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
     version_limit: int = Field(default=1024 * MIB, description="bytes of a new version of the programs")
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
