@@ -136,6 +136,20 @@ PROGRAMS = (
         function="devices_main",
     ),
     Program(
+        "realtime-test",
+        "apps.realtime_test.__main__",
+        "sells as a till does and checks that every event arrives on its channel, in time",
+        (
+            (
+                "comptoir realtime-test --code 'K7Q2 …' --yes",
+                "with a till's pairing code; two orders stay behind",
+            ),
+            ("comptoir realtime-test --code TILL --code KITCHEN --yes", "a kitchen display listens too"),
+            ("comptoir realtime-test --token '12|…' --fingerprint fpr-… --yes", "as a terminal that is paired already"),
+        ),
+        (("API_URL", "the API (http://127.0.0.1:8000/api/v1)"), ("DEVICE_TOKEN, DEVICE_FINGERPRINT", "of that till")),
+    ),
+    Program(
         "virtual-printer",
         "apps.virtual_printer.__main__",
         "a receipt printer for people without one: listens on TCP 9100, draws what it gets",

@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 _MAPPED = ipaddress.IPv6Network("::ffff:0:0/96")
 
 
@@ -23,6 +24,14 @@ class NetworkRefused(ValueError):
 def peer_of(connection: HTTPConnection) -> str:
     """The address the request came from, of a known proxy's word if there is one; "" when there is none."""
     return unmapped(connection.client.host) if connection.client else ""
+
+
+def at_the_machine(connection: HTTPConnection) -> bool:
+    """Asked from the backend's own machine. What came through a proxy may be from anywhere."""
+    if any(header in connection.headers for header in _FORWARDED):
+        return False
+    address = parsed_address(peer_of(connection))
+    return address is not None and address.is_loopback
 
 
 def unmapped(address: str) -> str:

@@ -58,6 +58,7 @@ from backend.devices.tasks import RevocationWatch
 from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
+from backend.events.telling import ToldPublish
 from backend.guards.lockout import Lockout, Rule
 from backend.guards.rate_limits import RateLimits
 from backend.http.answer_headers import AnswerHeaders
@@ -91,6 +92,12 @@ from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from backend.till.endpoints import till_router
 from backend.till.service import TillService
+from backend.watching.catalogue import add_to_openapi
+from backend.watching.deliveries import Deliveries
+from backend.watching.endpoints import watching_router
+from backend.watching.metrics import Metrics
+from backend.watching.requests import CountRequests
+from backend.watching.service import RealtimeWatch
 from common.domain.clock import Clock, SystemClock
 
 
@@ -130,7 +137,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         RealtimeApp(settings.pusher_app_id, settings.pusher_app_key, settings.pusher_app_secret.get_secret_value()),
         reserved=RESERVED_CHANNELS,
     )
-    events = EventLog(clock, EventBroadcast(hub))
+    events = EventLog(clock, ToldPublish(EventBroadcast(hub)))
     audit = AuditLog(clock)
     stores = StoreService(clock)
     keys = back_office_keys(settings)
@@ -139,6 +146,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
     revocations = RevocationWatch(database, lockout, clock, authenticate.forget, hub.terminate)
+    deliveries = Deliveries(clock)
+    metrics = Metrics(hub, database, deliveries)
     fleet = FleetService(audit, clock, notify=DeviceNotices(hub))
     devices = DeviceService(
         stores,
@@ -149,6 +158,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         changed=authenticate.forget,
         disconnect=revocations.cut_off,
         token_for=settings.token_for,
+        heard=deliveries.heard,
     )
     action_files = ActionFiles(settings.data_dir / "fleet", clock)
     packages = Packages(settings.data_dir / "versions", clock)
@@ -219,6 +229,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
+    app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
         health_router(database),
         realtime_router(hub, device_authoriser()),
@@ -233,6 +244,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         till_router(till),
         kitchen_router(kitchen),
         printing_router(printing),
+        watching_router(metrics, settings.metrics_token.get_secret_value()),
     )
     mount_back_office(
         app,
@@ -257,6 +269,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             reports=reports,
             records=RecordService(staff, devices),
             today=DashboardService(stores, catalog, devices, reports),
+            realtime=RealtimeWatch(hub, deliveries, devices, clock),
             orders=orders,
             limits=limits,
         ),
@@ -264,6 +277,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     for router in routers:
         # Flat: `include_router` nests, and a nested route is searched for twice on every request.
         app.router.routes.extend(router.routes)
+    add_to_openapi(app)
     return app
 
 

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import gc
-import logging
 import sys
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from backend.app import Backend, create_app
 from backend.devices.nearby.announcement import Announcement
 from backend.realtime.socket_protocol import FrameWritingProtocol
 from backend.settings import Settings, back_office_keys, instance_id
+from backend.watching.logs import set_up_logs
 
 Ready = Callable[[str], None]
 
@@ -88,6 +88,8 @@ def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
         ws=FrameWritingProtocol,
         ws_per_message_deflate=False,
         log_level=settings.log_level.lower(),
+        # uvicorn's own handlers write for people
+        log_config=None if settings.log_json else uvicorn.config.LOGGING_CONFIG,
         access_log=False,
         server_header=False,
         # A header anybody can write says where a request is from only when a proxy we know wrote it.
@@ -132,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def run_server(settings: Settings, ready: Ready | None = None) -> int:
     """Serve until a signal; 0 after an orderly stop, else non-zero. Prints `comptoir: ready <url>`."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    set_up_logs(settings.log_level, json=settings.log_json)
 
     def settled(url: str) -> None:
         _settle_memory()

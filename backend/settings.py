@@ -56,8 +56,13 @@ class Settings(BaseSettings):
     token_days: dict[DeviceType, TokenDays] = Field(
         default={}, description='days a token lives, per type, where it is not ninety: {"kiosk": 30}'
     )
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="lets other machines read /metrics; empty: only this one may"
+    )
     announce_stores: Literal["nothing", "count", "names"] = "names"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_json: bool = Field(default=False, description="one JSON object a line, for a collector of logs")
+    realtime_test: bool = Field(default=False, description="offer /realtime-test.html to the back office's accounts")
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
     version_limit: int = Field(default=1024 * MIB, description="bytes of a new version of the programs")
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")

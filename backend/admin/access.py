@@ -1,7 +1,6 @@
 """Signing in to the back office, and setting it up: once, from the machine itself or with the printed code."""
 
 import hmac
-import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,7 +14,7 @@ from starlette_admin.auth import AdminUser, BaseAuthProvider
 from starlette_admin.helpers import safe_redirect_url
 
 from backend.accounts.service import LONGEST, AccountRefused
-from backend.addresses import network_of, peer_of
+from backend.addresses import at_the_machine, network_of, peer_of
 from backend.admin.parts import Desk, Parts
 from backend.admin.refusals import PageRefused, sentence
 from backend.admin.words import LANGUAGES
@@ -29,7 +28,6 @@ from common.domain.text import Language, Text
 SESSION_COOKIE = "comptoir_session"
 STORE_COOKIE = "comptoir_store"
 LANGUAGE_COOKIE = "language"
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 @dataclass
@@ -126,7 +124,7 @@ class Access(BaseAuthProvider):
         context = {
             "form": form,
             "stores": stores,
-            "code_needed": not _at_the_machine(request),
+            "code_needed": not at_the_machine(request),
             "currencies": sorted(CURRENCIES),
             "time_zones": _time_zones(),
             "error": "",
@@ -147,7 +145,7 @@ class Access(BaseAuthProvider):
     async def _first_account(self, request: Request, form: dict[str, str], *, fresh: bool) -> None:
         parts, email, name = self._parts, form.get("email", ""), form.get("name", "")
         given = form.get("set_up_code", "").strip().upper()
-        if not _at_the_machine(request) and not hmac.compare_digest(given.encode(), parts.keys.set_up.encode()):
+        if not at_the_machine(request) and not hmac.compare_digest(given.encode(), parts.keys.set_up.encode()):
             raise PageRefused("set_up_code_wrong")
         password_hash = await parts.accounts.hashed(form.get("password", ""), email, name)
         language: Language = "en" if form.get("language") == "en" else "fr"
@@ -184,16 +182,6 @@ def _tax_rate(text: str) -> TaxRate:
     if not points.is_finite() or not 0 <= points <= 10_000 or points != points.to_integral_value():
         raise PageRefused("tax_invalid")
     return TaxRate("standard", int(points), f"{points.normalize() / 100:f} %")
-
-
-def _at_the_machine(request: Request) -> bool:
-    """A browser on the backend's own machine. What came through a proxy may be from anywhere."""
-    if any(header in request.headers for header in _FORWARDED):
-        return False
-    try:
-        return ipaddress.ip_address(peer_of(request)).is_loopback
-    except ValueError:
-        return False
 
 
 def keep(answer: Response, request: Request, name: str, value: str, seconds: int) -> None:

@@ -4,6 +4,7 @@ from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_errors import ERRORS
+from backend.admin.english_realtime import REALTIME
 from backend.admin.english_reports import REPORTS
 from backend.admin.english_versions import VERSIONS
 
@@ -12,6 +13,7 @@ ENGLISH = {
     **ACCOUNTS,
     **DEVICES,
     **ERRORS,
+    **REALTIME,
     **REPORTS,
     **VERSIONS,
     "1 : pas d’arrondi. 500 : à 5 unités près.": "1: no rounding. 500: to the nearest 5 units.",

@@ -27,6 +27,7 @@ from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
+from backend.watching.service import RealtimeWatch
 from common.domain.clock import Clock
 
 ROLES: dict[StoreRole, int] = {"manager": 1, "admin": 2}
@@ -55,6 +56,7 @@ class Parts:
     reports: ReportService
     records: RecordService
     today: DashboardService
+    realtime: RealtimeWatch
     orders: OrderService
     """Of it, only what is read."""
     limits: RateLimits

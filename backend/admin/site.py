@@ -26,6 +26,7 @@ from backend.admin.figures import FILTERS
 from backend.admin.orders_page import OrdersPage
 from backend.admin.parts import Parts, desk_of
 from backend.admin.payments_page import PaymentsPage
+from backend.admin.realtime_page import RealtimePage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
 from backend.admin.staff_page import StaffPage
@@ -44,6 +45,7 @@ MENU = (
     ReportsPage,
     CataloguePage,
     DevicesPage,
+    RealtimePage,
     StaffPage,
     AccountsPage,
     AuditPage,

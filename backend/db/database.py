@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from backend.db.hooks import run_after_commit, run_before_commit
 from backend.db.json import dumps_text, loads
@@ -15,6 +17,17 @@ from backend.db.migrate import migrate
 from backend.db.raw import RawPostgres, set_raw
 from backend.db.sqlite_writer import SqliteWriter
 from backend.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """`waiting`: writers that wait for their turn; `in_use`: connections of the pool. `commits`: since the start, None
+    where the database counts them itself; `commit_s`: seconds of one lately."""
+
+    waiting: int
+    in_use: int
+    commits: int | None
+    commit_s: float
 
 
 class Database:
@@ -53,6 +66,13 @@ class Database:
         if self._writer is not None:
             await self._writer.close()
         await self._engine.dispose()
+
+    def load(self) -> Load:
+        pool = self._engine.pool
+        in_use = pool.checkedout() if isinstance(pool, QueuePool) else 0
+        if self._writer is None:
+            return Load(0, in_use, None, 0.0)
+        return Load(self._writer.waiting, in_use, self._writer.commits, self._writer.commit_time)
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:

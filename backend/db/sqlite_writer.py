@@ -70,7 +70,19 @@ class SqliteWriter:
         self._unfinished: set[asyncio.Future[None]] = set()
         self._commit_time = 0.0
         self._commits = 0
+        self.commits = 0
+        """Since the start."""
         self._checkpoint: asyncio.Task[None] | None = None
+
+    @property
+    def waiting(self) -> int:
+        """Writers that wait for their turn."""
+        return self._waiting
+
+    @property
+    def commit_time(self) -> float:
+        """Seconds of a COMMIT lately: a moving average."""
+        return self._commit_time
 
     async def open(self) -> None:
         self._connection = await self._engine.connect()
@@ -199,6 +211,7 @@ class SqliteWriter:
             await self._on_disk(raw.commit)
         self._commit_time += (time.perf_counter() - started - self._commit_time) / 8
         self._commits += 1
+        self.commits += 1
         await self._tend_log(raw)
 
     async def _tend_log(self, raw: sqlite3.Connection) -> None:

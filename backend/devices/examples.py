@@ -36,6 +36,16 @@ ABILITIES: dict[str, Any] = {
     "token_expires_at": "2026-05-30T12:00:00Z",
     "server_time": "2026-03-01T12:00:00Z",
 }
-HEARTBEAT_IN: dict[str, Any] = {"ip": "192.168.1.31", "systemInfo": {"os": "Debian 13", "uptime_s": 86400}}
+HEARTBEAT_IN: dict[str, Any] = {
+    "ip": "192.168.1.31",
+    "systemInfo": {"os": "Debian 13", "uptime_s": 86400},
+    "delivery": {
+        "received": {"21": 40, "24": 2},
+        "painted": {"31": 12},
+        "clock_error_ms": 2,
+        "live_s": 5400,
+        "losses": 0,
+    },
+}
 HEARTBEAT_OUT: dict[str, Any] = {"status": "online", "server_time": "2026-03-01T12:00:00Z", "next_in_s": 30}
 TOKEN_OUT: dict[str, Any] = {"token": _TOKEN, "expires_at": "2026-05-30T12:00:00Z"}

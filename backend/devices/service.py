@@ -82,10 +82,15 @@ class DeviceChange:
     networks: tuple[str, ...] = ()
 
 
+def _nobody_listens(_caller: DeviceCaller, _body: HeartbeatIn) -> None:
+    """A program that only reads and writes devices."""
+
+
 class DeviceService:
     """`changed`: what is remembered of the device is old. `disconnect`: close its sockets opened before that moment.
 
-    `token_for`: how long a token lives, for the types that do not have the usual ninety days.
+    `token_for`: how long a token lives, for the types that do not have the usual ninety days. `heard`: gets each
+    heartbeat once it is durable.
     """
 
     def __init__(
@@ -98,6 +103,7 @@ class DeviceService:
         changed: DeviceHook,
         disconnect: Callable[[str, datetime], object],
         token_for: Mapping[DeviceType, timedelta] | None = None,
+        heard: Callable[[DeviceCaller, HeartbeatIn], None] = _nobody_listens,
     ) -> None:
         self._stores = stores
         self._audit = audit
@@ -107,6 +113,7 @@ class DeviceService:
         self._token_for = token_for or {}
         self._changed = changed
         self._disconnect = disconnect
+        self._heard = heard
 
     async def create(self, session: AsyncSession, store_id: str, new: NewDevice, actor: Actor) -> DeviceOut:
         """A device nobody has paired yet, with the next number range of its store and type."""
@@ -250,6 +257,7 @@ class DeviceService:
             system_info=body.systemInfo,
         )
         await count_beat(session, caller.device_id, now, caller.address, body.systemInfo)
+        after_commit(session, lambda: self._heard(caller, body))
         await self._lockout.forgive(session, KIND, caller.device_id)
         return HeartbeatOut(
             status=status(True, False, now, now),

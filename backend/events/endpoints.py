@@ -53,13 +53,15 @@ def events_router(events: EventLog, audience: Callable[..., Awaitable[EventAudie
     ) -> EventsPage:
         rows = await events.after(session, audience.store_id, after, limit + 1)
         page = rows[:limit]
+        # Who asks after a number that does not exist yet learns where now is, and that another database answers.
+        reached = page[-1].seq if page else min(after, await events.last_seq(session, audience.store_id))
         return EventsPage(
             events=tuple(
                 EventOut(seq=row.seq, name=row.name, at=row.at, data=dict(row.data))
                 for row in page
                 if row.name in audience.names
             ),
-            last_seq=page[-1].seq if page else after,
+            last_seq=reached,
             more=len(rows) > limit,
         )
 

@@ -13,6 +13,7 @@ from backend.realtime.channel_auth import Authorise, authorise_channel
 from backend.realtime.http_api import HttpApi
 from backend.realtime.hub import Hub
 from backend.realtime.socket import serve_socket
+from backend.realtime.watch import SAMPLE_EVERY_S
 
 _EXAMPLE = {"socket_id": "1234.1234", "channel_name": "private-store.pizza-bab-el-oued.orders"}
 _AUTH_BODY = {
@@ -94,7 +95,7 @@ async def running(hub: Hub) -> AsyncIterator[None]:
 
     async def watch() -> None:
         while True:
-            await asyncio.sleep(hub.limits.activity_timeout / 6)
+            await asyncio.sleep(min(hub.limits.activity_timeout / 6, SAMPLE_EVERY_S))
             hub.check_liveness()
 
     watching = asyncio.create_task(watch(), name="realtime-liveness")

@@ -6,12 +6,15 @@ import orjson
 
 
 class Frame:
-    """A protocol message: `text` for any server, `wire` as the finished WebSocket text frame (unmasked, one piece)."""
+    """A protocol message: `text` for any server, `wire` as the finished WebSocket text frame (unmasked, one piece).
 
-    __slots__ = ("text", "wire")
+    `error`: what it is counted as when it tells of one."""
 
-    def __init__(self, message: dict[str, Any]) -> None:
+    __slots__ = ("error", "text", "wire")
+
+    def __init__(self, message: dict[str, Any], error: str | None = None) -> None:
         payload = orjson.dumps(message)
+        self.error = error
         self.text = payload
         self.wire = _header(len(payload)) + payload
 
@@ -35,12 +38,13 @@ def event_frame(event: str, data: str, channel: str) -> Frame:
 
 
 def error_frame(message: str, code: int | None) -> Frame:
-    return Frame({"event": "pusher:error", "data": {"message": message, "code": code}})
+    kind = "none" if code is None else str(int(code))
+    return Frame({"event": "pusher:error", "data": {"message": message, "code": code}}, kind)
 
 
 def subscription_error_frame(channel: str, error: str, status: int) -> Frame:
     data = {"type": "AuthError", "error": error, "status": status}
-    return Frame({"event": "pusher:subscription_error", "channel": channel, "data": data})
+    return Frame({"event": "pusher:subscription_error", "channel": channel, "data": data}, f"subscription {status}")
 
 
 PING = Frame({"event": "pusher:ping", "data": {}})

@@ -12,6 +12,7 @@ from backend.realtime.frames import PING, Frame, embedded, event_frame
 from backend.realtime.names import is_presence
 from backend.realtime.presence import Member, Roll
 from backend.realtime.signing import RealtimeApp
+from backend.realtime.watch import ConnectionReport, HubWatch, Meter
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Limits:
 class Connection:
     socket_id: str
     outlet: Outlet
+    meter: Meter
     last_heard: float
     channels: set[str] = field(default_factory=set)
     members: dict[str, Member] = field(default_factory=dict)
@@ -82,8 +84,7 @@ class Hub:
         self._channels: dict[str, dict[Connection, None]] = {}
         self._rolls: dict[str, Roll] = {}
         self._users: dict[str, dict[Connection, None]] = {}
-        self.sent = 0
-        """Frames handed to connections since the start."""
+        self.watch = HubWatch(monotonic())
 
     # Connections
 
@@ -92,10 +93,12 @@ class Hub:
         if len(self._connections) >= self.limits.connections:
             return None
         socket_id = f"{secrets.randbelow(10**9)}.{secrets.randbelow(10**9)}"
-        connection = Connection(socket_id, outlet, self.monotonic())
+        now = self.monotonic()
+        meter = self.watch.opened(outlet, now)
+        connection = Connection(socket_id, meter.outlet, meter, now)
         self._connections[socket_id] = connection
         greeting = {"socket_id": socket_id, "activity_timeout": self.limits.activity_timeout}
-        outlet.send(Frame({"event": "pusher:connection_established", "data": embedded(greeting)}))
+        connection.outlet.send(Frame({"event": "pusher:connection_established", "data": embedded(greeting)}))
         return connection
 
     def disconnect(self, connection: Connection) -> None:
@@ -105,6 +108,7 @@ class Hub:
         for channel in tuple(connection.channels):
             self.unsubscribe(connection, channel)
         self._forget_user(connection)
+        self.watch.ended(connection.meter)
 
     def close(self, connection: Connection, code: Close, reason: str) -> None:
         self.disconnect(connection)
@@ -117,6 +121,7 @@ class Hub:
     def check_liveness(self) -> None:
         """Ask who has been silent for too long; cut who did not answer. Called every few seconds."""
         now = self.monotonic()
+        self.watch.sample(now, len(self._channels))
         timeout = self.limits.activity_timeout
         for connection in tuple(self._connections.values()):
             silent = now - connection.last_heard
@@ -137,6 +142,7 @@ class Hub:
         connection.user_id = user_id
         known = self._users.setdefault(user_id, {})
         older = tuple(known) if exclusive else ()
+        self.watch.came(user_id, self.monotonic(), replaces=bool(older))
         known[connection] = None
         for other in older:
             log.info("realtime: %s connected again, the older connection is closed", user_id)
@@ -157,6 +163,7 @@ class Hub:
             known.pop(connection, None)
             if not known:
                 del self._users[connection.user_id]
+                self.watch.left(connection.user_id, self.monotonic())
         connection.user_id = None
 
     # Channels
@@ -196,6 +203,7 @@ class Hub:
         for channel in channels:
             if channel in self._channels:
                 handed += self._send(channel, event_frame(event, data, channel), exclude)
+        self.watch.published(handed)
         return handed
 
     def _send(self, channel: str, frame: Frame, exclude: str | None) -> int:
@@ -205,7 +213,6 @@ class Hub:
             if connection.socket_id != exclude:
                 connection.outlet.send(frame)
                 handed += 1
-        self.sent += handed
         return handed
 
     # What the monitor and the HTTP API ask
@@ -213,6 +220,26 @@ class Hub:
     @property
     def connection_count(self) -> int:
         return len(self._connections)
+
+    @property
+    def channel_count(self) -> int:
+        return len(self._channels)
+
+    def connection_reports(self) -> list[ConnectionReport]:
+        now = self.monotonic()
+        return [
+            ConnectionReport(
+                each.socket_id,
+                each.user_id,
+                now - each.meter.opened,
+                tuple(sorted(each.channels)),
+                each.meter.received,
+                each.meter.outlet.sent,
+                each.meter.in_rate,
+                each.meter.out_rate,
+            )
+            for each in self._connections.values()
+        ]
 
     def channel_info(self, channel: str) -> ChannelInfo:
         roll = self._rolls.get(channel)

@@ -20,6 +20,7 @@ _WINDOW = 10.0
 def handle(hub: Hub, connection: Connection, text: str) -> None:
     """Act on one text frame. Never raises for what a client sent: it is answered with an error frame."""
     connection.last_heard = hub.monotonic()
+    connection.meter.received += 1
     connection.pinged = False
     if _too_many(hub, connection):
         connection.outlet.send(error_frame("too many messages", CLIENT_EVENT_REFUSED))

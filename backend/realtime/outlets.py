@@ -30,6 +30,7 @@ class WriterOutlet:
     def send(self, frame: Frame) -> None:
         if self._closing is None and self._writer.write_frame(frame.wire) > self._max_buffered:
             log.warning("realtime: a reader that is too slow was cut")
+            self.was_cut = True
             self._writer.abort()
 
     def close(self, code: int, reason: str) -> None:

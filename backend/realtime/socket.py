@@ -28,6 +28,7 @@ async def serve_socket(hub: Hub, websocket: WebSocket, key: str) -> None:
     connection = hub.connect(outlet) if refusal is None else None
     if connection is None:
         code, reason = refusal or (Close.OVER_CAPACITY, "the server is full")
+        hub.watch.refused(code)
         outlet.send(error_frame(reason, code))
         outlet.close(code, reason)
         await outlet.finish()
@@ -39,7 +40,8 @@ async def serve_socket(hub: Hub, websocket: WebSocket, key: str) -> None:
                 break
             text = message.get("text")
             if text is None:
-                outlet.send(error_frame("binary frames are not supported", None))
+                connection.meter.received += 1
+                connection.outlet.send(error_frame("binary frames are not supported", None))
             else:
                 handle(hub, connection, text)
     except WebSocketDisconnect:

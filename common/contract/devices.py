@@ -8,6 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from common.contract.abilities import Ability
 from common.contract.base import Instant, Ref, Wire, WireIn
 from common.domain.device import DeviceStatus, DeviceType
+from common.domain.spread import LAST
 
 HANDSHAKE_VERSION = 1
 SYSTEM_INFO_LIMIT = 16_000
@@ -103,6 +104,25 @@ def _bounded(info: dict[str, Any]) -> dict[str, Any]:
     return info
 
 
+Counted = Annotated[dict[Annotated[int, Field(ge=0, le=LAST)], Annotated[int, Field(ge=1, le=10**9)]], Field()]
+"""Bucket → how many (common.domain.spread)."""
+
+
+class DeliveryReport(Wire):
+    """How the live channel did since the heartbeat before.
+
+    `received`, `painted`: the time of live events from the fact, by the server's clock, until this terminal had them,
+    and until they were on the glass. `clock_error_ms`: how far off its idea of that clock may be. `live_s`: how long it
+    has been joined, 0 when it is not. `losses`: how often it was lost.
+    """
+
+    received: Counted = {}
+    painted: Counted = {}
+    clock_error_ms: Annotated[int, Field(ge=0, le=10**9)] | None = None
+    live_s: Annotated[int, Field(ge=0, le=10**9)] = 0
+    losses: Annotated[int, Field(ge=0, le=10**6)] = 0
+
+
 class HeartbeatIn(Wire):
     """`POST /api/v1/devices/{id}/heartbeat`: `{ip, systemInfo{}}` as the document writes it."""
 
@@ -110,6 +130,7 @@ class HeartbeatIn(Wire):
 
     ip: Annotated[str, Field(max_length=64)] = ""
     systemInfo: Annotated[dict[str, Any], AfterValidator(_bounded)] = {}
+    delivery: DeliveryReport | None = None
 
 
 class HeartbeatOut(Wire):

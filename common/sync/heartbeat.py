@@ -7,12 +7,14 @@ import logging
 import platform
 import random
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from common.client.errors import ClientError, RateLimited, TerminalRefused, Unreachable
 from common.contract.devices import HeartbeatIn, HeartbeatOut
+from common.sync.delivery import DeliveryTimes
 from common.sync.link import Link
 
 log = logging.getLogger(__name__)
@@ -40,20 +42,31 @@ class Heartbeat:
     """`heard` gets each answer."""
 
     def __init__(
-        self, api: HeartbeatApi, device_id: str, link: Link, info: Extra, heard: Callable[[HeartbeatOut], None]
+        self,
+        api: HeartbeatApi,
+        device_id: str,
+        link: Link,
+        info: Extra,
+        heard: Callable[[HeartbeatOut], None],
+        delivery: DeliveryTimes,
     ) -> None:
         self._api = api
         self._device_id = device_id
         self._link = link
         self._info = info
         self._heard = heard
+        self._delivery = delivery
 
     async def run(self) -> None:
         """Beat for ever, spread so that a hundred terminals never beat together; cancel to stop."""
         while True:
             pause = EVERY_S
             try:
-                answer = await self._api.heartbeat(self._device_id, HeartbeatIn(systemInfo=dict(self._info())))
+                body = HeartbeatIn(systemInfo=dict(self._info()), delivery=self._delivery.take())
+                asked = time.monotonic()
+                answer = await self._api.heartbeat(self._device_id, body)
+                self._delivery.server.answered(asked, answer.server_time)
+                self._delivery.sent()
                 self._link.answered()
                 self._heard(answer)
                 pause = float(answer.next_in_s)

@@ -72,7 +72,10 @@ class PusherChannel:
         if event.name == NOTIFICATION:
             self._calls.notified()
             return
-        self._events.put_nowait(_read(event))
+        item = _read(event)
+        if item is not None:
+            self._calls.arrived(item)
+        self._events.put_nowait(item)
 
     def _changed(self, state: State) -> None:
         from common.realtime.states import Live

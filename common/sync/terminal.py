@@ -35,6 +35,7 @@ from common.store.database import Database, StoreError
 from common.store.documents import Document
 from common.store.media import MediaFolder
 from common.sync.catalog_sync import CatalogSync
+from common.sync.delivery import DeliveryTimes
 from common.sync.duties import refresh_catalogue, restart, rotate_token, send_logs, update
 from common.sync.events_feed import EventsFeed
 from common.sync.fleet import Fleet
@@ -63,15 +64,20 @@ class LiveChannel(Protocol):
     async def run(self) -> None: ...
 
 
+def _nobody_measures(_event: EventOut) -> None:
+    """A channel outside of a terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class LiveCalls:
-    """What a live channel calls: an event arrived; the channels were (re)joined; the connection was lost; the back
-    office wants something of this terminal."""
+    """What a live channel calls: an event is to be shown; the channels were (re)joined; the connection was lost; the
+    back office wants something of this terminal; an event's frame was read, just now."""
 
     event: Callable[[EventOut], Awaitable[None]]
     joined: Callable[[], None]
     lost: Callable[[], None]
     notified: Callable[[], None]
+    arrived: Callable[[EventOut], None] = _nobody_measures
 
 
 MakeLive = Callable[[AbilitiesOut, ApiClient, LiveCalls], LiveChannel]
@@ -104,6 +110,7 @@ class Terminal:
         self.screen = ""
         """Its window's size, "" without one."""
         self.extra_info: Callable[[], Mapping[str, object]] = dict
+        self.delivery = DeliveryTimes(clock)
         self._clock_ahead_s = 0
         self._tokens = tokens
         self._make_live = make_live
@@ -157,7 +164,7 @@ class Terminal:
         profile = self.profile.value
         assert profile is not None
         feed = EventsFeed(self.database, self.api, self.link, self._take_snapshot, self._take_events)
-        heartbeat = Heartbeat(self.api, profile.device.id, self.link, self._info, self._beat_answered)
+        heartbeat = Heartbeat(self.api, profile.device.id, self.link, self._info, self._beat_answered, self.delivery)
         all_of_them: dict[str, Callable[[], Awaitable[None]]] = {
             "outbox": self.outbox.run,
             "events": feed.run,
@@ -281,9 +288,11 @@ class Terminal:
             age = (self.clock.now() - item.at).total_seconds() * 1000
             self.link.heard(max(0, round(age)))
             await feed.live(item)
+            self.delivery.applied(item)
 
         def joined() -> None:
             self.link.live(True)
+            self.delivery.joined()
             feed.check_now()
             self.outbox.wake()
             self.fleet.wake()
@@ -291,10 +300,12 @@ class Terminal:
 
         def lost() -> None:
             self.link.live(False)
+            self.delivery.lost()
             feed.check_now()  # REST says why: the backend is away, or this terminal may not any more
             self._profile_wanted.set()
 
-        await self._make_live(profile, self.api, LiveCalls(event, joined, lost, self.fleet.wake)).run()
+        calls = LiveCalls(event, joined, lost, self.fleet.wake, self.delivery.arrived)
+        await self._make_live(profile, self.api, calls).run()
 
     async def _fresh_profile(self) -> None:
         try:

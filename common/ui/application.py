@@ -88,6 +88,11 @@ class Application:
         self._set_up_theme()
 
     @property
+    def can_be_seen(self) -> bool:
+        """Whether there is a window, not hidden and not minimised."""
+        return self._window is not None and self._window.isExposed()
+
+    @property
     def window(self) -> QQuickWindow:
         if self._window is None:
             raise RuntimeError("the window is not shown yet")

@@ -18,6 +18,7 @@ EACH_CHANNEL = "the device's token and fingerprint, then store and ability for e
 # Without a dependency in the signature → what protects it instead.
 OPEN = {
     "GET /health": "says only that it is there",
+    "GET /metrics": "the machine's own address, or the token of the settings",
     "POST /api/v1/devices/claim": "the claim token in its body, one use",
     "POST /api/v1/pairing-requests": "asks, and is given nothing before a person accepted",
     "GET /api/v1/pairing-requests/{request_id}": OF_THE_REQUEST,

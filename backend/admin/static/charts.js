@@ -3,7 +3,7 @@
 (() => {
     const language = document.documentElement.lang;
     const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
-    const colours = ["#c2410c", "#d6d3d1"];
+    const colours = { bar: ["#c2410c", "#d6d3d1"], line: ["#c2410c", "#0f766e", "#1c1917", "#9333ea"] };
     const drawn = new WeakMap();
 
     function draw(figure) {
@@ -22,7 +22,8 @@
             xaxis: { categories: labels.map((each, index) => (index % step ? "" : each)), axisBorder: { show: false }, axisTicks: { show: false }, labels: { hideOverlappingLabels: false, rotate: 0, style: { colors: "#57534e" } }, tooltip: { enabled: false } },
             yaxis: { labels: { formatter: (value) => short.format(value), style: { colors: "#57534e" } } },
             tooltip: { shared: true, intersect: false, x: { formatter: (_value, { dataPointIndex }) => labels[dataPointIndex] }, y: { formatter: (_value, { seriesIndex, dataPointIndex }) => rows[dataPointIndex]?.children[columns[seriesIndex]]?.textContent ?? "" } },
-            colors: colours,
+            colors: colours[figure.dataset.kind] ?? colours.bar,
+            stroke: { width: figure.dataset.kind === "line" ? 2 : 0, curve: "straight" },
             plotOptions: { bar: { columnWidth: columns.length > 1 ? "70%" : "55%", borderRadius: 2 } },
             dataLabels: { enabled: false },
             legend: { show: columns.length > 1, position: "top", horizontalAlign: "left", markers: { shape: "square" } },

@@ -1,5 +1,5 @@
 "use strict";
-// The first page keeps itself up to date: every ten seconds, what changed is put in its place and nothing else moves.
+// A page that keeps itself up to date: every ten seconds (data-every), what changed is put in its place and nothing else moves.
 (() => {
     const page = document.getElementById("now");
     const fresh = document.getElementById("fresh");
@@ -42,6 +42,6 @@
     }
 
     fresh.textContent = `${fresh.dataset.said} ${clock.format(new Date())}`;
-    setInterval(() => { if (!document.hidden) refresh(); }, 10000);
+    setInterval(() => { if (!document.hidden) refresh(); }, 1000 * (page.dataset.every || 10));
     document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 })();

@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -91,6 +92,7 @@ class TerminalShell:
         duties["identify"] = identify(app, parts.terminal, self.ring)
         duties["screenshot"] = screenshot(app, parts.terminal.api)
         parts.terminal.can_restart(self.busy, self._start_again)
+        parts.terminal.delivery.after_paint = self._after_paint
 
     def may(self, ability: Ability) -> bool:
         """Whether the backend lets this terminal do that: what it may not do, it does not offer."""
@@ -160,6 +162,12 @@ class TerminalShell:
     def _measure(self) -> None:
         window = self.app.window
         self.terminal.screen = f"{window.width()} × {window.height()}"
+
+    def _after_paint(self, callback: Callable[[], None]) -> bool:
+        if not self.app.can_be_seen:
+            return False
+        self.app.painted.then(callback)
+        return True
 
     def _say_ready(self) -> None:
         self.app.tell("ready", paired=self.paired.value)

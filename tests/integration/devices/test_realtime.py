@@ -18,6 +18,7 @@ from backend.guards.lockout import Lockout
 from backend.realtime.codes import Close
 from common.contract.events import ROUTES
 from tests.support.menu import bakery
+from tests.support.selling import last_seq, place
 from tests.support.server import serving
 from tests.support.shop import TESTER, Shop, Terminal, open_shop
 
@@ -201,3 +202,16 @@ async def test_other_networks_close_the_socket_here_and_elsewhere(shop: Shop, po
         await watch.look()
         await watch.look()
         assert gone == [kiosk.id], "once"
+
+
+async def test_who_asks_after_a_number_that_is_not_there_yet_learns_where_now_is(shop: Shop) -> None:
+    """A fresh terminal begins there; one whose backend was put back to an older day sees that it must start afresh."""
+    till = await shop.pair("pos")
+    nothing = await shop.api.get("/api/v1/events", params={"after": 2**53}, headers=till.headers)
+    await place(shop, till, 1)
+    now = await last_seq(shop)
+
+    beyond = await shop.api.get("/api/v1/events", params={"after": 2**53}, headers=till.headers)
+    at_the_end = await shop.api.get("/api/v1/events", params={"after": now}, headers=till.headers)
+    assert nothing.json()["last_seq"] < now
+    assert beyond.json() == at_the_end.json() == {"events": [], "last_seq": now, "more": False}

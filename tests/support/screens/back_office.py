@@ -37,6 +37,7 @@ PAGES = {
     "reports": "/reports",
     "catalogue": "/catalogue",
     "devices": "/devices",
+    "realtime": "/realtime",
     "staff": "/staff",
     "accounts": "/accounts",
     "audit": "/audit",

@@ -9,7 +9,19 @@ import pytest
 from apps import cli
 from apps.cli import PROGRAMS, Program
 
-NAMES = ["serve", "demo", "pos", "kiosk", "kds", "signage", "gateway", "devices", "virtual-printer", "bench"]
+NAMES = [
+    "serve",
+    "demo",
+    "pos",
+    "kiosk",
+    "kds",
+    "signage",
+    "gateway",
+    "devices",
+    "realtime-test",
+    "virtual-printer",
+    "bench",
+]
 
 
 def test_the_overview_names_every_program(capsys: pytest.CaptureFixture[str]) -> None:

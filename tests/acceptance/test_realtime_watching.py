@@ -1,0 +1,107 @@
+"""Watching the live channel: what issue 4 asks for, in its words, against the programs as they are started."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from apps.demo.hand import Hand, new_hand
+from apps.demo.processes import comptoir, run_once
+from apps.demo.shop import STORE, Shop
+
+ROOT = Path(__file__).parents[2]
+in_the_shop = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shop]:
+    made = Shop(tmp_path_factory.mktemp("watching") / "shop")
+    made.clear()
+    await made.start_backend()
+    yield made
+    await made.close()
+
+
+async def hand_of(shop: Shop, kind: str, name: str) -> Hand:
+    return await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)  # type: ignore[arg-type]
+
+
+async def code_of(shop: Shop, kind: str, name: str) -> str:
+    command = comptoir(
+        "devices", "create", "--type", kind, "--name", name, "--store", STORE, "--qr", str(shop.folder / "code.png")
+    )
+    said = await run_once("devices create", command, dict(shop.env))
+    found = re.search(r"\b[A-Z0-9]{4}(?:[ -][A-Z0-9]{4})+\b", said)
+    assert found is not None, said
+    return found[0]
+
+
+# `comptoir realtime-test` (creates, updates, cancels, pays orders and checks that each event arrives).
+
+
+@in_the_shop
+async def test_the_realtime_test_hears_every_event_of_what_it_does(shop: Shop) -> None:
+    codes = [await code_of(shop, kind, f"Essai {kind}") for kind in ("pos", "kds")]
+    code, said = await realtime_test(shop, "--code", codes[0], "--code", codes[1], "--yes")
+
+    assert code == 0, said
+    rows = [line for line in said.splitlines() if line.endswith("  ok")]
+    assert len(rows) >= 20
+    heard = {(line.split("  ")[0], re.split(r"\s{2,}", line)[1]) for line in rows}
+    assert heard >= {
+        ("order created", "OrderCreated"),
+        ("order created", "order_created"),
+        ("order created", "KdsTicketCreated"),
+        ("order updated", "order_updated"),
+        ("order updated", "KdsTicketUpdated"),
+        ("order paid", "payment_created"),
+        ("order paid", "payment_completed"),
+        ("order cancelled", "order_cancelled"),
+    }
+    assert re.search(r"median \d+ ms, longest \d+ ms", said)
+
+
+@in_the_shop
+async def test_it_sells_only_when_told_to_and_says_what_is_missing(shop: Shop) -> None:
+    assert (await realtime_test(shop))[0] == 2
+    code, said = await realtime_test(shop, "--yes")
+    assert (code, "a pairing code" in said) == (2, True)
+    code, said = await realtime_test(shop, "--yes", "--code", await code_of(shop, "kiosk", "Borne d’essai"))
+    assert (code, "must be a till" in said) == (2, True)
+
+
+async def realtime_test(shop: Shop, *options: str) -> tuple[int, str]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "apps.cli", "realtime-test", "--url", f"{shop.url}/api/v1", *options,
+        cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    async with asyncio.timeout(60):
+        said, _ = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, said.decode()
+
+
+# Prometheus `/metrics`.
+
+
+@in_the_shop
+async def test_prometheus_reads_what_the_hub_did(shop: Shop) -> None:
+    kiosk = await hand_of(shop, "kiosk", "Borne")
+    await kiosk.send(kiosk.order())
+    await kiosk.api.aclose()
+
+    async with httpx.AsyncClient(base_url=shop.url) as api:
+        answer = await api.get("/metrics")
+        forwarded = await api.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"})
+    assert answer.status_code == 200
+    assert forwarded.status_code == 401
+    assert 'comptoir_http_requests_total{method="POST",route="/api/v1/orders",status="201"}' in answer.text
+    assert re.search(r"^comptoir_realtime_events_published_total [1-9]", answer.text, re.MULTILINE)
+    assert re.search(r"^comptoir_database_commits_total [1-9]", answer.text, re.MULTILINE)
