@@ -1,42 +1,19 @@
-"""pusher-js under node: installed once from its lock file into a cache outside the repository."""
+"""pusher-js under node, told what to do line by line."""
 
 import asyncio
-import hashlib
 import json
 import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-SOURCE = Path(__file__).parent / "node"
+from tests.support import npm
 
 
 def installed() -> Path | str:
     """The directory with pusher-js installed, or why there is none."""
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        return "node and npm are not installed"
-    lock = (SOURCE / "package-lock.json").read_bytes()
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "comptoir-tests"
-    target = cache / f"node-{hashlib.sha256(lock).hexdigest()[:16]}"
-    if not (target / "node_modules" / "pusher-js").is_dir():
-        fresh = cache / f"fresh-{os.getpid()}"
-        fresh.mkdir(parents=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(SOURCE / name, fresh)
-        done = subprocess.run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=fresh, capture_output=True, text=True
-        )
-        if done.returncode:
-            shutil.rmtree(fresh, ignore_errors=True)
-            return f"npm ci failed: {done.stderr[-300:]}"
-        try:
-            fresh.rename(target)
-        except OSError:  # another worker was quicker
-            shutil.rmtree(fresh, ignore_errors=True)
-    return target
+    return npm.installed(npm.CLIENTS)
 
 
 class ForeignClient:
@@ -68,7 +45,7 @@ class ForeignClient:
 async def pusher_js(directory: Path, **config: Any) -> AsyncIterator[ForeignClient]:
     process = await asyncio.create_subprocess_exec(
         "node",
-        str(SOURCE / "client.cjs"),
+        str(npm.CLIENTS / "client.cjs"),
         json.dumps(config),
         env={**os.environ, "NODE_PATH": str(directory / "node_modules")},
         stdin=asyncio.subprocess.PIPE,
