@@ -52,7 +52,7 @@ from backend.devices.nearby.endpoints import pairing_requests_router
 from backend.devices.nearby.limits import RequestLimits
 from backend.devices.nearby.service import PairingRequests
 from backend.devices.own_addresses import OwnAddresses
-from backend.devices.realtime import device_audience, device_authoriser
+from backend.devices.realtime import device_audience, device_authoriser, vouch_for_device
 from backend.devices.service import DeviceService
 from backend.devices.tasks import RevocationWatch
 from backend.events.broadcast import EventBroadcast
@@ -80,8 +80,11 @@ from backend.payments.service import PaymentService
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
 from backend.printing.service import PrintingService
-from backend.realtime.endpoints import realtime_router, running
+from backend.realtime import drivers
+from backend.realtime.channel_auth import ChannelAuth
+from backend.realtime.drivers import Driver
 from backend.realtime.hub import Hub
+from backend.realtime.publisher import PusherPublisher
 from backend.realtime.signing import RealtimeApp
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
@@ -110,6 +113,8 @@ class Backend:
     database: Database
     events: EventLog
     hub: Hub
+    """Holds no socket where `realtime` is another server's."""
+    realtime: Driver
     audit: AuditLog
     stores: StoreService
     accounts: AccountService
@@ -137,7 +142,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         RealtimeApp(settings.pusher_app_id, settings.pusher_app_key, settings.pusher_app_secret.get_secret_value()),
         reserved=RESERVED_CHANNELS,
     )
-    events = EventLog(clock, ToldPublish(EventBroadcast(hub)))
+    driver = realtime_driver(settings, hub)
+    events = EventLog(clock, ToldPublish(EventBroadcast(driver.live, settings.event_limit)))
     audit = AuditLog(clock)
     stores = StoreService(clock)
     keys = back_office_keys(settings)
@@ -145,10 +151,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     accounts = AccountService(database, audit, clock, SecondFactor(keys.second_factor), lockout)
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
-    revocations = RevocationWatch(database, lockout, clock, authenticate.forget, hub.terminate)
+    revocations = RevocationWatch(database, lockout, clock, authenticate.forget, driver.live.terminate)
     deliveries = Deliveries(clock)
     metrics = Metrics(hub, database, deliveries)
-    fleet = FleetService(audit, clock, notify=DeviceNotices(hub))
+    fleet = FleetService(audit, clock, notify=DeviceNotices(driver.live))
     devices = DeviceService(
         stores,
         audit,
@@ -185,7 +191,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(database.close)
             await database.open()
-            await stack.enter_async_context(running(hub))
+            await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
             yield
 
@@ -204,6 +210,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         database,
         events,
         hub,
+        driver,
         audit,
         stores,
         accounts,
@@ -232,7 +239,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
         health_router(database),
-        realtime_router(hub, device_authoriser()),
+        driver.router,
         events_router(events, device_audience),
         *devices_routers(devices, stores, addresses, FailedAttempts(clock), clock),
         pairing_requests_router(pairing_requests, RequestLimits(clock), database),
@@ -279,6 +286,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.router.routes.extend(router.routes)
     add_to_openapi(app)
     return app
+
+
+def realtime_driver(settings: Settings, hub: Hub) -> Driver:
+    """The one place that knows who holds the sockets."""
+    if settings.broadcast_connection == "embedded":
+        return drivers.embedded(hub, device_authoriser(), vouch_for_device)
+    auth = ChannelAuth(hub.app, device_authoriser(), vouch_for_device, reserved=RESERVED_CHANNELS)
+    return drivers.pusher(PusherPublisher(hub.app, settings.pusher_api_url), auth)
 
 
 def lockouts(settings: Settings) -> dict[str, Rule]:

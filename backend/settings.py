@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from backend.addresses import network
@@ -79,6 +79,38 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("PUSHER_APP_SECRET", "COMPTOIR_PUSHER_APP_SECRET"),
     )
 
+    broadcast_connection: Literal["embedded", "pusher"] = Field(
+        default="embedded",
+        validation_alias=AliasChoices("BROADCAST_CONNECTION", "COMPTOIR_BROADCAST_CONNECTION"),
+        description="who holds the sockets: this process, or a Pusher-protocol server (Soketi, Reverb, Pusher)",
+    )
+    pusher_host: str = Field(default="", validation_alias=AliasChoices("PUSHER_HOST", "COMPTOIR_PUSHER_HOST"))
+    pusher_port: int | None = Field(
+        default=None, ge=1, le=65535, validation_alias=AliasChoices("PUSHER_PORT", "COMPTOIR_PUSHER_PORT")
+    )
+    pusher_scheme: Literal["http", "https"] = Field(
+        default="https", validation_alias=AliasChoices("PUSHER_SCHEME", "COMPTOIR_PUSHER_SCHEME")
+    )
+    pusher_cluster: str = Field(
+        default="",
+        pattern=r"^[a-z0-9-]*$",
+        validation_alias=AliasChoices("PUSHER_APP_CLUSTER", "PUSHER_CLUSTER", "COMPTOIR_PUSHER_CLUSTER"),
+        description="of pusher.com; not looked at where PUSHER_HOST is set",
+    )
+    realtime_url: str = Field(
+        default="",
+        pattern=r"^(wss?://[^/?#]+)?$",
+        description="ws(s)://host[:port] where terminals reach that server, when it is not where the backend does",
+    )
+
+    @field_validator("pusher_port", "pusher_scheme", "broadcast_connection", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, given: object, info: ValidationInfo) -> object:
+        """Laravel's own .env has empty lines for them."""
+        if given == "" and info.field_name is not None:
+            return cls.model_fields[info.field_name].default
+        return given
+
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _proxies_in_a_row(cls, given: object) -> object:
@@ -115,7 +147,33 @@ class Settings(BaseSettings):
         ]
         if any(given) and not all(given):
             raise ValueError("PUSHER_APP_ID, PUSHER_APP_KEY and PUSHER_APP_SECRET are set together or not at all")
+        if self.broadcast_connection == "pusher":
+            if not all(given):
+                raise ValueError("BROADCAST_CONNECTION=pusher needs PUSHER_APP_ID, PUSHER_APP_KEY, PUSHER_APP_SECRET")
+            if not self.pusher_host and not self.pusher_cluster:
+                raise ValueError("BROADCAST_CONNECTION=pusher needs PUSHER_HOST, or PUSHER_APP_CLUSTER for pusher.com")
         return self
+
+    @property
+    def pusher_api_url(self) -> str:
+        """Where events are published when another server holds the sockets."""
+        return self._pusher_url(self.pusher_scheme, "api-")
+
+    @property
+    def pusher_ws_url(self) -> str:
+        """Where that server's sockets are; the client adds `/app/{key}`."""
+        return self.realtime_url or self._pusher_url("wss" if self.pusher_scheme == "https" else "ws", "ws-")
+
+    def _pusher_url(self, scheme: str, prefix: str) -> str:
+        host = self.pusher_host or f"{prefix}{self.pusher_cluster}.pusher.com"
+        bracketed = f"[{host}]" if ":" in host else host
+        return f"{scheme}://{bracketed}" + (f":{self.pusher_port}" if self.pusher_port else "")
+
+    @property
+    def event_limit(self) -> int:
+        """Bytes of one event's data on the socket; a larger one goes out as its number. pusher.com takes 10 kB."""
+        hosted = self.broadcast_connection == "pusher" and not self.pusher_host
+        return 10_000 if hosted else 100_000
 
     @property
     def sqlalchemy_url(self) -> str:

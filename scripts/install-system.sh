@@ -17,9 +17,11 @@ packages=(
     libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
     libxrandr2 libpulse0 libpipewire-0.3-0 libva2 libva-drm2 libva-x11-2 libzbar0 fonts-inter fonts-noto-core
 )
-# A screen, a database server, a Secret Service, a browser and networks for the tests; none is started as a service.
+# A screen, database servers, a Secret Service, a browser, networks and node (the realtime clients and the server of
+# others) for the tests; none is started as a service.
 if [[ $purpose == test ]]; then
-    packages+=(xvfb xauth postgresql gnome-keyring dbus dbus-x11 iproute2)
+    packages+=(xvfb xauth postgresql gnome-keyring dbus dbus-x11 iproute2 redis-server)
+    command -v npm >/dev/null || packages+=(nodejs npm)
     # Ubuntu's chromium is a snap: there the browser has to be there already.
     grep -qs '^ID=ubuntu' /etc/os-release || packages+=(chromium chromium-driver)
 fi

@@ -21,3 +21,8 @@ fi
 say "Python packages from uv.lock"
 "$uv" sync --frozen --quiet
 detail "$(.venv/bin/python -c 'import platform, sys; print("Python", platform.python_version(), "in", sys.prefix)')"
+if [[ $purpose == test ]]; then
+    say "Realtime clients and the server of others, from their lock files"
+    # Without them their tests are skipped and say so; a machine without node or a registry is no reason to stop here.
+    .venv/bin/python -m tests.support.npm || detail "not installed: the tests that need them are skipped"
+fi

@@ -19,14 +19,25 @@ def device_authoriser() -> Authorise:
     """
 
     async def authorise(request: Request, channel: str) -> Grant | None:
-        caller = await admit(request, "read")
-        if caller is None:
-            raise ApiError("token_missing", "an Authorization header with a device's bearer token is needed")
+        caller = await _caller(request)
         if not isinstance(caller, DeviceCaller) or not may_join(caller, channel):
             return None
         return Grant(user_id=caller.device_id, exclusive=True)
 
     return authorise
+
+
+async def vouch_for_device(request: Request) -> Grant | None:
+    """The hub's `Vouch`: a paired device signs in under its id, which is how a revocation finds its socket."""
+    caller = await _caller(request)
+    return Grant(user_id=caller.device_id, exclusive=True) if isinstance(caller, DeviceCaller) else None
+
+
+async def _caller(request: Request) -> object:
+    caller = await admit(request, "read")
+    if caller is None:
+        raise ApiError("token_missing", "an Authorization header with a device's bearer token is needed")
+    return caller
 
 
 async def device_audience(caller: Annotated[DeviceCaller, require("events.read")]) -> EventAudience:

@@ -13,7 +13,7 @@ from common.contract.events import ROUTES
 log = logging.getLogger(__name__)
 
 LIMIT = 100_000
-"""Bytes of one event's data on the socket."""
+"""Bytes of one event's data on the socket, where the server does not want less."""
 
 
 class Broadcaster(Protocol):
@@ -25,8 +25,9 @@ class Broadcaster(Protocol):
 class EventBroadcast:
     """The `publish` of an EventLog. Never fails its caller: what is not heard live is read from the log."""
 
-    def __init__(self, broadcaster: Broadcaster) -> None:
+    def __init__(self, broadcaster: Broadcaster, limit: int = LIMIT) -> None:
         self._broadcaster = broadcaster
+        self._limit = limit
 
     def __call__(self, publications: Sequence[Publication]) -> None:
         for publication in publications:
@@ -39,7 +40,7 @@ class EventBroadcast:
         store, event = publication.store, publication.event
         stamp = {"seq": event.seq, "store_id": store.id, "at": event.at}
         data = orjson.dumps({**event.data, **stamp})
-        if len(data) > LIMIT:
+        if len(data) > self._limit:
             # The number alone makes every listener fetch the event.
             data = orjson.dumps(stamp)
         text = data.decode()

@@ -21,6 +21,7 @@ from common.contract.events import EventName
 from common.domain.clock import Clock
 
 _PENDING = "comptoir.events"
+_SPEAKER = "comptoir.speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class NewEvent:
     origin: str | None = None
     """The device that caused it, if one did."""
     exclude_socket: str | None = None
-    """The connection that needs no telling (header X-Socket-ID)."""
+    """The connection that needs no telling, where it is not the one of `speaks_from`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ class Publication:
 
 Publish = Callable[[Sequence[Publication]], None]
 """Quick and not awaited; a deaf listener is not its caller's problem."""
+
+
+def speaks_from(session: AsyncSession, socket_id: str) -> None:
+    """Whoever asks listens on this socket and knows already (`->toOthers()`, header X-Socket-ID): the events of this
+    transaction are not sent there."""
+    session.info[_SPEAKER] = socket_id
 
 
 class EventLog:
@@ -95,6 +102,7 @@ class EventLog:
 
     async def _store(self, session: AsyncSession) -> None:
         pending: dict[StoreKey, list[NewEvent]] = session.info.pop(_PENDING)
+        speaker: str | None = session.info.get(_SPEAKER)
         now = self._clock.now()
         raw = raw_of(session)
         stored: list[tuple[StoreKey, list[NewEvent], Rows]] = []
@@ -109,7 +117,9 @@ class EventLog:
             for store, events, numbers in stored:
                 last = (await numbers())[0][0]
                 publications += [
-                    Publication(store, StoredEvent(seq, new.name, new.data, new.origin, now), new.exclude_socket)
+                    Publication(
+                        store, StoredEvent(seq, new.name, new.data, new.origin, now), new.exclude_socket or speaker
+                    )
                     for seq, new in enumerate(events, last - len(events) + 1)
                 ]
             self._publish(publications)

@@ -1,5 +1,6 @@
 """What every endpoint can count on: the database, the principal and the open session of its request."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Protocol
@@ -8,12 +9,14 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.database import Database
+from backend.events.log import speaks_from
 from backend.guards.rate_limits import RateLimits
 from backend.http.idempotency import AnswerStore
 
 _CONTEXT = "comptoir.http"
 _SESSION = "comptoir.session"
 _PRINCIPAL = "comptoir.principal"
+_SOCKET_ID = re.compile(r"[0-9]{1,20}\.[0-9]{1,20}")
 
 
 class Principal(Protocol):
@@ -60,6 +63,9 @@ def principal_of(request: Request) -> Principal | None:
 
 def set_session(request: Request, session: AsyncSession) -> None:
     request.scope[_SESSION] = session
+    socket_id = request.headers.get("x-socket-id")
+    if socket_id is not None and _SOCKET_ID.fullmatch(socket_id):
+        speaks_from(session, socket_id)
 
 
 async def _session(request: Request) -> AsyncSession:

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 class Close(IntEnum):
     UNKNOWN_APP = 4001
+    OVER_QUOTA = 4004
     BAD_VERSION = 4006
     UNSUPPORTED_PROTOCOL = 4007
     NO_PROTOCOL = 4008
@@ -15,6 +16,7 @@ class Close(IntEnum):
     OVER_CAPACITY = 4100
     SHUTTING_DOWN = 4200
     NO_PONG = 4201
+    INACTIVE = 4202
 
 
 CLIENT_EVENT_REFUSED = 4301

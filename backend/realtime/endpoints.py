@@ -9,22 +9,21 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response, WebSocket
 
-from backend.realtime.channel_auth import Authorise, authorise_channel
+from backend.realtime.channel_auth import Authorise, ChannelAuth, Vouch
 from backend.realtime.http_api import HttpApi
 from backend.realtime.hub import Hub
 from backend.realtime.socket import serve_socket
 from backend.realtime.watch import SAMPLE_EVERY_S
 
-_EXAMPLE = {"socket_id": "1234.1234", "channel_name": "private-store.pizza-bab-el-oued.orders"}
-_AUTH_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {"example": _EXAMPLE},
-            "application/x-www-form-urlencoded": {"example": _EXAMPLE},
-        },
-    }
-}
+
+def _body(example: dict[str, str]) -> dict[str, Any]:
+    content = {kind: {"example": example} for kind in ("application/json", "application/x-www-form-urlencoded")}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+_AUTH_BODY = _body({"socket_id": "1234.1234", "channel_name": "private-store.pizza-bab-el-oued.orders"})
+_USER_BODY = _body({"socket_id": "1234.1234"})
+_SIGNED_IN = {"auth": "key:4708d583dada…", "user_data": '{"id":"0192f3a4-7c1e-7b3a-9f51-3d2c1b0a9f88"}'}
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"description": "not what the protocol says"},
     401: {"description": "no token or signature, or a wrong one"},
@@ -35,23 +34,39 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
     429: {"description": "too often: Retry-After says when"},
 }
 AUTH_PATHS = ("/api/broadcasting/auth", "/broadcasting/auth", "/api/v1/broadcasting/auth")
+USER_AUTH_PATHS = ("/api/broadcasting/user-auth", "/broadcasting/user-auth", "/api/v1/broadcasting/user-auth")
 
 
-def realtime_router(hub: Hub, authorise: Authorise, unix_time: Callable[[], float] = time.time) -> APIRouter:
+def realtime_router(
+    hub: Hub, authorise: Authorise, vouch: Vouch | None = None, unix_time: Callable[[], float] = time.time
+) -> APIRouter:
+    """The whole of it: sockets, HTTP API, and leave to join."""
+    router = hub_router(hub, unix_time)
+    known = ChannelAuth(
+        hub.app,
+        authorise,
+        vouch,
+        reserved=hub.reserved,
+        identified=lambda socket_id, grant: hub.identify(socket_id, grant.user_id, exclusive=grant.exclusive),
+    )
+    router.routes.extend(auth_router(known).routes)
+    return router
+
+
+def auth_router(auth: ChannelAuth) -> APIRouter:
+    """Leave to join alone: all that is ours where the sockets are another server's."""
     router = APIRouter(tags=["realtime"])
-    api = HttpApi(hub, unix_time)
 
-    @router.websocket("/app/{key}")
-    async def socket(websocket: WebSocket, key: str) -> None:
-        await serve_socket(hub, websocket, key)
+    async def channel(request: Request) -> Response:
+        return await auth.channel(request)
 
-    async def auth(request: Request) -> Response:
-        return await authorise_channel(hub, authorise, request)
+    async def user(request: Request) -> Response:
+        return await auth.user(request)
 
     for path in AUTH_PATHS:
         router.add_api_route(
             path,
-            auth,
+            channel,
             methods=["POST"],
             include_in_schema=path == AUTH_PATHS[0],
             summary="Leave to join a private channel",
@@ -62,6 +77,29 @@ def realtime_router(hub: Hub, authorise: Authorise, unix_time: Callable[[], floa
             },
             openapi_extra=_AUTH_BODY,
         )
+    for path in USER_AUTH_PATHS:
+        router.add_api_route(
+            path,
+            user,
+            methods=["POST"],
+            include_in_schema=path == USER_AUTH_PATHS[0],
+            summary="A signature to sign in with on the live channel",
+            response_model=None,
+            responses={200: {"content": {"application/json": {"example": _SIGNED_IN}}}, **_REFUSALS},
+            openapi_extra=_USER_BODY,
+        )
+    return router
+
+
+def hub_router(hub: Hub, unix_time: Callable[[], float] = time.time) -> APIRouter:
+    """The hub's sockets and its signed HTTP API."""
+    router = APIRouter(tags=["realtime"])
+    api = HttpApi(hub, unix_time)
+
+    @router.websocket("/app/{key}")
+    async def socket(websocket: WebSocket, key: str) -> None:
+        await serve_socket(hub, websocket, key)
+
     for path, endpoint, method in (
         ("/apps/{app_id}/events", api.events, "POST"),
         ("/apps/{app_id}/batch_events", api.batch_events, "POST"),

@@ -47,5 +47,9 @@ def subscription_error_frame(channel: str, error: str, status: int) -> Frame:
     return Frame({"event": "pusher:subscription_error", "channel": channel, "data": data}, f"subscription {status}")
 
 
+def cache_miss_frame(channel: str) -> Frame:
+    return Frame({"event": "pusher:cache_miss", "channel": channel, "data": "{}"})
+
+
 PING = Frame({"event": "pusher:ping", "data": {}})
 PONG = Frame({"event": "pusher:pong", "data": {}})

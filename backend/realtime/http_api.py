@@ -13,7 +13,7 @@ from starlette.responses import Response
 from backend.realtime.channel_auth import answer
 from backend.realtime.frames import embedded
 from backend.realtime.hub import ChannelInfo, Hub
-from backend.realtime.names import is_channel, is_socket_id
+from backend.realtime.names import is_channel, is_presence, is_socket_id
 
 
 class _Refused(Exception):
@@ -113,6 +113,8 @@ class HttpApi:
         }
 
     def _channel_users(self, request: Request, _body: Any) -> dict[str, Any]:
+        if not is_presence(request.path_params["channel"]):
+            raise _bad("only a presence channel has users")
         return {"users": [{"id": user_id} for user_id in self._hub.members(request.path_params["channel"])]}
 
     def _terminate(self, request: Request, _body: Any) -> dict[str, Any]:

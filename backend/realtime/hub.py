@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from backend.realtime.codes import Close
-from backend.realtime.frames import PING, Frame, embedded, event_frame
-from backend.realtime.names import is_presence
+from backend.realtime.frames import PING, Frame, cache_miss_frame, embedded, error_frame, event_frame
+from backend.realtime.last_events import LastEvents
+from backend.realtime.names import is_cache, is_presence
 from backend.realtime.presence import Member, Roll
 from backend.realtime.signing import RealtimeApp
 from backend.realtime.watch import ConnectionReport, HubWatch, Meter
@@ -38,6 +39,17 @@ class Limits:
     """Bytes."""
     messages_per_second: int = 50
     """From one connection, averaged over ten seconds."""
+    connections_per_user: int = 10
+    """Of somebody who may have more than one; of a device there is one, the newest."""
+    presence_members: int = 100
+    presence_member_data: int = 2048
+    """Bytes of what the others are shown of a member."""
+    cached_channels: int = 1000
+    cached_seconds: float = 3600.0
+    """Cache channels, and for how long their last event is told to whoever joins."""
+    bystander_seconds: float = 120.0
+    """So long may a connection be there that joined nothing and signed in as nobody: the application's key is no
+    secret, and places are limited."""
     activity_timeout: float = 30.0
     """Seconds without a frame from the client after which it is asked; as long again for its answer."""
 
@@ -48,6 +60,7 @@ class Connection:
     outlet: Outlet
     meter: Meter
     last_heard: float
+    since: float
     channels: set[str] = field(default_factory=set)
     members: dict[str, Member] = field(default_factory=dict)
     """Who it is in each presence channel."""
@@ -55,6 +68,10 @@ class Connection:
     pinged: bool = False
     window_start: float = 0.0
     window_count: int = 0
+
+    @property
+    def is_bystander(self) -> bool:
+        return self.user_id is None and not self.channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,7 @@ class Hub:
         self._channels: dict[str, dict[Connection, None]] = {}
         self._rolls: dict[str, Roll] = {}
         self._users: dict[str, dict[Connection, None]] = {}
+        self._last_events = LastEvents(self.limits.cached_channels, self.limits.cached_seconds, monotonic)
         self.watch = HubWatch(monotonic())
 
     # Connections
@@ -95,7 +113,7 @@ class Hub:
         socket_id = f"{secrets.randbelow(10**9)}.{secrets.randbelow(10**9)}"
         now = self.monotonic()
         meter = self.watch.opened(outlet, now)
-        connection = Connection(socket_id, meter.outlet, meter, now)
+        connection = Connection(socket_id, meter.outlet, meter, last_heard=now, since=now)
         self._connections[socket_id] = connection
         greeting = {"socket_id": socket_id, "activity_timeout": self.limits.activity_timeout}
         connection.outlet.send(Frame({"event": "pusher:connection_established", "data": embedded(greeting)}))
@@ -111,7 +129,9 @@ class Hub:
         self.watch.ended(connection.meter)
 
     def close(self, connection: Connection, code: Close, reason: str) -> None:
+        """Said twice, as Soketi does: some clients read only the error (pysher), others only the close code."""
         self.disconnect(connection)
+        connection.outlet.send(error_frame(reason, code))
         connection.outlet.close(code, reason)
 
     def close_all(self) -> None:
@@ -127,26 +147,37 @@ class Hub:
             silent = now - connection.last_heard
             if silent >= 2 * timeout and connection.pinged:
                 self.close(connection, Close.NO_PONG, "pong not received")
+            elif connection.is_bystander and now - connection.since >= self.limits.bystander_seconds:
+                self.close(connection, Close.INACTIVE, "nothing was joined")
             elif silent >= timeout and not connection.pinged:
                 connection.pinged = True
                 connection.outlet.send(PING)
 
     # Users
 
-    def identify(self, socket_id: str, user_id: str, *, exclusive: bool) -> None:
-        """Note who is behind a socket. `exclusive`: the user's older connections are closed (one per device)."""
+    def identify(self, socket_id: str, user_id: str, *, exclusive: bool) -> bool:
+        """Note who is behind a socket. `exclusive`: the user's older connections are closed (one per device).
+
+        False when it is somebody else's already: whoever could take it over would outlive their own termination.
+        """
         connection = self._connections.get(socket_id)
         if connection is None or connection.user_id == user_id:
-            return
-        self._forget_user(connection)
-        connection.user_id = user_id
+            return True  # a socket that is not here any more hears nothing whatever is signed for it
+        if connection.user_id is not None:
+            log.warning("realtime: %s asked in the name of a socket of %s", user_id, connection.user_id)
+            return False
         known = self._users.setdefault(user_id, {})
+        if not exclusive and len(known) >= self.limits.connections_per_user:
+            self.close(connection, Close.OVER_QUOTA, "too many connections of one user")
+            return False
+        connection.user_id = user_id
         older = tuple(known) if exclusive else ()
         self.watch.came(user_id, self.monotonic(), replaces=bool(older))
         known[connection] = None
         for other in older:
             log.info("realtime: %s connected again, the older connection is closed", user_id)
             self.close(other, Close.REPLACED, "replaced by a newer connection")
+        return True
 
     def terminate(self, user_id: str) -> int:
         """Close every connection of a user; how many there were."""
@@ -180,6 +211,9 @@ class Hub:
         connection.channels.add(channel)
         data = embedded(roll.snapshot() if roll else {})
         connection.outlet.send(event_frame("pusher_internal:subscription_succeeded", data, channel))
+        if is_cache(channel):
+            last = self._last_events.of(channel)
+            connection.outlet.send(event_frame(last.event, last.data, channel) if last else cache_miss_frame(channel))
 
     def unsubscribe(self, connection: Connection, channel: str) -> None:
         connection.channels.discard(channel)
@@ -201,10 +235,25 @@ class Hub:
         """Send to everyone in the channels but the socket `exclude`; returns how many frames were handed over."""
         handed = 0
         for channel in channels:
+            if is_cache(channel):
+                self._last_events.keep(channel, event, data)
             if channel in self._channels:
                 handed += self._send(channel, event_frame(event, data, channel), exclude)
         self.watch.published(handed)
         return handed
+
+    def tell_others(self, connection: Connection, channel: str, event: str, data: Any) -> None:
+        """A client event, as it was said; in a presence channel the others are told by whom."""
+        message = {"event": event, "channel": channel, "data": data}
+        member = connection.members.get(channel)
+        if member is not None:
+            message["user_id"] = member.user_id
+        self._send(channel, Frame(message), connection.socket_id)
+
+    def has_room(self, channel: str, member: Member) -> bool:
+        """Whether the presence channel takes another user; further connections of one who is in it need no room."""
+        roll = self._rolls.get(channel)
+        return roll is None or member.user_id in roll or len(roll) < self.limits.presence_members
 
     def _send(self, channel: str, frame: Frame, exclude: str | None) -> int:
         handed = 0

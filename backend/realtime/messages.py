@@ -17,13 +17,16 @@ log = logging.getLogger(__name__)
 _WINDOW = 10.0
 
 
-def handle(hub: Hub, connection: Connection, text: str) -> None:
-    """Act on one text frame. Never raises for what a client sent: it is answered with an error frame."""
+def handle(hub: Hub, connection: Connection, text: str | None) -> None:
+    """Act on one frame, None for a binary one. Never raises for what a client sent: it is answered with an error."""
     connection.last_heard = hub.monotonic()
     connection.meter.received += 1
     connection.pinged = False
     if _too_many(hub, connection):
         connection.outlet.send(error_frame("too many messages", CLIENT_EVENT_REFUSED))
+        return
+    if text is None:
+        connection.outlet.send(error_frame("binary frames are not supported", None))
         return
     try:
         message = orjson.loads(text)
@@ -98,6 +101,12 @@ def _subscribe(hub: Hub, connection: Connection, data: dict[str, Any]) -> None:
             except ValueError:
                 connection.outlet.send(subscription_error_frame(channel, "channel_data names no user", 401))
                 return
+            if len(channel_data.encode()) > hub.limits.presence_member_data:
+                connection.outlet.send(subscription_error_frame(channel, "channel_data is too large", 413))
+                return
+            if not hub.has_room(channel, member):
+                connection.outlet.send(subscription_error_frame(channel, "the channel has no room", 403))
+                return
     hub.subscribe(connection, channel, member)
 
 
@@ -111,7 +120,9 @@ def _sign_in(hub: Hub, connection: Connection, data: dict[str, Any]) -> None:
         except (ValueError, TypeError, KeyError):
             user_id = ""
         if user_id:
-            hub.identify(connection.socket_id, user_id, exclusive=False)
+            if not hub.identify(connection.socket_id, user_id, exclusive=False):
+                hub.close(connection, Close.UNAUTHORISED, "somebody else signed in here")
+                return
             answer = embedded({"user_data": user_data})
             connection.outlet.send(Frame({"event": "pusher:signin_success", "data": answer}))
             return
@@ -126,6 +137,7 @@ def _client_event(hub: Hub, connection: Connection, event: str, message: dict[st
         connection.outlet.send(error_frame("client events need a joined private channel", CLIENT_EVENT_REFUSED))
     elif len(event) > hub.limits.event_name:
         connection.outlet.send(error_frame("the event's name is too long", CLIENT_EVENT_REFUSED))
+    elif len(embedded(message.get("data"))) > hub.limits.event_data:
+        connection.outlet.send(error_frame("the event's data is too large", CLIENT_EVENT_REFUSED))
     else:
-        data = message.get("data")
-        hub.trigger([channel], event, data if isinstance(data, str) else embedded(data), connection.socket_id)
+        hub.tell_others(connection, channel, event, message.get("data"))

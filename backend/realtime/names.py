@@ -22,3 +22,8 @@ def needs_auth(channel: str) -> bool:
 
 def is_presence(channel: str) -> bool:
     return channel.startswith("presence-")
+
+
+def is_cache(channel: str) -> bool:
+    """Whoever joins such a channel is told its last event."""
+    return channel.startswith(("cache-", "private-cache-", "presence-cache-"))

@@ -37,6 +37,9 @@ class Roll:
     def __len__(self) -> int:
         return len(self._present)
 
+    def __contains__(self, user_id: str) -> bool:
+        return user_id in self._present
+
     def enter(self, member: Member) -> bool:
         """True for the user's first connection."""
         known, count = self._present.get(member.user_id, (member, 0))

@@ -33,6 +33,13 @@ class RealtimeApp:
         joined = "&".join(f"{name}={value}" for name, value in parts)
         return self.sign(f"{method.upper()}\n{path}\n{joined}")
 
+    def signed_query(self, method: str, path: str, body: bytes, now: float) -> dict[str, str]:
+        """The query of an HTTP API call without one of its own. `now` in Unix seconds."""
+        query = {"auth_key": self.key, "auth_timestamp": str(int(now)), "auth_version": "1.0"}
+        if body:
+            query["body_md5"] = hashlib.md5(body, usedforsecurity=False).hexdigest()
+        return {**query, "auth_signature": self.request_signature(method, path, query)}
+
     def refuses_request(self, method: str, path: str, query: Mapping[str, str], body: bytes, now: float) -> str | None:
         """Why a signed HTTP API call is refused, None when it is good. `now` in Unix seconds."""
         if not same(query.get("auth_key", ""), self.key):

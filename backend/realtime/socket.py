@@ -38,12 +38,7 @@ async def serve_socket(hub: Hub, websocket: WebSocket, key: str) -> None:
             message = await websocket.receive()
             if message["type"] == "websocket.disconnect":
                 break
-            text = message.get("text")
-            if text is None:
-                connection.meter.received += 1
-                connection.outlet.send(error_frame("binary frames are not supported", None))
-            else:
-                handle(hub, connection, text)
+            handle(hub, connection, message.get("text"))
     except WebSocketDisconnect:
         pass
     except asyncio.CancelledError:

@@ -17,6 +17,13 @@ class ChannelAuth(Wire):
     channel_data: str | None = None
 
 
+class UserAuth(Wire):
+    """`{"auth": "KEY:hex", "user_data": "{…}"}` for `pusher:signin`; `user_data` byte for byte as signed."""
+
+    auth: str
+    user_data: str
+
+
 class EventsApi(Transport):
     async def events(self, after: int, limit: int = 500) -> EventsPage:
         """Rows of the log above `after`, ascending."""
@@ -31,13 +38,22 @@ class EventsApi(Transport):
             raise BadAnswer(answer.status, "channel signature")
         return signed
 
-    def _broadcasting(self) -> str:
-        """`/api/broadcasting/auth` lies beside the API's version, not below it."""
+    async def sign_in(self, socket_id: str) -> UserAuth:
+        """What says who is on a socket, where another server holds it."""
+        body = _SocketIn(socket_id=socket_id).model_dump_json()
+        return await read_answer(UserAuth, await self.request("POST", self._broadcasting("user-auth"), body=body))
+
+    def _broadcasting(self, what: str = "auth") -> str:
+        """`/api/broadcasting/…` lies beside the API's version, not below it."""
         parts = urlsplit(self.api_url)
         root = parts.path.rsplit("/", 1)[0] if parts.path.rsplit("/", 1)[-1].startswith("v") else parts.path
-        return f"{parts.scheme}://{parts.netloc}{root}/broadcasting/auth"
+        return f"{parts.scheme}://{parts.netloc}{root}/broadcasting/{what}"
 
 
 class _ChannelIn(Wire):
     socket_id: str
     channel_name: str
+
+
+class _SocketIn(Wire):
+    socket_id: str

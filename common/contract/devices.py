@@ -69,6 +69,9 @@ class RealtimeInfo(Wire):
     ws_url: str
     auth_url: str
     channels: tuple[str, ...]
+    user_auth_url: str | None = None
+    """Given where another server holds the sockets: sign in with what is signed there before joining anything, or a
+    revocation does not find the connection."""
 
 
 class ClaimOut(Wire):

@@ -23,6 +23,8 @@ class Policy:
     connect_timeout: float = 10.0
     authorise_timeout: float = 10.0
     subscribe_timeout: float = 10.0
+    sign_in_patience: float = 3.0
+    """How long a server may take to answer a sign-in; after that it is gone on without."""
     ping_every: float = 10.0
     """At most; a third of the server's activity timeout when that is less."""
     pong_patience: float = 10.0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from common.realtime.backoff import Ending, Policy, Uniform, delay, parks
 from common.realtime.link import OpenLink, open_pysher
-from common.realtime.session import AuthorisationRefused, Authorise, Lost, Session
+from common.realtime.session import AuthorisationRefused, Authorise, Lost, Session, SignIn
 from common.realtime.states import Connecting, Idle, Live, LiveEvent, ParkCause, Parked, State, Waiting
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ class RealtimeClient:
     """All methods and callbacks belong to the loop that runs `run`.
 
     `ws_url` has no path (`ws://host:port`). `channels` are joined with a fresh authorisation on every connection.
+    `sign_in` where the server must be told who is on a socket, for a revocation to find it.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class RealtimeClient:
         channels: Sequence[str],
         authorise: Authorise,
         *,
+        sign_in: SignIn | None = None,
         policy: Policy | None = None,
         open_link: OpenLink = open_pysher,
         uniform: Uniform = random.uniform,
@@ -45,6 +47,7 @@ class RealtimeClient:
         self._key = key
         self._channels = tuple(channels)
         self._authorise = authorise
+        self._sign_in = sign_in
         self._policy = policy or Policy()
         self._open_link = open_link
         self._uniform = uniform
@@ -103,6 +106,7 @@ class RealtimeClient:
                 self._monotonic,
                 lambda socket_id: self._publish(Live(socket_id)),
                 self._hand_out,
+                self._sign_in,
             )
             try:
                 await session.run()

@@ -17,6 +17,10 @@ Authorise = Callable[[str, str], Awaitable[str]]
 again is pointless; any other exception is a failed attempt."""
 
 
+SignIn = Callable[[str], Awaitable[tuple[str, str]]]
+"""socket id → (`KEY:hex`, user data as signed). Raises like Authorise."""
+
+
 class AuthorisationRefused(Exception):
     """The backend said no (401: the token, 403: this channel)."""
 
@@ -47,7 +51,10 @@ class Session:
         monotonic: Callable[[], float],
         on_live: Callable[[str], None],
         on_event: Callable[[LiveEvent], None],
+        sign_in: SignIn | None = None,
     ) -> None:
+        self._sign_in = sign_in
+        self._signed_in = asyncio.Event()
         self._link = link
         self._channels = frozenset(channels)
         self._authorise = authorise
@@ -106,6 +113,8 @@ class Session:
     async def _join(self) -> None:
         """Ask leave for every channel anew (it is bound to the socket id), subscribe, insist on confirmation."""
         try:
+            if self._sign_in is not None:
+                await self._be_known(self._sign_in)
             async with asyncio.timeout(self._policy.authorise_timeout), asyncio.TaskGroup() as group:
                 for channel in sorted(self._channels):
                     group.create_task(self._subscribe(channel))
@@ -114,6 +123,23 @@ class Session:
         await asyncio.sleep(self._policy.subscribe_timeout)
         if self._live_since is None:
             raise Lost(None, "the server did not confirm the subscriptions")
+
+    async def _be_known(self, sign_in: SignIn) -> None:
+        """Before leave to join is asked, so that a revocation either finds this connection or refuses that leave."""
+        try:
+            async with asyncio.timeout(self._policy.authorise_timeout):
+                auth, user_data = await sign_in(self._socket_id)
+        except (AuthorisationRefused, TimeoutError):
+            raise
+        except Exception as error:
+            raise Lost(None, f"sign-in failed: {error!r}") from error
+        self._outgoing.put_nowait(("pusher:signin", {"auth": auth, "user_data": user_data}))
+        try:
+            async with asyncio.timeout(self._policy.sign_in_patience):
+                await self._signed_in.wait()
+        except TimeoutError:
+            # Soketi without user authentication does not answer: selling goes on, but somebody should know.
+            log.warning("realtime: the server takes no sign-in; a revoked terminal would hear on until it reconnects")
 
     async def _subscribe(self, channel: str) -> None:
         data = {"channel": channel}
@@ -149,6 +175,8 @@ class Session:
         event, channel = message.get("event"), message.get("channel")
         if event == "pusher:ping":
             self._outgoing.put_nowait(("pusher:pong", {}))
+        elif event == "pusher:signin_success":
+            self._signed_in.set()
         elif event == "pusher_internal:subscription_succeeded":
             if channel in self._channels:
                 self._confirmed(channel)

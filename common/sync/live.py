@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -45,7 +47,13 @@ class PusherChannel:
         """Stay joined and hand events on, one after the other, until cancelled."""
         from common.realtime.client import RealtimeClient  # pysher and its HTTP library: not before the first paint
 
-        client = RealtimeClient(self._where.ws_url, self._where.key, self._where.channels, self._authorise)
+        client = RealtimeClient(
+            self._where.ws_url,
+            self._where.key,
+            self._where.channels,
+            self._authorise,
+            sign_in=self._sign_in if self._where.user_auth_url else None,
+        )
         client.on_event(self._heard)
         client.on_state(self._changed)
         async with asyncio.TaskGroup() as tasks:
@@ -59,14 +67,13 @@ class PusherChannel:
                     await self._calls.event(event)
 
     async def _authorise(self, socket_id: str, channel: str) -> str:
-        from common.realtime.session import AuthorisationRefused
-
-        try:
+        with _told_to_the_client():
             return (await self._api.authorise_channel(socket_id, channel)).auth
-        except TerminalRefused as error:
-            raise AuthorisationRefused("unauthorised", error.code) from error
-        except Refused as error:
-            raise AuthorisationRefused("channel_refused", error.code) from error
+
+    async def _sign_in(self, socket_id: str) -> tuple[str, str]:
+        with _told_to_the_client():
+            signed = await self._api.sign_in(socket_id)
+            return signed.auth, signed.user_data
 
     def _heard(self, event: LiveEvent) -> None:
         if event.name == NOTIFICATION:
@@ -94,6 +101,19 @@ class PusherChannel:
             await asyncio.sleep(TRY_REFUSED_AGAIN_S)
             if isinstance(client.state, Parked) and client.state.cause != "replaced":
                 client.retry_now()
+
+
+@contextmanager
+def _told_to_the_client() -> Iterator[None]:
+    """The backend's refusals in the words of common.realtime: asking again is pointless."""
+    from common.realtime.session import AuthorisationRefused
+
+    try:
+        yield
+    except TerminalRefused as error:
+        raise AuthorisationRefused("unauthorised", error.code) from error
+    except Refused as error:
+        raise AuthorisationRefused("channel_refused", error.code) from error
 
 
 def _read(event: LiveEvent) -> EventOut | None:

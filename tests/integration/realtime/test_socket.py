@@ -157,7 +157,7 @@ async def test_client_events(start: Callable[..., Any]) -> None:
         await two.subscribe("private-a")
         await two.subscribe("open")
         await one.send("client-typing", {"x": 1}, channel="private-a")
-        assert await two.receive() == {"event": "client-typing", "channel": "private-a", "data": '{"x":1}'}
+        assert await two.receive() == {"event": "client-typing", "channel": "private-a", "data": {"x": 1}}
         await two.send("client-typing", {}, channel="open")
         assert (await two.receive())["data"]["code"] == 4301
         await one.send("client-typing", {}, channel="private-b")

@@ -1,4 +1,5 @@
 import json
+import os
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from backend.settings import Settings, with_kept_secrets
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "PUSHER_APP_ID", "PUSHER_APP_KEY", "PUSHER_APP_SECRET"):
+    for name in [name for name in os.environ if name.startswith(("DATABASE_", "PUSHER_", "BROADCAST_"))]:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -111,3 +112,58 @@ def test_redis_without_its_client_is_told_at_the_start(monkeypatch: pytest.Monke
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(ValidationError, match=r"comptoir\[redis\]"):
         Settings(limits_storage="redis://cache:6379")
+
+
+PUSHER = {"PUSHER_APP_ID": "12", "PUSHER_APP_KEY": "key", "PUSHER_APP_SECRET": "secret"}
+
+
+def _environment(monkeypatch: pytest.MonkeyPatch, **names: str) -> Settings:
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+    return Settings()
+
+
+def test_the_sockets_are_ours_unless_somebody_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = _environment(monkeypatch, **PUSHER, PUSHER_HOST="127.0.0.1")
+    assert (settings.broadcast_connection, settings.event_limit) == ("embedded", 100_000)
+
+
+def test_the_documents_env_file_means_pusher_com(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = _environment(monkeypatch, **PUSHER, BROADCAST_CONNECTION="pusher", PUSHER_APP_CLUSTER="mt1")
+    assert settings.pusher_api_url == "https://api-mt1.pusher.com"
+    assert settings.pusher_ws_url == "wss://ws-mt1.pusher.com"
+    assert settings.event_limit == 10_000
+
+
+def test_laravels_env_file_with_a_soketi(monkeypatch: pytest.MonkeyPatch) -> None:
+    soketi = {"PUSHER_HOST": "127.0.0.1", "PUSHER_PORT": "6001", "PUSHER_SCHEME": "http", "PUSHER_APP_CLUSTER": "mt1"}
+    settings = _environment(monkeypatch, **PUSHER, **soketi, BROADCAST_CONNECTION="pusher")
+    assert settings.pusher_api_url == "http://127.0.0.1:6001"
+    assert settings.pusher_ws_url == "ws://127.0.0.1:6001"
+    assert settings.event_limit == 100_000
+
+
+def test_terminals_may_have_another_way_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = {"PUSHER_HOST": "soketi.internal", "COMPTOIR_REALTIME_URL": "wss://live.shop.example"}
+    settings = _environment(monkeypatch, **PUSHER, **where, BROADCAST_CONNECTION="pusher", PUSHER_PORT="")
+    assert settings.pusher_api_url == "https://soketi.internal"
+    assert settings.pusher_ws_url == "wss://live.shop.example"
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"BROADCAST_CONNECTION": "pusher"}, "PUSHER_APP_ID"),
+        ({"BROADCAST_CONNECTION": "pusher", **PUSHER}, "PUSHER_HOST"),
+        ({"BROADCAST_CONNECTION": "redis"}, "BROADCAST_CONNECTION"),
+        ({"PUSHER_SCHEME": "ws"}, "PUSHER_SCHEME"),
+        ({"PUSHER_PORT": "70000"}, "PUSHER_PORT"),
+        ({"PUSHER_APP_CLUSTER": "evil.example/"}, "PUSHER_APP_CLUSTER"),
+        ({"COMPTOIR_REALTIME_URL": "https://shop.example"}, "realtime_url|REALTIME_URL"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_named(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], named: str
+) -> None:
+    with pytest.raises(ValidationError, match=f"(?i){named}"):
+        _environment(monkeypatch, **given)

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from common.contract.devices import AbilitiesOut
+from common.contract.devices import AbilitiesOut, RealtimeInfo
 from common.contract.events import EventOut
 from common.realtime import client as realtime
 from common.realtime.states import Connecting, Idle, Live, LiveEvent, ParkCause, Parked, State, Waiting
@@ -22,7 +22,7 @@ class FakeClient:
 
     made: FakeClient
 
-    def __init__(self, *_where: object) -> None:
+    def __init__(self, *_where: object, **_more: object) -> None:
         FakeClient.made = self
         self.state: State = Idle()
         self.retries = 0
@@ -46,7 +46,7 @@ class FakeClient:
 
 
 class Where:
-    realtime = type("Realtime", (), {"ws_url": "ws://here", "key": "k", "channels": ("private-store",)})()
+    realtime = RealtimeInfo(key="k", ws_url="ws://here", auth_url="http://here", channels=("private-store",))
 
 
 async def turns(count: int = 30) -> None:
