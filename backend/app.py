@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
 
 from backend.accounts.second_factor import SecondFactor
 from backend.accounts.service import AccountService
@@ -92,7 +92,8 @@ from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
-from backend.stores.service import StoreService
+from backend.stores.caller import DeviceCaller
+from backend.stores.service import Store, StoreService
 from backend.till.endpoints import till_router
 from backend.till.service import TillService
 from backend.watching.catalogue import add_to_openapi
@@ -101,6 +102,7 @@ from backend.watching.endpoints import watching_router
 from backend.watching.metrics import Metrics
 from backend.watching.requests import CountRequests
 from backend.watching.service import RealtimeWatch
+from backend.watching.test_page import TestPage
 from common.domain.clock import Clock, SystemClock
 
 
@@ -183,7 +185,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     reports = ReportService(stores, catalog, staff)
 
+    def watched_at(store: Store, request: Request) -> tuple[str, str]:
+        # As a device that may nothing: where to listen, and to nothing yet.
+        nobody = DeviceCaller("", "", "pos", store.id, store.sku, "", frozenset(), 0)
+        where = addresses.realtime(nobody, request)
+        return where.ws_url, where.key
+
     limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
+    test_page = TestPage(database, clock, accounts, stores, hub, limits, watched_at)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -252,6 +261,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen_router(kitchen),
         printing_router(printing),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
+        *((test_page.router(),) if settings.realtime_test else ()),
     )
     mount_back_office(
         app,

@@ -38,7 +38,8 @@ def event_frame(event: str, data: str, channel: str) -> Frame:
 
 
 def error_frame(message: str, code: int | None) -> Frame:
-    kind = "none" if code is None else str(int(code))
+    # What ends the connection is counted by its close code.
+    kind = "none" if code is None else None if 4000 <= code <= 4299 else str(int(code))
     return Frame({"event": "pusher:error", "data": {"message": message, "code": code}}, kind)
 
 

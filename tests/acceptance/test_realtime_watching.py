@@ -14,7 +14,8 @@ import pytest_asyncio
 
 from apps.demo.hand import Hand, new_hand
 from apps.demo.processes import comptoir, run_once
-from apps.demo.shop import STORE, Shop
+from apps.demo.shop import STORE, WINDOWS, Shop
+from tests.support.office import look_at, signed_in
 
 ROOT = Path(__file__).parents[2]
 in_the_shop = pytest.mark.asyncio(loop_scope="module")
@@ -105,3 +106,67 @@ async def test_prometheus_reads_what_the_hub_did(shop: Shop) -> None:
     assert 'comptoir_http_requests_total{method="POST",route="/api/v1/orders",status="201"}' in answer.text
     assert re.search(r"^comptoir_realtime_events_published_total [1-9]", answer.text, re.MULTILINE)
     assert re.search(r"^comptoir_database_commits_total [1-9]", answer.text, re.MULTILINE)
+
+
+# Back-office page: connections by device, channels, messages per second, errors, reconnects, delivery latency
+# p50/p95/p99 (device reports receive and paint times), charts, live.
+
+
+@in_the_shop
+@pytest.mark.timeout(150)
+async def test_what_a_kitchen_received_and_painted_is_on_the_page_with_its_connection(shop: Shop) -> None:
+    kiosk = await hand_of(shop, "kiosk", "Borne")
+    await shop.invite("kds", "Cuisine")
+    kds = shop.window(next(each for each in WINDOWS if each.kind == "kds"))
+    await kds.start()
+    await kds.wait("screen-board", visible=True, timeout_ms=30_000)
+    async with signed_in(shop.url) as office:
+        await look_at(office, STORE)
+        # Orders until a heartbeat (one in thirty seconds) has told how long they took.
+        async with asyncio.timeout(100):
+            row = ""
+            while not re.search(r"\d+ · \d+ · \d+ ms \d+ · \d+ · \d+ ms", row):
+                await kiosk.send(kiosk.order())
+                await asyncio.sleep(0.3)
+                row = await line_of(office, "Cuisine")
+        assert re.search(r"Cuisine Écran de cuisine En direct depuis \d+ s 3 ", row), row
+
+        metrics = (await office.get("/metrics")).text
+        told = re.findall(r"^comptoir_delivery_seconds\{(.+)\} (\S+)$", metrics, re.MULTILINE)
+        assert {stage for labels, _ in told for stage in re.findall(r'stage="(\w+)"', labels)} == {
+            "received",
+            "painted",
+        }
+        assert all(0 < float(value) < 10 for _, value in told)
+
+        assert shop.backend is not None
+        port = int(shop.url.rsplit(":", 1)[1])
+        await shop.backend.kill()
+        await shop.start_backend(port)
+        async with asyncio.timeout(40):
+            while "En direct" not in await line_of(office, "Cuisine"):  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.3)
+    await kiosk.api.aclose()
+
+
+async def line_of(office: httpx.AsyncClient, name: str) -> str:
+    """What the page says of one terminal."""
+    page = (await office.get("/admin/realtime/now")).text
+    for row in re.findall(r"<tr data-line=.*?</tr>", page, re.DOTALL):
+        said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip()
+        if said.startswith(name):
+            return said
+    return ""
+
+
+# Structured logs of events.
+
+
+@in_the_shop
+async def test_every_event_is_a_line_in_the_servers_log(shop: Shop) -> None:
+    kiosk = await hand_of(shop, "kiosk", "Borne")
+    order = await kiosk.send(kiosk.order())
+    await kiosk.api.aclose()
+
+    text = (shop.folder / "logs" / "backend.log").read_text(encoding="utf-8")
+    assert re.search(rf"OrderCreated store={STORE} seq=\d+ id={order.id} origin={kiosk.device.id}", text)

@@ -1,6 +1,7 @@
 """Every event that is really sent is what the contract says, to the last field; so is every example."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, get_args
 
 import orjson
@@ -107,3 +108,15 @@ async def test_openapi_tells_of_every_event(shop: Shop) -> None:
     assert body["example"]["order"]["status"] == "cancelled"
     assert "order" in body["schema"]["properties"]
     assert "`order_cancelled` on `private-store.{store id}`" in told["OrderCancelled"]["post"]["description"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_documentation_has_a_line_for_every_event(name: EventName) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "realtime.md").read_text(encoding="utf-8")
+    (line,) = [each for each in text.splitlines() if each.startswith(f"| `{name}` |")]
+
+    for channel, event in routes_of(name):
+        assert f"`{event}` on `{channel.replace('private-store.{SKU}', '')}`" in line
+    for field in PAYLOADS[name].model_fields.keys() - Stamp.model_fields.keys():
+        assert f"`{field}`" in line
+    assert WHEN[name] in line

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +12,11 @@ import cv2
 
 from apps.demo.hand import new_hand
 from apps.demo.shop import STORE, Shop
-from common.contract.devices import HeartbeatIn
+from apps.realtime_test.ears import Ears
+from common.contract.devices import DeliveryReport, HeartbeatIn
+from common.domain.clock import SystemClock
 from common.domain.device import DeviceType
+from common.domain.spread import bucket
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
 from tests.support.screens._menu import pages_of_the_menu
 from tests.support.screens._sales import pages_of_sales, sell_a_week
@@ -46,6 +51,18 @@ PAGES = {
 }
 
 
+def delivered(name: str) -> DeliveryReport:
+    """Times like a shop's: a few milliseconds to arrive, a frame or two to be painted."""
+    chance = random.Random(name)
+    times = [chance.lognormvariate(2.4, 0.5) for _ in range(60)]
+    return DeliveryReport(
+        received=Counter(bucket(each) for each in times),
+        painted=Counter(bucket(each + 8 + 12 * chance.random()) for each in times),
+        clock_error_ms=2,
+        live_s=3600,
+    )
+
+
 def shoot(out: Path, language: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     asyncio.run(_everything(out, language))
@@ -62,10 +79,18 @@ async def _everything(out: Path, language: str) -> None:
                 hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)
                 hands[name] = hand
             await sell_a_week(hands["Caisse 1"], hands["Borne"], hands["Caisse 2"])
-            for hand in hands.values():
-                await hand.api.heartbeat(hand.device.id, HeartbeatIn(systemInfo=dict(INFO)))
-                await hand.api.aclose()
+            listening = []
+            for name, hand in hands.items():
+                beat = HeartbeatIn(systemInfo=dict(INFO), delivery=delivered(name))
+                await hand.api.heartbeat(hand.device.id, beat)
+                if name != TERMINALS[-1][1]:  # the last is away
+                    listening.append(Ears(hand.api, await hand.api.abilities(), SystemClock()))
+                    await listening[-1].begin(10)
             await asyncio.to_thread(_tour, shop.url, out, language, Path(folder))
+            for each in listening:
+                await each.end()
+            for hand in hands.values():
+                await hand.api.aclose()
         finally:
             await shop.close()
 

@@ -1,0 +1,117 @@
+"""`/realtime-test.html` in a real browser: sign in, choose a store, hear as a cashier and as everything; cut, back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import cv2
+import httpx
+import pytest
+import pytest_asyncio
+
+from apps.demo.hand import Hand, new_hand
+from apps.demo.shop import STORE, Shop
+from common.contract.orders import OrderCancelIn
+from common.domain.clock import SystemClock
+from common.domain.ids import new_id
+from tests.support.browser import PHONE, Browser, browser
+from tests.support.office import EMAIL, PASSWORD, signed_in
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(180)]
+
+LIVE = "return document.getElementById('state').dataset.state === 'live'"
+NARROW = "return document.documentElement.scrollWidth <= innerWidth"
+HEARD = "return [...document.querySelectorAll('#events > li')].map((each) => each.dataset.event)"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shop]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPTOIR_REALTIME_TEST", "true")
+        made = Shop(tmp_path_factory.mktemp("page") / "shop")
+        made.clear()
+        await made.start_backend()
+        async with signed_in(made.url):
+            pass  # the owner is set up
+        yield made
+        await made.close()
+
+
+async def test_events_are_watched_by_role(shop: Shop, tmp_path: Path) -> None:
+    till = await new_hand(shop.url, dict(shop.env), "pos", "Caisse d’essai", STORE, shop.folder)
+    out = Path(os.environ.get("COMPTOIR_PICTURES", tmp_path))
+    with browser(tmp_path) as page:
+        await asyncio.to_thread(_sign_in, page, shop.url)
+        await asyncio.to_thread(_choose, page, "cashier")
+        await _sell_and_cancel(till)
+        await asyncio.to_thread(page.until, f"return (() => {{ {HEARD} }})().includes('order_cancelled')")
+        assert page.driver.execute_script(HEARD) == ["order_cancelled", "order_created"]
+        assert page.text("#gaps") == "–", "who hears a part cannot tell what is missing"
+
+        await asyncio.to_thread(_choose, page, "manager")
+        await _sell_and_cancel(till)
+        await asyncio.to_thread(page.until, f"return (() => {{ {HEARD} }})().length === 6")
+        heard = page.driver.execute_script(HEARD)
+        assert set(heard) == {"OrderCreated", "order_created", "KdsTicketCreated", "KdsTicketUpdated", "OrderUpdated",
+                              "order_cancelled"}  # fmt: skip
+        assert page.text("#gaps") == "0"
+        assert page.text("#median").endswith(" ms")
+        page.click("#events > li:first-child summary")
+        assert '"seq"' in page.text("#events pre")
+        cv2.imwrite(str(out / "realtime-test-fr.png"), page.picture())
+        page.resize(PHONE)
+        assert page.driver.execute_script(NARROW)
+        cv2.imwrite(str(out / "realtime-test-phone-fr.png"), page.picture())
+
+        port = int(shop.url.rsplit(":", 1)[1])
+        assert shop.backend is not None
+        await shop.backend.kill()
+        await asyncio.to_thread(page.until, "return document.getElementById('state').dataset.state === 'waiting'")
+        await shop.start_backend(port)
+        await asyncio.to_thread(page.until, LIVE)
+        await till.send(till.order())
+        await asyncio.to_thread(page.until, f"return (() => {{ {HEARD} }})()[0] === 'KdsTicketCreated'")
+        broken = ("Failed to load resource", "ERR_CONNECTION_REFUSED", "WebSocket connection", "favicon")
+        assert [each for each in page.complaints() if not any(word in each for word in broken)] == []
+    await till.api.aclose()
+
+
+async def test_in_english_and_who_has_no_account_is_told(shop: Shop, tmp_path: Path) -> None:
+    with browser(tmp_path, "en") as page:
+        page.open(f"{shop.url}/realtime-test.html?lang=en")
+        page.type("#email", EMAIL)
+        page.type("#password", "certainly not")
+        page.click("#sign-in button")
+        await asyncio.to_thread(page.wait_for, "Unknown address or password.")
+        assert not page.driver.find_element("id", "watch").is_displayed()
+        out = Path(os.environ.get("COMPTOIR_PICTURES", tmp_path))
+        cv2.imwrite(str(out / "realtime-test-sign-in-en.png"), page.picture())
+    async with httpx.AsyncClient() as api:
+        assert (await api.get(f"{shop.url}/realtime-test.html")).status_code == 200
+
+
+async def _sell_and_cancel(till: Hand) -> None:
+    order = await till.send(till.order())
+    cancel = OrderCancelIn(reason="essai", at=SystemClock().now(), staff_id="gerant")
+    await till.api.cancel_order(order.id, cancel, key=new_id())
+
+
+def _sign_in(page: Browser, url: str) -> None:
+    page.open(f"{url}/realtime-test.html?lang=fr")
+    page.type("#email", EMAIL)
+    page.type("#password", PASSWORD)
+    page.click("#sign-in button")
+    page.find("#store")
+
+
+def _choose(page: Browser, role: str) -> None:
+    page.driver.execute_script(f"document.getElementById('role').value = '{role}'")
+    page.driver.execute_script(
+        "const store = document.getElementById('store');"
+        "store.value = [...store.options].find((each) => each.textContent.includes('Bab El Oued')).value"
+    )
+    page.click("#listen")
+    page.until(LIVE)
