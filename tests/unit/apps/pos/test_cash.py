@@ -161,3 +161,26 @@ async def test_a_refused_cancel_brings_the_order_back(shop: Shop) -> None:
     assert request.path == f"/orders/{order.id}/cancel"
     await shop.book._answered(request, Parked("order_status_refused", ""))
     assert [each.id for each in shop.book.state.value.waiting()] == [order.id]
+
+
+async def test_on_a_full_disk_nothing_is_half_done(shop: Shop) -> None:
+    """Neither number, order nor money; and with room again the same cart sells under the first number."""
+    await open_till(shop)
+    before = shop.waiting()
+    pages = shop.database.run_now(lambda tx: tx.execute("PRAGMA page_count").fetchone()[0])
+    shop.database._thread.submit(shop.database._db.execute, f"PRAGMA max_page_count={pages}").result()
+    catalog = shop.catalog.value
+    assert catalog is not None
+    sold = []
+    with pytest.raises(StoreFull):
+        for _ in range(500):  # until the pages that are there are full
+            draft = draft_of(shop)
+            sold.append(await shop.cash.pay_draft(catalog, draft, MONEY, "cashier"))
+    assert shop.database.trouble.value == "store_full"
+    assert len(shop.waiting()) == len(before) + 2 * len(sold), "an order and its payment each, or neither"
+    assert len(shop.till.state.value.taken) == len(sold)
+    assert shop.book.order(draft.id) is None
+    shop.database._thread.submit(shop.database._db.execute, "PRAGMA max_page_count=100000").result()
+    paid = await shop.cash.pay_draft(catalog, draft, MONEY, "cashier")
+    assert paid.order.number == f"P1-{len(sold) + 1:03}"
+    assert shop.database.trouble.value == ""
