@@ -23,7 +23,7 @@ from typing import Any, Protocol
 
 from apps.kds.board.service import BoardService
 from apps.pos.orders.service import OrderBook
-from apps.pos.payment.service import CashDesk
+from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.till.service import TillDesk
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
@@ -173,10 +173,13 @@ class Till(Selling):
             paid = await self.cash.pay_order(self.catalog, order, self._tendered(due), CASHIER.id)
             self._note("paid", paid.order, paid.payment_id, paid.cash.cash_due)
         else:
-            draft = self.draft(CASHIER.id)
-            total = price_order(self.catalog, [each.selection for each in draft.lines], draft.service).total
-            paid = await self.cash.pay_draft(self.catalog, draft, self._tendered(total), CASHIER.id)
+            paid = await self.pay(self.draft(CASHIER.id))
             self._note("sold", paid.order, paid.payment_id, paid.cash.cash_due)
+
+    async def pay(self, draft: Draft) -> Paid:
+        """Place it and take its money."""
+        total = price_order(self.catalog, [each.selection for each in draft.lines], draft.service).total
+        return await self.cash.pay_draft(self.catalog, draft, self._tendered(total), CASHIER.id)
 
     async def close(self) -> dict[str, Any]:
         """What the Z report says; the drawer holds what it should."""

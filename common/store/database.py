@@ -12,10 +12,13 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from common.domain.clock import Clock, SystemClock
 from common.domain.published import Published
+from common.store.salvage import Salvaged, salvage
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -61,10 +64,13 @@ class StoreUnavailable(StoreError):
 class Database:
     """One open store. `run` from the event loop, `run_now` where there is none yet (start-up)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Clock | None = None) -> None:
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file was moved at opening, if it was: say so to a person."""
+        self.salvaged = Salvaged()
+        """What could be taken over from it."""
+        self._clock = clock
         self.trouble: Published[str] = Published("")
         """`store_full` or `store_unavailable` since a write failed, "" again after one that did not."""
         self._closed = False
@@ -107,11 +113,13 @@ class Database:
         try:
             return self._connect()
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
                 raise _translated(error) from error
-            self.set_aside = _move_aside(self.path)
-            log.error("device store was damaged (%s); kept as %s, starting afresh", error, self.set_aside)
-            return self._connect()
+            self.set_aside = _move_aside(self.path, (self._clock or SystemClock()).now())
+            db = self._connect()
+            self.salvaged = salvage(self.set_aside, db)
+            log.error("device store was damaged (%s); kept as %s, %s taken over", error, self.set_aside, self.salvaged)
+            return db
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, isolation_level=None, timeout=5)
@@ -160,10 +168,12 @@ def _translated(error: sqlite3.Error) -> StoreError:
     return StoreUnavailable(text)
 
 
-def _move_aside(path: Path) -> Path:
-    number = 1
-    while (target := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
+def _move_aside(path: Path, now: datetime) -> Path:
+    """Under a name with the moment in it (UTC), so that a person finds it."""
+    name = f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"
+    target, number = path.with_name(name), 2
+    while target.exists():
+        target, number = path.with_name(f"{name}-{number}"), number + 1
     path.replace(target)
     for ending in ("-wal", "-shm"):
         extra = path.with_name(path.name + ending)

@@ -8,7 +8,7 @@ import platform
 import random
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 EVERY_S = 30.0
 Extra = Callable[[], Mapping[str, object]]
+Heard = Callable[[HeartbeatOut], Awaitable[None]]
 
 
 class HeartbeatApi(Protocol):
@@ -47,7 +48,7 @@ class Heartbeat:
         device_id: str,
         link: Link,
         info: Extra,
-        heard: Callable[[HeartbeatOut], None],
+        heard: Callable[[HeartbeatOut], Awaitable[None]],
         delivery: DeliveryTimes,
     ) -> None:
         self._api = api
@@ -68,7 +69,7 @@ class Heartbeat:
                 self._delivery.server.answered(asked, answer.server_time)
                 self._delivery.sent()
                 self._link.answered()
-                self._heard(answer)
+                await self._heard(answer)
                 pause = float(answer.next_in_s)
             except RateLimited as error:
                 pause = max(error.retry_after, 1.0)

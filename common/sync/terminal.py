@@ -19,22 +19,24 @@ from typing import Protocol
 
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
-from common.client.errors import ClientError, TerminalRefused
+from common.client.errors import ClientError, Refused, TerminalRefused
 from common.contract.devices import AbilitiesOut, HeartbeatOut
 from common.contract.events import EventOut
 from common.domain.clock import Clock
 from common.domain.device import DeviceType
+from common.domain.numbering import business_day, parse_number
 from common.domain.published import Published
 from common.pairing.credentials import TokenStore
 from common.pairing.env_file import DeviceEnv, read_env
 from common.pairing.errors import CredentialsError
 from common.pairing.paired import Paired
 from common.pairing.rotation import renew_if_due
-from common.store import documents, kv
+from common.store import counters, documents, kv
 from common.store.database import Database, StoreError
 from common.store.documents import Document
 from common.store.media import MediaFolder
 from common.sync.catalog_sync import CatalogSync
+from common.sync.clock import TerminalClock
 from common.sync.delivery import DeliveryTimes
 from common.sync.duties import refresh_catalogue, restart, rotate_token, send_logs, update
 from common.sync.events_feed import EventsFeed
@@ -49,6 +51,7 @@ log = logging.getLogger(__name__)
 _PROFILE = "me"
 RETRY_TOKEN_S = 10.0
 TRY_STORE_S = 5.0
+COME_BACK_EVERY_S = 5.0
 PROFILE_EVERY_S = 21_600.0
 """A terminal that is never restarted must still see that its token ends in two weeks."""
 CLOCK_TOLD_S = 120
@@ -95,8 +98,8 @@ class Terminal:
     ) -> None:
         self.data_dir = data_dir
         self.kind = kind
-        self.clock = clock
-        self.database = Database(data_dir / "device.sqlite3")
+        self.database = Database(data_dir / "device.sqlite3", clock)
+        self.clock = TerminalClock(clock, self.database)
         self.media = MediaFolder(data_dir / "media")
         self.link = Link()
         self.env: DeviceEnv | None = read_env(self.env_path)
@@ -148,6 +151,30 @@ class Terminal:
         """Pairing has put everything in place: the loops may run."""
         await self.save_profile(profile)
         self._paired.set()
+
+    async def come_back(self) -> bool:
+        """Begin again with the identity that the file beside a lost store and the keyring still hold. Asks until the
+        backend answers; False when it, or this machine, knows no such terminal any more: pair it."""
+        while self.env is not None:
+            try:
+                token = await self._tokens.load(self.env.device_id)
+                if token is None:
+                    return False
+                self.api.auth = DeviceAuth(token, self.env.device_fingerprint)
+                profile = await self.api.abilities()
+                if "catalogue.read" in profile.abilities:
+                    await self.catalog.refresh()
+                await self.begin(profile)
+            except (Refused, CredentialsError) as error:
+                log.warning("this terminal cannot come back by itself: %s", error)
+                self.api.auth = None
+                return False
+            except (ClientError, StoreError) as error:
+                log.info("not back yet: %s", error)
+                await asyncio.sleep(COME_BACK_EVERY_S)
+            else:
+                return True
+        return False
 
     def end_pairing(self) -> None:
         """A person wants to pair this terminal again: `run`, started anew, waits for it. What is unsent stays."""
@@ -236,10 +263,10 @@ class Terminal:
     def _device_id(self) -> str:
         return self.env.device_id if self.env else ""
 
-    def _beat_answered(self, answer: HeartbeatOut) -> None:
-        self._clock_ahead_s = round((self.clock.now() - answer.server_time).total_seconds())
+    async def _beat_answered(self, answer: HeartbeatOut) -> None:
         if answer.actions:
             self.fleet.wake()
+        self._clock_ahead_s = round((await self.clock.hear(answer.server_time)).total_seconds())
 
     async def _follow_profile(self) -> None:
         """What this terminal may do, whenever it may have changed; and its token, before it ends."""
@@ -329,9 +356,28 @@ class Terminal:
             log.warning("token not renewed: %s", error)
 
     async def _take_snapshot(self) -> int:
+        await self._continue_numbers()
         if self.snapshot is not None:
             return await self.snapshot()
         return (await self.api.events(2**53, 1)).last_seq
+
+    async def _continue_numbers(self) -> None:
+        """A store that is new (paired again, lost) must not give numbers that this terminal has given today."""
+        profile, catalog = self.profile.value, self.catalog.catalog.value
+        if profile is None or catalog is None or not {"orders.create", "orders.read"} <= set(profile.abilities):
+            return
+        day = business_day(self.clock.now(), catalog.store.time_zone, catalog.store.day_starts_at)
+        prefix, highest, after = profile.device.number_prefix, 0, None
+        while True:
+            page = await self.api.orders(business_day=day, after=after, limit=500)
+            for order in page.orders:
+                number = parse_number(order.number)
+                if number is not None and number.prefix == prefix:
+                    highest = max(highest, number.count)
+            after = page.next_after
+            if after is None:
+                break
+        await self.database.run(lambda tx: counters.at_least(tx, prefix, day, highest))
 
     async def _take_events(self, events: Sequence[EventOut]) -> None:
         if any(event.name == "CatalogueChanged" for event in events):

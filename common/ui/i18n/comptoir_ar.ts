@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Compris</source>
-        <translation>مفهوم</translation>
+        <translation>فهمت</translation>
     </message>
     <message>
         <source>Rien à préparer</source>
@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>Ce terminal ne peut pas écrire sur son disque.</source>
-        <translation>هذا الجهاز لا يستطيع الكتابة على قرصه.</translation>
+        <translation>لا يستطيع هذا الجهاز الكتابة على قرصه.</translation>
     </message>
     <message>
         <source>L'action n'est pas faite : recommencez, ou appelez l'administrateur.</source>
@@ -3110,6 +3110,56 @@
     <message>
         <source>Je suis là, continuer</source>
         <translation>أنا هنا، متابعة</translation>
+    </message>
+</context>
+<context>
+    <name>StoreNotice</name>
+    <message>
+        <source>La mémoire de ce terminal était abîmée.</source>
+        <translation>كانت ذاكرة هذا الجهاز تالفة.</translation>
+    </message>
+    <message>
+        <source>Le disque de ce terminal est plein.</source>
+        <translation>قرص هذا الجهاز ممتلئ.</translation>
+    </message>
+    <message>
+        <source>Ce terminal ne peut pas écrire sur son disque.</source>
+        <translation>لا يستطيع هذا الجهاز الكتابة على قرصه.</translation>
+    </message>
+    <message>
+        <source>Ce qui est fait est gardé ; rien de nouveau ne peut l'être. Libérez de la place.</source>
+        <translation>ما تمّ محفوظ، ولا يمكن حفظ جديد. أفرغوا بعض المساحة.</translation>
+    </message>
+    <message>
+        <source>Ce qui est fait est gardé ; appelez l'administrateur.</source>
+        <translation>ما تمّ محفوظ؛ اتصلوا بالمدير.</translation>
+    </message>
+    <message>
+        <source>L'ancien fichier est gardé : %1.</source>
+        <translation>الملف القديم محفوظ: %1.</translation>
+    </message>
+    <message>
+        <source>Rien n'a pu en être repris : montrez-le à l'administrateur.</source>
+        <translation>لم يمكن استرجاع شيء منه: أروه للمدير.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) à envoyer reprise(s).</source>
+        <translation>
+            <numerusform>لم يُسترجع أي إجراء غير مرسل.</numerusform>
+            <numerusform>استُرجع إجراء واحد غير مرسل.</numerusform>
+            <numerusform>استُرجع إجراءان غير مرسلين.</numerusform>
+            <numerusform>استُرجعت %n إجراءات غير مرسلة.</numerusform>
+            <numerusform>استُرجع %n إجراءً غير مرسل.</numerusform>
+            <numerusform>استُرجع %n إجراء غير مرسل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Son contenu a été repris.</source>
+        <translation>استُرجع محتواه.</translation>
+    </message>
+    <message>
+        <source>Compris</source>
+        <translation>فهمت</translation>
     </message>
 </context>
 <context>

@@ -3109,6 +3109,52 @@
     </message>
 </context>
 <context>
+    <name>StoreNotice</name>
+    <message>
+        <source>La mémoire de ce terminal était abîmée.</source>
+        <translation>This terminal's memory was damaged.</translation>
+    </message>
+    <message>
+        <source>Le disque de ce terminal est plein.</source>
+        <translation>This terminal's disk is full.</translation>
+    </message>
+    <message>
+        <source>Ce terminal ne peut pas écrire sur son disque.</source>
+        <translation>This terminal cannot write to its disk.</translation>
+    </message>
+    <message>
+        <source>Ce qui est fait est gardé ; rien de nouveau ne peut l'être. Libérez de la place.</source>
+        <translation>What was done is kept; nothing new can be. Free some space.</translation>
+    </message>
+    <message>
+        <source>Ce qui est fait est gardé ; appelez l'administrateur.</source>
+        <translation>What was done is kept; call the administrator.</translation>
+    </message>
+    <message>
+        <source>L'ancien fichier est gardé : %1.</source>
+        <translation>The old file is kept: %1.</translation>
+    </message>
+    <message>
+        <source>Rien n'a pu en être repris : montrez-le à l'administrateur.</source>
+        <translation>Nothing could be taken over from it: show it to the administrator.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) à envoyer reprise(s).</source>
+        <translation>
+            <numerusform>%n unsent action was taken over.</numerusform>
+            <numerusform>%n unsent actions were taken over.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Son contenu a été repris.</source>
+        <translation>Its contents were taken over.</translation>
+    </message>
+    <message>
+        <source>Compris</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
     <name>TextSheet</name>
     <message>
         <source>Effacer</source>

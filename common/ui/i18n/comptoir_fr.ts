@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>StoreNotice</name>
+    <message numerus="yes">
+        <source>%n action(s) à envoyer reprise(s).</source>
+        <translation>
+            <numerusform>%n action à envoyer a été reprise.</numerusform>
+            <numerusform>%n actions à envoyer ont été reprises.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

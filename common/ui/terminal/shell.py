@@ -37,6 +37,7 @@ from common.ui.pairing.session import PairingSession
 from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.terminal.duties import identify, screenshot
 from common.ui.terminal.link_viewmodel import LinkViewModel
+from common.ui.terminal.store_notices import StoreNotices
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ class TerminalShell:
         self.link = LinkViewModel(parts.terminal.link)
         self.serving = ServingWatch(parts.terminal.catalog.catalog, parts.terminal.clock)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
+        self._notice = StoreNotices(app, parts.terminal)
         duties = parts.terminal.fleet.duties
         duties["identify"] = identify(app, parts.terminal, self.ring)
         duties["screenshot"] = screenshot(app, parts.terminal.api)
@@ -119,6 +121,7 @@ class TerminalShell:
             self.began()
         else:
             self._run("pairing", self._pair())
+        self._notice.begin()
         self.app.painted.then(self._measure)
         self.app.painted.then(self._say_ready)
 
@@ -127,6 +130,7 @@ class TerminalShell:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self._notice.end()
         await self.ended()
         await self.terminal.close()
 
@@ -149,7 +153,17 @@ class TerminalShell:
         await self._pair()
 
     async def _pair(self) -> None:
-        await self._session.run()
+        """By a person; or by itself, when only its store was lost."""
+        by_person = asyncio.create_task(self._session.run(), name="pairing by hand")
+        by_itself = asyncio.create_task(self.terminal.come_back(), name="coming back")
+        try:
+            await asyncio.wait({by_person, by_itself}, return_when=asyncio.FIRST_COMPLETED)
+            if not (by_itself.done() and not by_itself.cancelled() and by_itself.result()):
+                await by_person
+        finally:
+            for task in (by_person, by_itself):
+                task.cancel()
+            await asyncio.gather(by_person, by_itself, return_exceptions=True)
         self.began()
         self.paired.set(True)
         self.app.tell("paired")

@@ -13,12 +13,15 @@ from apps.pos.till.service import TillDesk
 from common.contract.base import MoneyModel
 from common.contract.events import EventOut
 from common.contract.orders import OrderOut
+from common.domain.ids import new_id
 from common.domain.payment import PaymentError
 from common.domain.pricing import Selection
 from common.printing import escpos
 from common.printing.document import DrawerPulse
 from common.printing.raster import ensure_gui
 from common.store import documents
+from common.store.database import StoreFull
+from common.sync.order_desk import Draft, DraftLine
 from common.sync.outbox_sender import Parked
 from tests.support.menu import da
 from tests.unit.apps.pos.conftest import Shop, person
@@ -161,3 +164,32 @@ async def test_a_refused_cancel_brings_the_order_back(shop: Shop) -> None:
     assert request.path == f"/orders/{order.id}/cancel"
     await shop.book._answered(request, Parked("order_status_refused", ""))
     assert [each.id for each in shop.book.state.value.waiting()] == [order.id]
+
+
+async def test_on_a_full_disk_nothing_is_half_done(shop: Shop) -> None:
+    """Neither number, order nor money; and with room again the same cart sells under the first number."""
+    await opened(shop)
+    before = shop.waiting()
+    pages = shop.database.run_now(lambda tx: tx.execute("PRAGMA page_count").fetchone()[0])
+    shop.database._thread.submit(shop.database._db.execute, f"PRAGMA max_page_count={pages}").result()
+    catalog = shop.catalog.value
+    assert catalog is not None
+    sold = []
+    draft = Draft(new_id(), (DraftLine(new_id(), EGG),), "eat_in", "fr")
+
+    async def sell_until_the_pages_are_full() -> None:
+        nonlocal draft
+        for _ in range(500):
+            sold.append(await shop.cash.pay_draft(catalog, draft, da(2000), "cashier"))
+            draft = Draft(new_id(), (DraftLine(new_id(), EGG),), "eat_in", "fr")
+
+    with pytest.raises(StoreFull):
+        await sell_until_the_pages_are_full()
+    assert shop.database.trouble.value == "store_full"
+    assert len(shop.waiting()) == len(before) + 2 * len(sold), "an order and its payment each, or neither"
+    assert len(shop.till.state.value.taken) == len(sold)
+    assert shop.book.order(draft.id) is None
+    shop.database._thread.submit(shop.database._db.execute, "PRAGMA max_page_count=100000").result()
+    paid = await shop.cash.pay_draft(catalog, draft, da(2000), "cashier")
+    assert paid.order.number == f"P1-{len(sold) + 1:03}"
+    assert shop.database.trouble.value == ""

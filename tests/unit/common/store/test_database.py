@@ -3,12 +3,15 @@
 import asyncio
 import sqlite3
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from common.domain.clock import FixedClock
 from common.store import kv
 from common.store.database import Database, StoreFull, StoreUnavailable, Transaction
+from common.store.salvage import Salvaged
 
 
 @pytest.fixture
@@ -63,10 +66,12 @@ def test_commits_reach_the_disk_before_they_return(path: Path) -> None:
     database.close()
 
 
-def test_a_damaged_file_is_kept_aside_and_named(path: Path) -> None:
+def test_a_damaged_file_is_kept_aside_under_a_name_with_the_moment(path: Path) -> None:
     path.write_bytes(b"this is not a database, it is a text that is long enough" * 100)
-    database = Database(path)
+    database = Database(path, FixedClock(datetime(2026, 3, 1, 12, 0, 5, tzinfo=UTC)))
     assert database.set_aside is not None
+    assert database.set_aside.name == "device.sqlite3.damaged-2026-03-01-120005"
+    assert database.salvaged == Salvaged(0, 0)
     assert database.set_aside.read_bytes().startswith(b"this is not a database")
     database.run_now(lambda tx: kv.put(tx, "fresh", "yes"))
     database.close()
