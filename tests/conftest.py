@@ -11,7 +11,7 @@ from hypothesis import settings
 settings.register_profile("comptoir", deadline=None)
 settings.load_profile("comptoir")
 
-# They start whole programs, measure them or share a screen: one after another, on the same worker.
+# They start whole programs, measure them or share a screen: those of one folder one after another, on the same worker.
 ONE_AT_A_TIME = ("e2e", "acceptance")
 
 
@@ -28,5 +28,6 @@ def pytest_runtest_logfinish() -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     # Here and not when the collection is modified: by then xdist has read the groups.
-    if item.path.relative_to(Path(__file__).parent).parts[0] in ONE_AT_A_TIME:
-        item.add_marker(pytest.mark.xdist_group("whole-programs"))
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    if folder in ONE_AT_A_TIME:
+        item.add_marker(pytest.mark.xdist_group(folder))

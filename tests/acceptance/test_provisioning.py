@@ -358,6 +358,7 @@ _CHANNEL = ((401, "token_missing"), (422, "validation_failed"))
 # Open by design, each with its own lock: what nobody gets there.
 OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
     "GET /health": ((200, ""),),
+    "GET /metrics": ((401, "token_missing"),),
     "POST /api/v1/devices/claim": ((404, "claim_unknown"),),
     "POST /api/v1/pairing-requests": ((422, "pairing_address_foreign"),),
     "GET /api/v1/pairing-requests/{request_id}": ((422, "validation_failed"),),
