@@ -22,6 +22,7 @@ class Kds(TerminalShell):
         self._board.on_new = self._new_ticket
         self._board.on_withdrawn = self._withdrawn
         terminal.apply = self._board.apply
+        terminal.delivery.painted_events = frozenset({"KdsTicketCreated", "KdsTicketUpdated"})
         terminal.snapshot = self._board.snapshot
         board = KitchenBoardViewModel(
             self._board,

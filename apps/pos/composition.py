@@ -86,6 +86,7 @@ class Pos(TerminalShell):
             load()
         self.view_model = self._view_model()
         terminal.apply = self._events
+        terminal.delivery.painted_events = frozenset({"OrderCreated", "OrderUpdated", "OrderCancelled"})
         terminal.snapshot = self._snapshot
         terminal.extra_info = self._printer_info
         terminal.profile.subscribe(lambda _profile: self.view_model.refresh())

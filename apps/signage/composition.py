@@ -49,6 +49,7 @@ class Signage(TerminalShell):
         self._board = BoardService(terminal.database, terminal.api, self._catalog, terminal.clock)
         self._board.on_moved = self._moved
         terminal.apply = self._board.apply
+        terminal.delivery.painted_events = frozenset({"OrderCreated", "OrderUpdated", "OrderCancelled"})
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
         self._playlist = PlaylistService(options.playlist or terminal.data_dir / "posters", inspect)

@@ -70,5 +70,7 @@ REALTIME = {
     "version du protocole absente": "protocol version missing",
     "version du protocole illisible": "protocol version unreadable",
     "version du protocole non prise en charge": "protocol version not supported",
+    "rien d’écouté pendant deux minutes": "nothing listened to for two minutes",
+    "trop de connexions du même utilisateur": "too many connections of the same user",
     "{n} ms": "{n} ms",
 }

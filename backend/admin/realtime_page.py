@@ -111,6 +111,7 @@ def troubles(totals: Totals) -> list[tuple[str, str, int]]:
         "subscription 401": w("abonnement mal signé"),
         "subscription 403": w("abonnement refusé"),
         "4001": w("clé d’application inconnue"),
+        "4004": w("trop de connexions du même utilisateur"),
         "4006": w("version du protocole illisible"),
         "4007": w("version du protocole non prise en charge"),
         "4008": w("version du protocole absente"),
@@ -119,6 +120,7 @@ def troubles(totals: Totals) -> list[tuple[str, str, int]]:
         "4100": w("serveur plein"),
         "4200": w("arrêt du serveur"),
         "4201": w("silence : le terminal ne répondait plus"),
+        "4202": w("rien d’écouté pendant deux minutes"),
         "1013": w("lecteur trop lent, coupé ; il rattrape par l’API"),
     }
     counts = totals.errors.copy()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from common.contract.devices import DeliveryReport
-from common.contract.events import EventOut
+from common.contract.events import EventName, EventOut
 from common.domain.clock import Clock
 from common.domain.spread import bucket
 
@@ -88,6 +88,8 @@ class DeliveryTimes:
         self.server = ServerClock(clock, monotonic)
         self.after_paint: AfterPaint | None = None
         """Set by programs with a window."""
+        self.painted_events: frozenset[EventName] = frozenset()
+        """What the program puts on its screen as it comes: only that can be measured to the glass."""
         self._received: Counter[int] = Counter()
         self._painted: Counter[int] = Counter()
         self._losses = 0
@@ -114,7 +116,9 @@ class DeliveryTimes:
     def applied(self, event: EventOut) -> None:
         """The program knows of it: what is bound to that is painted next."""
         now = self._monotonic()
-        if self.after_paint is None or now - self._measured_at < PAINT_EVERY_S:
+        if self.after_paint is None or event.name not in self.painted_events:
+            return
+        if now - self._measured_at < PAINT_EVERY_S:
             return
         if self._measuring_since is not None and now - self._measuring_since < HIDDEN_S:
             return

@@ -14,11 +14,14 @@ import pytest_asyncio
 
 from apps.demo.hand import Hand, new_hand
 from apps.demo.shop import STORE, Shop
+from apps.realtime_test.ears import Ears
+from common.contract.devices import HeartbeatIn
 from common.contract.orders import OrderCancelIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from tests.support.browser import PHONE, Browser, browser
 from tests.support.office import EMAIL, PASSWORD, signed_in
+from tests.support.screens.back_office import CHARTS_FIT, delivered
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(180)]
 
@@ -115,3 +118,45 @@ def _choose(page: Browser, role: str) -> None:
     )
     page.click("#listen")
     page.until(LIVE)
+
+
+async def test_the_back_offices_page_keeps_itself_up_to_date(shop: Shop, tmp_path: Path) -> None:
+    till = await new_hand(shop.url, dict(shop.env), "pos", "Caisse du fond", STORE, shop.folder)
+    ears = Ears(till.api, await till.api.abilities(), SystemClock())
+    with browser(tmp_path) as page:
+        await asyncio.to_thread(_open_the_page, page, shop.url)
+        assert "Caisse du fond" in page.text("#connections")
+        row = f"document.querySelector('tr[data-line=\"{till.device.id}\"]').textContent"
+        assert "Absent" in page.driver.execute_script(f"return {row}")
+
+        await ears.begin(10)
+        await asyncio.to_thread(page.until, f"return {row}.includes('En direct')")  # no hand touched the page
+        await till.api.heartbeat(till.device.id, HeartbeatIn(delivery=delivered("Caisse du fond")))
+        await asyncio.to_thread(page.until, "return document.querySelector('[data-part=latency] svg.apexcharts-svg')")
+        await asyncio.to_thread(page.until, CHARTS_FIT)
+        page.resize(PHONE)
+        await asyncio.to_thread(page.until, CHARTS_FIT)
+        assert page.driver.execute_script(NARROW)
+        assert [each for each in page.complaints() if "favicon" not in each] == []
+    await ears.end()
+    await till.api.aclose()
+
+
+def _open_the_page(page: Browser, url: str) -> None:
+    page.open(f"{url}/admin/login")
+    page.type("#email", EMAIL)
+    page.type("#password", PASSWORD)
+    page.click("button[type=submit]")
+    page.find(".page-title")
+    _look_at_the_pizzeria(page)
+    page.open(f"{url}/admin/realtime")
+    page.find("#connections")
+
+
+def _look_at_the_pizzeria(page: Browser) -> None:
+    page.driver.execute_script(
+        "const store = document.querySelector('select[name=store]');"
+        "store.value = [...store.options].find((each) => each.textContent.includes('Bab El Oued')).value;"
+        "store.form.submit()"
+    )
+    page.until("return document.querySelector('select[name=store]').selectedOptions[0].textContent.includes('Bab El')")

@@ -22,6 +22,7 @@ class Machine:
         self.server = NOON
         self.wall = FixedClock(NOON + wrong_by)
         self.times = DeliveryTimes(self.wall, lambda: self.seconds)
+        self.times.painted_events = frozenset({"OrderCreated"})
 
     def passes(self, seconds: float) -> None:
         self.seconds += seconds
@@ -144,6 +145,17 @@ def test_painted_is_measured_to_the_frame_and_at_most_five_times_a_second() -> N
     glass.paint()
 
     assert machine.times.take().painted == {bucket(36.0): 1, bucket(20.0): 1}
+
+
+def test_what_the_program_does_not_show_is_not_measured_to_the_glass() -> None:
+    machine = Machine()
+    glass = machine.times.after_paint = Glass()
+    machine.times.painted_events = frozenset({"KdsTicketCreated"})
+    machine.heartbeat()
+    machine.times.applied(machine.event())
+    glass.paint()
+
+    assert machine.times.take().painted == {}
 
 
 def test_a_window_nobody_sees_has_no_painted_times() -> None:
