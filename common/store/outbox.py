@@ -6,6 +6,7 @@ pending ──▶ (sent: the row is gone)
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,14 +58,29 @@ def add(tx: Transaction, request: NewRequest) -> None:
     )
 
 
-def heads(tx: Transaction) -> tuple[OutboxRequest, ...]:
-    """The first request of every lane that may go now. A parked request holds its own lane back, and only that."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM outbox WHERE id IN (SELECT min(id) FROM outbox GROUP BY lane)"  # noqa: S608 - constant
-        " AND state = 'pending'"
-        " AND (barrier = 0 OR id = (SELECT min(id) FROM outbox WHERE state = 'pending')) ORDER BY id"
-    )
-    return tuple(OutboxRequest(*row) for row in rows)
+def heads(tx: Transaction, busy: Collection[str] = (), at_most: int = 1_000_000) -> tuple[OutboxRequest, ...]:
+    """The first request of every lane that may go now, oldest first; none of the lanes that are `busy`. A parked
+    request holds its own lane back, and only that.
+
+    Read from the oldest on and only as far as needed: after a day without the backend there are thousands.
+    """
+    found: list[OutboxRequest] = []
+    seen = set(busy)
+    oldest = tx.execute("SELECT min(id) FROM outbox WHERE state = 'pending'").fetchone()[0]
+    if oldest is None or at_most < 1:
+        return ()
+    rows = tx.execute(f"SELECT barrier, {_COLUMNS} FROM outbox ORDER BY id")  # noqa: S608 - constant
+    for barrier, *columns in rows:
+        request = OutboxRequest(*columns)
+        if request.lane in seen:
+            continue
+        seen.add(request.lane)
+        if request.state == "pending" and (not barrier or request.id == oldest):
+            found.append(request)
+            if len(found) == at_most:
+                break
+    rows.close()
+    return tuple(found)
 
 
 def waiting(tx: Transaction) -> tuple[OutboxRequest, ...]:
@@ -82,6 +98,12 @@ def older_waits(tx: Transaction, request: OutboxRequest) -> bool:
 def parked(tx: Transaction) -> tuple[OutboxRequest, ...]:
     rows = tx.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'parked' ORDER BY id")  # noqa: S608 - constant
     return tuple(OutboxRequest(*row) for row in rows)
+
+
+def counts(tx: Transaction) -> tuple[int, int]:
+    """(on their way, parked)."""
+    found = dict(tx.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall())
+    return found.get("pending", 0), found.get("parked", 0)
 
 
 def depth(tx: Transaction) -> int:

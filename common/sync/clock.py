@@ -40,11 +40,14 @@ class TerminalClock:
         self._last = max(self._last, now)
         return now
 
-    async def hear(self, server_time: datetime) -> timedelta:
-        """The backend's clock, read just now; how far ahead of it the machine's is. StoreError: it is not kept."""
+    def hear(self, server_time: datetime) -> timedelta:
+        """The backend's clock, read just now; how far ahead of it the machine's is."""
         ahead = self._machine.now() - server_time
         self._shift = -ahead if abs(ahead) >= SURE_TO else timedelta()
         self._last = server_time
-        kept = server_time.isoformat()
-        await self._database.run(lambda tx: kv.put(tx, _LAST, kept))
         return ahead
+
+    async def keep(self) -> None:
+        """The last moment this terminal knows of, on its disk. StoreError."""
+        last = self._last.isoformat()
+        await self._database.run(lambda tx: kv.put(tx, _LAST, last))

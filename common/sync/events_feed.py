@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 VERIFY_AFTER_S = 1.0
 VERIFY_EVERY_S = 20.0
+AGAIN_AT_MOST_S = 2.0
+"""After an hour without a network the screen must be true within three seconds of its coming back."""
 PAGE = 500
 _CURSOR = "events.cursor"
 
@@ -116,7 +119,9 @@ class EventsFeed:
         await self._database.run(lambda tx: kv.put(tx, _CURSOR, str(seq)))
 
     async def _pause(self, failures: int) -> None:
-        timeout = min(VERIFY_EVERY_S, 0.5 * 2 ** min(failures, 6)) if failures else VERIFY_EVERY_S
+        timeout = VERIFY_EVERY_S
+        if failures:  # jittered: when the backend is back, a whole shop asks
+            timeout = random.uniform(0.5, 1.0) * min(AGAIN_AT_MOST_S, 0.5 * 2 ** min(failures, 6))  # noqa: S311
         try:
             await asyncio.wait_for(self._wanted.wait(), timeout)
         except TimeoutError:

@@ -120,12 +120,19 @@ class OutboxSender:
         async with asyncio.TaskGroup() as lanes:
             while True:
                 self._wake.clear()
-                heads = await self._database.run(outbox.heads)
-                for request in heads:
-                    if request.lane not in self._busy and len(self._busy) < LANES_AT_ONCE:
-                        self._busy.add(request.lane)
-                        lanes.create_task(self._send_one(request))
+                busy, free = frozenset(self._busy), LANES_AT_ONCE - len(self._busy)
+                for request in await self._next(busy, free):
+                    self._busy.add(request.lane)
+                    lanes.create_task(self._send_one(request))
                 await self._wake.wait()
+
+    async def _next(self, busy: frozenset[str], free: int) -> tuple[OutboxRequest, ...]:
+        """What may go now; how much waits is published on the way."""
+        heads, (waiting, parked) = await self._database.run(
+            lambda tx: (outbox.heads(tx, busy, free), outbox.counts(tx))
+        )
+        self._link.outbox(waiting, parked)
+        return heads
 
     async def _send_one(self, request: OutboxRequest) -> None:
         pause = 0.0
@@ -161,7 +168,6 @@ class OutboxSender:
             await self._database.run(lambda tx: outbox.tried(tx, request.key))
             await self._sleep(pause)
         self._busy.discard(request.lane)
-        await self.report()
         self.wake()
 
     async def _park(self, request: OutboxRequest, error: Refused) -> None:
@@ -183,8 +189,8 @@ class OutboxSender:
 
     async def report(self) -> None:
         """Publish how much waits."""
-        depth, parked = await self._database.run(lambda tx: (outbox.depth(tx), len(outbox.parked(tx))))
-        self._link.outbox(depth - parked, parked)
+        waiting, parked = await self._database.run(outbox.counts)
+        self._link.outbox(waiting, parked)
 
     def _backoff(self) -> float:
         """Full jitter under a doubling ceiling, never below a tenth of a second."""

@@ -266,7 +266,8 @@ class Terminal:
     async def _beat_answered(self, answer: HeartbeatOut) -> None:
         if answer.actions:
             self.fleet.wake()
-        self._clock_ahead_s = round((await self.clock.hear(answer.server_time)).total_seconds())
+        self._clock_ahead_s = round(self.clock.hear(answer.server_time).total_seconds())
+        await self.clock.keep()
 
     async def _follow_profile(self) -> None:
         """What this terminal may do, whenever it may have changed; and its token, before it ends."""

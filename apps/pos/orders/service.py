@@ -6,6 +6,7 @@ A payment taken here counts at once; the backend's copy of the order may say "un
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -62,13 +63,16 @@ class OrderBookState:
 
     def waiting(self) -> tuple[OrderOut, ...]:
         """Orders that wait for money, newest first."""
+        own: Counter[str] = Counter()
+        for payment in self.own.values():  # summed once: after a day without the backend there are hundreds
+            own[payment.order_id] += payment.amount.amount
         found = [
             each
             for each in self.orders.values()
             if each.payment_state in _WAITING
             and each.status != "cancelled"
             and each.id not in self.cancelled_here
-            and self.due(each).amount > 0
+            and each.due.amount > own[each.id]
         ]
         return tuple(sorted(found, key=lambda each: each.placed_at, reverse=True))
 
@@ -183,7 +187,7 @@ class OrderBook:
             merged[each.id] = each
         seen = state.seen if announce else state.seen | frozenset(each.id for each in orders)
         self.state.set(_with(state, orders=merged, own={**state.own, **own}, seen=seen))
-        if announce:
+        if announce and fresh:
             waiting = {each.id for each in self.state.value.waiting()}
             for each in fresh:
                 if each.id in waiting:
