@@ -89,6 +89,11 @@ class Session:
             known, unknown = together.split((Lost, AuthorisationRefused))
             if known is None or unknown is not None:
                 raise
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                # Cancelled in the very moment the link was lost: a task group then tells of the loss alone, and the
+                # program that is stopping would wait for ever for a client that is coming back.
+                raise asyncio.CancelledError from None
             raise _foremost(known) from None
         finally:
             self._link.drop()

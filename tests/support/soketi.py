@@ -74,14 +74,16 @@ def soketi(folder: Path, *apps: SoketiApp, redis_port: int | None = None, port: 
     config: dict[str, Any] = {
         "host": "127.0.0.1",
         "port": port,
-        "metrics": {"enabled": False, "host": "127.0.0.1", "port": free_port()},
+        # With dots: a nested object would replace the whole group, and without its metrics' driver a node of several
+        # dies of the first question another one asks.
+        "metrics.enabled": False,
+        "metrics.host": "127.0.0.1",
+        "metrics.port": free_port(),
         # Its node discovery cannot be switched off; `address` is where it binds, `unicast` whom it calls.
-        "cluster": {
-            "hostname": "127.0.0.1",
-            "address": "127.0.0.1",
-            "unicast": "127.0.0.1",
-            "port": free_port(socket.SOCK_DGRAM),
-        },
+        "cluster.hostname": "127.0.0.1",
+        "cluster.address": "127.0.0.1",
+        "cluster.unicast": "127.0.0.1",
+        "cluster.port": free_port(socket.SOCK_DGRAM),
         "shutdownGracePeriod": 10,
         "appManager.array.apps": [app.settings() for app in apps or (SoketiApp(),)],
     }
