@@ -364,7 +364,11 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
     "GET /api/v1/pairing-requests/{request_id}": ((422, "validation_failed"),),
     "POST /api/v1/pairing-requests/{request_id}/nonce": ((422, "validation_failed"),),
     "DELETE /api/v1/pairing-requests/{request_id}": ((422, "validation_failed"),),
-    **{f"POST {path}/broadcasting/auth": _CHANNEL for path in ("", "/api", "/api/v1")},
+    **{
+        f"POST {path}/broadcasting/{which}": _CHANNEL
+        for path in ("", "/api", "/api/v1")
+        for which in ("auth", "user-auth")
+    },
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

@@ -28,7 +28,7 @@ ADAPTERS = {
     "alembic": ("backend.db",),
     "cv2": ("common.pairing",),
     "escpos": ("common.printing",),
-    "httpx": ("common.client", "common.realtime", "apps.demo"),
+    "httpx": ("common.client", "common.realtime", "apps.demo", "backend.realtime.publisher"),
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),
     "zxingcpp": ("common.pairing", "apps.virtual_printer"),

@@ -14,6 +14,7 @@ from tests.support.endpoints import endpoints
 SIGNED = "the signature of the Pusher protocol, made with the application's secret"
 OF_THE_REQUEST = "the secret of that very request, in its header"
 EACH_CHANNEL = "the device's token and fingerprint, then store and ability for each channel (backend.devices.realtime)"
+ITSELF = "the device's token and fingerprint; it signs for nobody else"
 
 # Without a dependency in the signature → what protects it instead.
 OPEN = {
@@ -27,6 +28,9 @@ OPEN = {
     "POST /api/broadcasting/auth": EACH_CHANNEL,
     "POST /broadcasting/auth": EACH_CHANNEL,
     "POST /api/v1/broadcasting/auth": EACH_CHANNEL,
+    "POST /api/broadcasting/user-auth": ITSELF,
+    "POST /broadcasting/user-auth": ITSELF,
+    "POST /api/v1/broadcasting/user-auth": ITSELF,
     "POST /apps/{app_id}/events": SIGNED,
     "POST /apps/{app_id}/batch_events": SIGNED,
     "GET /apps/{app_id}/channels": SIGNED,
