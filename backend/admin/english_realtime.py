@@ -4,8 +4,8 @@ REALTIME = {
     "« {device} » perd sa connexion souvent : {n} fois en une heure. Vérifiez son réseau.": (
         "“{device}” often loses its connection: {n} times in an hour. Check its network."
     ),
-    "« {device} » répond, mais sans direct : il se met à jour toutes les vingt secondes.": (
-        "“{device}” answers, but has no live channel: it brings itself up to date every twenty seconds."
+    "« {device} » répond, mais sans direct : il se met à jour toutes les deux secondes.": (
+        "“{device}” answers, but has no live channel: it brings itself up to date every two seconds."
     ),
     "+ {n} refusées": "+ {n} refused",
     "95 fois sur 100, en une heure": "95 times in 100, over an hour",

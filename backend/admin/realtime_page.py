@@ -144,7 +144,7 @@ def advice(now: Now) -> list[str]:
         if each.reconnects >= UNSETTLED
     ]
     found += [
-        w("« {device} » répond, mais sans direct : il se met à jour toutes les vingt secondes.", device=each.name)
+        w("« {device} » répond, mais sans direct : il se met à jour toutes les deux secondes.", device=each.name)
         for each in now.lines
         if each.since is None and each.status == "online"
     ]

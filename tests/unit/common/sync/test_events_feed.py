@@ -14,6 +14,7 @@ from common.client.errors import Unreachable
 from common.contract.events import EventOut, EventsPage
 from common.store import kv
 from common.store.database import Database, StoreFull
+from common.sync import events_feed
 from common.sync.events_feed import EventsFeed
 from common.sync.link import Link
 
@@ -145,6 +146,34 @@ class Picky(Screen):
         if any(event.seq in self.unreadable for event in events):
             raise ValueError("a state this version does not know")
         await super().apply(events)
+
+
+async def test_without_a_live_channel_it_asks_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events_feed, "UNHEARD_EVERY_S", 0.01)
+    log, link = Log(), Link()
+    screen = Screen(log)
+    database = Database(tmp_path / "d.sqlite3")
+    feed = EventsFeed(database, log, link, screen.snapshot, screen.apply)
+    running = asyncio.create_task(feed.run())
+    async with asyncio.timeout(20):
+        while not screen.snapshots:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.001)
+        log.append(), log.append()
+        while screen.seen != [2]:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        link.live(True)
+        feed.check_now()
+        asked = -1
+        while asked != log.calls:  # asleep for the long pause
+            asked = log.calls
+            await asyncio.sleep(0.05)
+        log.append(), log.append()
+        link.live(False)
+        while screen.seen != [2, 4]:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    database.close()
 
 
 async def test_an_event_this_version_cannot_read_does_not_hold_up_those_after_it(tmp_path: Path) -> None:
