@@ -18,7 +18,7 @@ from common.client.errors import ClientError, Refused, TerminalRefused, Unreacha
 from common.contract.events import EventOut, EventsPage
 from common.store import kv
 from common.store.database import Database, StoreError
-from common.sync.link import Link, LinkStatus
+from common.sync.link import Link
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,6 @@ class EventsFeed:
         self._wanted = asyncio.Event()
         self._soon = False
         self._lock = asyncio.Lock()
-        self._live = link.status.value.live
 
     async def live(self, event: EventOut) -> None:
         """An event from the socket: show it now, check for others shortly."""
@@ -62,36 +61,27 @@ class EventsFeed:
         self._wanted.set()
 
     def check_now(self) -> None:
-        """The channel was (re)joined: read what was missed."""
+        """The channel was (re)joined: read what was missed. Or lost: ask more often from now on."""
         self._soon = False
         self._wanted.set()
 
     async def run(self) -> None:
         """Keep the cursor moving for ever; cancel to stop."""
         failures = 0
-        unsubscribe = self._link.status.subscribe(self._link_changed)
-        try:
-            while True:
-                self._wanted.clear()
-                try:
-                    await self.catch_up()
-                    failures = 0
-                    self._link.answered()
-                except TerminalRefused as error:
-                    self._link.refuse(error.code)
-                except (Refused, ClientError) as error:
-                    failures += 1
-                    if isinstance(error, Unreachable):
-                        self._link.lost(error.code)
-                    log.info("events not read: %s", error)
-                await self._pause(failures)
-        finally:
-            unsubscribe()
-
-    def _link_changed(self, status: LinkStatus) -> None:
-        if self._live and not status.live:
-            self.check_now()  # whoever just lost the channel must not wait out the long pause
-        self._live = status.live
+        while True:
+            self._wanted.clear()
+            try:
+                await self.catch_up()
+                failures = 0
+                self._link.answered()
+            except TerminalRefused as error:
+                self._link.refuse(error.code)
+            except (Refused, ClientError) as error:
+                failures += 1
+                if isinstance(error, Unreachable):
+                    self._link.lost(error.code)
+                log.info("events not read: %s", error)
+            await self._pause(failures)
 
     async def catch_up(self) -> None:
         """Read every page after the cursor; a first time reads the snapshot instead."""
@@ -131,7 +121,7 @@ class EventsFeed:
         await self._database.run(lambda tx: kv.put(tx, _CURSOR, str(seq)))
 
     async def _pause(self, failures: int) -> None:
-        timeout = VERIFY_EVERY_S if self._live else UNHEARD_EVERY_S
+        timeout = VERIFY_EVERY_S if self._link.status.value.live else UNHEARD_EVERY_S
         if failures:  # jittered: when the backend is back, a whole shop asks
             timeout = random.uniform(0.5, 1.0) * min(AGAIN_AT_MOST_S, 0.5 * 2 ** min(failures, 6))  # noqa: S311
         try:

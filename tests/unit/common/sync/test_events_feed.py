@@ -169,6 +169,7 @@ async def test_without_a_live_channel_it_asks_by_itself(tmp_path: Path, monkeypa
             await asyncio.sleep(0.05)
         log.append(), log.append()
         link.live(False)
+        feed.check_now()
         while screen.seen != [2, 4]:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
     running.cancel()
