@@ -146,7 +146,8 @@ class TestPage:
             raise ApiError("channel_refused", "this account may not listen to this channel")
         # The socket lasts no longer than an unused session: who lost the right to listen is not heard for ever.
         user_id = f"page:{signed_in.account.id}:{body.socket_id}"
-        self.hub.identify(body.socket_id, user_id, exclusive=False)
+        if not self.hub.identify(body.socket_id, user_id, exclusive=False):
+            raise ApiError("channel_refused", "this socket is somebody else's")
         asyncio.get_running_loop().call_later(IDLE.total_seconds(), self.hub.terminate, user_id)
         return Leave(auth=self.hub.app.channel_auth(body.socket_id, body.channel_name))
 
