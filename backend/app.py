@@ -193,7 +193,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         return where.ws_url, where.key
 
     limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
-    test_page = TestPage(database, clock, accounts, stores, hub, limits, watched_at)
+    test_page = TestPage(database, clock, accounts, stores, hub, limits, watched_at, driver.live.terminate)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
