@@ -145,6 +145,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         reserved=RESERVED_CHANNELS,
     )
     driver = realtime_driver(settings, hub)
+    publisher = driver.live if isinstance(driver.live, PusherPublisher) else None
     events = EventLog(clock, ToldPublish(EventBroadcast(driver.live, settings.event_limit)))
     audit = AuditLog(clock)
     stores = StoreService(clock)
@@ -155,7 +156,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
     revocations = RevocationWatch(database, lockout, clock, authenticate.forget, driver.live.terminate)
     deliveries = Deliveries(clock)
-    metrics = Metrics(hub, database, deliveries)
+    metrics = Metrics(hub, database, deliveries, publisher)
     fleet = FleetService(audit, clock, notify=DeviceNotices(driver.live))
     devices = DeviceService(
         stores,
@@ -192,7 +193,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         return where.ws_url, where.key
 
     limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
-    test_page = TestPage(database, clock, accounts, stores, hub, limits, watched_at)
+    test_page = TestPage(database, clock, accounts, stores, hub, limits, watched_at, driver.live.terminate)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -286,7 +287,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             reports=reports,
             records=RecordService(staff, devices),
             today=DashboardService(stores, catalog, devices, reports),
-            realtime=RealtimeWatch(hub, deliveries, devices, clock),
+            realtime=RealtimeWatch(hub, deliveries, devices, clock, publisher),
             orders=orders,
             limits=limits,
         ),

@@ -62,7 +62,13 @@ class Ears:
         self._api = api
         self._server = ServerClock(clock, time.monotonic)
         self._live: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._client = RealtimeClient(profile.realtime.ws_url, profile.realtime.key, self.channels, self._authorise)
+        self._client = RealtimeClient(
+            profile.realtime.ws_url,
+            profile.realtime.key,
+            self.channels,
+            self._authorise,
+            sign_in=self._sign_in if profile.realtime.user_auth_url else None,
+        )
         self._client.on_event(self._note)
         self._client.on_state(self._state)
         self._task: asyncio.Task[None] | None = None
@@ -93,6 +99,10 @@ class Ears:
 
     async def _authorise(self, socket_id: str, channel: str) -> str:
         return (await self._api.authorise_channel(socket_id, channel)).auth
+
+    async def _sign_in(self, socket_id: str) -> tuple[str, str]:
+        signed = await self._api.sign_in(socket_id)
+        return signed.auth, signed.user_data
 
     def _note(self, event: LiveEvent) -> None:
         data = event.data if isinstance(event.data, dict) else {}

@@ -42,6 +42,12 @@ REALTIME = {
     "lit chez lui.": (
         "The terminals use an external Pusher server: connections are as they report them, its traffic is read there."
     ),
+    "Le serveur Pusher ne prend rien : {why}. Les terminaux lisent le journal en attendant.": (
+        "The Pusher server takes nothing: {why}. Meanwhile the terminals read the log."
+    ),
+    "Messages remis : {sent} ; en attente : {waiting} ; abandonnés : {lost}.": (
+        "Messages handed over: {sent}; waiting: {waiting}; given up: {lost}."
+    ),
     "message que le protocole ne connaît pas": "message unknown to the protocol",
     "message refusé : trop de messages, ou envoi direct entre terminaux": (
         "message refused: too many messages, or sent directly between terminals"

@@ -10,6 +10,7 @@ from prometheus_client.registry import Collector
 
 from backend.db.database import Database
 from backend.realtime.hub import Hub
+from backend.realtime.publisher import PusherPublisher
 from backend.watching.deliveries import Deliveries, Times
 
 BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
@@ -19,7 +20,10 @@ QUANTILES = ("0.5", "0.95", "0.99")
 class Metrics:
     """What is told. HTTP requests are counted as they end, everything else is read from those who keep it."""
 
-    def __init__(self, hub: Hub, database: Database, deliveries: Deliveries) -> None:
+    def __init__(
+        self, hub: Hub, database: Database, deliveries: Deliveries, publisher: PusherPublisher | None = None
+    ) -> None:
+        """`publisher`: where another server holds the sockets."""
         self.registry = CollectorRegistry()
         self._requests = Counter(
             "comptoir_http_requests", "Requests answered", ("method", "route", "status"), registry=self.registry
@@ -33,6 +37,8 @@ class Metrics:
         )
         self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self.registry.register(_HubFigures(hub))
+        if publisher is not None:
+            self.registry.register(_PublisherFigures(publisher))
         self.registry.register(_DatabaseFigures(database))
         self.registry.register(_DeviceFigures(deliveries))
         ProcessCollector(registry=self.registry)
@@ -84,6 +90,24 @@ class _HubFigures(Collector):
             for code, count in sorted(counts.items()):
                 family.add_metric((str(code),), count)
             yield family
+
+
+class _PublisherFigures(Collector):
+    def __init__(self, publisher: PusherPublisher) -> None:
+        self._publisher = publisher
+
+    def describe(self) -> Iterable[Metric]:
+        return ()
+
+    def collect(self) -> Iterable[Metric]:
+        published = self._publisher.published
+        messages = CounterMetricFamily("comptoir_pusher_messages", "Given to the Pusher server", labels=("outcome",))
+        for outcome in ("sent", "refused", "let_go"):
+            messages.add_metric((outcome,), getattr(published, outcome))
+        yield messages
+        yield CounterMetricFamily("comptoir_pusher_requests_failed", "Sent again later", published.failures)
+        yield GaugeMetricFamily("comptoir_pusher_messages_waiting", "Not with it yet", self._publisher.waiting)
+        yield GaugeMetricFamily("comptoir_pusher_up", "0: nothing gets through", published.trouble is None)
 
 
 class _DatabaseFigures(Collector):

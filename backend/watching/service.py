@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.devices.listing import Device
 from backend.devices.service import DeviceService
 from backend.realtime.hub import Hub
+from backend.realtime.publisher import PusherPublisher
 from backend.realtime.watch import ConnectionReport, Sample, Totals
 from backend.watching.deliveries import Delivered, Deliveries, Times
 from common.domain.clock import Clock
@@ -46,6 +47,17 @@ class Traffic:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishing:
+    """How another server takes what is published. `trouble`: why nothing gets through at present, "" when it does."""
+
+    waiting: int
+    sent: int
+    lost: int
+    """Refused, or let go because too many waited: terminals read them from the log."""
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """`connections`, `channels`, `totals` and `traffic` are of the whole server; the rest is of the store."""
 
@@ -56,6 +68,8 @@ class Now:
     traffic: tuple[Traffic, ...]
     delivered: Delivered
     minutes: tuple[tuple[datetime, Times, Times], ...]
+    publishing: Publishing | None
+    """Where another server holds the sockets."""
 
     @property
     def live(self) -> int:
@@ -66,18 +80,21 @@ class Now:
         return sum(each.reconnects for each in self.lines)
 
     @property
-    def elsewhere(self) -> bool:
-        """Terminals are live, but not through our hub."""
-        return any(each.since is not None and each.channels is None for each in self.lines)
-
-    @property
     def latest(self) -> Traffic | None:
         return self.traffic[-1] if self.traffic else None
 
 
 class RealtimeWatch:
-    def __init__(self, hub: Hub, deliveries: Deliveries, devices: DeviceService, clock: Clock) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        deliveries: Deliveries,
+        devices: DeviceService,
+        clock: Clock,
+        publisher: PusherPublisher | None = None,
+    ) -> None:
         self._hub = hub
+        self._publisher = publisher
         self._deliveries = deliveries
         self._devices = devices
         self._clock = clock
@@ -94,14 +111,22 @@ class RealtimeWatch:
             tuple(_by_minute(self._hub.watch.samples, self._hub.monotonic(), now)),
             self._deliveries.of_store(store_id),
             tuple(self._deliveries.by_minute(store_id)),
+            self._publishing(),
         )
+
+    def _publishing(self) -> Publishing | None:
+        if self._publisher is None:
+            return None
+        so_far = self._publisher.published
+        lost = so_far.refused + so_far.let_go
+        return Publishing(self._publisher.waiting, so_far.sent, lost, so_far.trouble or "")
 
     def _line(self, device: Device, connection: ConnectionReport | None, now: datetime) -> Line:
         state = self._deliveries.state(device.id)
         since = None
         if connection is not None:
             since = now - timedelta(seconds=connection.seconds)
-        elif state is not None and state.live_s and not self._hub.connection_count:
+        elif state is not None and state.live_s and self._publisher is not None:
             # Its connection is at another Pusher server: what it says itself is all there is.
             since = state.heard_at - timedelta(seconds=state.live_s)
         return Line(

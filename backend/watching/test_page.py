@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import orjson
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import FileResponse
@@ -70,6 +71,17 @@ class Leave(BaseModel):
     auth: str
 
 
+class Known(BaseModel):
+    socket_id: str
+
+
+class Vouched(BaseModel):
+    """For `pusher:signin`, `user_data` byte for byte as signed."""
+
+    auth: str
+    user_data: str
+
+
 class Time(BaseModel):
     server_time: datetime
 
@@ -85,6 +97,8 @@ class TestPage:
     hub: Hub
     limits: RateLimits
     where: Where
+    terminate: Callable[[str], object]
+    """Closes a user's connections, at whichever server they are."""
 
     def router(self) -> APIRouter:
         router = APIRouter(include_in_schema=False)
@@ -93,6 +107,7 @@ class TestPage:
         router.add_api_route(f"{PATH}/sign-in", self._sign_in, methods=["POST"])
         router.add_api_route(f"{PATH}/sign-out", self._sign_out, methods=["POST"], status_code=204)
         router.add_api_route(f"{PATH}/auth", self._leave, methods=["POST"])
+        router.add_api_route(f"{PATH}/user-auth", self._vouch, methods=["POST"])
         router.add_api_route(f"{PATH}/time", self._time, methods=["POST"])
         return router
 
@@ -144,11 +159,22 @@ class TestPage:
         store = next((each for each in stores if body.channel_name in all_channels(each)), None)
         if store is None or signed_in.account.role(store.id) is None:
             raise ApiError("channel_refused", "this account may not listen to this channel")
-        # The socket lasts no longer than an unused session: who lost the right to listen is not heard for ever.
-        user_id = f"page:{signed_in.account.id}:{body.socket_id}"
-        self.hub.identify(body.socket_id, user_id, exclusive=False)
-        asyncio.get_running_loop().call_later(IDLE.total_seconds(), self.hub.terminate, user_id)
+        if not self.hub.identify(body.socket_id, _user_id(signed_in, body.socket_id), exclusive=False):
+            raise ApiError("channel_refused", "this socket is somebody else's")
         return Leave(auth=self.hub.app.channel_auth(body.socket_id, body.channel_name))
+
+    async def _vouch(self, body: Known, request: Request) -> Vouched:
+        """Who is on the socket, so that any server can close it."""
+        signed_in = await self._who(request)
+        if not is_socket_id(body.socket_id):
+            raise ApiError("validation_failed", "socket_id is malformed")
+        user_id = _user_id(signed_in, body.socket_id)
+        if not self.hub.identify(body.socket_id, user_id, exclusive=False):
+            raise ApiError("channel_refused", "this socket is somebody else's")
+        # The socket lasts no longer than an unused session: who lost the right to listen is not heard for ever.
+        asyncio.get_running_loop().call_later(IDLE.total_seconds(), self.terminate, user_id)
+        user_data = orjson.dumps({"id": user_id}).decode()
+        return Vouched(auth=self.hub.app.user_auth(body.socket_id, user_data), user_data=user_data)
 
     async def _time(self, request: Request) -> Time:
         await self._who(request)
@@ -165,6 +191,10 @@ class TestPage:
             stores = await self.stores.all(session)
         origin = self.where(stores[0], request)[0] if stores else ""
         return origin if _ORIGIN.fullmatch(origin) else ""
+
+
+def _user_id(signed_in: SignedIn, socket_id: str) -> str:
+    return f"page:{signed_in.account.id}:{socket_id}"
 
 
 def by_role(store: Store) -> dict[str, tuple[str, ...]]:

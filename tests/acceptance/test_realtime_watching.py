@@ -15,6 +15,7 @@ import pytest_asyncio
 from apps.demo.hand import Hand, new_hand
 from apps.demo.processes import comptoir, run_once
 from apps.demo.shop import STORE, WINDOWS, Shop
+from tests.support import soketi
 from tests.support.office import look_at, signed_in
 
 ROOT = Path(__file__).parents[2]
@@ -170,3 +171,33 @@ async def test_every_event_is_a_line_in_the_servers_log(shop: Shop) -> None:
 
     text = (shop.folder / "logs" / "backend.log").read_text(encoding="utf-8")
     assert re.search(rf"OrderCreated store={STORE} seq=\d+ id={order.id} origin={kiosk.device.id}", text)
+
+
+# Both as the document describes, on the embedded hub and on Soketi.
+
+
+@in_the_shop
+async def test_the_realtime_test_hears_every_event_through_soketi(tmp_path: Path) -> None:
+    if why := soketi.why_not():
+        pytest.skip(why)
+    with soketi.soketi(tmp_path / "soketi") as server, pytest.MonkeyPatch.context() as patch:
+        for name, value in {
+            "BROADCAST_CONNECTION": "pusher", "PUSHER_APP_ID": "4711", "PUSHER_APP_KEY": "the-key",
+            "PUSHER_APP_SECRET": "the-secret", "PUSHER_HOST": "127.0.0.1", "PUSHER_PORT": str(server.port),
+            "PUSHER_SCHEME": "http",
+        }.items():  # fmt: skip
+            patch.setenv(name, value)
+        shop = Shop(tmp_path / "shop")
+        shop.clear()
+        await shop.start_backend()
+        try:
+            codes = [await code_of(shop, kind, f"Essai {kind}") for kind in ("pos", "kds")]
+            code, said = await realtime_test(shop, "--code", codes[0], "--code", codes[1], "--yes")
+            async with httpx.AsyncClient(base_url=shop.url) as api:
+                metrics = (await api.get("/metrics")).text
+        finally:
+            await shop.close()
+    assert code == 0, said
+    assert sum(line.endswith("  ok") for line in said.splitlines()) >= 20
+    assert re.search(r'^comptoir_pusher_messages_total\{outcome="sent"\} [1-9]', metrics, re.MULTILINE)
+    assert "comptoir_pusher_up 1.0" in metrics

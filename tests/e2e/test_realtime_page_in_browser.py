@@ -19,6 +19,7 @@ from common.contract.devices import HeartbeatIn
 from common.contract.orders import OrderCancelIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
+from tests.support import soketi
 from tests.support.browser import PHONE, Browser, browser
 from tests.support.office import EMAIL, PASSWORD, signed_in
 from tests.support.screens.back_office import CHARTS_FIT, delivered
@@ -160,3 +161,30 @@ def _look_at_the_pizzeria(page: Browser) -> None:
         "store.form.submit()"
     )
     page.until("return document.querySelector('select[name=store]').selectedOptions[0].textContent.includes('Bab El')")
+
+
+async def test_the_page_listens_through_soketi(tmp_path: Path) -> None:
+    if why := soketi.why_not():
+        pytest.skip(why)
+    with soketi.soketi(tmp_path / "soketi") as server, pytest.MonkeyPatch.context() as patch:
+        for name, value in {
+            "COMPTOIR_REALTIME_TEST": "true", "BROADCAST_CONNECTION": "pusher", "PUSHER_APP_ID": "4711",
+            "PUSHER_APP_KEY": "the-key", "PUSHER_APP_SECRET": "the-secret", "PUSHER_HOST": "127.0.0.1",
+            "PUSHER_PORT": str(server.port), "PUSHER_SCHEME": "http",
+        }.items():  # fmt: skip
+            patch.setenv(name, value)
+        shop = Shop(tmp_path / "shop")
+        shop.clear()
+        await shop.start_backend()
+        async with signed_in(shop.url):
+            pass  # the owner is set up
+        till = await new_hand(shop.url, dict(shop.env), "pos", "Caisse d’essai", STORE, shop.folder)
+        with browser(tmp_path) as page:
+            await asyncio.to_thread(_sign_in, page, shop.url)
+            await asyncio.to_thread(_choose, page, "cashier")
+            await _sell_and_cancel(till)
+            await asyncio.to_thread(page.until, f"return (() => {{ {HEARD} }})().length === 2")
+            assert page.driver.execute_script(HEARD) == ["order_cancelled", "order_created"]
+            assert [each for each in page.complaints() if "favicon" not in each] == []
+        await till.api.aclose()
+        await shop.close()

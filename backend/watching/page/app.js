@@ -125,11 +125,24 @@
         const data = typeof message.data === "string" && message.data ? JSON.parse(message.data) : (message.data ?? {});
         if (message.event === "pusher:connection_established") {
             ping = setInterval(() => say("pusher:ping", {}), PING_MS);
+            if (!(await signIn(mine, data.socket_id))) return;
             await Promise.all(wanted.map((channel) => subscribe(mine, data.socket_id, channel)));
         } else if (message.event === "pusher:ping") say("pusher:pong", {});
         else if (message.event === "pusher_internal:subscription_succeeded") joined(message.channel, "yes");
         else if (message.event === "pusher:subscription_error") joined(message.channel, "no");
         else if (!message.event.startsWith("pusher")) show(message.event, message.channel, data);
+    }
+
+    // Says who listens: some servers close the connection of who does not, and ours is closed by that name.
+    async function signIn(mine, socketId) {
+        try {
+            const vouched = await post("user-auth", { socket_id: socketId });
+            if (mine === socket) say("pusher:signin", vouched);
+            return mine === socket;
+        } catch (error) {
+            if (mine === socket) { leave(); state("refused", { why: error.code ?? "" }); }
+            return false;
+        }
     }
 
     async function subscribe(mine, socketId, channel) {

@@ -1,14 +1,17 @@
 """The live channel's page: what the hub and the terminals count is on it, of this store only, for admins only."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
+import httpx
 import pytest
 
-from backend.app import Backend
+from backend.app import Backend, create_app
 from backend.realtime.frames import Frame
 from backend.realtime.hub import Connection
 from backend.realtime.messages import handle
+from backend.settings import Settings
 from common.contract.channels import store_topic
 from common.domain.clock import FixedClock
 from tests.integration.admin.conftest import Visitor, helper_of, owner
@@ -90,13 +93,28 @@ async def test_without_a_live_channel_a_terminal_that_answers_is_named(at_home: 
     assert "3 fois en une heure" in page
 
 
-async def test_behind_another_pusher_server_a_terminal_is_believed(at_home: Visitor, shop: Shop) -> None:
-    kds = await shop.pair("kds", name="Cuisine")
-    await beat(shop, kds, live_s=300)
-
-    page = await said(at_home)
+async def test_behind_another_pusher_server_a_terminal_is_believed(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    other = {"broadcast_connection": "pusher", "pusher_host": "127.0.0.1", "pusher_port": 9, "pusher_scheme": "http"}
+    keys = {"pusher_app_id": "1", "pusher_app_key": "k", "pusher_app_secret": "s"}
+    app = create_app(make_settings(**other, **keys), clock)
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app, client=("127.0.0.1", 5))
+        async with httpx.AsyncClient(transport=transport, base_url="http://backend") as client:
+            shop = await open_shop(app.state.backend, client)
+            kds = await shop.pair("kds", name="Cuisine")
+            await beat(shop, kds, live_s=300)
+            await owner(app.state.backend)
+            visitor = Visitor(client)
+            await visitor.sign_in("owner@example.org")
+            page = await said(visitor)
+            metrics = (await client.get("/metrics")).text
     assert "par un serveur Pusher externe" in page
+    assert re.search(r"Messages remis : 0 ; en attente : [1-9]\d* ; abandonnés : 0", page)
     assert "En direct depuis 5 min –" in page
+    assert 'comptoir_pusher_messages_total{outcome="sent"} 0.0' in metrics
+    assert re.search(r"^comptoir_pusher_messages_waiting [1-9]", metrics, re.MULTILINE)
 
 
 async def test_other_stores_terminals_are_not_on_it(at_home: Visitor, shop: Shop) -> None:

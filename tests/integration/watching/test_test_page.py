@@ -1,5 +1,6 @@
 """`/realtime-test.html`: off unless asked for; with a bearer only; nobody hears a store that is not theirs."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 
 import httpx
@@ -117,3 +118,17 @@ async def test_a_managers_channels_are_all_there_are(shop: Shop, backend: Backen
     assert set(all_channels(store)) == {
         channels.store(store.id), *(channels.store_topic(store.sku, each) for each in channels.STORE_CHANNELS),
     }  # fmt: skip
+
+
+async def test_the_page_says_who_listens_so_that_any_server_can_end_it(shop: Shop, backend: Backend) -> None:
+    await owner(backend)
+    token = (await sign_in(shop, "owner@example.org")).json()["token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    vouched = await shop.api.post("/realtime-test/user-auth", json={"socket_id": SOCKET}, headers=headers)
+    said = vouched.json()
+    assert said["auth"] == backend.hub.app.user_auth(SOCKET, said["user_data"])
+    assert json.loads(said["user_data"])["id"].startswith("page:")
+    assert (await shop.api.post("/realtime-test/user-auth", json={"socket_id": SOCKET})).status_code == 401
+    assert (
+        await shop.api.post("/realtime-test/user-auth", json={"socket_id": "x"}, headers=headers)
+    ).status_code == 422
