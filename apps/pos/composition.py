@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
+from apps.pos.orders.editing import OrderEditor
 from apps.pos.orders.service import OrderBook
 from apps.pos.orders.viewmodel import OrdersViewModel
 from apps.pos.parked.service import ParkedDesk
@@ -121,7 +122,7 @@ class Pos(TerminalShell):
             till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
-            orders=OrdersViewModel(self.book, catalog, language),
+            orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
             payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
             printer=PrinterViewModel(self.printer, catalog),
             parked=ParkedViewModel(self.parked, catalog),
@@ -141,6 +142,13 @@ class Pos(TerminalShell):
             self._keep_telephone,
             telephone,
         )
+
+    def _editor(self) -> OrderEditor:
+        return OrderEditor(self.book, self.sale, self.terminal.catalog.catalog, self._staff_id, self.terminal.api)
+
+    def _staff_id(self) -> str | None:
+        person = self.sign_in.state.value.person
+        return person.id if person else None
 
     def _order_desk(self) -> OrderDesk:
         profile = self.terminal.profile.value

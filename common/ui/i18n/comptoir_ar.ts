@@ -850,6 +850,25 @@
     </message>
 </context>
 <context>
+    <name>IncomingLines</name>
+    <message>
+        <source>Un de moins : %1</source>
+        <translation>واحد أقل: %1</translation>
+    </message>
+    <message>
+        <source>Un de plus : %1</source>
+        <translation>واحد أكثر: %1</translation>
+    </message>
+    <message>
+        <source>Lignes</source>
+        <translation>الأسطر</translation>
+    </message>
+    <message>
+        <source>Historique</source>
+        <translation>السجل</translation>
+    </message>
+</context>
+<context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>
@@ -1955,6 +1974,30 @@
 <context>
     <name>Orders</name>
     <message>
+        <source>Commande passée</source>
+        <translation>سُجّلت الطلبية</translation>
+    </message>
+    <message>
+        <source>+ %1 × %2</source>
+        <translation>+ %1 × %2</translation>
+    </message>
+    <message>
+        <source>− %1 × %2</source>
+        <translation>− %1 × %2</translation>
+    </message>
+    <message>
+        <source>%2 : maintenant %1</source>
+        <translation>%2: الآن %1</translation>
+    </message>
+    <message>
+        <source>Ligne déjà retirée : rien changé</source>
+        <translation>السطر محذوف من قبل: لم يتغير شيء</translation>
+    </message>
+    <message>
+        <source>Commande annulée</source>
+        <translation>أُلغيت الطلبية</translation>
+    </message>
+    <message>
         <source>Reçue</source>
         <translation>مستلمة</translation>
     </message>
@@ -1973,6 +2016,10 @@
     <message>
         <source>Annulée</source>
         <translation>ملغاة</translation>
+    </message>
+    <message>
+        <source>Ajouter le panier (%1)</source>
+        <translation>إضافة السلة (%1)</translation>
     </message>
 </context>
 <context>
@@ -2778,11 +2825,11 @@
     </message>
     <message>
         <source>Un de moins : %1</source>
-        <translation>إنقاص واحد: %1</translation>
+        <translation>واحد أقل: %1</translation>
     </message>
     <message>
         <source>Un de plus : %1</source>
-        <translation>زيادة واحد: %1</translation>
+        <translation>واحد أكثر: %1</translation>
     </message>
 </context>
 <context>

@@ -850,6 +850,25 @@
     </message>
 </context>
 <context>
+    <name>IncomingLines</name>
+    <message>
+        <source>Un de moins : %1</source>
+        <translation>One less: %1</translation>
+    </message>
+    <message>
+        <source>Un de plus : %1</source>
+        <translation>One more: %1</translation>
+    </message>
+    <message>
+        <source>Lignes</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>
@@ -1955,6 +1974,30 @@
 <context>
     <name>Orders</name>
     <message>
+        <source>Commande passée</source>
+        <translation>Order placed</translation>
+    </message>
+    <message>
+        <source>+ %1 × %2</source>
+        <translation>+ %1 × %2</translation>
+    </message>
+    <message>
+        <source>− %1 × %2</source>
+        <translation>− %1 × %2</translation>
+    </message>
+    <message>
+        <source>%2 : maintenant %1</source>
+        <translation>%2: now %1</translation>
+    </message>
+    <message>
+        <source>Ligne déjà retirée : rien changé</source>
+        <translation>Line already removed: nothing changed</translation>
+    </message>
+    <message>
+        <source>Commande annulée</source>
+        <translation>Order cancelled</translation>
+    </message>
+    <message>
         <source>Reçue</source>
         <translation>Received</translation>
     </message>
@@ -1973,6 +2016,10 @@
     <message>
         <source>Annulée</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Ajouter le panier (%1)</source>
+        <translation>Add the cart (%1)</translation>
     </message>
 </context>
 <context>
