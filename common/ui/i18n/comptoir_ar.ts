@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>2 bons masqués par le filtre « Bar »</source>
@@ -1105,6 +1105,10 @@
     <message>
         <source>%1 articles</source>
         <translation>الأصناف: %1</translation>
+    </message>
+    <message>
+        <source>Commandes refusées : %1</source>
+        <translation>الطلبيات المرفوضة: %1</translation>
     </message>
 </context>
 <context>
@@ -2409,7 +2413,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Connexion locale non chiffrée</source>
@@ -2482,6 +2486,10 @@
         <translation>إلغاء %1</translation>
     </message>
     <message>
+        <source>Modification de %1</source>
+        <translation>تعديل %1</translation>
+    </message>
+    <message>
         <source>Ouverture de caisse</source>
         <translation>فتح الصندوق</translation>
     </message>
@@ -2492,6 +2500,21 @@
     <message>
         <source>Demande</source>
         <translation>طلب</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Rien n'a été refusé</source>
+        <translation>لم يُرفض شيء</translation>
+    </message>
+    <message>
+        <source>Réglée au comptoir</source>
+        <translation>سُوّيت عند الكونتوار</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 <context>
@@ -2509,12 +2532,16 @@
         <translation>تخلّ عنه</translation>
     </message>
     <message>
+        <source>Corriger</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Rien n'a été refusé</source>
-        <translation>لم يرفض شيء</translation>
+        <translation>لم يُرفض شيء</translation>
     </message>
     <message>
         <source>Ce qui attend partira tout seul.</source>
@@ -2741,7 +2768,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Duplicata</source>
@@ -3080,6 +3107,10 @@
     <message>
         <source>Menu du personnel</source>
         <translation>قائمة الموظفين</translation>
+    </message>
+    <message>
+        <source>Commandes refusées</source>
+        <translation>الطلبيات المرفوضة</translation>
     </message>
     <message>
         <source>Réservé à l’équipe.</source>

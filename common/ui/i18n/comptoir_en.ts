@@ -1106,6 +1106,10 @@
         <source>%1 articles</source>
         <translation>%1 items</translation>
     </message>
+    <message>
+        <source>Commandes refusées : %1</source>
+        <translation>Refused orders: %1</translation>
+    </message>
 </context>
 <context>
     <name>KioskFooter</name>
@@ -2482,6 +2486,10 @@
         <translation>Cancellation of %1</translation>
     </message>
     <message>
+        <source>Modification de %1</source>
+        <translation>Change of %1</translation>
+    </message>
+    <message>
         <source>Ouverture de caisse</source>
         <translation>Till opening</translation>
     </message>
@@ -2492,6 +2500,21 @@
     <message>
         <source>Demande</source>
         <translation>Request</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Rien n'a été refusé</source>
+        <translation>Nothing was refused</translation>
+    </message>
+    <message>
+        <source>Réglée au comptoir</source>
+        <translation>Settled at the counter</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2530,10 @@
     <message>
         <source>Abandonner</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Corriger</source>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -3076,6 +3103,10 @@
     <message>
         <source>Menu du personnel</source>
         <translation>Staff menu</translation>
+    </message>
+    <message>
+        <source>Commandes refusées</source>
+        <translation>Refused orders</translation>
     </message>
     <message>
         <source>Réservé à l’équipe.</source>
