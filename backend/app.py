@@ -70,6 +70,7 @@ from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
 from backend.kitchen.endpoints import kitchen_router
 from backend.kitchen.service import KitchenService
+from backend.orders.changing import OrderChanging
 from backend.orders.endpoints import orders_router
 from backend.orders.moving import OrderMoving
 from backend.orders.placing import OrderPlacing
@@ -182,6 +183,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
     moving = OrderMoving(orders, catalog, staff, kitchen, paper, audit)
+    changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     reports = ReportService(stores, catalog, staff)
@@ -256,7 +258,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         fleet_router(fleet, action_files, packages, database),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),
-        orders_router(orders, placing, moving),
+        orders_router(orders, placing, moving, changing),
         payments_router(payments),
         till_router(till),
         kitchen_router(kitchen),

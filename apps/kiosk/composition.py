@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QUrl
 
@@ -18,6 +18,7 @@ from apps.kiosk.idle.service import IdleTimes, IdleWatch
 from apps.kiosk.idle.viewmodel import IdleViewModel
 from apps.kiosk.item.viewmodel import ItemViewModel
 from apps.kiosk.menu.viewmodel import MenuViewModel
+from apps.kiosk.parked.viewmodel import ParkedViewModel
 from apps.kiosk.staff.service import StaffCorner
 from apps.kiosk.staff.viewmodel import StaffViewModel
 from apps.kiosk.viewmodel import KioskParts, KioskViewModel
@@ -29,8 +30,10 @@ from common.domain.catalog import Catalog
 from common.store import documents
 from common.store.database import StoreError
 from common.store.outbox import OutboxRequest
+from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.sync.outbox_sender import Accepted, Parked
+from common.sync.parked_desk import ParkedDesk
 from common.ui.application import Application
 from common.ui.terminal.shell import TerminalParts, TerminalShell
 
@@ -52,6 +55,8 @@ class Kiosk(TerminalShell):
         self.idle = IdleWatch(self.visit, clock, self._wipe, times)
         self._voice = Voice(lambda: app.language)
         guard = TremorGuard(clock)
+        self.parked = ParkedDesk(terminal.database, terminal.outbox, terminal.link, self._settled)
+        parked = ParkedViewModel(self.parked, catalog, lambda: self.staff.state.value.person is not None)
         self._visit_vm = VisitViewModel(self.visit, catalog, self._picture_of, app.set_language)
         self.view_model = KioskViewModel(
             self.paired,
@@ -63,7 +68,7 @@ class Kiosk(TerminalShell):
                 CheckoutViewModel(self.visit, self.checkout, catalog, self._picture_of, clock),
                 ComfortViewModel(self.comfort, self._apply_comfort, self._voice.say),
                 IdleViewModel(self.idle),
-                StaffViewModel(self.staff, self._refresh_all, app.quit, self.pair_again, self._about),
+                StaffViewModel(self.staff, parked, self._refresh_all, app.quit, self.pair_again, self._about),
                 self.link,
                 self.pairing,
             ),
@@ -73,6 +78,8 @@ class Kiosk(TerminalShell):
         terminal.profile.subscribe(lambda _profile: self.view_model.refresh())
         terminal.apply = self._events
         terminal.outbox.on_outcome(self._forget_order)
+        terminal.link.status.subscribe(self._link_changed)
+        terminal.extra_info = self._parked_info
         catalog.subscribe(self._brand)
         self._brand(catalog.value)
         self._visit_vm.follow_language()
@@ -83,6 +90,22 @@ class Kiosk(TerminalShell):
         assert profile is not None
         self.checkout.desk = OrderDesk(self.terminal.outbox, profile.device, profile.store, self.terminal.clock)
         self._run("people", self._fetch_people())
+        self._run("parked", self.parked.load())
+
+    def _link_changed(self, status: LinkStatus) -> None:
+        if self.parked.needs_reload(status):
+            self._run("parked", self.parked.load())
+
+    def _settled(self, lane: str) -> None:
+        self._run("settled", self._forget(lane.removeprefix("order:")))
+
+    async def _forget(self, order_id: str) -> None:
+        """This terminal needs no copy of who ordered what."""
+        await self.terminal.database.run(lambda tx: documents.delete(tx, "order", [order_id]))
+
+    def _parked_info(self) -> Mapping[str, object]:
+        parked = self.parked.told()
+        return {"parked": parked} if parked else {}
 
     def busy(self) -> bool:
         return self.visit.now.step != "attract"
@@ -141,7 +164,6 @@ class Kiosk(TerminalShell):
             self._run("people", self._fetch_people())
 
     async def _forget_order(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
-        """The backend has it: this terminal needs no copy of who ordered what."""
+        """The backend has it."""
         if isinstance(outcome, Accepted) and request.lane.startswith("order:"):
-            order_id = request.lane.removeprefix("order:")
-            await self.terminal.database.run(lambda tx: documents.delete(tx, "order", [order_id]))
+            await self._forget(request.lane.removeprefix("order:"))

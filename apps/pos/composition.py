@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
+from apps.pos.orders.editing import OrderEditor
 from apps.pos.orders.service import OrderBook
 from apps.pos.orders.viewmodel import OrdersViewModel
-from apps.pos.parked.service import ParkedDesk
 from apps.pos.parked.viewmodel import ParkedViewModel
 from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
 from apps.pos.printing.service import PrinterState, TillPrinter
 from apps.pos.printing.viewmodel import PrinterViewModel
-from apps.pos.sale.service import SaleDesk
+from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.parts import Desks, Screens
 from apps.pos.shell.viewmodel import PosViewModel
@@ -32,7 +32,9 @@ from apps.pos.till.service import ClosedTill, TillDesk
 from apps.pos.till.viewmodel import TillViewModel
 from common.client.errors import ClientError
 from common.contract.events import EventOut
-from common.contract.orders import OrderOut
+from common.contract.orders import OrderCreate, OrderOut
+from common.domain.cart import Cart, CartLine
+from common.domain.ids import new_id
 from common.domain.numbering import business_day
 from common.domain.pricing import Selection
 from common.domain.text import Language, as_language
@@ -40,6 +42,7 @@ from common.store import kv
 from common.store.database import StoreError
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
+from common.sync.parked_desk import ParkedDesk
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
 from common.ui.terminal.shell import TerminalParts, TerminalShell
@@ -121,10 +124,10 @@ class Pos(TerminalShell):
             till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
-            orders=OrdersViewModel(self.book, catalog, language),
+            orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
             payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
             printer=PrinterViewModel(self.printer, catalog),
-            parked=ParkedViewModel(self.parked, catalog),
+            parked=ParkedViewModel(self.parked, catalog, self._correct),
         )
         desks = Desks(self.sign_in, self.till, self.sale, self.book, self.cash, self.parked)
         telephone = terminal.database.run_now(lambda tx: kv.get(tx, _TELEPHONE)) == "1"
@@ -141,6 +144,19 @@ class Pos(TerminalShell):
             self._keep_telephone,
             telephone,
         )
+
+    def _correct(self, order: OrderCreate) -> None:
+        """A refused order is in the cart again."""
+        lines = tuple(CartLine(each.id, each.selection()) for each in order.lines)
+        self.sale.take_up(Ticket(new_id(), Cart(lines, order.service), order.table, order.note))
+        self.view_model.show_sheet("")
+
+    def _editor(self) -> OrderEditor:
+        return OrderEditor(self.book, self.sale, self.terminal.catalog.catalog, self._staff_id, self.terminal.api)
+
+    def _staff_id(self) -> str | None:
+        person = self.sign_in.state.value.person
+        return person.id if person else None
 
     def _order_desk(self) -> OrderDesk:
         profile = self.terminal.profile.value
@@ -184,7 +200,8 @@ class Pos(TerminalShell):
 
     def _printer_info(self) -> Mapping[str, object]:
         state = self.printer.state.value
-        return {"printer": state.health, "printer_cause": state.cause}
+        parked = self.parked.told()
+        return {"printer": state.health, "printer_cause": state.cause, **({"parked": parked} if parked else {})}
 
     def busy(self) -> bool:
         return self.sign_in.state.value.person is not None

@@ -133,7 +133,7 @@ def info_rows(device: Device) -> list[tuple[str, str]]:
         (w("Écran"), str(said.get("screen") or "")),
         (w("Disque libre"), _size(said.get("free_disk_mb"))),
         (w("En attente d’envoi"), _count(said.get("outbox_waiting"))),
-        (w("Refusées par le serveur"), _count(said.get("outbox_parked"))),
+        (w("Refusées par le serveur"), _parked(said)),
         (w("Imprimante"), _printers(said)),
         (w("Horloge"), _clock(said.get("clock_ahead_s"))),
         (w("Adresse"), device.last_ip),
@@ -143,6 +143,17 @@ def info_rows(device: Device) -> list[tuple[str, str]]:
 
 def _system(said: Mapping[str, Any]) -> str:
     return " ".join(str(said[name]) for name in ("os", "machine") if said.get(name))
+
+
+def _parked(said: Mapping[str, Any]) -> str:
+    """How many, and of what: who reads it decides what becomes of them, at the terminal."""
+    count, told = _count(said.get("outbox_parked")), said.get("parked")
+    if count in ("", "0") or not isinstance(told, list):
+        return count
+    words = [
+        f"{each.get('number') or each.get('deed')} ({each.get('code')})" for each in told if isinstance(each, dict)
+    ]
+    return f"{count} · {', '.join(words)}" if words else count
 
 
 def _count(value: object) -> str:

@@ -34,7 +34,7 @@ _UPDATE = (
     .values(
         state=bindparam("new_state"),
         version=bindparam("new_version"),
-        held=False,
+        held=bindparam("new_held"),
         placed_at=bindparam("new_placed_at"),
         updated_at=bindparam("new_updated_at"),
         ready_at=bindparam("new_ready_at"),
@@ -73,8 +73,8 @@ async def find(session: AsyncSession, store_id: str, ticket_id: str, *, lock: bo
     return None if row is None else _out(row)
 
 
-async def save(session: AsyncSession, tickets: Sequence[TicketOut]) -> None:
-    """Write what can change on a ticket; it is held no more."""
+async def save(session: AsyncSession, tickets: Sequence[TicketOut], *, held: bool = False) -> None:
+    """Write what can change on a ticket; it is held no more, unless it is said to be."""
     await session.execute(
         _UPDATE,
         [
@@ -82,6 +82,7 @@ async def save(session: AsyncSession, tickets: Sequence[TicketOut]) -> None:
                 "ticket": each.id,
                 "new_state": each.state,
                 "new_version": each.version,
+                "new_held": held,
                 "new_placed_at": each.placed_at,
                 "new_updated_at": each.updated_at,
                 "new_ready_at": each.ready_at,

@@ -3,7 +3,7 @@
 Locks are taken in one order everywhere: the order's row, then its tickets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +75,27 @@ class KitchenService:
             await repository.save(session, tickets)
             self._tell(session, caller, "KdsTicketCreated", tickets)
         return tickets
+
+    async def change(
+        self, session: AsyncSession, caller: DeviceCaller, order_id: str, quantities: Mapping[str, int]
+    ) -> OrderStatus | None:
+        """Other quantities of lines of a locked order, 0: gone (and the ticket with its last line). What the tickets
+        make of the order; TransitionError `ticket_action_refused` for a line the kitchen is done with."""
+        shown = await repository.of_order(session, caller.store_id, order_id, held=False)
+        held = await repository.of_order(session, caller.store_id, order_id, held=True)
+        changes = [(each, _with_quantities(each, quantities)) for each in (*shown, *held)]
+        for ticket, update in changes:
+            if update and ticket.state not in ("open", "cancelled"):
+                raise TransitionError("ticket_action_refused", state=ticket.state, action="change")
+        now = self._clock.now()
+        silent = tuple(
+            each.model_copy(update={**update, "updated_at": now}) for each, update in changes if update and each in held
+        )
+        if silent:
+            await repository.save(session, silent, held=True)
+        told = await self._save(session, caller, [each for each in changes if each[1] and each[0] in shown])
+        states = {each.id: each.state for each in (*shown, *told)}
+        return domain.status_from_tickets(states.values())
 
     async def move(
         self, session: AsyncSession, caller: DeviceCaller, order_id: str, status: OrderStatus, at: datetime
@@ -171,6 +192,18 @@ class KitchenService:
             caller.store,
             *(NewEvent(name, {"ticket": each.model_dump(mode="json")}, caller.device_id) for each in tickets),
         )
+
+
+def _with_quantities(ticket: TicketOut, quantities: Mapping[str, int]) -> dict[str, Any]:
+    """What changes on a ticket; empty: nothing."""
+    if not any(line.id in quantities for line in ticket.lines):
+        return {}
+    lines = tuple(
+        line.model_copy(update={"quantity": quantities.get(line.id, line.quantity)})
+        for line in ticket.lines
+        if quantities.get(line.id, 1) > 0
+    )
+    return {"lines": lines} if lines else {"state": "cancelled"}
 
 
 def _new_ticket(order: OrderOut, plan: TicketPlan) -> dict[str, Any]:

@@ -11,18 +11,20 @@ from backend.http.openapi import answers, body_example
 from backend.http.route import ApiRoute
 from backend.http.wire import answer, answer_json, chosen
 from backend.orders import examples
+from backend.orders.changing import OrderChanging
 from backend.orders.moving import OrderMoving
 from backend.orders.placing import OrderPlacing
 from backend.orders.service import OrderService
 from backend.stores.caller import DeviceCaller, require
 from common.contract.base import Id
+from common.contract.order_changes import OrderChangeIn, OrderTrail
 from common.contract.orders import OrderCancelIn, OrderCreate, OrderOut, OrdersPage, OrderStatusIn
 from common.domain.order import OrderStatus, PaymentState
 
 STATUSES: tuple[OrderStatus, ...] = get_args(OrderStatus)
 PAYMENT_STATES: tuple[PaymentState, ...] = get_args(PaymentState)
 
-REFUSED = (
+PRICED = (
     "order_empty",
     "order_too_long",
     "quantity_out_of_range",
@@ -40,6 +42,11 @@ REFUSED = (
     "option_group_max",
     "option_unavailable",
     "sold_out",
+)
+"""How lines may be refused."""
+
+REFUSED = (
+    *PRICED,
     "total_mismatch",
     "currency_mixed",
     "service_not_offered",
@@ -56,7 +63,9 @@ Updater = Annotated[DeviceCaller, require("orders.update")]
 Canceller = Annotated[DeviceCaller, require("orders.cancel")]
 
 
-def orders_router(orders: OrderService, placing: OrderPlacing, moving: OrderMoving) -> APIRouter:
+def orders_router(
+    orders: OrderService, placing: OrderPlacing, moving: OrderMoving, changing: OrderChanging
+) -> APIRouter:
     router = APIRouter(prefix="/api/v1/orders", tags=["orders"], route_class=ApiRoute)
 
     @router.post(
@@ -136,5 +145,35 @@ def orders_router(orders: OrderService, placing: OrderPlacing, moving: OrderMovi
     )
     async def cancel(order_id: Id, body: OrderCancelIn, session: WriteSession, caller: Canceller) -> Response:
         return answer(await moving.cancel(session, caller, order_id, body))
+
+    @router.post(
+        "/{order_id}/lines",
+        response_model=OrderOut,
+        summary="Change an order's lines",
+        responses=answers(
+            *WHO,
+            "ability_missing",
+            "order_unknown",
+            "order_not_payable",
+            "ticket_action_refused",
+            "staff_unknown",
+            "role_missing",
+            *PRICED,
+            example=examples.ORDER,
+        ),
+        openapi_extra=body_example(examples.CHANGE_IN),
+    )
+    async def change(order_id: Id, body: OrderChangeIn, session: WriteSession, caller: Creator) -> Response:
+        """Add, remove, change the number: operations on lines by id, so that nobody's line disappears."""
+        return answer(await changing.change(session, caller, order_id, body))
+
+    @router.get(
+        "/{order_id}/trail",
+        response_model=OrderTrail,
+        summary="Who did what to an order",
+        responses=answers(*WHO, "ability_missing", "order_unknown", example=examples.TRAIL),
+    )
+    async def trail(order_id: Id, session: ReadSession, caller: Reader) -> Response:
+        return answer(await changing.trail(session, caller.store_id, order_id))
 
     return router

@@ -94,3 +94,18 @@ ORDER = {
 ORDERS = {"orders": [ORDER], "next_after": None, "last_seq": 118}
 STATUS_IN = {"status": "ready", "at": AT}
 CANCEL_IN = {"reason": "client parti", "at": AT, "staff_id": "manager"}
+CHANGE_IN = {
+    "operations": [
+        {"op": "add", "line": {"id": LINE_ID, "product_id": "cola", "quantity": 2}},
+        {"op": "quantity", "line_id": LINE_ID, "quantity": 3},
+        {"op": "remove", "line_id": LINE_ID},
+    ],
+    "at": AT,
+    "staff_id": "cashier",
+}
+TRAIL = {
+    "entries": [
+        {"at": AT, "deed": "placed", "device": "Borne 1", "staff": "", "line": "", "quantity": 0},
+        {"at": AT, "deed": "added", "device": "Caisse 1", "staff": "Nadia", "line": "Cola", "quantity": 2},
+    ]
+}

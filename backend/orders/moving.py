@@ -102,6 +102,7 @@ class OrderMoving:
             "order.cancelled",
             f"order:{order_id}",
             store_id=caller.store_id,
+            device=caller.name,
             number=order.out.number,
             total=order.out.total.amount,
             staff_id=body.staff_id,

@@ -1,6 +1,6 @@
 """What placing and moving an order asks of the features above it: the kitchen and the paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -27,6 +27,14 @@ class Kitchen(Protocol):
         self, session: AsyncSession, caller: DeviceCaller, order_id: str, at: datetime
     ) -> Sequence[TicketOut]:
         """Show the held tickets of an order: their clock starts at `at`."""
+        ...
+
+    async def change(
+        self, session: AsyncSession, caller: DeviceCaller, order_id: str, quantities: Mapping[str, int]
+    ) -> OrderStatus | None:
+        """Other quantities of lines on an order's open or held tickets, 0: the line is gone, and the ticket with its
+        last one. What the tickets make of the order then. TransitionError `ticket_action_refused` when the kitchen is
+        done with one of the lines."""
         ...
 
     async def move(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
@@ -23,6 +23,12 @@ _lines = table_of(OrderLineRow)
 _FIND = select(_orders).where(_orders.c.id == bindparam("order_id"), _orders.c.store_id == bindparam("store"))
 _LOCK = _FIND.with_for_update()
 _LINES = select(_lines).where(_lines.c.order_id == bindparam("order_id")).order_by(_lines.c.position)
+_DELETE_LINES = delete(_lines).where(_lines.c.order_id == bindparam("order_id"))
+_SUMS = (
+    update(_orders)
+    .where(_orders.c.id == bindparam("order_id"))
+    .values(total=bindparam("new_total"), tax=bindparam("new_tax"), taxes=bindparam("new_taxes"))
+)
 _UPDATE = (
     update(_orders)
     .where(_orders.c.id == bindparam("order_id"))
@@ -80,6 +86,23 @@ async def save(session: AsyncSession, order: StoredOrder) -> None:
             "new_cancel_reason": out.cancel_reason,
             "new_stock_taken": dict(order.stock_taken),
             "new_kitchen_sent": order.kitchen_sent,
+        },
+    )
+
+
+async def save_lines(session: AsyncSession, order: OrderOut) -> None:
+    """Write the lines and sums of an order anew."""
+    raw = raw_of(session)
+    await session.execute(_DELETE_LINES, {"order_id": order.id})
+    values = tuple(part for i, line in enumerate(order.lines) for part in _line_values(raw, order.id, i, line))
+    await raw.rows(insert_rows(raw.dialect, "order_lines", _LINE_COLUMNS, len(order.lines)), values)
+    await session.execute(
+        _SUMS,
+        {
+            "order_id": order.id,
+            "new_total": order.total.amount,
+            "new_tax": order.tax.amount,
+            "new_taxes": _taxes_json(order),
         },
     )
 
@@ -146,12 +169,7 @@ def _order_values(raw: Raw, order: StoredOrder, catalog_version: str) -> Paramet
         "tax": out.tax.amount,
         "paid": out.paid.amount,
         "refunded": 0,
-        "taxes": raw.document(
-            [
-                {"id": each.tax_rate_id, "net": each.net.amount, "tax": each.tax.amount, "gross": each.gross.amount}
-                for each in out.taxes
-            ]
-        ),
+        "taxes": raw.document(_taxes_json(out)),
         "cancel_reason": out.cancel_reason,
         "catalog_version": catalog_version,
         "stock_taken": raw.document(dict(order.stock_taken)),
@@ -159,6 +177,13 @@ def _order_values(raw: Raw, order: StoredOrder, catalog_version: str) -> Paramet
         "kitchen_sent": order.kitchen_sent,
     }
     return tuple(values[name] for name in _ORDER_COLUMNS)
+
+
+def _taxes_json(order: OrderOut) -> list[dict[str, Any]]:
+    return [
+        {"id": each.tax_rate_id, "net": each.net.amount, "tax": each.tax.amount, "gross": each.gross.amount}
+        for each in order.taxes
+    ]
 
 
 def _line_values(raw: Raw, order_id: str, position: int, line: OrderLineOut) -> Parameters:

@@ -100,6 +100,24 @@ class OrderService:
         emptied = replace(order, stock_taken={})
         return await self._change(session, caller, emptied, "OrderCancelled", status="cancelled", cancel_reason=reason)
 
+    async def change_lines(
+        self, session: AsyncSession, caller: DeviceCaller, order: StoredOrder, after: OrderOut, status: OrderStatus
+    ) -> StoredOrder:
+        """Give a locked order the lines and sums of `after`."""
+        await repository.save_lines(session, after)
+        return await self._change(
+            session,
+            caller,
+            order,
+            "OrderUpdated",
+            status=status,
+            lines=after.lines,
+            taxes=after.taxes,
+            total=after.total,
+            tax=after.tax,
+            due=after.due,
+        )
+
     async def _change(
         self, session: AsyncSession, caller: DeviceCaller, order: StoredOrder, event: OrderEvent, **changes: object
     ) -> StoredOrder:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from common.client.transport import Params, Transport
+from common.contract.order_changes import OrderTrail
 from common.contract.orders import OrderCancelIn, OrderCreate, OrderOut, OrdersPage, OrderStatusIn
 
 
@@ -19,6 +20,10 @@ class OrdersApi(Transport):
 
     async def cancel_order(self, order_id: str, cancel: OrderCancelIn, *, key: str) -> OrderOut:
         return await self._post(OrderOut, f"/orders/{order_id}/cancel", cancel, key)
+
+    async def order_trail(self, order_id: str) -> OrderTrail:
+        """Who did what to it, oldest first."""
+        return await self._get(OrderTrail, f"/orders/{order_id}/trail")
 
     async def orders(
         self,

@@ -8,11 +8,12 @@ Sheet {
 
     required property StaffViewModel viewModel
     readonly property bool asking: viewModel.panel === "pin"
+    readonly property bool refused: viewModel.panel === "parked"
 
     objectName: "staff"
     widest: Theme.mm(310)
     open: viewModel.panel !== ""
-    title: asking ? qsTr("Code du personnel") : qsTr("Menu du personnel")
+    title: asking ? qsTr("Code du personnel") : refused ? qsTr("Commandes refusées") : qsTr("Menu du personnel")
     subtitle: asking ? qsTr("Réservé à l’équipe.") : viewModel.name + " · " + viewModel.versionText
 
     PinPad {
@@ -27,7 +28,7 @@ Sheet {
     }
     Column {
         width: parent ? parent.width : 0
-        visible: !panel.asking
+        visible: !panel.asking && !panel.refused
         height: visible ? implicitHeight : 0
         spacing: Theme.md
         Banner {
@@ -35,6 +36,17 @@ Sheet {
             width: parent.width
             visible: panel.viewModel.notice !== ""
             text: panel.viewModel.notice
+        }
+        AppButton {
+            objectName: "staff-parked"
+            width: parent.width
+            height: visible ? Theme.mm(22) : 0
+            visible: panel.viewModel.parked.count > 0
+            kind: AppButton.Danger
+            iconName: "alert"
+            text: panel.viewModel.parked.buttonText
+            textSize: Theme.body
+            onTapped: panel.viewModel.showParked(true)
         }
         AppButton {
             objectName: "staff-refresh"
@@ -76,5 +88,11 @@ Sheet {
             onTapped: panel.viewModel.leave()
         }
     }
-    onCloseRequested: viewModel.close()
+    ParkedPanel {
+        width: parent ? parent.width : 0
+        visible: panel.refused
+        height: visible ? implicitHeight : 0
+        viewModel: panel.viewModel.parked
+    }
+    onCloseRequested: refused ? viewModel.showParked(false) : viewModel.close()
 }

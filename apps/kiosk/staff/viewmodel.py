@@ -8,19 +8,20 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from apps.kiosk.parked.viewmodel import ParkedViewModel
 from apps.kiosk.staff.service import Counter, PinAnswer, StaffCorner
 from common.client.errors import ClientError
 from common.store.database import StoreError
 from common.ui.slots import async_slot, slot
 from common.ui.terminal.messages import message_for
-from common.ui.viewmodel import ViewModel
+from common.ui.viewmodel import ViewModel, child
 
-Panel = Literal["", "pin", "menu"]
+Panel = Literal["", "pin", "menu", "parked"]
 
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
-    """`panel`: nothing, `pin` or `menu`. `notice`: what became of the last action."""
+    """`panel`: nothing, `pin`, `menu` or `parked` (what was refused). `notice`: what became of the last action."""
 
     panel: str = ""
     checking: bool = False
@@ -33,11 +34,15 @@ class StaffProps:
 
 
 class StaffViewModel(ViewModel[StaffProps]):
-    """`refresh` fetches menu and people; `leave` ends the program; `pair_again` goes to the pairing screen."""
+    """`parked`: what was refused. `refresh` fetches menu and people; `leave` ends the program; `pair_again` goes to the
+    pairing screen."""
+
+    parked = child(ParkedViewModel)
 
     def __init__(
         self,
         corner: StaffCorner,
+        parked: ParkedViewModel,
         refresh: Callable[[], Awaitable[None]],
         leave: Callable[[], None],
         pair_again: Callable[[], None],
@@ -51,7 +56,7 @@ class StaffViewModel(ViewModel[StaffProps]):
         self._panel: Panel = ""
         self._checking = self._refreshing = False
         self._pin_error = self._notice = ""
-        super().__init__(StaffProps())
+        super().__init__(StaffProps(), parked=parked)
         self._end = corner.state.subscribe(lambda _state: self.refresh())
 
     def derive(self) -> StaffProps:
@@ -65,7 +70,7 @@ class StaffViewModel(ViewModel[StaffProps]):
             refreshing=self._refreshing,
             notice=self._notice,
         )
-        return replace(props, version_text=self._about()) if self._panel == "menu" else props
+        return replace(props, version_text=self._about()) if self._panel in ("menu", "parked") else props
 
     def dispose(self) -> None:
         self._end()
@@ -121,6 +126,13 @@ class StaffViewModel(ViewModel[StaffProps]):
         except StoreError:
             self._notice = message_for("store_unavailable").text
         self.refresh()
+
+    @slot
+    def show_parked(self, shown: bool) -> None:
+        """What the backend refused, or back to the menu."""
+        if self._allowed():
+            self._panel = "parked" if shown else "menu"
+            self.refresh()
 
     @slot
     def leave(self) -> None:

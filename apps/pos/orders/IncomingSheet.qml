@@ -128,20 +128,14 @@ Sheet {
                     font.pixelSize: Theme.caption
                 }
             }
-            ScrollList {
+            IncomingLines {
                 anchors.top: top.bottom
                 anchors.topMargin: Theme.sm
                 anchors.bottom: actions.top
+                anchors.bottomMargin: Theme.sm
                 anchors.left: parent.left
                 anchors.right: parent.right
-                anchors.leftMargin: Theme.hairline
-                anchors.rightMargin: Theme.hairline
-                model: sheet.orders.lines
-                delegate: CartLineItem {
-                    width: ListView.view ? ListView.view.width : 0
-                    removable: false
-                    activeFocusOnTab: false
-                }
+                orders: sheet.orders
             }
             Row {
                 id: actions

@@ -4,6 +4,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One thing somebody did."""
+
+    key: str
+    time_text: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderRow:
     """`fresh`: nobody has looked at it yet."""
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 from common.contract.base import MoneyModel
 from common.contract.events import EventOut
+from common.contract.order_changes import LineOperation, OrderChangeIn, change_lines
 from common.contract.orders import OrderCancelIn, OrderOut, OrdersPage
 from common.contract.payments import PaymentDone
+from common.domain.catalog import Catalog
 from common.domain.clock import Clock
+from common.domain.errors import SelectionError
 from common.domain.ids import new_id
 from common.domain.money import Money, total
 from common.domain.published import Published
@@ -43,6 +47,14 @@ class OwnPayment:
 
     order_id: str
     amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Operations on an order's lines, and the menu they were made with."""
+
+    operations: tuple[LineOperation, ...]
+    catalog: Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,10 @@ class OrderBook:
         self._sender = sender
         self._clock = clock
         self._own_device_id = own_device_id
+        self._edits: dict[str, dict[str, Edit]] = {}
+        """Changes of this till that the backend has not answered, by order and key, in order."""
+        self._theirs: dict[str, OrderOut] = {}
+        """The backend's word on the orders of those."""
         sender.on_outcome(self._answered)
 
     async def load(self, today: date) -> None:
@@ -162,11 +178,53 @@ class OrderBook:
         state = self.state.value
         self.state.set(_with(state, cancelled_here=state.cancelled_here | {order_id}))
 
+    async def change(
+        self, catalog: Catalog, order_id: str, operations: tuple[LineOperation, ...], staff_id: str
+    ) -> None:
+        """Change an order's lines; SelectionError or StoreError: nothing happened. What other terminals do to it
+        meanwhile comes beside."""
+        order = self.state.value.orders[order_id]
+        changed = change_lines(order, operations, catalog).order
+        now, key = self._clock.now(), f"order-lines:{new_id()}"
+        body = OrderChangeIn(operations=operations, at=now, staff_id=staff_id).model_dump_json()
+        request = NewRequest(lane_of(order_id), key, "POST", f"/orders/{order_id}/lines", body, now.isoformat())
+
+        def keep(tx: Transaction) -> None:
+            documents.put(tx, "order", Document(changed.id, changed.version, changed.model_dump_json()))
+            outbox.add(tx, request)
+
+        await self._sender.commit(keep)
+        self._theirs.setdefault(order_id, order)
+        self._edits.setdefault(order_id, {})[key] = Edit(operations, catalog)
+        self._merge([changed], {}, announce=False)
+
+    def _laid_over(self, order: OrderOut) -> OrderOut:
+        """The order with this till's unanswered changes; one that no longer fits is for the backend to refuse."""
+        for edit in self._edits.get(order.id, {}).values():
+            with suppress(SelectionError):
+                order = change_lines(order, edit.operations, edit.catalog).order
+        return order
+
+    async def _edited(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
+        order_id = request.lane.partition(":")[2]
+        edits = self._edits.get(order_id, {})
+        edits.pop(request.key, None)
+        theirs = self._theirs.get(order_id)
+        if not edits:
+            self._edits.pop(order_id, None)
+            self._theirs.pop(order_id, None)
+        if isinstance(outcome, Accepted):
+            await self._keep([OrderOut.model_validate_json(outcome.answer)], announce=False)
+        elif theirs is not None:
+            self._merge([self._laid_over(theirs)], {}, announce=False)
+
     async def _keep(self, orders: Sequence[OrderOut], announce: bool) -> None:
         known = self.state.value.orders
         news = [each for each in orders if each.id not in known or known[each.id].version < each.version]
         if not news:
             return
+        self._theirs.update({each.id: each for each in news if each.id in self._edits})
+        news = [self._laid_over(each) for each in news]
         kept = [Document(each.id, each.version, each.model_dump_json()) for each in news]
 
         def write(tx: Transaction) -> None:
@@ -195,6 +253,9 @@ class OrderBook:
 
     async def _answered(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
         """Our own requests were answered: the answer is the backend's newest word on the order."""
+        if request.path.endswith("/lines"):
+            await self._edited(request, outcome)
+            return
         if isinstance(outcome, Parked):
             if request.path.endswith("/cancel"):
                 state = self.state.value
@@ -213,6 +274,9 @@ class OrderBook:
         order_id = lane.partition(":")[2]
         own = {key: each for key, each in state.own.items() if each.order_id != order_id}
         self.state.set(_with(state, own=own))
+        self._edits.pop(order_id, None)
+        if (theirs := self._theirs.pop(order_id, None)) is not None:
+            self._merge([theirs], {}, announce=False)
 
 
 def paid_copy(order: OrderOut, paid: Money) -> OrderOut:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from apps.pos.orders.rows import OrderRow
+from apps.pos.orders.editing import OrderEditor
+from apps.pos.orders.rows import OrderRow, TrailRow
 from apps.pos.orders.service import OrderBook, OrderBookState
 from apps.pos.sale.derive import items_text, order_line_rows, service_text, table_text
 from apps.pos.sale.rows import LineRow
+from common.client.errors import ClientError
+from common.contract.order_changes import TrailEntry
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
+from common.domain.errors import SelectionError
 from common.domain.published import Published
 from common.domain.text import Language, format_money
+from common.store.database import StoreError, code_of
 from common.ui.rows import RowsModel
-from common.ui.slots import slot
+from common.ui.slots import async_slot, slot
+from common.ui.terminal.messages import message_for
 from common.ui.viewmodel import ViewModel, child
 
 
@@ -36,6 +43,24 @@ class OrdersProps:
     note: str = ""
     customer: str = ""
     loaded: bool = False
+    editable: bool = False
+    cart_text: str = ""
+    history: bool = False
+    history_text: str = ""
+
+
+def trail_row(number: int, entry: TrailEntry, zone: str) -> TrailRow:
+    words = {
+        "placed": QCoreApplication.translate("Orders", "Commande passée"),
+        "added": QCoreApplication.translate("Orders", "+ %1 × %2"),
+        "removed": QCoreApplication.translate("Orders", "− %1 × %2"),
+        "quantity": QCoreApplication.translate("Orders", "%2 : maintenant %1"),
+        "passed_over": QCoreApplication.translate("Orders", "Ligne déjà retirée : rien changé"),
+        "cancelled": QCoreApplication.translate("Orders", "Commande annulée"),
+    }
+    what = words[entry.deed].replace("%1", str(entry.quantity)).replace("%2", entry.line)
+    who = " · ".join(each for each in (entry.device, entry.staff) if each)
+    return TrailRow(str(number), f"{entry.at.astimezone(ZoneInfo(zone)):%H:%M}", who, what)
 
 
 def status_text(order: OrderOut) -> str:
@@ -59,13 +84,25 @@ def place_of(order: OrderOut) -> str:
 class OrdersViewModel(ViewModel[OrdersProps]):
     rows = child(RowsModel)
     lines = child(RowsModel)
+    trail = child(RowsModel)
 
-    def __init__(self, book: OrderBook, catalog: Published[Catalog | None], language: Callable[[], Language]) -> None:
+    def __init__(
+        self,
+        book: OrderBook,
+        editor: OrderEditor,
+        catalog: Published[Catalog | None],
+        language: Callable[[], Language],
+        say: Callable[[str, str, str], None],
+    ) -> None:
+        self._editor = editor
+        self._say = say
+        self._history = ""
+        self._history_text = ""
         self._book = book
         self._catalog = catalog
         self._language = language
         self._selected = ""
-        super().__init__(OrdersProps(), rows=RowsModel(OrderRow), lines=RowsModel(LineRow))
+        super().__init__(OrdersProps(), rows=RowsModel(OrderRow), lines=RowsModel(LineRow), trail=RowsModel(TrailRow))
         self._unsubscribe = book.state.subscribe(lambda _state: self.refresh())
         self.refresh()
 
@@ -90,7 +127,17 @@ class OrdersViewModel(ViewModel[OrdersProps]):
             note=order.note if order else "",
             customer=order.customer_name if order else "",
             loaded=state.loaded,
+            editable=order is not None and self._editor.may_change(order),
+            cart_text=self._cart_text(),
+            history=order is not None and self._history == order.id,
+            history_text=self._history_text,
         )
+
+    def _cart_text(self) -> str:
+        count = self._editor.in_cart
+        if not count:
+            return ""
+        return QCoreApplication.translate("Orders", "Ajouter le panier (%1)").replace("%1", str(count))
 
     @property
     def selected_order(self) -> OrderOut | None:
@@ -98,7 +145,7 @@ class OrdersViewModel(ViewModel[OrdersProps]):
 
     @slot
     def select(self, order_id: str) -> None:
-        self._selected = order_id
+        self._selected, self._history = order_id, ""
         self.refresh()
 
     @slot
@@ -110,7 +157,54 @@ class OrdersViewModel(ViewModel[OrdersProps]):
     @slot
     def look(self) -> None:
         """The list is open: nothing in it is new any more."""
+        self._history = ""
         self._book.look()
+        self.refresh()
+
+    @async_slot
+    async def step(self, line_id: str, by: int) -> None:
+        """One more (1) or one less (-1) of a line of the chosen order."""
+        order = self.selected_order
+        if order is not None:
+            await self._changing(self._editor.step(order, line_id, by))
+
+    @async_slot
+    async def add_cart(self) -> None:
+        order = self.selected_order
+        if order is not None:
+            await self._changing(self._editor.add_cart(order))
+
+    @async_slot
+    async def show_history(self, shown: bool) -> None:
+        """Who did what to the chosen order, in place of its lines."""
+        self.trail.set_rows([])
+        self._history, self._history_text = (self._selected if shown else ""), ""
+        self.refresh()
+        if shown:
+            try:
+                found = await self._editor.trail(self._selected)
+            except ClientError as error:
+                self._history_text = message_for(error.code).text
+            else:
+                zone = self._zone()
+                self.trail.set_rows([trail_row(number, each, zone) for number, each in enumerate(found.entries)])
+            self.refresh()
+
+    async def _changing(self, change: Coroutine[Any, Any, None]) -> None:
+        self._history = ""
+        try:
+            await change
+        except SelectionError as error:
+            said = message_for(error.code)
+            self._say("error", said.text, said.next_step)
+        except StoreError as error:
+            said = message_for(code_of(error))
+            self._say("error", said.text, said.next_step)
+        self.refresh()
+
+    def _zone(self) -> str:
+        catalog = self._catalog.value
+        return catalog.store.time_zone if catalog else "UTC"
 
     def _row(self, state: OrderBookState, order: OrderOut, language: Language) -> OrderRow:
         names = [row.quantity_text + " " + row.title for row in order_line_rows(order, language)]

@@ -3,7 +3,7 @@ import QtQuick
 import common.ui
 import apps.pos
 
-// The connection, what waits, and what the server refused with two ways out.
+// The connection, what waits, and what the server refused with the ways out.
 Sheet {
     id: sheet
 
@@ -56,6 +56,7 @@ Sheet {
                 required property string causeText
                 required property string nextStepText
                 required property string detail
+                required property bool correctable
                 width: ListView.view ? ListView.view.width : 0
                 height: words.height + buttons.height + Theme.lg * 2 + Theme.sm
                 Column {
@@ -101,6 +102,14 @@ Sheet {
                         text: qsTr("Abandonner")
                         textSize: Theme.caption
                         onTapped: sheet.viewModel.discardParked(row.lane)
+                    }
+                    AppButton {
+                        objectName: "parked-correct-" + row.index
+                        visible: row.correctable
+                        iconName: "edit"
+                        text: qsTr("Corriger")
+                        textSize: Theme.caption
+                        onTapped: sheet.viewModel.parked.correct(row.key)
                     }
                     AppButton {
                         objectName: "parked-retry-" + row.index

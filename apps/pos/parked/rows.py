@@ -12,3 +12,4 @@ class ParkedRow:
     cause_text: str
     next_step_text: str
     detail: str
+    correctable: bool

@@ -282,6 +282,17 @@ class SaleDesk:
             others = (*others, replace(state.ticket, held_at=self._clock.now()))
         self._begin(replace(state, held=others), replace(wanted, held_at=None))
 
+    def take_up(self, ticket: Ticket) -> None:
+        """Go on with this cart; the present one is put aside if it holds anything. Lines the menu has no more are left
+        out."""
+        state = self.state.value
+        held = state.held
+        if state.ticket.cart.lines:
+            held = (*held, replace(state.ticket, held_at=self._clock.now()))
+        if state.catalog is not None:
+            ticket = replace(ticket, cart=ticket.cart.without_unknown(state.catalog))
+        self._begin(replace(state, held=held), ticket)
+
     def clear(self) -> None:
         """Empty the cart; undo brings it back."""
         if self.state.value.ticket.cart.lines:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.service import OrderBook
 from apps.pos.orders.viewmodel import OrdersViewModel
-from apps.pos.parked.service import ParkedDesk
 from apps.pos.parked.viewmodel import ParkedViewModel
 from apps.pos.payment.service import CashDesk
 from apps.pos.payment.viewmodel import PaymentViewModel
@@ -18,6 +17,7 @@ from apps.pos.signin.service import SignIn
 from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.service import TillDesk
 from apps.pos.till.viewmodel import TillViewModel
+from common.sync.parked_desk import ParkedDesk
 from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.terminal.link_viewmodel import LinkViewModel
 

@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>2 bons masqués par le filtre « Bar »</source>
@@ -847,6 +847,25 @@
     <message>
         <source>On cherche ce terminal depuis le bureau. Touchez l'écran pour continuer.</source>
         <translation>يبحث المكتب عن هذا الجهاز. المس الشاشة للمتابعة.</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingLines</name>
+    <message>
+        <source>Un de moins : %1</source>
+        <translation>واحد أقل: %1</translation>
+    </message>
+    <message>
+        <source>Un de plus : %1</source>
+        <translation>واحد أكثر: %1</translation>
+    </message>
+    <message>
+        <source>Lignes</source>
+        <translation>الأسطر</translation>
+    </message>
+    <message>
+        <source>Historique</source>
+        <translation>السجل</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1105,10 @@
     <message>
         <source>%1 articles</source>
         <translation>الأصناف: %1</translation>
+    </message>
+    <message>
+        <source>Commandes refusées : %1</source>
+        <translation>الطلبيات المرفوضة: %1</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +1978,30 @@
 <context>
     <name>Orders</name>
     <message>
+        <source>Commande passée</source>
+        <translation>سُجّلت الطلبية</translation>
+    </message>
+    <message>
+        <source>+ %1 × %2</source>
+        <translation>+ %1 × %2</translation>
+    </message>
+    <message>
+        <source>− %1 × %2</source>
+        <translation>− %1 × %2</translation>
+    </message>
+    <message>
+        <source>%2 : maintenant %1</source>
+        <translation>%2: الآن %1</translation>
+    </message>
+    <message>
+        <source>Ligne déjà retirée : rien changé</source>
+        <translation>السطر محذوف من قبل: لم يتغير شيء</translation>
+    </message>
+    <message>
+        <source>Commande annulée</source>
+        <translation>أُلغيت الطلبية</translation>
+    </message>
+    <message>
         <source>Reçue</source>
         <translation>مستلمة</translation>
     </message>
@@ -1973,6 +2020,10 @@
     <message>
         <source>Annulée</source>
         <translation>ملغاة</translation>
+    </message>
+    <message>
+        <source>Ajouter le panier (%1)</source>
+        <translation>إضافة السلة (%1)</translation>
     </message>
 </context>
 <context>
@@ -2362,7 +2413,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Connexion locale non chiffrée</source>
@@ -2435,6 +2486,10 @@
         <translation>إلغاء %1</translation>
     </message>
     <message>
+        <source>Modification de %1</source>
+        <translation>تعديل %1</translation>
+    </message>
+    <message>
         <source>Ouverture de caisse</source>
         <translation>فتح الصندوق</translation>
     </message>
@@ -2445,6 +2500,21 @@
     <message>
         <source>Demande</source>
         <translation>طلب</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Rien n'a été refusé</source>
+        <translation>لم يُرفض شيء</translation>
+    </message>
+    <message>
+        <source>Réglée au comptoir</source>
+        <translation>سُوّيت عند الكونتوار</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 <context>
@@ -2462,12 +2532,16 @@
         <translation>تخلّ عنه</translation>
     </message>
     <message>
+        <source>Corriger</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Rien n'a été refusé</source>
-        <translation>لم يرفض شيء</translation>
+        <translation>لم يُرفض شيء</translation>
     </message>
     <message>
         <source>Ce qui attend partira tout seul.</source>
@@ -2694,7 +2768,7 @@
     </message>
     <message>
         <source>Réessayer</source>
-        <translation>أعد المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Duplicata</source>
@@ -2778,11 +2852,11 @@
     </message>
     <message>
         <source>Un de moins : %1</source>
-        <translation>إنقاص واحد: %1</translation>
+        <translation>واحد أقل: %1</translation>
     </message>
     <message>
         <source>Un de plus : %1</source>
-        <translation>زيادة واحد: %1</translation>
+        <translation>واحد أكثر: %1</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3107,10 @@
     <message>
         <source>Menu du personnel</source>
         <translation>قائمة الموظفين</translation>
+    </message>
+    <message>
+        <source>Commandes refusées</source>
+        <translation>الطلبيات المرفوضة</translation>
     </message>
     <message>
         <source>Réservé à l’équipe.</source>

@@ -850,6 +850,25 @@
     </message>
 </context>
 <context>
+    <name>IncomingLines</name>
+    <message>
+        <source>Un de moins : %1</source>
+        <translation>One less: %1</translation>
+    </message>
+    <message>
+        <source>Un de plus : %1</source>
+        <translation>One more: %1</translation>
+    </message>
+    <message>
+        <source>Lignes</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
     <name>IncomingSheet</name>
     <message>
         <source>Commandes à encaisser</source>
@@ -1086,6 +1105,10 @@
     <message>
         <source>%1 articles</source>
         <translation>%1 items</translation>
+    </message>
+    <message>
+        <source>Commandes refusées : %1</source>
+        <translation>Refused orders: %1</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +1978,30 @@
 <context>
     <name>Orders</name>
     <message>
+        <source>Commande passée</source>
+        <translation>Order placed</translation>
+    </message>
+    <message>
+        <source>+ %1 × %2</source>
+        <translation>+ %1 × %2</translation>
+    </message>
+    <message>
+        <source>− %1 × %2</source>
+        <translation>− %1 × %2</translation>
+    </message>
+    <message>
+        <source>%2 : maintenant %1</source>
+        <translation>%2: now %1</translation>
+    </message>
+    <message>
+        <source>Ligne déjà retirée : rien changé</source>
+        <translation>Line already removed: nothing changed</translation>
+    </message>
+    <message>
+        <source>Commande annulée</source>
+        <translation>Order cancelled</translation>
+    </message>
+    <message>
         <source>Reçue</source>
         <translation>Received</translation>
     </message>
@@ -1973,6 +2020,10 @@
     <message>
         <source>Annulée</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Ajouter le panier (%1)</source>
+        <translation>Add the cart (%1)</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2486,10 @@
         <translation>Cancellation of %1</translation>
     </message>
     <message>
+        <source>Modification de %1</source>
+        <translation>Change of %1</translation>
+    </message>
+    <message>
         <source>Ouverture de caisse</source>
         <translation>Till opening</translation>
     </message>
@@ -2445,6 +2500,21 @@
     <message>
         <source>Demande</source>
         <translation>Request</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Rien n'a été refusé</source>
+        <translation>Nothing was refused</translation>
+    </message>
+    <message>
+        <source>Réglée au comptoir</source>
+        <translation>Settled at the counter</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2530,10 @@
     <message>
         <source>Abandonner</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Corriger</source>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -3029,6 +3103,10 @@
     <message>
         <source>Menu du personnel</source>
         <translation>Staff menu</translation>
+    </message>
+    <message>
+        <source>Commandes refusées</source>
+        <translation>Refused orders</translation>
     </message>
     <message>
         <source>Réservé à l’équipe.</source>

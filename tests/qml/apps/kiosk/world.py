@@ -19,6 +19,7 @@ from apps.kiosk.idle.service import IdleWatch
 from apps.kiosk.idle.viewmodel import IdleViewModel
 from apps.kiosk.item.viewmodel import ItemViewModel
 from apps.kiosk.menu.viewmodel import MenuViewModel
+from apps.kiosk.parked.viewmodel import ParkedViewModel
 from apps.kiosk.staff.service import StaffCorner
 from apps.kiosk.staff.viewmodel import StaffViewModel
 from apps.kiosk.viewmodel import KioskParts, KioskViewModel
@@ -26,6 +27,7 @@ from apps.kiosk.visit.service import Visit
 from apps.kiosk.visit.viewmodel import VisitViewModel
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import MEDIA
+from common.client.errors import Unreachable
 from common.contract.base import MoneyModel
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
@@ -37,7 +39,8 @@ from common.pairing.state import EnrolmentState
 from common.store.database import Database
 from common.sync.link import Link
 from common.sync.order_desk import Draft, Placed
-from common.sync.outbox_sender import Accepted, Outcome
+from common.sync.outbox_sender import Accepted, OutboxSender, Outcome
+from common.sync.parked_desk import ParkedDesk
 from common.ui.pairing.service import CameraView, PreviewFrame
 from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.terminal.link_viewmodel import LinkViewModel
@@ -87,6 +90,11 @@ def order_out(catalog: Catalog, draft: Draft, number: str) -> OrderOut:
     )  # fmt: skip
 
 
+class NoBackend:
+    async def send(self, method: str, path: str, body: str, key: str) -> str:
+        raise Unreachable("refused")
+
+
 @dataclass
 class FakeDesk:
     """Takes orders as `outcome` says; `gate` holds them back until the test opens it."""
@@ -129,6 +137,11 @@ class World:
         self.checkout.on_placed = self.placed.append
         self.database = Database(folder / "device.sqlite3")
         self.staff = StaffCorner(self.database, self.clock)
+        self.sender = OutboxSender(self.database, NoBackend(), self.link)
+        self.parked = ParkedDesk(self.database, self.sender, self.link)
+        self.parked_view_model = ParkedViewModel(
+            self.parked, self.catalog, lambda: self.staff.state.value.person is not None
+        )
         self.idle = IdleWatch(self.visit, self.clock, self._wipe)
         self.refreshed = 0
         self.may_order = True
@@ -143,7 +156,9 @@ class World:
                 CheckoutViewModel(self.visit, self.checkout, self.catalog, picture_of, self.clock),
                 ComfortViewModel(self.comfort, self.applied.append, self.said.append),
                 IdleViewModel(self.idle, every_ms=10_000_000),
-                StaffViewModel(self.staff, self._refresh, self._leave, lambda: None, lambda: "K1"),
+                StaffViewModel(
+                    self.staff, self.parked_view_model, self._refresh, self._leave, lambda: None, lambda: "K1"
+                ),
                 LinkViewModel(self.link),
                 PairingViewModel(FakePairing(), "kiosk"),
             ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from common.contract.orders import OrderCreate
 from common.domain.published import Published
 from common.store import documents, outbox
 from common.store.database import Database, Transaction
@@ -15,7 +16,8 @@ from common.store.outbox import OutboxRequest
 from common.sync.link import Link, LinkStatus
 from common.sync.outbox_sender import OutboxSender
 
-Deed = Literal["order", "payment", "cancel", "till_open", "till_close", "other"]
+Deed = Literal["order", "payment", "cancel", "change", "till_open", "till_close", "other"]
+TOLD_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,21 @@ class ParkedRequest:
     code: str
     detail: str
     at: datetime
+    paid: bool = False
+    """Money was taken for the order it is about: it is settled, not corrected."""
+
+    @property
+    def correctable(self) -> bool:
+        """An order that nobody paid can go back into a cart."""
+        return self.deed == "order" and not self.paid
 
 
 class ParkedDesk:
-    def __init__(self, database: Database, sender: OutboxSender, link: Link, forget: Callable[[str], None]) -> None:
+    """`forget` is told of the lane that was given up."""
+
+    def __init__(
+        self, database: Database, sender: OutboxSender, link: Link, forget: Callable[[str], None] = lambda _lane: None
+    ) -> None:
         self.parked: Published[tuple[ParkedRequest, ...]] = Published(())
         self._database = database
         self._sender = sender
@@ -46,7 +59,8 @@ class ParkedDesk:
 
     async def load(self) -> None:
         def read(tx: Transaction) -> list[ParkedRequest]:
-            return [_parked(tx, each) for each in outbox.parked(tx)]
+            paid = {each.lane for each in (*outbox.waiting(tx), *outbox.parked(tx)) if each.path == "/payments"}
+            return [_parked(tx, each, each.lane in paid) for each in outbox.parked(tx)]
 
         found = await self._database.run(read)
         self._known = len(found)
@@ -63,12 +77,33 @@ class ParkedDesk:
         self._forget(lane)
         await self._after()
 
+    async def take_back(self, key: str) -> OrderCreate | None:
+        """Give up an order that was refused and nobody paid, to be corrected: what was ordered. None when it is not
+        (any more) such a one."""
+        found = next((each for each in self.parked.value if each.key == key and each.correctable), None)
+        if found is None:
+            return None
+        requests = await self._database.run(outbox.parked)
+        request = next((each for each in requests if each.key == key), None)
+        if request is None:
+            return None
+        order = OrderCreate.model_validate_json(request.body)
+        await self.discard(found.lane)
+        return order
+
+    def told(self) -> list[dict[str, str]]:
+        """For the heartbeat: a manager reads at the desk what waits here for a decision."""
+        return [
+            {"deed": each.deed, "number": each.number, "code": each.code, "at": each.at.isoformat()}
+            for each in self.parked.value[:TOLD_AT_MOST]
+        ]
+
     async def _after(self) -> None:
         await self._sender.report()
         await self.load()
 
 
-def _parked(tx: Transaction, request: OutboxRequest) -> ParkedRequest:
+def _parked(tx: Transaction, request: OutboxRequest, paid: bool) -> ParkedRequest:
     return ParkedRequest(
         request.key,
         request.lane,
@@ -77,6 +112,7 @@ def _parked(tx: Transaction, request: OutboxRequest) -> ParkedRequest:
         request.error_code,
         request.error_detail,
         datetime.fromisoformat(request.created_at),
+        paid,
     )
 
 
@@ -86,6 +122,8 @@ def _deed(path: str) -> Deed:
         return deeds[path]
     if path.endswith("/cancel"):
         return "cancel"
+    if path.endswith("/lines"):
+        return "change"
     return "till_close" if path.endswith("/close") else "other"
 
 
@@ -93,4 +131,5 @@ def _number(tx: Transaction, request: OutboxRequest) -> str:
     if not request.lane.startswith("order:"):
         return ""
     kept = documents.get(tx, "order", request.lane.partition(":")[2])
-    return str(json.loads(kept.body)["number"]) if kept else ""
+    number = json.loads(kept.body if kept else request.body).get("number", "")
+    return str(number)
