@@ -58,6 +58,7 @@ PROGRAMS = (
             ("COMPTOIR_HOST, COMPTOIR_PORT", "where it listens (127.0.0.1, 8000)"),
             ("COMPTOIR_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR"),
             ("PUSHER_APP_ID, _KEY, _SECRET", "the realtime application; made and kept once when absent"),
+            ("BROADCAST_CONNECTION", "embedded, or pusher: Soketi or another server at PUSHER_HOST, _PORT, _SCHEME"),
         ),
         function="serve_main",
     ),
