@@ -27,6 +27,7 @@ from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.till.service import TillDesk
 from common.client.api import ApiClient
 from common.client.auth import DeviceAuth
+from common.client.errors import Unreachable
 from common.contract.devices import AbilitiesOut, StaffOut
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
@@ -312,8 +313,13 @@ async def pair(terminal: Terminal, token: str) -> None:
         return
     assert terminal.env is not None
     terminal.api.auth = DeviceAuth(token, terminal.env.device_fingerprint)
-    await terminal.catalog.refresh()
-    await terminal.begin(await terminal.api.abilities())
+    while True:
+        try:
+            await terminal.catalog.refresh()
+            await terminal.begin(await terminal.api.abilities())
+            return
+        except Unreachable:  # eight programs start at once on a busy machine
+            await asyncio.sleep(1)
 
 
 class Device:

@@ -48,7 +48,7 @@ from tests.support.fault_proxy import FaultProxy, fault_proxy, storm
 KINDS: tuple[DeviceType, ...] = ("pos", "pos", "pos", "kiosk", "kiosk", "kds", "kds")
 RATES: dict[str, float] = {"pos": 1.5, "kiosk": 1.0, "kds": 6.0}
 """Things done in a second."""
-START_S, PEACE_S, ANSWER_S = 60.0, 90.0, 30.0
+START_S, PEACE_S, ANSWER_S = 180.0, 90.0, 60.0
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from apps.kiosk.idle.service import IdleTimes, IdleWatch
 from apps.kiosk.idle.viewmodel import IdleViewModel
 from apps.kiosk.item.viewmodel import ItemViewModel
 from apps.kiosk.menu.viewmodel import MenuViewModel
-from apps.kiosk.parked.viewmodel import ParkedViewModel
+from apps.kiosk.parked.viewmodel import RefusedOrdersViewModel
 from apps.kiosk.staff.service import StaffCorner
 from apps.kiosk.staff.viewmodel import StaffViewModel
 from apps.kiosk.viewmodel import KioskParts, KioskViewModel
@@ -56,7 +56,7 @@ class Kiosk(TerminalShell):
         self._voice = Voice(lambda: app.language)
         guard = TremorGuard(clock)
         self.parked = ParkedDesk(terminal.database, terminal.outbox, terminal.link, self._settled)
-        parked = ParkedViewModel(self.parked, catalog, lambda: self.staff.state.value.person is not None)
+        parked = RefusedOrdersViewModel(self.parked, catalog, lambda: self.staff.state.value.person is not None)
         self._visit_vm = VisitViewModel(self.visit, catalog, self._picture_of, app.set_language)
         self.view_model = KioskViewModel(
             self.paired,

@@ -28,7 +28,7 @@ from common.sync.terminal import Terminal
 SHORT_S = 20.0
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 async def test_2_nothing_is_lost_or_doubled_whatever_the_network_and_the_machines_do(tmp_path: Path) -> None:
     found = await faults.measure(tmp_path, SHORT_S, seed=7)
 
@@ -71,7 +71,7 @@ async def until(condition: Callable[[], Any], seconds: float = 60) -> None:
             await asyncio.sleep(0.1)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 async def test_4_a_whole_service_without_the_backend_is_there_afterwards(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "backend", port=faults.free_port())
     identities = await faults.furnish(settings, tmp_path, DAY)

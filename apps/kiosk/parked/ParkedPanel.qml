@@ -7,19 +7,19 @@ import apps.kiosk
 Column {
     id: panel
 
-    required property ParkedViewModel viewModel
+    required property StaffViewModel staff
 
     spacing: Theme.md
 
     EmptyState {
         anchors.horizontalCenter: parent.horizontalCenter
-        visible: panel.viewModel.count === 0
+        visible: panel.staff.parked.count === 0
         iconName: "check"
         title: qsTr("Rien n'a été refusé")
         text: ""
     }
     Repeater {
-        model: panel.viewModel.rows
+        model: panel.staff.parked.rows
         delegate: Surface {
             id: row
             required property int index
@@ -68,7 +68,7 @@ Column {
                     iconName: "check"
                     text: qsTr("Réglée au comptoir")
                     textSize: Theme.caption
-                    onTapped: panel.viewModel.settle(row.lane)
+                    onTapped: panel.staff.parked.settle(row.lane)
                 }
                 AppButton {
                     objectName: "staff-parked-retry-" + row.index
@@ -77,7 +77,7 @@ Column {
                     iconName: "refresh"
                     text: qsTr("Réessayer")
                     textSize: Theme.caption
-                    onTapped: panel.viewModel.retry(row.key)
+                    onTapped: panel.staff.parked.retry(row.key)
                 }
             }
         }

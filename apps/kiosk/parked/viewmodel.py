@@ -19,14 +19,14 @@ from common.ui.viewmodel import ViewModel, child
 
 
 @dataclass(frozen=True, slots=True)
-class ParkedProps:
+class RefusedOrdersProps:
     """`button_text`: on the staff menu, "" while nothing was refused."""
 
     count: int = 0
     button_text: str = ""
 
 
-class ParkedViewModel(ViewModel[ParkedProps]):
+class RefusedOrdersViewModel(ViewModel[RefusedOrdersProps]):
     """`allowed`: somebody of the shop has opened the staff menu."""
 
     rows = child(RowsModel)
@@ -35,16 +35,16 @@ class ParkedViewModel(ViewModel[ParkedProps]):
         self._desk = desk
         self._catalog = catalog
         self._allowed = allowed
-        super().__init__(ParkedProps(), rows=RowsModel(ParkedRow))
+        super().__init__(RefusedOrdersProps(), rows=RowsModel(ParkedRow))
         self._unsubscribe = desk.parked.subscribe(lambda _parked: self.refresh())
 
-    def derive(self) -> ParkedProps:
+    def derive(self) -> RefusedOrdersProps:
         catalog = self._catalog.value
         zone = catalog.store.time_zone if catalog else "UTC"
         parked = self._desk.parked.value
         self.rows.set_rows(_row(each, zone) for each in parked)
         words = QCoreApplication.translate("Kiosk", "Commandes refusées : %1").replace("%1", str(len(parked)))
-        return ParkedProps(len(parked), words if parked else "")
+        return RefusedOrdersProps(len(parked), words if parked else "")
 
     @async_slot
     async def retry(self, key: str) -> None:

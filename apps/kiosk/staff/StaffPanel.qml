@@ -92,7 +92,7 @@ Sheet {
         width: parent ? parent.width : 0
         visible: panel.refused
         height: visible ? implicitHeight : 0
-        viewModel: panel.viewModel.parked
+        staff: panel.viewModel
     }
     onCloseRequested: refused ? viewModel.showParked(false) : viewModel.close()
 }

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from apps.kiosk.parked.viewmodel import ParkedViewModel
+from apps.kiosk.parked.viewmodel import RefusedOrdersViewModel
 from apps.kiosk.staff.service import Counter, PinAnswer, StaffCorner
 from common.client.errors import ClientError
 from common.store.database import StoreError
@@ -37,12 +37,12 @@ class StaffViewModel(ViewModel[StaffProps]):
     """`parked`: what was refused. `refresh` fetches menu and people; `leave` ends the program; `pair_again` goes to the
     pairing screen."""
 
-    parked = child(ParkedViewModel)
+    parked = child(RefusedOrdersViewModel)
 
     def __init__(
         self,
         corner: StaffCorner,
-        parked: ParkedViewModel,
+        parked: RefusedOrdersViewModel,
         refresh: Callable[[], Awaitable[None]],
         leave: Callable[[], None],
         pair_again: Callable[[], None],

@@ -30,7 +30,8 @@ Item {
             height: line.implicitHeight
             CartLineItem {
                 id: line
-                width: parent.width - (steps.visible ? steps.width : 0)
+                anchors.left: parent.left
+                anchors.right: steps.visible ? steps.left : parent.right
                 height: implicitHeight
                 quantityText: row.quantityText
                 title: row.title

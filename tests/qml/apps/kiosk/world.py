@@ -19,7 +19,7 @@ from apps.kiosk.idle.service import IdleWatch
 from apps.kiosk.idle.viewmodel import IdleViewModel
 from apps.kiosk.item.viewmodel import ItemViewModel
 from apps.kiosk.menu.viewmodel import MenuViewModel
-from apps.kiosk.parked.viewmodel import ParkedViewModel
+from apps.kiosk.parked.viewmodel import RefusedOrdersViewModel
 from apps.kiosk.staff.service import StaffCorner
 from apps.kiosk.staff.viewmodel import StaffViewModel
 from apps.kiosk.viewmodel import KioskParts, KioskViewModel
@@ -139,7 +139,7 @@ class World:
         self.staff = StaffCorner(self.database, self.clock)
         self.sender = OutboxSender(self.database, NoBackend(), self.link)
         self.parked = ParkedDesk(self.database, self.sender, self.link)
-        self.parked_view_model = ParkedViewModel(
+        self.parked_view_model = RefusedOrdersViewModel(
             self.parked, self.catalog, lambda: self.staff.state.value.person is not None
         )
         self.idle = IdleWatch(self.visit, self.clock, self._wipe)
