@@ -133,7 +133,8 @@ class HeartbeatIn(Wire):
 
     ip: Annotated[str, Field(max_length=64)] = ""
     systemInfo: Annotated[dict[str, Any], AfterValidator(_bounded)] = {}
-    delivery: DeliveryReport | None = None
+    delivery: Annotated[DeliveryReport | None, Field(exclude_if=lambda report: report is None)] = None
+    """Ours, beside the document's; a terminal that measured nothing does not send it."""
 
 
 class HeartbeatOut(Wire):
