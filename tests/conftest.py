@@ -24,6 +24,7 @@ ENOUGH_GARBAGE = 100_000
 def pytest_runtest_logfinish() -> None:
     if gc.get_count()[0] > ENOUGH_GARBAGE:
         gc.collect()
+        gc.freeze()  # what is still there will be there next time: not to be looked through after every test
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
