@@ -237,5 +237,7 @@ async def test_a_page_asks_as_often_for_many_orders_as_for_few(at_home: Visitor,
         await pay(shop, pos, till, order, order["total"]["amount"] // 100, "card")
     with statements() as many:
         await at_home.get(page)
-    assert len(many) <= len(few) + 1, many  # what was cached of the catalogue may be read again
+    # a query for each of the twelve would be twelve more; what was cached may be read again, and the watch over
+    # revocations asks by itself, twice, once a second
+    assert len(many) <= len(few) + 4, many
     assert len(few) <= 32
