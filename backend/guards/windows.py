@@ -25,9 +25,11 @@ class Windows:
         return times
 
     def wait(self, key: str, limit: int, seconds: float) -> float:
-        """Seconds until there is room for one more; 0 when there is."""
+        """Seconds until there is room for one more, at most the window; 0 when there is."""
         times = self.within(key, seconds)
-        return times[-limit] + seconds - self._now() if len(times) >= limit else 0.0
+        if len(times) < limit:
+            return 0.0
+        return min(times[-limit] - self._now() + seconds, seconds)
 
     def note(self, key: str) -> None:
         self._times.setdefault(key, deque()).append(self._now())
