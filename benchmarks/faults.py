@@ -13,214 +13,27 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import random
-import socket
-import sqlite3
-import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from apps.demo.processes import Child, comptoir
-from backend.app import Backend, create_app
-from backend.audit.service import SYSTEM
-from backend.demo.stores.pizza_bab_el_oued import CATALOG
-from backend.devices.service import NewDevice
-from backend.events.log import StoreKey
 from backend.settings import Settings
-from backend.staff.service import StaffMember
-from benchmarks.fault_device import CASHIER, MANAGER_ID, OPENING
+from benchmarks.fault_shop.backend import BackendProcess, free_port
+from benchmarks.fault_shop.books import Books, Found, compare, diary_of
+from benchmarks.fault_shop.fleet import ANSWER_S, DeviceProcess, furnish
+from benchmarks.fault_shop.people import OPENING
 from benchmarks.surroundings import Surroundings, end_in_order
-from common.contract.devices import ClaimIn
 from common.domain.device import DeviceType
-from common.domain.ids import new_id
-from common.pairing.env_file import DeviceEnv, write_env
 from tests.support.fault_proxy import FaultProxy, fault_proxy, storm
 
 KINDS: tuple[DeviceType, ...] = ("pos", "pos", "pos", "kiosk", "kiosk", "kds", "kds")
-RATES: dict[str, float] = {"pos": 1.5, "kiosk": 1.0, "kds": 6.0}
-"""Things done in a second."""
-START_S, PEACE_S, ANSWER_S = 180.0, 90.0, 60.0
-
-
-@dataclass(slots=True)
-class Found:
-    """What the count found; every number but the first four ought to be 0."""
-
-    orders: int = 0
-    payments: int = 0
-    cash: int = 0
-    tickets: int = 0
-    lost_orders: list[str] = field(default_factory=list)
-    lost_payments: list[str] = field(default_factory=list)
-    lost_cancellations: list[str] = field(default_factory=list)
-    doubled: list[str] = field(default_factory=list)
-    wrong_cash: list[str] = field(default_factory=list)
-    not_converged: list[str] = field(default_factory=list)
-    parked: list[str] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
-    kills: Counter[str] = field(default_factory=Counter)
-    faults: Counter[str] = field(default_factory=Counter)
-    peace_s: float = 0.0
-
-    def wrong(self) -> dict[str, list[str]]:
-        """What must not be; empty when nothing was lost or doubled."""
-        names = ("lost_orders", "lost_payments", "lost_cancellations", "doubled", "wrong_cash", "not_converged",
-                 "parked", "waiting")  # fmt: skip
-        return {name: found for name in names if (found := getattr(self, name))}
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A paired device and its folder."""
-
-    kind: DeviceType
-    id: str
-    token: str
-    folder: Path
-    fingerprint: str
-
-    def settle(self, api_url: str) -> None:
-        """Its folder, with what pairing writes into it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_env(self.folder / ".env", DeviceEnv(CATALOG.store.sku, api_url, self.fingerprint, self.id))
-
-
-async def furnish(settings: Settings, folder: Path, kinds: Sequence[DeviceType]) -> list[Identity]:
-    """The pizzeria with a cashier and a manager in a fresh database, and its devices paired."""
-    app = create_app(settings)
-    made = []
-    async with app.router.lifespan_context(app):
-        backend: Backend = app.state.backend
-        async with backend.database.write() as session:
-            row = await backend.stores.create(session, CATALOG.store)
-            store = StoreKey(row.id, row.sku)
-            await backend.catalog.replace_catalog(session, store, CATALOG, SYSTEM)
-            for member in (
-                StaffMember(CASHIER.id, store.id, CASHIER.name, "cashier", "fr"),
-                StaffMember(MANAGER_ID, store.id, "Gérant", "manager", "fr"),
-            ):
-                await backend.staff.add(session, store, member, SYSTEM)
-        for number, kind in enumerate(kinds):
-            made.append(await _pair(backend, store, kind, folder / f"{kind}-{number}"))
-    return made
-
-
-async def _pair(backend: Backend, store: StoreKey, kind: DeviceType, folder: Path) -> Identity:
-    async with backend.database.write() as session:
-        device = await backend.devices.create(session, store.id, NewDevice(kind, folder.name), SYSTEM)
-        code = await backend.devices.invite(session, device.id, SYSTEM)
-    fingerprint = f"fpr-{folder.name}-machine"
-    async with backend.database.write() as session:
-        claim = ClaimIn(claim_token=code.token, fingerprint=fingerprint, claim_key=new_id())
-        claimed = await backend.devices.claim(session, claim, "127.0.0.1")
-    return Identity(kind, device.id, claimed.token, folder, fingerprint)
-
-
-class BackendProcess:
-    """`comptoir serve` on a fixed port, which is killed and started again."""
-
-    def __init__(self, settings: Settings, log: Path) -> None:
-        self._child: Child | None = None
-        self._log = log
-        self._env = {
-            "COMPTOIR_DATA_DIR": str(settings.data_dir),
-            "COMPTOIR_DATABASE_URL": settings.database_url,
-            "COMPTOIR_PORT": str(settings.port),
-            "COMPTOIR_READS_PER_MINUTE": "0",
-            "COMPTOIR_WRITES_PER_MINUTE": "0",
-            "COMPTOIR_LOG_LEVEL": "WARNING",
-            "COMPTOIR_ANNOUNCE": "false",
-        }
-
-    async def start(self) -> None:
-        self._child = Child("backend", comptoir("serve"), self._env, self._log)
-        await self._child.start()
-        await self._child.until(lambda line: line if line.startswith("comptoir: ready ") else None, START_S)
-
-    async def kill(self) -> None:
-        assert self._child is not None
-        await self._child.kill()
-
-    async def stop(self) -> None:
-        if self._child is not None:
-            await self._child.stop()
-
-
-class DeviceProcess:
-    """benchmarks.fault_device with one identity; killed and started again on the same folder."""
-
-    def __init__(self, identity: Identity, seed: int, share: tuple[int, int]) -> None:
-        self.identity = identity
-        self._seed = seed
-        self._share = share
-        self._process: asyncio.subprocess.Process | None = None
-        self.at_work = asyncio.Lock()
-        """Held while somebody talks to it or kills it."""
-
-    @property
-    def name(self) -> str:
-        return self.identity.folder.name
-
-    async def start(self) -> None:
-        self._seed += 100
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.fault_device", self.identity.kind, str(self.identity.folder),
-            "--seed", str(self._seed), "--rate", str(RATES[self.identity.kind]),
-            "--share", str(self._share[0]), str(self._share[1]),
-            env={**os.environ, "DEVICE_TOKEN": self.identity.token},
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=1 << 24,
-            cwd=Path(__file__).parents[1],
-        )  # fmt: skip
-        await self._answer(START_S)
-
-    async def ask(self, command: str) -> dict[str, Any]:
-        async with self.at_work:
-            assert self._process is not None
-            assert self._process.stdin is not None
-            self._process.stdin.write(f"{command}\n".encode())
-            await self._process.stdin.drain()
-            return await self._answer(ANSWER_S)
-
-    async def kill_and_start(self) -> None:
-        async with self.at_work:
-            assert self._process is not None
-            self._process.kill()
-            await self._process.wait()
-            await self.start()
-        await self.ask("work")
-
-    async def end(self) -> None:
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
-
-    async def _answer(self, timeout_s: float) -> dict[str, Any]:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        line = await asyncio.wait_for(self._process.stdout.readline(), timeout_s)
-        if not line:
-            raise RuntimeError(f"{self.name} ended by itself ({await self._process.wait()}); its log says why")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-
-def diary_of(folder: Path) -> list[dict[str, Any]]:
-    """What a device's people were shown; a last line that a kill cut short was not."""
-    path = folder / "diary.jsonl"
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
-        with suppress(ValueError):
-            found.append(json.loads(line))
-    return found
+PEACE_S = 90.0
 
 
 class Shop:
@@ -331,57 +144,6 @@ class Shop:
         return self.found
 
 
-class Books:
-    """The backend's own rows."""
-
-    def __init__(self, path: Path) -> None:
-        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        db.row_factory = sqlite3.Row
-        self.orders = {row["id"]: dict(row) for row in db.execute("SELECT * FROM orders")}
-        self.payments = {row["id"]: dict(row) for row in db.execute("SELECT * FROM payments")}
-        self.sessions = {row["id"]: dict(row) for row in db.execute("SELECT * FROM till_sessions")}
-        db.close()
-
-    def taxes_of(self, order_id: str) -> list[dict[str, Any]]:
-        """`{"id", "net", "tax", "gross"}` of each rate."""
-        taxes: list[dict[str, Any]] = json.loads(self.orders[order_id]["taxes"])
-        return taxes
-
-
-def compare(found: Found, diaries: Sequence[tuple[Identity, list[dict[str, Any]]]], books: Books) -> None:
-    """Every entry against the rows; and the rows against themselves."""
-    found.orders, found.payments = len(books.orders), len(books.payments)
-    found.cash = sum(each["amount"] + each["rounding"] for each in books.payments.values())
-    for identity, entries in diaries:
-        told = {each["order"] for each in entries if each["deed"] == "cancellation refused"}
-        for entry in entries:
-            where = f"{identity.folder.name}: {entry}"
-            order = books.orders.get(entry["order"])
-            if order is None or (entry["deed"] in ("sold", "ordered") and order["number"] != entry["number"]):
-                found.lost_orders.append(where)
-            elif entry["deed"] == "cancelled":
-                if order["status"] != "cancelled" and entry["order"] not in told:
-                    found.lost_cancellations.append(where)
-            elif "payment" in entry:
-                payment = books.payments.get(entry["payment"])
-                if payment is None or payment["amount"] + payment["rounding"] != entry["cash"]:
-                    found.lost_payments.append(where)
-        shown = {each["order"] for each in entries if each["deed"] in ("sold", "ordered")}
-        there = {each["id"] for each in books.orders.values() if each["device_id"] == identity.id}
-        # between the disk and the screen a kill may fall: the order is there, nobody saw its number
-        if len(there - shown) > found.kills[identity.kind]:
-            found.doubled.append(f"{identity.folder.name}: {len(there)} orders, {len(shown)} were shown")
-    numbers = Counter((each["business_day"], each["number"]) for each in books.orders.values())
-    found.doubled += [f"{key} {count} times" for key, count in numbers.items() if count > 1]
-    paid: Counter[str] = Counter()
-    for each in books.payments.values():
-        paid[each["order_id"]] += each["amount"]
-    for key, amount in paid.items():
-        order = books.orders[key]
-        if amount != order["total"] or order["paid"] != amount or order["payment_state"] != "paid":
-            found.doubled.append(f"{order['number']}: {amount} taken for {order['total']}")
-
-
 @asynccontextmanager
 async def open_shop(folder: Path, seed: int) -> AsyncIterator[Shop]:
     async with AsyncExitStack() as stack:
@@ -408,13 +170,6 @@ async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
     with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
     return event.is_set()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 async def measure(folder: Path, seconds: float, seed: int) -> Found:

@@ -26,7 +26,8 @@ from typing import Any
 from apps.demo import measure
 from backend.settings import Settings
 from benchmarks import faults
-from benchmarks.fault_device import Cook, Kiosk, Till, basket, opened, pair
+from benchmarks.fault_shop.device import opened, pair
+from benchmarks.fault_shop.people import Cook, Kiosk, Till, basket
 from benchmarks.surroundings import Surroundings, end_in_order
 from common.domain.clock import SystemClock
 from common.domain.device import DeviceType

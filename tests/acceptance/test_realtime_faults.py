@@ -15,7 +15,11 @@ import pytest
 
 from backend.settings import Settings
 from benchmarks import faults
-from benchmarks.fault_device import OPENING, Kiosk, Till, opened, pair
+from benchmarks.fault_shop.backend import BackendProcess, free_port
+from benchmarks.fault_shop.books import Books, Found, compare, diary_of
+from benchmarks.fault_shop.device import opened, pair
+from benchmarks.fault_shop.fleet import furnish
+from benchmarks.fault_shop.people import OPENING, Kiosk, Till
 from common.domain.clock import FixedClock, SystemClock
 from common.domain.device import DeviceType
 from common.store import outbox
@@ -73,9 +77,9 @@ async def until(condition: Callable[[], Any], seconds: float = 60) -> None:
 
 @pytest.mark.timeout(600)
 async def test_4_a_whole_service_without_the_backend_is_there_afterwards(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path / "backend", port=faults.free_port())
-    identities = await faults.furnish(settings, tmp_path, DAY)
-    backend = faults.BackendProcess(settings, tmp_path / "backend.log")
+    settings = Settings(data_dir=tmp_path / "backend", port=free_port())
+    identities = await furnish(settings, tmp_path, DAY)
+    backend = BackendProcess(settings, tmp_path / "backend.log")
     await backend.start()
     clock = FixedClock(SystemClock().now())
     terminals, tills, kiosks = [], [], []
@@ -115,10 +119,10 @@ async def test_4_a_whole_service_without_the_backend_is_there_afterwards(tmp_pat
             await terminal.close()
         await backend.stop()
 
-    books = faults.Books(settings.data_dir / "comptoir.sqlite3")
-    found = faults.Found()
-    diaries = [(each, faults.diary_of(each.folder)) for each in identities]
-    faults.compare(found, diaries, books)
+    books = Books(settings.data_dir / "comptoir.sqlite3")
+    found = Found()
+    diaries = [(each, diary_of(each.folder)) for each in identities]
+    compare(found, diaries, books)
     assert found.wrong() == {}
     assert not any(parked)
     assert len(books.orders) == ORDERS == sum(len(entries) for _, entries in diaries)

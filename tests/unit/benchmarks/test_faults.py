@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.faults import Books, Found, Identity, compare
+from benchmarks.fault_shop.books import Books, Found, compare
+from benchmarks.fault_shop.fleet import Identity
 
 TILL = Identity("pos", "device", "token", Path("pos-0"), "fpr")
 SOLD = {"deed": "sold", "order": "o1", "number": "P1-001", "total": 90_000, "payment": "p1", "cash": 90_000}

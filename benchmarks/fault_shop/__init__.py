@@ -1,0 +1,1 @@
+"""A shop whose people work by themselves: for the benchmarks and tests in which something fails."""
