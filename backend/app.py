@@ -100,10 +100,10 @@ from backend.till.service import TillService
 from backend.watching.catalogue import add_to_openapi
 from backend.watching.deliveries import Deliveries
 from backend.watching.endpoints import watching_router
+from backend.watching.events_page import EventsPage
 from backend.watching.metrics import Metrics
 from backend.watching.requests import CountRequests
 from backend.watching.service import RealtimeWatch
-from backend.watching.test_page import TestPage
 from common.domain.clock import Clock, SystemClock
 
 
@@ -195,7 +195,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         return where.ws_url, where.key
 
     limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
-    test_page = TestPage(database, clock, accounts, stores, hub, limits, watched_at, driver.live.terminate)
+    events_page = EventsPage(database, clock, accounts, stores, hub, limits, watched_at, driver.live.terminate)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -264,7 +264,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen_router(kitchen),
         printing_router(printing),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
-        *((test_page.router(),) if settings.realtime_test else ()),
+        *((events_page.router(),) if settings.realtime_test else ()),
     )
     mount_back_office(
         app,

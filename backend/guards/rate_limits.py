@@ -131,7 +131,8 @@ class _Memory(Storage, MovingWindowSupport):
         times = self._windows.within(key, expiry)
         return (times[0], len(times)) if times else (self._now(), 0)
 
-    # What only fixed windows need.
+    # The library's base class demands these of every storage and calls them for fixed windows alone. Ours slide, so a
+    # call here is a mistake that must be seen, not answered with a count that nobody keeps.
     async def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         raise NotImplementedError
 

@@ -17,6 +17,7 @@ import pytest
 from pusher.http import Request
 
 from tests.support import npm, soketi
+from tests.support.absent import absent
 from tests.support.browser import Browser, browser
 from tests.support.foreign import KINDS, ForeignClient, Kind, in_chromium, laravel_echo, pusher_js, with_pysher
 from tests.support.realtime_servers import Realtime, Servers, embedded_hub, real_soketi
@@ -27,7 +28,7 @@ Connect = Callable[..., AbstractAsyncContextManager[ForeignClient]]
 @pytest.fixture(scope="module", params=["hub", "soketi"])
 def servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     if request.param == "soketi" and (why := soketi.why_not()):
-        pytest.skip(why)
+        absent(why)
     with embedded_hub() if request.param == "hub" else real_soketi(tmp_path_factory.mktemp("soketi")) as running:
         yield running
 
@@ -49,7 +50,7 @@ def connect(kind: Kind, request: pytest.FixtureRequest) -> Connect:
     """A client of this kind, connected: `async with connect(realtime, "ana") as ana`."""
     directory = npm.installed(npm.CLIENTS)
     if isinstance(directory, str) and kind != "pysher":
-        pytest.skip(directory)
+        absent(directory)
 
     @asynccontextmanager
     async def opened(realtime: Realtime, token: str, **more: Any) -> AsyncIterator[ForeignClient]:
@@ -241,7 +242,7 @@ async def test_client_events_where_they_are_off(servers: Servers, connect: Conne
 async def test_a_client_event_in_a_presence_channel_says_who(servers: Servers) -> None:
     directory = npm.installed(npm.CLIENTS)
     if isinstance(directory, str):
-        pytest.skip(directory)
+        absent(directory)
     where = servers.talkative
     config = {"key": where.app.key, "port": where.port, "authPort": where.auth_port}
     async with pusher_js(directory, token="ana", **config) as ana, pusher_js(directory, token="bob", **config) as bob:
@@ -266,7 +267,7 @@ async def test_the_last_event_of_a_cache_channel(servers: Servers, connect: Conn
             assert (await ana.hears("event"))["data"] == {"price": price}
     directory = npm.installed(npm.CLIENTS)
     if isinstance(directory, str):
-        pytest.skip(directory)
+        absent(directory)
     # Whoever comes late; pysher would have to bind before it subscribes (its fault 14).
     where = servers.plain
     config = {"key": where.app.key, "port": where.port, "authPort": where.auth_port, "token": "bob"}

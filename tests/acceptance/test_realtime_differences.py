@@ -18,13 +18,14 @@ import pytest
 import websockets
 
 from tests.support import soketi
+from tests.support.absent import absent
 from tests.support.realtime_servers import Realtime, Servers, embedded_hub, real_soketi
 
 
 @pytest.fixture(scope="module", params=["hub", "soketi"])
 def servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     if request.param == "soketi" and (why := soketi.why_not()):
-        pytest.skip(why)
+        absent(why)
     with embedded_hub() if request.param == "hub" else real_soketi(tmp_path_factory.mktemp("soketi")) as running:
         yield running
 

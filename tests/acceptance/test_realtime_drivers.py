@@ -33,6 +33,7 @@ from common.realtime.states import Live, LiveEvent
 from common.sync.live import pusher_channel
 from common.sync.terminal import LiveCalls
 from tests.support import postgres, soketi
+from tests.support.absent import absent
 from tests.support.backend import NO_LIMITS, NOON
 from tests.support.postgres import Cluster
 from tests.support.realtime_servers import OPTIONS
@@ -47,7 +48,7 @@ ORDERS = 20
 @pytest.fixture(autouse=True)
 def _whether_soketi_is_there() -> None:
     if why := soketi.why_not():
-        pytest.skip(why)
+        absent(why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     if postgres.binaries() is None:
-        pytest.skip("no PostgreSQL server is installed (Debian: postgresql)")
+        absent("no PostgreSQL server is installed (Debian: postgresql)")
     with postgres.shared_cluster(tmp_path_factory.mktemp("postgres")) as running:
         yield running
 
@@ -228,7 +229,7 @@ async def test_one_setting_switches_the_driver(driver: str, tmp_path: Path, sqli
 
 async def test_two_backends_two_nodes_one_postgresql_one_redis(tmp_path: Path, cluster: Cluster) -> None:
     if shutil.which("redis-server") is None:
-        pytest.skip("no redis-server is installed (Debian: redis-server)")
+        absent("no redis-server is installed (Debian: redis-server)")
     database_url = cluster.url(cluster.create())
     migrate_now(make_url(database_url))
     async with AsyncExitStack() as stack:

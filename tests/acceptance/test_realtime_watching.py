@@ -16,6 +16,7 @@ from apps.demo.hand import Hand, new_hand
 from apps.demo.processes import comptoir, run_once
 from apps.demo.shop import STORE, WINDOWS, Shop
 from tests.support import soketi
+from tests.support.absent import absent
 from tests.support.office import look_at, signed_in
 
 ROOT = Path(__file__).parents[2]
@@ -179,7 +180,7 @@ async def test_every_event_is_a_line_in_the_servers_log(shop: Shop) -> None:
 @in_the_shop
 async def test_the_realtime_test_hears_every_event_through_soketi(tmp_path: Path) -> None:
     if why := soketi.why_not():
-        pytest.skip(why)
+        absent(why)
     with soketi.soketi(tmp_path / "soketi") as server, pytest.MonkeyPatch.context() as patch:
         for name, value in {
             "BROADCAST_CONNECTION": "pusher", "PUSHER_APP_ID": "4711", "PUSHER_APP_KEY": "the-key",

@@ -20,6 +20,7 @@ from common.contract.orders import OrderCancelIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from tests.support import soketi
+from tests.support.absent import absent
 from tests.support.browser import PHONE, Browser, browser
 from tests.support.office import EMAIL, PASSWORD, signed_in
 from tests.support.screens.back_office import CHARTS_FIT, delivered
@@ -165,7 +166,7 @@ def _look_at_the_pizzeria(page: Browser) -> None:
 
 async def test_the_page_listens_through_soketi(tmp_path: Path) -> None:
     if why := soketi.why_not():
-        pytest.skip(why)
+        absent(why)
     with soketi.soketi(tmp_path / "soketi") as server, pytest.MonkeyPatch.context() as patch:
         for name, value in {
             "COMPTOIR_REALTIME_TEST": "true", "BROADCAST_CONNECTION": "pusher", "PUSHER_APP_ID": "4711",

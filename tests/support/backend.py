@@ -24,6 +24,7 @@ from backend.settings import Settings
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from tests.support import postgres
+from tests.support.absent import absent
 
 __all__ = [
     "api",
@@ -44,7 +45,7 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def postgres_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Cluster]:
     if postgres.binaries() is None:
-        pytest.skip("no PostgreSQL server is installed (Debian: postgresql)")
+        absent("no PostgreSQL server is installed (Debian: postgresql)")
     # With xdist each worker's base directory lies in the session's own.
     base = tmp_path_factory.getbasetemp()
     session_dir = base.parent if base.name.startswith("popen-") else base

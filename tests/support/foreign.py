@@ -8,6 +8,7 @@ import logging
 import os
 import queue
 import socket
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -27,18 +28,19 @@ def installed() -> Path | str:
     return npm.installed(npm.CLIENTS)
 
 
-class ForeignClient:
+class ForeignClient(ABC):
     """Everything it told so far is in `said`; what was told before is found by `hears` only once."""
 
     def __init__(self) -> None:
         self.said: list[dict[str, Any]] = []
 
+    @abstractmethod
     async def do(self, command: str, **arguments: Any) -> None:
-        raise NotImplementedError
+        """Carry the command out, as its program names it."""
 
+    @abstractmethod
     async def _next(self) -> dict[str, Any] | None:
         """What it tells next; None when it will tell nothing more."""
-        raise NotImplementedError
 
     async def hears(self, what: str, **expected: Any) -> dict[str, Any]:
         """Read on until it tells of this; everything told is kept in `said`."""

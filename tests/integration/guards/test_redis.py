@@ -13,9 +13,15 @@ from redis import Redis
 from redis.exceptions import ConnectionError as NotYet
 
 from backend.guards.rate_limits import RateLimits
+from tests.support.absent import absent
 
 SERVER = shutil.which("redis-server")
-pytestmark = pytest.mark.skipif(SERVER is None, reason="no redis-server is installed (Debian: redis-server)")
+
+
+@pytest.fixture(autouse=True)
+def _whether_redis_is_there() -> None:
+    if SERVER is None:
+        absent("no redis-server is installed (Debian: redis-server)")
 
 
 @contextmanager

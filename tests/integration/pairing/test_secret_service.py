@@ -9,13 +9,16 @@ from typing import Literal
 
 import pytest
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
-    reason="needs dbus-run-session and gnome-keyring-daemon (Debian: dbus-daemon, gnome-keyring)",
-)
+from tests.support.absent import absent
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "12|cpt_secretservicesecretservicesecretservice0badcafe"
+
+
+@pytest.fixture(autouse=True)
+def _whether_a_secret_service_is_there() -> None:
+    if not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")):
+        absent("no dbus-run-session or gnome-keyring-daemon is installed (Debian: dbus-daemon, gnome-keyring)")
 
 
 def in_session(tmp_path: Path, program: str, keyring: Literal["unlocked", "locked", "missing"]) -> str:
@@ -81,6 +84,7 @@ import asyncio
 from pathlib import Path
 from common.pairing.credentials import open_tokens
 from common.pairing.errors import CredentialsError
+from tests.support.absent import absent
 
 async def main():
     try:

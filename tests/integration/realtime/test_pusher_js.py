@@ -9,6 +9,7 @@ import pytest
 
 from backend.realtime.hub import Limits
 from tests.integration.realtime.conftest import Server
+from tests.support.absent import absent
 from tests.support.foreign import installed, pusher_js
 
 
@@ -16,7 +17,7 @@ from tests.support.foreign import installed, pusher_js
 def node() -> Path:
     found = installed()
     if isinstance(found, str):
-        pytest.skip(found)
+        absent(found)
     return found
 
 

@@ -87,9 +87,7 @@ class Time(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class TestPage:
-    __test__ = False
-
+class EventsPage:
     database: Database
     clock: Clock
     accounts: AccountService

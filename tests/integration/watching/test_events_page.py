@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from backend.app import Backend, create_app
 from backend.settings import Settings
-from backend.watching.test_page import all_channels
+from backend.watching.events_page import all_channels
 from common.contract import channels
 from common.domain.clock import FixedClock
 from tests.integration.admin.conftest import PASSWORD, helper_of, owner
@@ -87,7 +87,7 @@ async def test_the_page_runs_its_own_scripts_and_nobody_elses(shop: Shop) -> Non
     for name in ("app.js", "app.css"):
         file = await shop.api.get(f"/realtime-test/{name}")
         assert (file.status_code, file.headers["x-content-type-options"]) == (200, "nosniff")
-    assert (await shop.api.get("/realtime-test/test_page.py")).status_code == 404
+    assert (await shop.api.get("/realtime-test/events_page.py")).status_code == 404
     foreign = await shop.api.get("/realtime-test.html", headers={"Host": "x; script-src *"})
     assert "script-src *" not in foreign.headers.get("content-security-policy", "")
 
