@@ -5,6 +5,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint bench screenshots bundle
 
+# Containers set it: every start of every program would compile the same files again, three seconds for the backend.
+unexport PYTHONDONTWRITEBYTECODE
+
 RUN := .venv/bin/python -m
 
 help: ## show this list

@@ -12,6 +12,8 @@ shift || true
 
 # Windows are drawn without a display, the same everywhere; nothing reaches the person's own keyring or settings.
 export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+# Compiled once, not at each of the hundreds of starts of a program.
+unset PYTHONDONTWRITEBYTECODE
 unset DEVICE_TOKEN STORE_SKU API_URL DATABASE_URL "${!COMPTOIR_@}" "${!PUSHER_@}"
 
 bin=.venv/bin

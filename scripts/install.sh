@@ -19,7 +19,7 @@ if ! python_fits .venv/bin/python; then
     export UV_PYTHON
 fi
 say "Python packages from uv.lock"
-"$uv" sync --frozen --quiet
+"$uv" sync --frozen --quiet --compile-bytecode
 detail "$(.venv/bin/python -c 'import platform, sys; print("Python", platform.python_version(), "in", sys.prefix)')"
 if [[ $purpose == test ]]; then
     say "Realtime clients and the server of others, from their lock files"

@@ -1,6 +1,7 @@
 import pytest
+from argon2 import extract_parameters
 
-from backend.accounts.passwords import hash_password, verify_password, weakness
+from backend.accounts.passwords import _HASHER, _NOBODYS, hash_password, verify_password, weakness
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,7 @@ async def test_only_the_same_password_passes_and_nobody_has_none() -> None:
         "", "the password of nobody, so that an unknown address takes as long as a known one"
     )
     assert not await verify_password("not a hash", "une phrase assez longue")
+
+
+def test_an_unknown_address_takes_as_long_as_a_known_one() -> None:
+    assert extract_parameters(_NOBODYS) == extract_parameters(_HASHER.hash("any other"))
