@@ -178,16 +178,22 @@ class OrdersViewModel(ViewModel[OrdersProps]):
     async def show_history(self, shown: bool) -> None:
         """Who did what to the chosen order, in place of its lines."""
         self.trail.set_rows([])
-        self._history, self._history_text = (self._selected if shown else ""), ""
+        asked = self._history = self._selected if shown else ""
+        self._history_text = QCoreApplication.translate("Orders", "Un instant…") if shown else ""
         self.refresh()
-        if shown:
-            try:
-                found = await self._editor.trail(self._selected)
-            except ClientError as error:
-                self._history_text = message_for(error.code).text
-            else:
-                zone = self._zone()
-                self.trail.set_rows([trail_row(number, each, zone) for number, each in enumerate(found.entries)])
+        if not shown:
+            return
+        rows, said = [], ""
+        try:
+            found = await self._editor.trail(asked)
+        except ClientError as error:
+            said = message_for(error.code).text
+        else:
+            zone = self._zone()
+            rows = [trail_row(number, each, zone) for number, each in enumerate(found.entries)]
+        if self._history == asked:  # meanwhile another order may have been looked at
+            self.trail.set_rows(rows)
+            self._history_text = said
             self.refresh()
 
     async def _changing(self, change: Coroutine[Any, Any, None]) -> None:

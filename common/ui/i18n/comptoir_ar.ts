@@ -2025,6 +2025,10 @@
         <source>Ajouter le panier (%1)</source>
         <translation>إضافة السلة (%1)</translation>
     </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>لحظة من فضلك…</translation>
+    </message>
 </context>
 <context>
     <name>OutOfOrder</name>

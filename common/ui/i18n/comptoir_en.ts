@@ -2025,6 +2025,10 @@
         <source>Ajouter le panier (%1)</source>
         <translation>Add the cart (%1)</translation>
     </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
 </context>
 <context>
     <name>OutOfOrder</name>

@@ -130,6 +130,14 @@ def shoot(out: Path, language: str) -> None:
                 program._board._tickets[extra.id] = extra
             program._board._publish(loaded=True)
             await save("crowded")
+            for number, ticket in enumerate(program._board.board.value.open[:8]):
+                if number in (0, 3):
+                    program._board._withdrawn[ticket.id] = ticket
+                    del program._board._tickets[ticket.id]
+                elif number > 3:
+                    del program._board._tickets[ticket.id]
+            program._board._publish(loaded=True)
+            await save("cancelled")
             program.terminal.link.refuse("token_revoked")
             await save("revoked")
 

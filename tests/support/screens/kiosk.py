@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,12 @@ from typing import Any
 from apps.kiosk.composition import Kiosk
 from backend.demo.stores import STORES
 from common.contract.devices import StaffOut
+from common.domain.ids import new_id
 from common.domain.text import as_language
+from common.store import outbox
+from common.store.database import Transaction
+from common.store.outbox import NewRequest
+from common.store.salvage import Salvaged
 from common.ui import drive_items
 from common.ui.application import Application
 from common.ui.options import WindowOptions
@@ -105,6 +111,7 @@ class _Tour:
         await self.placed()
         await self.idle()
         await self.shop()
+        await self.notices()
         await self.comfort()
         self.app.set_size(*LANDSCAPE)
         await self.landscape()
@@ -153,6 +160,7 @@ class _Tour:
         vm.staff._panel = "menu"
         vm.staff.refresh()
         await self.save("staff-menu")
+        await self.refused_orders()
         vm.staff.close()
         await kiosk.staff.set_out_of_order(True)
         await self.save("out-of-order")
@@ -164,6 +172,45 @@ class _Tour:
         await self.save("offline")
         kiosk.terminal.link.answered()
         kiosk.terminal.link.live(True)
+
+    async def refused_orders(self) -> None:
+        """The backend refused two orders of customers who have left; then the staff's menu says so."""
+        kiosk, staff = self.kiosk, self.kiosk.view_model.staff
+        now = kiosk.terminal.clock.now().isoformat()
+        refused = (("number_taken", "K1-031"), ("total_mismatch", "K1-035"))
+
+        def park(tx: Transaction) -> None:
+            for code, number in refused:
+                key = new_id()
+                body = json.dumps({"id": key, "number": number})
+                outbox.add(tx, NewRequest(f"order:{key}", key, "POST", "/orders", body, now))
+                outbox.park(tx, key, code, "client=94500, server=96000")
+
+        await kiosk.terminal.database.run(park)
+        await kiosk.parked.load()
+        await self.save("staff-menu-refused")
+        staff.show_parked(True)
+        await self.save("staff-refused")
+        for each in kiosk.parked.parked.value:
+            await kiosk.parked.discard(each.lane)
+        await self.save("staff-refused-none")
+        staff.show_parked(False)
+
+    async def notices(self) -> None:
+        """What is wrong with this terminal's own disk."""
+        terminal = self.kiosk.terminal
+        terminal.link.storage("store_full")
+        await self.save("store-full")
+        terminal.link.storage("store_unavailable")
+        await self.save("store-unavailable")
+        terminal.link.storage("")
+        terminal.database.set_aside = Path("device.sqlite3.damaged-2026-03-01T12-30-05")
+        terminal.database.salvaged = Salvaged(412, 3)
+        terminal.link.answered()
+        self.kiosk._notice._show()
+        await self.save("store-damaged")
+        terminal.database.set_aside = None
+        self.kiosk._notice._show()
 
     async def comfort(self) -> None:
         kiosk, visit = self.kiosk, self.kiosk.visit

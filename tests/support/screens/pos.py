@@ -11,10 +11,13 @@ from tempfile import TemporaryDirectory
 from argon2 import PasswordHasher
 
 from apps.pos.composition import Pos, PosOptions
+from apps.pos.orders.viewmodel import trail_row
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import DemoStaff
 from common.contract.base import MoneyModel
 from common.contract.devices import StaffOut
+from common.contract.order_changes import Deed as TrailDeed
+from common.contract.order_changes import TrailEntry
 from common.contract.orders import OrderLineOut, OrderOut, TaxTotalOut
 from common.domain.ids import new_id
 from common.domain.money import zero
@@ -187,6 +190,7 @@ class _Tour:
         )
         vm.show_sheet("incoming")
         await self.save("incoming")
+        await self.placed_order(order)
         vm.show_sheet("")
         await vm.pay()
         await self.save("payment-exact")
@@ -203,6 +207,37 @@ class _Tour:
         vm.pay_selected_order()
         await self.save("payment-order")
         vm.payment.cancel()
+
+    async def placed_order(self, order: OrderOut) -> None:
+        """Its lines, changed one by one; who did what to it; and that this cannot be asked just now."""
+        vm = self.vm
+        vm.orders.select(order.id)
+        await self.save("incoming-lines")
+        await vm.orders.show_history(True)
+        await self.save("incoming-history-offline")
+        at = order.placed_at
+        told: tuple[tuple[TrailDeed, int, str, str, str], ...] = (
+            ("placed", 0, "", "Borne 1", ""),
+            ("added", 1, "Pizza Reine", "Caisse 2", "Caissier 2"),
+            ("quantity", 3, "Pizza Margherita", "Caisse 1", "Caissier 1"),
+            ("removed", 1, "Coca-Cola", "Caisse 2", "Caissier 2"),
+        )
+        vm.orders.trail.set_rows([
+            trail_row(n, TrailEntry(at=at + timedelta(seconds=70 * n), deed=deed, quantity=count, line=line,
+                                    device=device, staff=staff), "Africa/Algiers")
+            for n, (deed, count, line, device, staff) in enumerate(told)
+        ])  # fmt: skip
+        vm.orders._history_text = ""
+        vm.orders.refresh()
+        await self.save("incoming-history")
+        vm.orders.select(order.id)
+
+    async def notices(self) -> None:
+        """What is wrong with this terminal's own disk."""
+        terminal = self.program.terminal
+        terminal.link.storage("store_full")
+        await self.save("store-full")
+        terminal.link.storage("")
 
     async def others(self) -> None:
         program, vm = self.program, self.vm
@@ -246,6 +281,7 @@ class _Tour:
         vm.sign_in.ask("cancel_order", "Annuler K1-014", nothing)
         await self.save("manager-pin")
         vm.sign_in.give_up()
+        await self.notices()
 
     async def _park(self) -> None:
         now = self.program._clock.now()
