@@ -42,6 +42,7 @@ from backend.devices import blocks
 from backend.devices.addresses import Addresses
 from backend.devices.attempts import FailedAttempts
 from backend.devices.auth import DeviceAuthenticator
+from backend.devices.batch import batch_router
 from backend.devices.endpoints import devices_routers
 from backend.devices.fleet.endpoints import fleet_router
 from backend.devices.fleet.files import ActionFiles
@@ -256,6 +257,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         *devices_routers(devices, stores, addresses, FailedAttempts(clock), clock),
         pairing_requests_router(pairing_requests, RequestLimits(clock), database),
         fleet_router(fleet, action_files, packages, database),
+        batch_router(),
         staff_router(staff),
         catalog_router(catalog, CatalogDocuments(catalog, media), media),
         orders_router(orders, placing, moving, changing),

@@ -13,6 +13,7 @@ from pydantic_settings import SettingsError
 from backend.addresses import network, with_mapped
 from backend.app import Backend, create_app
 from backend.devices.nearby.announcement import Announcement
+from backend.http.route import build_validators
 from backend.realtime.socket_protocol import FrameWritingProtocol
 from backend.settings import Settings, back_office_keys, instance_id
 from backend.watching.logs import set_up_logs
@@ -79,8 +80,10 @@ def _settle_memory() -> None:
 
 
 def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
+    app = create_app(settings)
+    build_validators(app.router.routes)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         loop="auto",

@@ -1,15 +1,19 @@
-"""What holds for all tests: how they are spread over two workers, that slowness alone never fails one, and that garbage
-is collected between them."""
+"""What holds for all tests: how they are spread over two workers, that slowness alone never fails one, which thread is
+Qt's main one, and that garbage is collected between them."""
 
 import gc
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QThread
 
 # The machine may be busy: an example that takes long is no defect. Its time limit is pytest's (timeout in pyproject).
 settings.register_profile("comptoir", deadline=None)
 settings.load_profile("comptoir")
+
+# Qt takes the first thread it meets for the main one: it must not be that of a picture drawn in the background.
+QThread.currentThread()
 
 # They start whole programs, measure them or share a screen: those of one folder one after another, on the same worker.
 ONE_AT_A_TIME = ("e2e", "acceptance")

@@ -49,3 +49,18 @@ HEARTBEAT_IN: dict[str, Any] = {
 }
 HEARTBEAT_OUT: dict[str, Any] = {"status": "online", "server_time": "2026-03-01T12:00:00Z", "next_in_s": 30}
 TOKEN_OUT: dict[str, Any] = {"token": _TOKEN, "expires_at": "2026-05-30T12:00:00Z"}
+BATCH_IN: dict[str, Any] = {
+    "requests": [
+        {
+            "method": "POST",
+            "path": "/orders/0197a3c6-2222-7aaa-8bbb-1234567890ab/cancel",
+            "key": "0197a3c6-3333-7aaa-8bbb-1234567890ab",
+            "body": '{"reason": "client parti"}',
+        }
+    ]
+}
+BATCH_OUT: dict[str, Any] = {
+    "answers": [
+        {"status": 404, "body": '{"error":"no such order","code":"order_unknown","details":{}}', "retry_after": None}
+    ]
+}

@@ -16,15 +16,15 @@ KeylessRoute is the same without 2–4, for calls that are repeatable by nature 
 
 import sqlite3
 import warnings
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any, ClassVar, Literal
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from psycopg.errors import UniqueViolation
 from pydantic.warnings import UnsupportedFieldAttributeWarning
-from starlette.routing import Match
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
 
 from backend.addresses import network_of, peer_of
 from backend.errors import ApiError, refusal_of
@@ -52,6 +52,18 @@ _KEY_HEADER = {
 }
 
 
+_PART = "comptoir.part_of_batch"
+
+
+def as_part(scope: Scope) -> Scope:
+    """The scope of a request that was counted with the batch it came in."""
+    return {**scope, _PART: True}
+
+
+def is_part(scope: Scope) -> bool:
+    return _PART in scope
+
+
 class ApiRoute(APIRoute):
     needs_key: ClassVar[bool] = True
     counts_as: ClassVar[Bucket] = "its method"
@@ -64,7 +76,7 @@ class ApiRoute(APIRoute):
         options["responses"] = self._described(options)
         super().__init__(path, endpoint, **options)
         self._fixed = self.path.partition("{")[0]
-        _build_validators(self)
+        self._built = False
 
     def _described(self, options: Mapping[str, Any]) -> Responses:
         """Beside what the endpoint says of its refusals: those of the edge."""
@@ -82,6 +94,20 @@ class ApiRoute(APIRoute):
             return Match.NONE, {}
         return super().matches(scope)
 
+    def build_validators(self) -> None:
+        if self._built:
+            return
+        self._built = True
+        with warnings.catch_warnings():
+            # FastAPI's own fields give their alias twice; it silences this where it builds them itself.
+            warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
+            for field in filter(None, (self.body_field, self.response_field)):
+                field.validate({})
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.build_validators()
+        await super().handle(scope, receive, send)
+
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
         reads = (self.methods or _SAFE) <= _SAFE
@@ -91,14 +117,12 @@ class ApiRoute(APIRoute):
         return _writing_once(handle, bucket) if self.needs_key else _writing(handle, bucket)
 
 
-def _build_validators(route: APIRoute) -> None:
-    """Now, not in the first request: terminals want the wire models' validators built late, a server does not."""
-    with warnings.catch_warnings():
-        # FastAPI's own fields give their alias twice; it silences this where it builds them itself.
-        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
-        for field in (route.body_field, route.response_field):
-            if field is not None:
-                field.validate({})
+def build_validators(routes: Iterable[BaseRoute]) -> None:
+    """All of them, before the first request: terminals want the wire models' validators built late, a server does
+    not."""
+    for route in routes:
+        if isinstance(route, ApiRoute):
+            route.build_validators()
 
 
 class KeylessRoute(ApiRoute):
@@ -112,7 +136,7 @@ class LoopRoute(ApiRoute):
 
 
 class KeylessLoopRoute(KeylessRoute):
-    counts_as = "read"
+    counts_as: ClassVar[Bucket] = "read"
 
 
 class FileRoute(ApiRoute):
@@ -125,13 +149,19 @@ class UploadRoute(KeylessLoopRoute):
     """Authenticated, but without a transaction: the endpoint opens its own once the file is on the disk."""
 
     def get_route_handler(self) -> Handler:
-        handle = APIRoute.get_route_handler(self)
+        handle, bucket = APIRoute.get_route_handler(self), self.counts_as
 
         async def handler(request: Request) -> Response:
-            await admit(request, "read")
+            await admit(request, bucket)
             return await handle(request)
 
         return handler
+
+
+class BatchRoute(UploadRoute):
+    """Authenticated and counted once; each part of it is a request with a transaction of its own."""
+
+    counts_as = "write"
 
 
 async def admit(request: Request, bucket: Bucket) -> Principal | None:
@@ -148,7 +178,7 @@ async def admit(request: Request, bucket: Bucket) -> Principal | None:
 
 
 async def _count(request: Request, context: HttpContext, principal: Principal | None, bucket: Bucket) -> None:
-    if context.limits is None or bucket == "nothing":
+    if context.limits is None or bucket == "nothing" or is_part(request.scope):
         return
     who = principal.scope if principal is not None else f"address:{network_of(peer_of(request))}"
     allowance = await context.limits.count(who, write=bucket == "write")

@@ -37,7 +37,18 @@ EXAMPLES: dict[EventName, dict[str, Any]] = {
 
 
 def add_to_openapi(app: FastAPI) -> None:
-    """Under `webhooks`: not requests of ours, but messages on the live channel."""
+    """Under `webhooks`: not requests of ours, but messages on the live channel. Described when somebody asks."""
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            _describe(app)
+        return described()
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to extend it
+
+
+def _describe(app: FastAPI) -> None:
     for name, payload in PAYLOADS.items():
         app.webhooks.add_api_route(
             name,

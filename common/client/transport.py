@@ -10,7 +10,7 @@ import contextlib
 import json
 import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -32,6 +32,7 @@ from common.client.errors import (
     Unreachable,
 )
 from common.contract.base import Wire, WireIn
+from common.contract.batch import BatchAnswer, BatchIn, BatchOut, BatchRequest
 from common.contract.errors import ErrorBody
 
 if TYPE_CHECKING:
@@ -144,6 +145,15 @@ class Transport:
                 raise BadAnswer(answer.status, "not JSON") from None
         return text
 
+    async def send_batch(self, requests: Sequence[BatchRequest]) -> list[str | ClientError]:
+        """Send several writes in one request; for each what `send` would have returned or raised."""
+        body = BatchIn(requests=tuple(requests)).model_dump_json()
+        answer = await self.request("POST", "/batch", body=body)
+        told = (await read_answer(BatchOut, answer)).answers
+        if len(told) != len(requests):
+            raise BadAnswer(answer.status, f"{len(told)} answers to {len(requests)} requests")
+        return [_part(each) for each in told]
+
     async def _get(self, model: type[_W], path: str, params: Params | None = None) -> _W:
         return await read_answer(model, await self.request("GET", path, params=params))
 
@@ -214,6 +224,13 @@ async def read_answer(model: type[_W], answer: Answer) -> _W:
             for error in invalid.errors(include_input=False, include_url=False)[:3]
         )
         raise BadAnswer(answer.status, f"{model.__name__} {where}") from None  # its text would quote the answer
+
+
+def _part(answer: BatchAnswer) -> str | ClientError:
+    if 200 <= answer.status < 300:
+        return answer.body
+    headers = {} if answer.retry_after is None else {"retry-after": str(answer.retry_after)}
+    return failure_of(answer.status, headers, answer.body.encode())
 
 
 def failure_of(status: int, headers: Mapping[str, str], body: bytes) -> ClientError:

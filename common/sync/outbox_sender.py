@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import ceil
 from typing import Protocol, TypeVar
 
 from common.client.errors import (
@@ -19,8 +21,8 @@ from common.client.errors import (
     Refused,
     ServerError,
     TerminalRefused,
-    Unreachable,
 )
+from common.contract.batch import BATCH_AT_MOST, BatchRequest
 from common.store import outbox
 from common.store.database import Database, Transaction
 from common.store.outbox import OutboxRequest
@@ -29,7 +31,7 @@ from common.sync.link import Link
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-LANES_AT_ONCE = 4
+SENDS_AT_ONCE = 4
 LONGEST_WAIT_S = 15.0
 MAY_COME_LATER = frozenset({"order_unknown", "till_session_unknown"})
 """Refusals that mean "not yet" while an older request, perhaps the very order, is still on its way in another lane."""
@@ -38,6 +40,10 @@ MAY_COME_LATER = frozenset({"order_unknown", "till_session_unknown"})
 class Sender(Protocol):
     async def send(self, method: str, path: str, body: str, key: str) -> str:
         """Send one write, body and answer as JSON text; ClientError otherwise."""
+        ...
+
+    async def send_batch(self, requests: Sequence[BatchRequest]) -> Sequence[str | ClientError]:
+        """Send several in one request; for each its answer or what became of it."""
         ...
 
 
@@ -81,6 +87,8 @@ class OutboxSender:
         self._followers: list[OnOutcome] = []
         self._waiters: dict[str, asyncio.Future[Accepted | Parked]] = {}
         self._busy: set[str] = set()
+        """Lanes of which a request is in the air or waits for its next try."""
+        self._in_air = 0
         self._failures = 0
 
     def on_outcome(self, follower: OnOutcome) -> None:
@@ -117,64 +125,106 @@ class OutboxSender:
     async def run(self) -> None:
         """Send for ever; cancel to stop. Requests in the air are sent again at the next start, with their keys."""
         self._busy.clear()  # of a run that was cancelled: this terminal was paired again
-        async with asyncio.TaskGroup() as lanes:
+        self._in_air = 0
+        async with asyncio.TaskGroup() as sending:
             while True:
                 self._wake.clear()
-                busy, free = frozenset(self._busy), LANES_AT_ONCE - len(self._busy)
-                for request in await self._next(busy, free):
-                    self._busy.add(request.lane)
-                    lanes.create_task(self._send_one(request))
+                for requests in await self._next():
+                    self._busy.update(each.lane for each in requests)
+                    self._in_air += 1
+                    sending.create_task(self._send(requests))
                 await self._wake.wait()
 
-    async def _next(self, busy: frozenset[str], free: int) -> tuple[OutboxRequest, ...]:
-        """What may go now; how much waits is published on the way."""
+    async def _next(self) -> list[Sequence[OutboxRequest]]:
+        """What may go now, each in a request of its own or, when more waits than that, in batches: an outage's orders
+        would need hours under the backend's limits. How much waits is published on the way."""
+        busy, free = frozenset(self._busy), SENDS_AT_ONCE - self._in_air
         heads, (waiting, parked) = await self._database.run(
-            lambda tx: (outbox.heads(tx, busy, free), outbox.counts(tx))
+            lambda tx: (outbox.heads(tx, busy, free * BATCH_AT_MOST), outbox.counts(tx))
         )
         self._link.outbox(waiting, parked)
-        return heads
+        size = ceil(len(heads) / free) if heads else 1
+        return [heads[start : start + size] for start in range(0, len(heads), size)]
 
-    async def _send_one(self, request: OutboxRequest) -> None:
-        pause = 0.0
-        try:
-            answer = await self._sender.send(request.method, request.path, request.body, request.key)
-        except TerminalRefused as error:
-            self._link.refuse(error.code)
-            pause = LONGEST_WAIT_S
-        except Refused as error:
-            self._link.answered()
-            if error.code in MAY_COME_LATER and await self._database.run(lambda tx: outbox.older_waits(tx, request)):
-                pause = 0.2
+    async def _send(self, requests: Sequence[OutboxRequest]) -> None:
+        backoff = cache(self._backoff)  # once for all of them
+        settled: list[tuple[OutboxRequest, Accepted | Parked]] = []
+        again: dict[str, float] = {}
+        for request, answer in zip(requests, await self._answers(requests), strict=True):
+            outcome = await self._outcome(request, answer, backoff)
+            if isinstance(outcome, (Accepted, Parked)):
+                settled.append((request, outcome))
             else:
-                await self._park(request, error)
-        except (RateLimited, InFlight) as error:
-            self._link.answered()
-            pause = error.retry_after
-        except ServerError as error:
-            self._link.answered()
-            pause = error.retry_after or self._backoff()
-        except Unreachable as error:
-            self._link.lost(error.code)
-            pause = self._backoff()
-        except ClientError as error:  # an answer nobody can read: the backend is not itself
-            self._link.lost(error.code)
-            pause = self._backoff()
-        else:
-            self._failures = 0
-            self._link.answered()
-            await self._database.run(lambda tx: outbox.done(tx, request.key))
-            await self._tell(request, Accepted(answer))
-        if pause:
-            await self._database.run(lambda tx: outbox.tried(tx, request.key))
-            await self._sleep(pause)
-        self._busy.discard(request.lane)
+                again[request.key] = outcome
+
+        def keep(tx: Transaction) -> None:
+            for request, outcome in settled:
+                if isinstance(outcome, Parked):
+                    outbox.park(tx, request.key, outcome.code, outcome.detail)
+                else:
+                    outbox.done(tx, request.key)
+            for key in again:
+                outbox.tried(tx, key)
+
+        await self._database.run(keep)
+        for request, outcome in settled:
+            await self._tell(request, outcome)
+            self._busy.discard(request.lane)
+        if again:
+            self.wake()
+            await self._sleep(max(again.values()))
+            self._busy.difference_update(each.lane for each in requests if each.key in again)
+        self._in_air -= 1
         self.wake()
 
-    async def _park(self, request: OutboxRequest, error: Refused) -> None:
-        detail = ", ".join(f"{key}={value}" for key, value in error.details.items()) or error.message
-        log.warning("backend refused %s %s: %s (%s)", request.method, request.path, error.code, detail)
-        await self._database.run(lambda tx: outbox.park(tx, request.key, error.code, detail))
-        await self._tell(request, Parked(error.code, detail))
+    async def _answers(self, requests: Sequence[OutboxRequest]) -> Sequence[str | ClientError]:
+        if len(requests) > 1:
+            try:
+                return await self._sender.send_batch([_part(each) for each in requests])
+            except TerminalRefused as error:
+                return [error] * len(requests)
+            except Refused as error:  # an older backend, or too much for one request
+                log.warning("the backend takes no batch of %d: %s", len(requests), error)
+            except ClientError as error:
+                return [error] * len(requests)
+        return [await self._answer(each) for each in requests]
+
+    async def _answer(self, request: OutboxRequest) -> str | ClientError:
+        try:
+            return await self._sender.send(request.method, request.path, request.body, request.key)
+        except ClientError as error:
+            return error
+
+    async def _outcome(
+        self, request: OutboxRequest, answer: str | ClientError, backoff: Callable[[], float]
+    ) -> Accepted | Parked | float:
+        """What became of it, or seconds until it is sent again."""
+        match answer:
+            case str():
+                self._failures = 0
+                self._link.answered()
+                return Accepted(answer)
+            case TerminalRefused():
+                self._link.refuse(answer.code)
+                return LONGEST_WAIT_S
+            case Refused():
+                self._link.answered()
+                if answer.code in MAY_COME_LATER and await self._database.run(
+                    lambda tx: outbox.older_waits(tx, request)
+                ):
+                    return 0.2
+                detail = ", ".join(f"{key}={value}" for key, value in answer.details.items()) or answer.message
+                log.warning("backend refused %s %s: %s (%s)", request.method, request.path, answer.code, detail)
+                return Parked(answer.code, detail)
+            case RateLimited() | InFlight():
+                self._link.answered()
+                return float(answer.retry_after)
+            case ServerError():
+                self._link.answered()
+                return answer.retry_after or backoff()
+            case _:  # unreachable, or an answer nobody can read: the backend is not itself
+                self._link.lost(answer.code)
+                return backoff()
 
     async def _tell(self, request: OutboxRequest, outcome: Accepted | Parked) -> None:
         waiter = self._waiters.get(request.key)
@@ -197,3 +247,8 @@ class OutboxSender:
         self._failures += 1
         ceiling = min(LONGEST_WAIT_S, 0.5 * 2 ** min(self._failures, 8))
         return max(0.1, self._rng.uniform(0, ceiling))
+
+
+def _part(request: OutboxRequest) -> BatchRequest:
+    # as it was kept: the backend checks it, and answers each part by itself
+    return BatchRequest.model_construct(method=request.method, path=request.path, key=request.key, body=request.body)

@@ -437,9 +437,9 @@ async def test_5_whatever_is_sent_nothing_breaks_and_answers_are_as_described(
 ) -> None:
     url, hands = tried_shop
     auth = hands[who].api.auth if who in hands else None
-    endpoints, requests = await tried(url, auth.headers() if auth else {}, tmp_path, examples=3)
+    endpoints, requests = await tried(url, auth.headers() if auth else {}, tmp_path, examples=2)
     assert endpoints >= 40
-    assert requests > 500
+    assert requests > 350
 
 
 # 6. Import of 5,000 products from XLSX with 20 faulty lines: preview lists the 20, the good ones arrive in under 10 s,

@@ -44,6 +44,7 @@ ANY_DEVICE = {
     "GET /api/v1/me/abilities": "tells the device its own abilities",
     "GET /api/v1/media/{name}": "pictures of the device's own store",
     "POST /api/v1/devices/{device_id}/heartbeat": "the device about itself",
+    "POST /api/v1/batch": "each part asks for its own ability",
     "POST /api/v1/devices/token": "the device about itself",
     "GET /api/v1/me/actions": "what the device was asked to do",
     "POST /api/v1/me/actions/{action_id}": "the device about what it was asked to do",

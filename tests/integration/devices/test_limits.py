@@ -71,6 +71,20 @@ async def test_one_write_too_many_is_refused_and_says_when_to_come_back(limited:
     assert refused.headers.get_list("Retry-After") == [refused.headers["RateLimit-Reset"]]
 
 
+async def test_a_batch_is_one_write_whatever_is_in_it(limited: Limited) -> None:
+    terminal = await limited.shop.pair()
+    parts = [{"method": "POST", "path": "/orders", "key": new_id(), "body": "{}"} for _ in range(WRITES + 5)]
+    left = []
+    for _ in range(WRITES):
+        answer = await limited.shop.api.post("/api/v1/batch", headers=terminal.headers, json={"requests": parts})
+        assert [each["status"] for each in answer.json()["answers"]] == [422] * len(parts)
+        left.append(answer.headers["RateLimit-Remaining"])
+    assert left == ["2", "1", "0"]
+    refused = await limited.shop.api.post("/api/v1/batch", headers=terminal.headers, json={"requests": parts})
+    assert (refused.status_code, refused.json()["code"]) == (429, "rate_limited")
+    assert (await limited.write(terminal)).status_code == 429
+
+
 async def test_reads_and_writes_of_each_device_are_counted_apart(limited: Limited) -> None:
     first, second = await limited.shop.pair(), await limited.shop.pair()
     for _ in range(WRITES + 1):

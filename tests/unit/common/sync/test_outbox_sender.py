@@ -3,13 +3,14 @@
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from common.client.errors import (
+    BadAnswer,
     ClientError,
     RateLimited,
     Refused,
@@ -17,6 +18,7 @@ from common.client.errors import (
     TerminalRefused,
     Unreachable,
 )
+from common.contract.batch import BATCH_AT_MOST, BatchRequest
 from common.store import outbox
 from common.store.database import Database
 from common.store.outbox import NewRequest
@@ -31,6 +33,9 @@ class Backend:
     def __init__(self) -> None:
         self.script: dict[str, list[ClientError]] = defaultdict(list)
         self.seen: list[str] = []
+        self.batches: list[list[str]] = []
+        self.whole: list[ClientError] = []
+        """What becomes of whole batches, in turn."""
         self.done: list[str] = []
         self.changed = asyncio.Event()
 
@@ -41,6 +46,20 @@ class Backend:
             raise self.script[key].pop(0)
         self.done.append(key)
         return "{}"
+
+    async def send_batch(self, requests: Sequence[BatchRequest]) -> list[str | ClientError]:
+        keys = [each.key for each in requests]
+        self.batches.append(keys)
+        self.changed.set()
+        if self.whole:
+            raise self.whole.pop(0)
+        answers: list[str | ClientError] = []
+        for each in requests:
+            try:
+                answers.append(await self.send(each.method, each.path, each.body, each.key))
+            except ClientError as error:
+                answers.append(error)
+        return answers
 
 
 def request(lane: str, key: str, barrier: bool = False) -> NewRequest:
@@ -200,3 +219,55 @@ async def test_a_screen_that_cannot_take_the_answer_in_does_not_stop_the_sending
         await fix.add(request("a", "first"), request("a", "second"))
         await fix.until(lambda: {"first", "second"} <= set(fix.outcomes))
     assert await fix.empty()
+
+
+# What an outage left
+
+LEFT = [request(f"order:{n}", f"{what}{n}") for n in range(120) for what in ("order", "pay")]
+
+
+async def test_what_an_outage_left_goes_in_batches_in_the_order_of_its_lanes(fix: Fixture) -> None:
+    await fix.add(*LEFT)
+    async with running(fix):
+        await fix.until(lambda: len(fix.outcomes) == len(LEFT))
+    assert sorted(fix.backend.done) == sorted(each.key for each in LEFT), "each once"
+    assert all(fix.backend.done.index(f"order{n}") < fix.backend.done.index(f"pay{n}") for n in range(120))
+    assert {len(each) <= BATCH_AT_MOST for each in fix.backend.batches} == {True}
+    assert len(fix.backend.batches) <= 16
+    assert await fix.empty()
+
+
+async def test_in_a_batch_each_has_its_own_answer(fix: Fixture) -> None:
+    fix.backend.script["order3"] = [Refused("sold_out", 409)]
+    fix.backend.script["order4"] = [ServerError("internal", 500), RateLimited("rate_limited", 0.01)]
+    await fix.add(*LEFT)
+    async with running(fix):
+        await fix.until(lambda: len(fix.outcomes) == len(LEFT) - 1)
+    assert fix.outcomes["order3"] == Parked("sold_out", "")
+    assert "pay3" not in fix.backend.seen
+    assert fix.outcomes["pay4"] == Accepted("{}")
+    assert fix.backend.seen.count("order4") == 3
+    assert [each.key for each in await fix.database.run(outbox.parked)] == ["order3"]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [Unreachable("refused"), ServerError("internal", 500), RateLimited("rate_limited", 0.01), BadAnswer(200, "?")],
+    ids=lambda each: type(each).__name__,
+)
+async def test_a_batch_without_an_answer_goes_again_whole(fix: Fixture, trouble: ClientError) -> None:
+    fix.backend.whole = [trouble] * 2
+    await fix.add(*LEFT)
+    async with running(fix):
+        await fix.until(lambda: len(fix.outcomes) == len(LEFT))
+    assert sorted(fix.backend.done) == sorted(each.key for each in LEFT)
+    assert {type(each) for each in fix.outcomes.values()} == {Accepted}
+
+
+async def test_a_backend_that_takes_no_batch_gets_one_after_the_other(fix: Fixture) -> None:
+    fix.backend.whole = [Refused("not_found", 404)] * 1000
+    await fix.add(*LEFT)
+    async with running(fix):
+        await fix.until(lambda: len(fix.outcomes) == len(LEFT))
+    assert sorted(fix.backend.done) == sorted(each.key for each in LEFT)
+    assert {type(each) for each in fix.outcomes.values()} == {Accepted}
