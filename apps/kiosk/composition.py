@@ -30,6 +30,7 @@ from common.domain.catalog import Catalog
 from common.store import documents
 from common.store.database import StoreError
 from common.store.outbox import OutboxRequest
+from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.sync.outbox_sender import Accepted, Parked
@@ -56,6 +57,7 @@ class Kiosk(TerminalShell):
         self._voice = Voice(lambda: app.language)
         guard = TremorGuard(clock)
         self.parked = ParkedDesk(terminal.database, terminal.outbox, terminal.link, self._settled)
+        terminal.fleet.duties.update(decisions(self.parked))
         parked = RefusedOrdersViewModel(self.parked, catalog, lambda: self.staff.state.value.person is not None)
         self._visit_vm = VisitViewModel(self.visit, catalog, self._picture_of, app.set_language)
         self.view_model = KioskViewModel(

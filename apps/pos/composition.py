@@ -40,6 +40,7 @@ from common.domain.pricing import Selection
 from common.domain.text import Language, as_language
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.sync.parked_desk import ParkedDesk
@@ -81,6 +82,7 @@ class Pos(TerminalShell):
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
         self.printer = TillPrinter(options.printer, database, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
+        terminal.fleet.duties.update(decisions(self.parked))
         self.choosing = OptionsDesk()
         self.sounds = Sounds(options.muted)
         self._keyboard: KeyboardWatch | None = None

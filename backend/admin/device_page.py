@@ -14,6 +14,7 @@ from starlette_admin.routing import route
 
 from backend.accounts.service import StoreRole
 from backend.addresses import NetworkRefused
+from backend.admin.device_refused import refused_of, why
 from backend.admin.device_words import (
     ability_name,
     action_name,
@@ -36,7 +37,7 @@ from backend.devices.service import DeviceChange, NewDevice
 from backend.errors import ApiError
 from backend.guards.allow_list import MOST, AllowList, checked
 from common.contract.abilities import BY_TYPE
-from common.contract.actions import ACTION_KINDS, ACTIONS_OF, FILE_TYPES
+from common.contract.actions import ACTIONS_OF, FILE_TYPES, ON_ITS_PAGE, ActionKind
 from common.domain.device import DEVICE_TYPES
 
 DAYS = 7
@@ -96,7 +97,9 @@ class DevicePages(Page):
             days=days_of(hours, now, zone, device.claimed_at),
             stations=catalog.stations if device.type == "kds" else (),
             abilities=[(each, ability_name(each)) for each in BY_TYPE[device.type]],
-            asks=[(kind, action_name(kind)) for kind in ACTIONS_OF[device.type] if kind != "update"],
+            asks=[(kind, action_name(kind)) for kind in ON_ITS_PAGE if kind in ACTIONS_OF[device.type]],
+            refused=refused_of(device),
+            why=why,
             actions=await self._actions(device.id),
             blocked=block_said(device),
             networks=typed.networks if typed else "\n".join(device.networks),
@@ -117,12 +120,29 @@ class DevicePages(Page):
     async def ask(self, request: Request) -> Response:
         desk, form = self.desk(request), await request.form()
         device = await self._device(request, desk)
-        kind = next((each for each in ACTION_KINDS if each == form.get("kind")), None)
-        if kind is None or kind == "update" or not device.claimed:
+        kind = next((each for each in ON_ITS_PAGE if each == form.get("kind")), None)
+        if kind is None or not device.claimed:
             raise HTTPException(404)
+        return await self._ask(request, desk, device, kind)
+
+    @route("/{device_id}/refused", methods=["POST"], name="device-refused")
+    async def decide(self, request: Request) -> Response:
+        """What the server refused is sent again by the terminal, or settled: somebody at the desk has decided."""
+        desk, form = self.desk(request), await request.form()
+        device = await self._device(request, desk)
+        kind: ActionKind = "settle_refused" if form.get("settle") else "retry_refused"
+        found = next((each for each in refused_of(device) if each.key == form.get("key")), None)
+        if found is None:
+            flash(request, w("Ce n’est plus à décider : quelqu’un l’a fait sur le terminal."), "info")
+            return _to(request, device.id)
+        return await self._ask(request, desk, device, kind, {"key": found.key})
+
+    async def _ask(
+        self, request: Request, desk: Desk, device: Device, kind: ActionKind, parameters: dict[str, Any] | None = None
+    ) -> Response:
         try:
             async with self.parts.database.write() as session:
-                await self.parts.fleet.ask(session, _target(device), kind, desk.actor)
+                await self.parts.fleet.ask(session, _target(device), kind, desk.actor, parameters)
         except ApiError as error:
             return _to(request, device.id, error.code)
         return _to(request, device.id)

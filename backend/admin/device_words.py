@@ -52,6 +52,8 @@ def action_name(kind: ActionKind) -> str:
         "rotate_token": w("Renouveler son jeton"),
         "send_logs": w("Recevoir ses journaux"),
         "update": w("Mettre à jour"),
+        "retry_refused": w("Renvoyer ce qui fut refusé"),
+        "settle_refused": w("Classer ce qui fut refusé"),
     }[kind]
 
 
@@ -95,6 +97,7 @@ def detail_said(detail: str) -> str:
         "token_from_environment": w("Son jeton vient de l’environnement : changez-le là-bas."),
         "update_command_missing": w("Ce terminal n’a pas de commande d’installation (COMPTOIR_UPDATE_COMMAND)."),
         "update_damaged": w("Le fichier reçu n’est pas celui annoncé. Demandez-le de nouveau."),
+        "not_refused_any_more": w("Ce n’est plus à décider : quelqu’un l’a fait sur le terminal."),
         "keyring_locked": w("Le trousseau du terminal est verrouillé : ouvrez sa session."),
         "keyring_missing": w("Le terminal n’a pas de trousseau."),
         "keyring_failed": w("Le trousseau du terminal ne répond pas."),

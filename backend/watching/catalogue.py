@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from backend.http.route import build_validators
 from backend.kitchen import examples as kitchen
 from backend.orders import examples as orders
 from backend.payments import examples as payments
@@ -42,6 +43,7 @@ def add_to_openapi(app: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
+            build_validators(app.router.routes)
             _describe(app)
         return described()
 

@@ -13,6 +13,7 @@ from common.domain.device import DEVICE_TYPES, DeviceType
 
 ActionKind = Literal[
     "identify", "refresh_catalogue", "restart", "screenshot", "rotate_token", "send_logs", "update",
+    "retry_refused", "settle_refused",
 ]  # fmt: skip
 ACTION_KINDS: tuple[ActionKind, ...] = get_args(ActionKind)
 
@@ -24,17 +25,29 @@ NOTIFICATION = "DeviceAction"
 FILE_TYPES: dict[str, str] = {"image/png": "png", "application/zip": "zip"}
 """What a terminal may hand in, and the ending of its file."""
 
-_WITHOUT_WINDOW: tuple[ActionKind, ...] = tuple(
-    kind for kind in ACTION_KINDS if kind not in ("identify", "refresh_catalogue", "screenshot")
-)
+ON_ITS_PAGE: tuple[ActionKind, ...] = (
+    "identify", "refresh_catalogue", "restart", "screenshot", "rotate_token", "send_logs",
+)  # fmt: skip
+"""What is asked by a button alone; an update brings its file, what was refused is named."""
+
+_WITH_WINDOW = frozenset({"identify", "refresh_catalogue", "screenshot"})
+_SELLING = frozenset({"retry_refused", "settle_refused"})
+
+
+def _can(type: DeviceType, kind: ActionKind) -> bool:
+    if kind in _SELLING:
+        return type in ("pos", "kiosk")
+    return kind not in _WITH_WINDOW or type != "gateway"
+
+
 ACTIONS_OF: dict[DeviceType, tuple[ActionKind, ...]] = {
-    kind: _WITHOUT_WINDOW if kind == "gateway" else ACTION_KINDS for kind in DEVICE_TYPES
+    type: tuple(kind for kind in ACTION_KINDS if _can(type, kind)) for type in DEVICE_TYPES
 }
-"""What can be asked of a device: a gateway has no window and no menu."""
+"""What can be asked of a device: a gateway has no window and no menu, only who sells has orders that were refused."""
 
 
 class ActionOut(Wire):
-    """`parameters` of an update: version, url (of the file), sha256 (hex), size (bytes)."""
+    """`parameters` of an update: version, url (of the file), sha256 (hex), size (bytes); of what was refused: key."""
 
     id: str
     kind: ActionKind

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from common.contract.actions import ActionOut
+from common.contract.actions import ActionKind, ActionOut
 from common.pairing.credentials import EnvironmentTokens, TokenStore
 from common.pairing.errors import CredentialsError
 from common.pairing.rotation import renew
@@ -24,6 +24,7 @@ from common.sync.fleet import ActionFailed, Duty, Fleet, Restarting, Say
 if TYPE_CHECKING:
     from common.client.api import ApiClient
     from common.sync.catalog_sync import CatalogSync
+    from common.sync.parked_desk import ParkedDesk
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,27 @@ def send_logs(folder: Path, api: ApiClient, info: Callable[[], Mapping[str, obje
         await say(50, "")
         await api.hand_in(action.id, packed, "application/zip")
         return f"{len(packed) // 1000} kB"
+
+    return duty
+
+
+def decisions(desk: ParkedDesk) -> dict[ActionKind, Duty]:
+    return {"retry_refused": decide_refused(desk, settle=False), "settle_refused": decide_refused(desk, settle=True)}
+
+
+def decide_refused(desk: ParkedDesk, *, settle: bool) -> Duty:
+    """A manager at the desk has decided on something the backend refused: send it again, or it is settled."""
+
+    async def duty(action: ActionOut, _say: Say) -> str:
+        await desk.load()
+        found = next((each for each in desk.parked.value if each.key == action.parameters.get("key")), None)
+        if found is None:  # somebody was quicker, or this is a repeat
+            return "not_refused_any_more"
+        if settle:
+            await desk.discard(found.lane)
+        else:
+            await desk.retry(found.key)
+        return found.number
 
     return duty
 

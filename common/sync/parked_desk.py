@@ -94,7 +94,13 @@ class ParkedDesk:
     def told(self) -> list[dict[str, str]]:
         """For the heartbeat: a manager reads at the desk what waits here for a decision."""
         return [
-            {"deed": each.deed, "number": each.number, "code": each.code, "at": each.at.isoformat()}
+            {
+                "key": each.key,
+                "deed": each.deed,
+                "number": each.number,
+                "code": each.code,
+                "at": each.at.isoformat(),
+            }
             for each in self.parked.value[:TOLD_AT_MOST]
         ]
 

@@ -32,6 +32,8 @@ WAITS: dict[ActionKind, timedelta] = {
     "send_logs": timedelta(days=1),
     "rotate_token": timedelta(days=7),
     "update": timedelta(days=7),
+    "retry_refused": timedelta(days=7),
+    "settle_refused": timedelta(days=7),
 }
 """How long an action waits for a device that is away. Who wants to find a terminal stands in front of it now."""
 

@@ -90,7 +90,31 @@ async def test_cancelled_in_time_and_not_after(at_home: Visitor, shop: Shop) -> 
     assert "Trop tard" in (await at_home.get(late)).text
 
 
-@pytest.mark.parametrize("kind", ["toaster", "", "update"])
+async def test_what_the_server_refused_is_decided_at_the_desk(at_home: Visitor, shop: Shop) -> None:
+    terminal = await shop.pair()
+    told = [
+        {"key": "k1", "deed": "order", "number": "P1-007", "code": "total_mismatch", "at": "2026-03-01T11:00:00+00:00"},
+        {"key": "k2", "deed": "payment", "number": "P1-008", "code": "who_knows", "at": "2026-03-01T11:00:00+00:00"},
+        {"deed": "order", "number": "of an older version"},
+    ]
+    body = {"systemInfo": {"outbox_parked": 3, "parked": told}}
+    beat = await shop.api.post(f"/api/v1/devices/{terminal.id}/heartbeat", headers=terminal.headers, json=body)
+    assert beat.status_code == 200, beat.text
+    page = (await at_home.get(f"/devices/{terminal.id}/about")).text
+    assert "Commande P1-007" in page
+    assert "Le prix a changé" in page
+    assert "who_knows" in page
+
+    decide = f"/devices/{terminal.id}/refused"
+    location(await at_home.post(decide, key="k1"))
+    location(await at_home.post(decide, key="k2", settle="1"))
+    location(await at_home.post(decide, key="of nobody"))
+    asked = [(each["kind"], each["parameters"]) for each in await to_do(shop, terminal)]
+    assert asked == [("retry_refused", {"key": "k1"}), ("settle_refused", {"key": "k2"})]
+    assert "Renvoyer ce qui fut refusé" in (await at_home.get(f"/devices/{terminal.id}/actions")).text
+
+
+@pytest.mark.parametrize("kind", ["toaster", "", "update", "settle_refused"])
 async def test_nothing_else_can_be_asked_from_there(at_home: Visitor, shop: Shop, kind: str) -> None:
     terminal = await shop.pair()
     assert (await at_home.post(f"/devices/{terminal.id}/ask", kind=kind)).status_code == 404

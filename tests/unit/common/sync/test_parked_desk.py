@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from common.client.errors import Unreachable
+from common.contract.actions import ActionOut
 from common.contract.base import MoneyModel
 from common.contract.orders import OrderCreate, OrderLineIn
 from common.domain.ids import new_id
@@ -16,9 +17,15 @@ from common.domain.pricing import Selection
 from common.store import outbox
 from common.store.database import Database, Transaction
 from common.store.outbox import NewRequest
+from common.sync.duties import decide_refused
 from common.sync.link import Link
 from common.sync.outbox_sender import OutboxSender
 from common.sync.parked_desk import ParkedDesk
+
+
+async def nothing_to_say(_progress: int, _detail: str) -> None:
+    """Nobody listens."""
+
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -70,7 +77,8 @@ async def test_it_is_shown_with_number_and_reason_and_told_to_the_desk(fix: Fixt
     await fix.refused()
     (shown,) = fix.desk.parked.value
     assert (shown.deed, shown.number, shown.code, shown.detail) == ("order", "K1-042", "sold_out", "product_id=cola")
-    assert fix.desk.told() == [{"deed": "order", "number": "K1-042", "code": "sold_out", "at": NOW.isoformat()}]
+    told = {"key": shown.key, "deed": "order", "number": "K1-042", "code": "sold_out", "at": NOW.isoformat()}
+    assert fix.desk.told() == [told]
 
 
 async def test_an_order_nobody_paid_is_taken_back_to_be_corrected(fix: Fixture) -> None:
@@ -96,3 +104,21 @@ async def test_tried_again_it_waits_under_a_new_key(fix: Fixture) -> None:
     (waiting,) = await fix.database.run(outbox.waiting)
     assert waiting.key != f"create:{order.id}"
     assert fix.link.status.value.waiting == 1
+
+
+def decided(key: str) -> ActionOut:
+    return ActionOut(
+        id="a", kind="settle_refused", state="waiting", parameters={"key": key}, created_at=NOW, expires_at=NOW
+    )
+
+
+async def test_the_desk_decides_and_a_repeat_harms_nothing(fix: Fixture) -> None:
+    first, second = await fix.refused(), await fix.refused()
+    settle, retry = decide_refused(fix.desk, settle=True), decide_refused(fix.desk, settle=False)
+    assert await settle(decided(f"create:{first.id}"), nothing_to_say) == "K1-042"
+    assert await retry(decided(f"create:{second.id}"), nothing_to_say) == "K1-042"
+    assert fix.desk.parked.value == ()
+    assert fix.forgotten == [f"order:{first.id}"]
+    assert await fix.database.run(outbox.counts) == (1, 0), "one is on its way again, one is given up"
+    for duty, order in ((settle, first), (retry, second)):
+        assert await duty(decided(f"create:{order.id}"), nothing_to_say) == "not_refused_any_more"

@@ -1,4 +1,4 @@
-"""Watching the live channel: what issue 4 asks for, in its words, against the programs as they are started."""
+"""Watching the live channel: the page, the metrics, the log and the test program, as the programs are started."""
 
 from __future__ import annotations
 

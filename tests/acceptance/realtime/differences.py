@@ -1,15 +1,14 @@
-# Bad input: garbage frames, binary frames, a 5 MB frame, subscribe without auth, with another socket's auth, to another
-#    store, 10,000 subscriptions, replayed or stale HTTP signatures, client events where off.
-
 """What the two servers do differently, asserted for both: the table "Not as Soketi" in docs/realtime.md says why.
 
-A frame is said as it stands here, by a client that knows nothing of the protocol.
+Bad input above all: garbage, binary and enormous frames, joining without leave or with somebody else's, ten thousand
+subscriptions, replayed and stale signatures. A frame is said as it stands here, by a client that knows nothing of the
+protocol.
 """
 
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -17,17 +16,7 @@ import httpx
 import pytest
 import websockets
 
-from tests.support import soketi
-from tests.support.absent import absent
-from tests.support.realtime_servers import Realtime, Servers, embedded_hub, real_soketi
-
-
-@pytest.fixture(scope="module", params=["hub", "soketi"])
-def servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    if request.param == "soketi" and (why := soketi.why_not()):
-        absent(why)
-    with embedded_hub() if request.param == "hub" else real_soketi(tmp_path_factory.mktemp("soketi")) as running:
-        yield running
+from tests.support.realtime_servers import Realtime, Servers
 
 
 class Socket:

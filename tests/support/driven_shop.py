@@ -1,27 +1,20 @@
-# 5. Switching the driver from embedded to Soketi is one setting and no other change; two backends behind one PostgreSQL
-#    and Soketi + Redis pass the same end-to-end test.
-
-"""The same test three times: embedded hub; Soketi; two backends, two Soketi nodes, one PostgreSQL, one Redis.
+"""A shop whose backends are served for real, with whichever server holding the sockets.
 
 Terminals are what they are in the shop: they ask `/me/abilities` where to listen, and listen with the product's client.
 """
 
 import asyncio
-import shutil
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 import httpx
 import pytest
-from sqlalchemy.engine import make_url
 
 from backend.app import Backend, create_app
-from backend.db.migrate import migrate_now
-from backend.realtime.publisher import PusherPublisher
 from backend.settings import Settings
 from common.client.api import ApiClient
 from common.client.transport import DeviceAuth
@@ -32,23 +25,14 @@ from common.realtime.client import RealtimeClient
 from common.realtime.states import Live, LiveEvent
 from common.sync.live import pusher_channel
 from common.sync.terminal import LiveCalls
-from tests.support import postgres, soketi
-from tests.support.absent import absent
 from tests.support.backend import NO_LIMITS, NOON
-from tests.support.postgres import Cluster
 from tests.support.realtime_servers import OPTIONS
 from tests.support.selling import PIZZA, STEAK, order_body
 from tests.support.server import serving
-from tests.support.shop import TESTER, Shop, Terminal, open_shop
+from tests.support.shop import TESTER, Shop, Terminal
 
 PUSHER = {"PUSHER_APP_ID": "4711", "PUSHER_APP_KEY": "the-key", "PUSHER_APP_SECRET": "the-secret"}
 ORDERS = 20
-
-
-@pytest.fixture(autouse=True)
-def _whether_soketi_is_there() -> None:
-    if why := soketi.why_not():
-        absent(why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +139,6 @@ async def end_to_end(selling: Served, cooking: Served, shop: Shop) -> None:
         assert len(kitchen.events) == before, "a revoked terminal hears nothing more"
 
 
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'shop.sqlite3'}"
-    migrate_now(make_url(url))
-    return url
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    if postgres.binaries() is None:
-        absent("no PostgreSQL server is installed (Debian: postgresql)")
-    with postgres.shared_cluster(tmp_path_factory.mktemp("postgres")) as running:
-        yield running
-
-
 @asynccontextmanager
 async def on_a_socket(where: Served, terminal: Terminal) -> AsyncIterator[tuple[str, list[LiveEvent]]]:
     """A program that says which socket it listens on (header X-Socket-ID), as laravel-echo does."""
@@ -193,83 +162,3 @@ async def on_a_socket(where: Served, terminal: Terminal) -> AsyncIterator[tuple[
         finally:
             await client.close()
             await running
-
-
-@pytest.mark.parametrize("driver", ["embedded", "pusher"])
-async def test_to_others(driver: str, tmp_path: Path, sqlite_url: str) -> None:
-    with soketi.soketi(tmp_path / "soketi", soketi.SoketiApp()) as node:
-        where = {"PUSHER_HOST": "127.0.0.1", "PUSHER_PORT": str(node.port), "PUSHER_SCHEME": "http"}
-        async with served(tmp_path / "data", sqlite_url, {**PUSHER, **where, "BROADCAST_CONNECTION": driver}) as only:
-            shop = await open_shop(only.backend, only.api)
-            pos, other = await shop.pair("pos"), await shop.pair("pos")
-            async with on_a_socket(only, pos) as (socket_id, heard), listening(only, other) as till:
-                await place(only, pos, 1, **{"X-Socket-ID": socket_id})
-                await place(only, pos, 2)
-                await till.until(lambda it: len(it.orders()) == 2)
-                async with asyncio.timeout(20):
-                    while not heard:  # noqa: ASYNC110
-                        await asyncio.sleep(0.005)
-                numbers = {each.data["order"]["number"] for each in heard}
-                assert numbers == {f"{pos.number_prefix}-002"}
-
-
-@pytest.mark.parametrize("driver", ["embedded", "pusher"])
-async def test_one_setting_switches_the_driver(driver: str, tmp_path: Path, sqlite_url: str) -> None:
-    with soketi.soketi(tmp_path / "soketi", soketi.SoketiApp()) as node:
-        where = {"PUSHER_HOST": "127.0.0.1", "PUSHER_PORT": str(node.port), "PUSHER_SCHEME": "http"}
-        environment = {**PUSHER, **where, "BROADCAST_CONNECTION": driver}
-        async with served(tmp_path / "data", sqlite_url, environment) as only:
-            shop = await open_shop(only.backend, only.api)
-            terminal = await shop.pair("kds")
-            told = (await only.api.get("/api/v1/me/abilities", headers=terminal.headers)).json()["realtime"]
-            sockets = f":{node.port}" if driver == "pusher" else only.url.removeprefix("http://127.0.0.1")
-            assert (told["key"], told["ws_url"]) == ("the-key", f"ws://127.0.0.1{sockets}")
-            await end_to_end(only, only, shop)
-
-
-async def test_two_backends_two_nodes_one_postgresql_one_redis(tmp_path: Path, cluster: Cluster) -> None:
-    if shutil.which("redis-server") is None:
-        absent("no redis-server is installed (Debian: redis-server)")
-    database_url = cluster.url(cluster.create())
-    migrate_now(make_url(database_url))
-    async with AsyncExitStack() as stack:
-        redis_port = stack.enter_context(soketi.redis(tmp_path / "redis"))
-        backends = []
-        for name in ("a", "b"):
-            node = stack.enter_context(soketi.soketi(tmp_path / name, soketi.SoketiApp(), redis_port=redis_port))
-            where = {"PUSHER_HOST": "127.0.0.1", "PUSHER_PORT": str(node.port), "PUSHER_SCHEME": "http"}
-            environment = {**PUSHER, **where, "BROADCAST_CONNECTION": "pusher"}
-            backends.append(await stack.enter_async_context(served(tmp_path / name, database_url, environment)))
-        a, b = backends
-        shop = await open_shop(a.backend, a.api)
-        await end_to_end(a, b, shop)
-        await end_to_end(b, a, shop)
-
-
-async def test_a_server_that_is_away_neither_fails_nor_delays_an_order(tmp_path: Path, sqlite_url: str) -> None:
-    """And what it missed is read from the log: a terminal is told to when it is back."""
-    port = soketi.free_port()
-    where = {"PUSHER_HOST": "127.0.0.1", "PUSHER_PORT": str(port), "PUSHER_SCHEME": "http"}
-    environment = {**PUSHER, **where, "BROADCAST_CONNECTION": "pusher"}
-    async with served(tmp_path / "data", sqlite_url, environment) as only:
-        shop = await open_shop(only.backend, only.api)
-        pos, kds = await shop.pair("pos"), await shop.pair("kds")
-        publisher = only.backend.realtime.live
-        assert isinstance(publisher, PusherPublisher)
-        with soketi.soketi(tmp_path / "first", soketi.SoketiApp(), port=port):
-            async with AsyncExitStack() as stack:
-                kitchen = await stack.enter_async_context(listening(only, kds))
-                there = [await place(only, pos, number) for number in range(1, 11)]
-                await kitchen.until(lambda it: len(it.events) >= 10)
-                kept = stack.pop_all()
-        try:
-            await kitchen.until(lambda it: it.lost >= 1)
-            away = [await place(only, pos, number) for number in range(11, 21)]
-            assert max(away) < max(1.0, 20 * max(there))
-            assert publisher.published.trouble is not None
-            with soketi.soketi(tmp_path / "second", soketi.SoketiApp(), port=port):
-                await kitchen.until(lambda it: it.joined >= 2)
-                await place(only, pos, 21)
-                await kitchen.until(lambda it: f"{pos.number_prefix}-021" in it.orders())
-        finally:
-            await kept.aclose()

@@ -1,9 +1,6 @@
-# 1. One conformance suite, run against the embedded hub **and** real Soketi, by clients nobody here wrote: pusher-js
-#    (node and Chromium), laravel-echo, the PyPI `pusher` library, pysher. Differences are listed and explained.
-
 """Every test runs against both servers; those that take a `connect` also with each of the clients.
 
-What differs is asserted for both in test_realtime_differences.py, so that docs/realtime.md stays true.
+What differs is asserted for both in differences.py, so that docs/realtime.md stays true.
 """
 
 import asyncio
