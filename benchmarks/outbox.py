@@ -25,8 +25,10 @@ from typing import Any
 
 from apps.demo import measure
 from backend.settings import Settings
-from benchmarks import faults
+from benchmarks.fault_shop.backend import BackendProcess, free_port
+from benchmarks.fault_shop.books import Books
 from benchmarks.fault_shop.device import opened, pair
+from benchmarks.fault_shop.fleet import Identity, furnish
 from benchmarks.fault_shop.people import Cook, Kiosk, Till, basket
 from benchmarks.surroundings import Surroundings, end_in_order
 from common.domain.clock import SystemClock
@@ -62,17 +64,17 @@ class Bench:
     """A backend in a process of its own and devices in this one, each behind a network."""
 
     def __init__(self, folder: Path, kinds: tuple[DeviceType, ...]) -> None:
-        self.settings = Settings(data_dir=folder / "backend", port=faults.free_port())
-        self.backend = faults.BackendProcess(self.settings, folder / "backend.log")
+        self.settings = Settings(data_dir=folder / "backend", port=free_port())
+        self.backend = BackendProcess(self.settings, folder / "backend.log")
         self._folder = folder
         self._kinds = kinds
 
-    async def start(self) -> list[faults.Identity]:
-        identities = await faults.furnish(self.settings, self._folder, self._kinds)
+    async def start(self) -> list[Identity]:
+        identities = await furnish(self.settings, self._folder, self._kinds)
         await self.backend.start()
         return identities
 
-    async def device(self, identity: faults.Identity, port: int) -> tuple[Terminal, Till | Kiosk | Cook]:
+    async def device(self, identity: Identity, port: int) -> tuple[Terminal, Till | Kiosk | Cook]:
         identity.settle(f"http://127.0.0.1:{port}/api/v1")
         made = opened(identity.folder, identity.kind, SystemClock(), identity.token, random.Random(5))
         await pair(made[0], identity.token)
@@ -121,7 +123,7 @@ async def drain(folder: Path, actions: int) -> dict[str, Any]:
             cpu = time.process_time() - cpu
     finally:
         await bench.backend.stop()
-    books = faults.Books(bench.settings.data_dir / "comptoir.sqlite3")
+    books = Books(bench.settings.data_dir / "comptoir.sqlite3")
     return {
         "queued": waiting,
         "drained_in_s": round(seconds, 1),

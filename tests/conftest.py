@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from fastapi.dependencies import models as dependencies
 from hypothesis import settings
 from PySide6.QtCore import QThread
 
@@ -16,7 +17,7 @@ settings.load_profile("comptoir")
 # Qt takes the first thread it meets for the main one: it must not be that of a picture drawn in the background.
 QThread.currentThread()
 
-# They start whole programs, measure them or share a screen: those of one folder one after another, on the same worker.
+# They start whole programs, measure them or share a screen: those of one file one after another, on the same worker.
 ONE_AT_A_TIME = ("e2e", "acceptance")
 
 
@@ -30,14 +31,22 @@ _collections = itertools.count(1)
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
     if gc.get_count()[0] > ENOUGH_GARBAGE:
+        _forget_endpoints()
         if next(_collections) % THOROUGH_EVERY == 0:
             gc.unfreeze()  # what the test just over still held when it was frozen
         gc.collect()
         gc.freeze()  # what is still there will be there next time: not to be looked through after every test
 
 
+def _forget_endpoints() -> None:
+    # FastAPI remembers the last thousands of endpoints, and they their whole backend: here every test makes one.
+    for each in vars(dependencies).values():
+        if hasattr(each, "cache_clear"):
+            each.cache_clear()
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     # Here and not when the collection is modified: by then xdist has read the groups.
-    folder = item.path.relative_to(Path(__file__).parent).parts[0]
-    if folder in ONE_AT_A_TIME:
-        item.add_marker(pytest.mark.xdist_group(folder))
+    path = item.path.relative_to(Path(__file__).parent)
+    if path.parts[0] in ONE_AT_A_TIME:
+        item.add_marker(pytest.mark.xdist_group(f"{path.parts[0]}/{path.stem}"))

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from common.contract.base import Wire, WireIn
 
-BATCH_AT_MOST = 25
+BATCH_AT_MOST = 50
 
 
 class BatchRequest(WireIn):

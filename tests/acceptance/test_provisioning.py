@@ -41,7 +41,7 @@ from tests.support.big_menu import FAULTY, LINES, big_menu
 from tests.support.browser import Browser, browser
 from tests.support.office import PASSWORD, look_at, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
-from tests.support.schema import tried
+from tests.support.schema import A_LITTLE, EVERYTHING, tried
 from tests.support.screens._menu import PICTURES
 from tests.support.screens._sales import PICTURES as SALES_PICTURES
 from tests.support.screens.back_office import PAGES
@@ -415,14 +415,19 @@ async def test_4_every_page_lets_in_exactly_the_roles_it_names(tmp_path: Path) -
 # 5. schemathesis over the OpenAPI: no 5xx, answers match the schema.
 
 
+# Between them they may everything an endpoint asks for; the others are refused what these are, or answered the same.
+TRYING = ("nobody", "pos", "kds", "gateway")
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def tried_shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[str, Mapping[str, Hand]]]:
-    """Its address, and a device of each type, paired before anything strange is sent: too many wrong pairing codes
+    """Its address, and a device of each kind that tries, paired before anything strange is sent: too many wrong codes
     close an address for a while."""
     shop = Shop(tmp_path_factory.mktemp("tried") / "shop")
     shop.clear()
     await shop.start_backend()
-    hands = {kind: await new_hand(shop.url, dict(shop.env), kind, kind, STORE, shop.folder) for kind in DEVICE_TYPES}
+    kinds = [kind for kind in DEVICE_TYPES if kind in TRYING]
+    hands = {kind: await new_hand(shop.url, dict(shop.env), kind, kind, STORE, shop.folder) for kind in kinds}
     yield shop.url, hands
     for hand in hands.values():
         await hand.api.aclose()
@@ -431,15 +436,16 @@ async def tried_shop(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 @in_the_shop
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("who", ["nobody", *DEVICE_TYPES])
+@pytest.mark.parametrize("who", TRYING)
 async def test_5_whatever_is_sent_nothing_breaks_and_answers_are_as_described(
     tried_shop: tuple[str, Mapping[str, Hand]], tmp_path: Path, who: str
 ) -> None:
     url, hands = tried_shop
     auth = hands[who].api.auth if who in hands else None
-    endpoints, requests = await tried(url, auth.headers() if auth else {}, tmp_path, examples=2)
+    phases = EVERYTHING if who in ("pos", "kds") else A_LITTLE
+    endpoints, requests = await tried(url, auth.headers() if auth else {}, tmp_path, phases)
     assert endpoints >= 40
-    assert requests > 350
+    assert requests > (2_000 if phases == EVERYTHING else 250)
 
 
 # 6. Import of 5,000 products from XLSX with 20 faulty lines: preview lists the 20, the good ones arrive in under 10 s,

@@ -51,7 +51,7 @@ from tests.support.shop import open_shop
 #    -9, for 5 minutes under load from 3 tills, 2 kiosks, 2 KDS: lost 0, doubled 0, cash exact to the unit, every KDS
 #    converged. Runs in `make test` in a short form and in `make bench` in the long one.
 
-SHORT_S = 20.0
+SHORT_S = 15.0
 
 
 @pytest.mark.timeout(600)
