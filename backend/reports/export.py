@@ -3,6 +3,8 @@
 A cell of text that a spreadsheet would run as a formula (it begins with = + - @, a tab, the end of a line or one of
 their full-width twins) gets an apostrophe in front: whoever named a product must not be able to run something on the
 accountant's machine. Amounts are exact decimals of their currency, never floats.
+
+openpyxl is imported with the first spreadsheet (see backend.catalog.transfer.files).
 """
 
 import asyncio
@@ -13,9 +15,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO, Any, Literal
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from common.domain.money import Money
 
@@ -43,7 +42,7 @@ async def csv_file(head: Sequence[str], batches: Batches, language: str = "en") 
 
 async def xlsx_file(head: Sequence[str], batches: Batches) -> AsyncIterator[bytes]:
     """One sheet; amounts are numbers shown with their currency's decimals. Built in a temporary file."""
-    book = Workbook(write_only=True)
+    book = await asyncio.to_thread(_new_book)
     sheet: Any = book.create_sheet()
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, each) for each in head])
@@ -54,6 +53,12 @@ async def xlsx_file(head: Sequence[str], batches: Batches) -> AsyncIterator[byte
         file.seek(0)
         while piece := await asyncio.to_thread(_read, file):
             yield piece
+
+
+def _new_book() -> Any:
+    from openpyxl import Workbook
+
+    return Workbook(write_only=True)
 
 
 def harmless(text: str) -> str:
@@ -100,6 +105,8 @@ def _cell(sheet: Any, cell: Cell) -> object:
         value = harmless(cell).translate(_NOT_IN_XML)
     elif isinstance(cell, datetime):
         value = cell.replace(tzinfo=None)
+    from openpyxl.cell import WriteOnlyCell
+
     made = WriteOnlyCell(sheet, value)
     if isinstance(cell, Money):
         places = cell.currency.exponent

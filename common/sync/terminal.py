@@ -150,6 +150,8 @@ class Terminal:
     async def begin(self, profile: AbilitiesOut) -> None:
         """Pairing has put everything in place: the loops may run."""
         await self.save_profile(profile)
+        with suppress(ClientError):  # else with the first snapshot
+            await self._continue_numbers(profile)
         self._paired.set()
 
     async def come_back(self) -> bool:
@@ -357,15 +359,16 @@ class Terminal:
             log.warning("token not renewed: %s", error)
 
     async def _take_snapshot(self) -> int:
-        await self._continue_numbers()
+        assert self.profile.value is not None
+        await self._continue_numbers(self.profile.value)
         if self.snapshot is not None:
             return await self.snapshot()
         return (await self.api.events(2**53, 1)).last_seq
 
-    async def _continue_numbers(self) -> None:
+    async def _continue_numbers(self, profile: AbilitiesOut) -> None:
         """A store that is new (paired again, lost) must not give numbers that this terminal has given today."""
-        profile, catalog = self.profile.value, self.catalog.catalog.value
-        if profile is None or catalog is None or not {"orders.create", "orders.read"} <= set(profile.abilities):
+        catalog = self.catalog.catalog.value
+        if catalog is None or not {"orders.create", "orders.read"} <= set(profile.abilities):
             return
         day = business_day(self.clock.now(), catalog.store.time_zone, catalog.store.day_starts_at)
         prefix, highest, after = profile.device.number_prefix, 0, None

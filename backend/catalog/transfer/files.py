@@ -1,4 +1,7 @@
-"""Tables as files: CSV in what spreadsheets and shops write, and XLSX. Reading is bounded and runs nothing."""
+"""Tables as files: CSV in what spreadsheets and shops write, and XLSX. Reading is bounded and runs nothing.
+
+openpyxl is imported with the first spreadsheet: it brings numpy, and most days nobody imports or exports anything.
+"""
 
 import csv
 import io
@@ -8,11 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import ParseError
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils.exceptions import InvalidFileException
 
 from backend.catalog.transfer.cells import Cell, harmless, plain
 
@@ -103,6 +101,9 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx(content: bytes) -> Iterator[Sequence[Cell]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _check_archive(content)
     try:
         # As values without running anything: a formula is its own text.
@@ -173,6 +174,10 @@ def _written(cell: Cell, french: bool) -> str:
 
 def to_xlsx(rows: Iterable[Sequence[Cell]], title: str) -> bytes:
     """Numbers as numbers, text as text, the header bold and in sight."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
