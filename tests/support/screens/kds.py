@@ -132,7 +132,7 @@ def shoot(out: Path, language: str) -> None:
             await save("crowded")
             for number, ticket in enumerate(program._board.board.value.open[:8]):
                 if number in (0, 3):
-                    program._board._withdrawn[ticket.id] = ticket
+                    program._board._withdrawn[ticket.id] = ticket.model_copy(update={"state": "cancelled"})
                     del program._board._tickets[ticket.id]
                 elif number > 3:
                     del program._board._tickets[ticket.id]

@@ -177,7 +177,7 @@ class _Tour:
         """The backend refused two orders of customers who have left; then the staff's menu says so."""
         kiosk, staff = self.kiosk, self.kiosk.view_model.staff
         now = kiosk.terminal.clock.now().isoformat()
-        refused = (("number_taken", "K1-031"), ("total_mismatch", "K1-035"))
+        refused = (("order_number_taken", "K1-031"), ("total_mismatch", "K1-035"))
 
         def park(tx: Transaction) -> None:
             for code, number in refused:
@@ -199,6 +199,7 @@ class _Tour:
     async def notices(self) -> None:
         """What is wrong with this terminal's own disk."""
         terminal = self.kiosk.terminal
+        self.kiosk._notice.begin()
         terminal.link.storage("store_full")
         await self.save("store-full")
         terminal.link.storage("store_unavailable")

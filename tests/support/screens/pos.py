@@ -235,6 +235,7 @@ class _Tour:
     async def notices(self) -> None:
         """What is wrong with this terminal's own disk."""
         terminal = self.program.terminal
+        self.program._notice.begin()
         terminal.link.storage("store_full")
         await self.save("store-full")
         terminal.link.storage("")
