@@ -2,7 +2,6 @@
 Qt's main one, and that garbage is collected between them."""
 
 import gc
-import itertools
 from pathlib import Path
 
 import pytest
@@ -24,16 +23,12 @@ ONE_AT_A_TIME = ("e2e", "acceptance")
 # On the main thread, between two tests: a QObject that another thread lets die may take the worker with it.
 gc.disable()
 ENOUGH_GARBAGE = 100_000
-THOROUGH_EVERY = 16
-_collections = itertools.count(1)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
     if gc.get_count()[0] > ENOUGH_GARBAGE:
         _forget_endpoints()
-        if next(_collections) % THOROUGH_EVERY == 0:
-            gc.unfreeze()  # what the test just over still held when it was frozen
         gc.collect()
         gc.freeze()  # what is still there will be there next time: not to be looked through after every test
 

@@ -41,7 +41,7 @@ Pressable {
             anchors.left: parent.left
             anchors.leftMargin: Theme.lg
             anchors.top: words.top
-            width: Theme.mm(9.5)
+            width: Math.max(Theme.mm(9.5), implicitWidth + Theme.sm)
             text: line.quantityText
             tabular: true
             strong: true

@@ -153,6 +153,8 @@ async def test_every_list_is_answered_from_an_index(shop: Shop) -> None:
     async with shop.backend.database.read() as session:
         if not shop.backend.database.is_sqlite:
             await session.execute(text("SET LOCAL enable_seqscan = off"))
+            # In an empty table every index is as good: that of single orders is out of the way until this is undone.
+            await session.execute(text("ALTER TABLE orders DROP CONSTRAINT pk_orders CASCADE"))
         for condition in (
             "store_id = 'x' AND id > 'y' ORDER BY id",
             "store_id = 'x' AND status = 'prep' ORDER BY id",

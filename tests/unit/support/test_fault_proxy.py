@@ -168,8 +168,10 @@ async def test_a_storm_hurts_and_ends_in_calm(proxy: FaultProxy) -> None:
         while sum(1 for each in proxy.happened if each.startswith("fault")) < 4:
             with suppress(OSError, TimeoutError):
                 line = await call(proxy)
-                await asyncio.wait_for(say(line, b"hello\n"), 0.1)
-                line[1].close()
+                try:
+                    await asyncio.wait_for(say(line, b"hello\n"), 0.1)
+                finally:
+                    line[1].close()
             await asyncio.sleep(0.01)
     raging.cancel()
     await asyncio.gather(raging, return_exceptions=True)
