@@ -31,6 +31,14 @@ INFO = {
     "app_version": "0.1.0", "os": "Linux 6.1", "machine": "x86_64", "screen": "1366 × 768", "free_disk_mb": 96_400,
     "outbox_waiting": 0, "outbox_parked": 0, "printer": "ready",
 }  # fmt: skip
+REFUSED = {
+    "outbox_parked": 2,
+    "parked": [
+        {"key": "k1", "deed": "order", "number": "P2-031", "code": "total_mismatch", "at": "2026-11-21T11:52:00+00:00"},
+        {"key": "k2", "deed": "cancel", "number": "K1-014", "code": "order_status_refused",
+         "at": "2026-11-21T12:07:00+00:00"},
+    ],
+}  # fmt: skip
 TERMINALS: tuple[tuple[DeviceType, str], ...] = (
     ("pos", "Caisse 1"), ("pos", "Caisse 2"), ("kiosk", "Borne"), ("kds", "Cuisine"), ("signage", "Salle"),
 )  # fmt: skip
@@ -81,7 +89,8 @@ async def _everything(out: Path, language: str) -> None:
             await sell_a_week(hands["Caisse 1"], hands["Borne"], hands["Caisse 2"])
             listening = []
             for name, hand in hands.items():
-                beat = HeartbeatIn(systemInfo=dict(INFO), delivery=delivered(name))
+                info = {**INFO, **(REFUSED if name == "Caisse 2" else {})}
+                beat = HeartbeatIn(systemInfo=info, delivery=delivered(name))
                 await hand.api.heartbeat(hand.device.id, beat)
                 if name != TERMINALS[-1][1]:  # the last is away
                     listening.append(Ears(hand.api, await hand.api.abilities(), SystemClock()))
@@ -126,6 +135,13 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         page.find("#device")
         page.driver.execute_script("document.querySelector('details').open = true")
         save("device")
+        page.open(f"{url}/admin/devices")
+        page.driver.execute_script(
+            "[...document.querySelectorAll('tr[data-device] a.fw-medium')]"
+            ".find((each) => each.textContent.includes('Caisse 2')).click()"
+        )
+        page.find("#refused")
+        save("device-refused")
         page.open(f"{url}/admin/devices")
         page.click("[data-bs-target='#several']")
         page.type("#several input[name=name]", "Borne" if language == "fr" else "Kiosk")
