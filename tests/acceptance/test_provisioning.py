@@ -589,6 +589,7 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
         "device-new",
         "device-pair",
         "device",
+        "device-refused",
         "devices-several",
         "devices-sheet",
         "devices-versions",
