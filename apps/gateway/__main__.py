@@ -12,7 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from apps.gateway.composition import Gateway
-from apps.gateway.printing.printers import Printer, PrinterConfigError, printer_from_argument, read_printers
+from apps.gateway.printing.printers import printer_from_argument
+from apps.gateway.settings import FILE, GatewaySettings, GatewaySettingsError, read_settings
 from common.pairing.camera import Camera
 from common.pairing.credentials import TokenStore, open_tokens
 from common.pairing.scanner import CameraScanner
@@ -32,12 +33,12 @@ def main(argv: list[str] | None = None) -> int:
     data_dir: Path = arguments.data_dir or default_data_dir("gateway")
     set_up_logs(data_dir, arguments.log_level)
     try:
-        printers = _printers(arguments.printer, data_dir)
-    except PrinterConfigError as error:
+        settings = _settings(arguments.printer, data_dir)
+    except GatewaySettingsError as error:
         sys.stderr.write(f"comptoir gateway: {error}\n")
         return EXIT_CONFIG
     ensure_gui()  # Arabic lines are painted; Qt wants its application in the main thread
-    return asyncio.run(_run(data_dir, printers, arguments))
+    return asyncio.run(_run(data_dir, settings, arguments))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,13 +46,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="comptoir gateway",
         description="Claims the store's print jobs and prints them. Pair it once with --qr or --code.",
     )
-    parser.add_argument("--data-dir", type=Path, help="identity, journal and printers.toml of this gateway")
+    parser.add_argument("--data-dir", type=Path, help="identity, spool and gateway.toml of this gateway")
     parser.add_argument(
         "--printer",
         action="append",
         default=[],
         metavar="ROLES=ADDRESS",
-        help="kitchen=tcp://192.168.1.50:9100, also kiosk, receipt; instead of printers.toml",
+        help="kitchen=tcp://192.168.1.50:9100, also kiosk, receipt; instead of those of gateway.toml",
     )
     parser.add_argument(
         "--qr", metavar="SOURCE", help="pair with a QR: a picture, a folder of pictures or a camera (0)"
@@ -62,15 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _printers(given: Sequence[str], data_dir: Path) -> tuple[Printer, ...]:
+def _settings(given: Sequence[str], data_dir: Path) -> GatewaySettings:
+    settings = read_settings(data_dir / FILE)
     if given:
-        return tuple(printer_from_argument(each) for each in given)
-    return read_printers(data_dir / "printers.toml")
+        settings = settings.model_copy(update={"printer": tuple(printer_from_argument(each) for each in given)})
+    return settings
 
 
-async def _run(data_dir: Path, printers: Sequence[Printer], arguments: argparse.Namespace) -> int:
+async def _run(data_dir: Path, settings: GatewaySettings, arguments: argparse.Namespace) -> int:
     tokens = open_tokens(data_dir, allow_file=arguments.allow_file_keyring)
-    gateway = Gateway(data_dir, printers, tokens, version("comptoir"))
+    gateway = Gateway(data_dir, settings, tokens, version("comptoir"))
     work = asyncio.create_task(gateway.run())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

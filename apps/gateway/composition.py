@@ -7,13 +7,13 @@ import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from apps.gateway.printing.printers import Printer
+from apps.gateway.printing.printers import Printers
 from apps.gateway.printing.service import PrintWorker
+from apps.gateway.settings import GatewaySettings
 from common.contract.events import EventOut
 from common.domain.clock import SystemClock
 from common.pairing.credentials import TokenStore
 from common.printing import escpos
-from common.printing.transports import open_transport
 from common.sync.live import pusher_channel
 from common.sync.terminal import Terminal
 
@@ -23,25 +23,25 @@ log = logging.getLogger(__name__)
 class Gateway:
     """The terminal's loops and one worker per printer."""
 
-    def __init__(self, data_dir: Path, printers: Sequence[Printer], tokens: TokenStore, version: str) -> None:
+    def __init__(self, data_dir: Path, settings: GatewaySettings, tokens: TokenStore, version: str) -> None:
         clock = SystemClock()
         self.terminal = Terminal(data_dir, "gateway", clock, tokens, pusher_channel, version)
         self.terminal.apply = self._events
         self.terminal.extra_info = self._info
+        self.printers = Printers(settings.printer)
         self._ending = asyncio.Event()
         self.starts_again = False
         self.terminal.can_restart(self._printing, self._start_again)
         self.workers = [
             PrintWorker(
                 printer,
-                open_transport(printer.address),
                 escpos.encode,
                 self.terminal.api,
                 self.terminal.database,
                 self.terminal.outbox,
                 clock,
             )
-            for printer in printers
+            for printer in self.printers
         ]
 
     async def run(self) -> None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, Protocol, assert_never
 
-from apps.gateway.printing.printers import Printer
+from apps.gateway.printing.printers import GatewayPrinter
 from common.client.errors import ClientError
 from common.contract.printing import PrintJobOut, PrintJobsClaim, PrintJobStateIn
 from common.domain.clock import Clock
@@ -22,7 +22,6 @@ from common.domain.print_job import PrintJobState
 from common.printing.document import Document
 from common.printing.outcome import NotSent, Printed, SendOutcome, Sent, Unknown
 from common.printing.profile import PrinterProfile
-from common.printing.transports import Transport
 from common.store import kv, outbox
 from common.store.database import Database, Transaction
 from common.store.outbox import NewRequest
@@ -58,8 +57,7 @@ class PrintWorker:
 
     def __init__(
         self,
-        printer: Printer,
-        transport: Transport,
+        printer: GatewayPrinter,
         encode: Encode,
         api: JobsApi,
         database: Database,
@@ -70,7 +68,6 @@ class PrintWorker:
         self.health = PrinterHealth(printer.name, "", 0, False)
         self.sending = False
         """A paper is on its way to the printer."""
-        self._transport = transport
         self._encode = encode
         self._api = api
         self._database = database
@@ -103,7 +100,10 @@ class PrintWorker:
 
     async def _claim(self) -> Sequence[PrintJobOut]:
         claim = PrintJobsClaim(
-            roles=self.printer.roles, station_ids=self.printer.stations, limit=AT_ONCE, lease_s=LEASE_S
+            roles=self.printer.settings.roles,
+            station_ids=self.printer.settings.stations,
+            limit=AT_ONCE,
+            lease_s=LEASE_S,
         )
         return await self._api.claim_print_jobs(claim, key=new_id())
 
@@ -127,7 +127,7 @@ class PrintWorker:
             document = Document.from_wire(job.document)
             if job.copy_number > 1:
                 document = document.as_duplicate()
-            data = self._encode(document, self.printer.profile)
+            data = self._encode(document, self.printer.settings.profile)
         except Exception:  # whatever is wrong with one paper, the next one must come out
             log.exception("%s: job %s cannot be printed", self.printer.name, job.id)
             await self._report(job, "failed", "bad_document")
@@ -135,7 +135,7 @@ class PrintWorker:
         self.sending = True
         try:
             await self._database.run(lambda tx: kv.put(tx, journal, "sending"))
-            return await self._settle(job, await self._transport.send(data))
+            return await self._settle(job, await self.printer.line.send(data))
         finally:
             self.sending = False
 

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from apps.gateway.printing.printers import Printer
+from apps.gateway.printing.printers import GatewayPrinter
 from apps.gateway.printing.service import PrintWorker
+from apps.gateway.settings import PrinterSettings
 from common.contract.printing import PrintJobOut, PrintJobsClaim, PrintJobStateIn
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from common.printing.document import Cut, Document, text
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
-from common.printing.profile import PAPER_80, PrinterProfile
-from common.printing.transports import parse_address
+from common.printing.profile import PrinterProfile
+from common.printing.shared import SharedPrinter
 from common.store import outbox
 from common.store.database import Database
 from common.sync.link import Link
@@ -63,8 +64,9 @@ class Station:
         self.database = Database(path)
         self.paper = Paper()
         sender = OutboxSender(self.database, Jobs(), Link())
-        printer = Printer("Cuisine", parse_address("tcp://127.0.0.1:9100"), PAPER_80, ("kitchen",))
-        self.worker = PrintWorker(printer, self.paper, encode, Jobs(), self.database, sender, FixedClock(NOW))
+        settings = PrinterSettings(name="Cuisine", address="tcp://127.0.0.1:9100", roles=("kitchen",))
+        printer = GatewayPrinter(settings, SharedPrinter(self.paper))
+        self.worker = PrintWorker(printer, encode, Jobs(), self.database, sender, FixedClock(NOW))
 
     async def reports(self) -> Sequence[tuple[str, str]]:
         waiting = await self.database.run(outbox.waiting)
