@@ -38,17 +38,18 @@ def is_paper_answer(byte: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Well:
-    """`drawer_pin` is the level of the drawer's contact; which level means open depends on the drawer."""
+    """`drawer_pin` is the level of the drawer's contact, True high; which level means open depends on the drawer."""
 
     paper_low: bool = False
-    drawer_pin: bool = False
+    drawer_pin: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ill:
-    """`causes` from the one to mend first; never empty."""
+    """`causes` from the one to mend first; never empty. `drawer_pin` as in `Well`, None when it was not told."""
 
     causes: tuple[Cause, ...]
+    drawer_pin: bool | None = None
 
     @property
     def cause(self) -> Cause:
@@ -79,8 +80,9 @@ def interpret(answers: Mapping[int, int]) -> PrinterStatus:
         Cause.OFFLINE: bool(printer & 0x08),
     }
     causes = tuple(cause for cause in _MENDING_ORDER if found[cause])
+    pin = bool(printer & 0x04) if 1 in valid else None
     if causes:
-        return Ill(causes)
+        return Ill(causes, pin)
     if len(valid) < len(REQUESTS):
         return NotKnown(answered=bool(valid))
-    return Well(paper_low=bool(paper & 0x0C), drawer_pin=bool(printer & 0x04))
+    return Well(paper_low=bool(paper & 0x0C), drawer_pin=pin)

@@ -145,10 +145,10 @@ async def test_pacing_saves_a_small_buffer() -> None:
 @pytest.mark.parametrize(
     ("condition", "status"),
     [
-        ({}, Well()),
+        ({}, Well(drawer_pin=False)),
         ({"drawer_open": True}, Well(drawer_pin=True)),
-        ({"paper": "low"}, Well(paper_low=True)),
-        ({"cover_open": True}, Ill((Cause.COVER_OPEN, Cause.OFFLINE))),
+        ({"paper": "low"}, Well(paper_low=True, drawer_pin=False)),
+        ({"cover_open": True}, Ill((Cause.COVER_OPEN, Cause.OFFLINE), drawer_pin=False)),
         ({"silent": True}, NotKnown()),
         ({"garbage": True}, NotKnown()),
         ({"powered": False}, NotKnown()),

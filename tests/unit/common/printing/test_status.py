@@ -15,16 +15,16 @@ def test_requests_are_dle_eot() -> None:
 @pytest.mark.parametrize(
     ("changed", "status"),
     [
-        ({}, Well()),
+        ({}, Well(drawer_pin=False)),
         ({1: 0x16}, Well(drawer_pin=True)),
-        ({4: 0x1E}, Well(paper_low=True)),
-        ({1: 0x1A}, Ill((Cause.OFFLINE,))),
-        ({1: 0x1A, 2: 0x16}, Ill((Cause.COVER_OPEN, Cause.OFFLINE))),
-        ({1: 0x1A, 2: 0x32}, Ill((Cause.PAPER_OUT, Cause.OFFLINE))),
-        ({2: 0x52}, Ill((Cause.PRINTER_ERROR,))),
-        ({3: 0x1A}, Ill((Cause.CUTTER,))),
-        ({3: 0x32}, Ill((Cause.PRINTER_ERROR,))),
-        ({4: 0x7E}, Ill((Cause.PAPER_OUT,))),
+        ({4: 0x1E}, Well(paper_low=True, drawer_pin=False)),
+        ({1: 0x1A}, Ill((Cause.OFFLINE,), drawer_pin=False)),
+        ({1: 0x1A, 2: 0x16}, Ill((Cause.COVER_OPEN, Cause.OFFLINE), drawer_pin=False)),
+        ({1: 0x1A, 2: 0x32}, Ill((Cause.PAPER_OUT, Cause.OFFLINE), drawer_pin=False)),
+        ({2: 0x52}, Ill((Cause.PRINTER_ERROR,), drawer_pin=False)),
+        ({3: 0x1A}, Ill((Cause.CUTTER,), drawer_pin=False)),
+        ({3: 0x32}, Ill((Cause.PRINTER_ERROR,), drawer_pin=False)),
+        ({4: 0x7E}, Ill((Cause.PAPER_OUT,), drawer_pin=False)),
         ({4: 0x00}, NotKnown(answered=True)),
         ({1: 0x00, 2: 0xFF, 3: 0x01, 4: 0x30}, NotKnown()),
     ],
@@ -39,7 +39,7 @@ def test_silence_is_not_health() -> None:
 
 
 def test_a_fault_counts_even_when_the_rest_is_silent() -> None:
-    assert interpret({1: 0x1A}) == Ill((Cause.OFFLINE,))
+    assert interpret({1: 0x1A}) == Ill((Cause.OFFLINE,), drawer_pin=False)
 
 
 @given(st.integers(0, 255))
