@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from apps.pos.coins.service import CoinCounter
+from apps.pos.coins.viewmodel import CoinViewModel
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.editing import OrderEditor
@@ -31,6 +33,7 @@ from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.service import ClosedTill, TillDesk
 from apps.pos.till.viewmodel import TillViewModel
 from common.client.errors import ClientError
+from common.coins.driver import CoinDriver
 from common.contract.events import EventOut
 from common.contract.orders import OrderCreate, OrderOut
 from common.domain.cart import Cart, CartLine
@@ -40,6 +43,7 @@ from common.domain.pricing import Selection
 from common.domain.text import Language, as_language
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.coin_store import CoinStore
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -59,11 +63,13 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `started`: perf_counter at the beginning."""
+    """`printer`: an address of common/printing/transports, "" for none. `coins`: the coin changer, None without one.
+    `started`: perf_counter at the beginning."""
 
     printer: str = ""
     muted: bool = False
     started: float = 0.0
+    coins: CoinDriver | None = None
 
 
 class Pos(TerminalShell):
@@ -80,6 +86,7 @@ class Pos(TerminalShell):
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
+        self.coins = self._coin_counter(options.coins)
         self.printer = TillPrinter(options.printer, database, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
@@ -106,6 +113,13 @@ class Pos(TerminalShell):
 
     # -- making --
 
+    def _coin_counter(self, driver: CoinDriver | None) -> CoinCounter | None:
+        if driver is None:
+            return None
+        terminal = self.terminal
+        journal, catalog = CoinStore(terminal.database), terminal.catalog.catalog
+        return CoinCounter(driver, journal, self.cash, self.sale, self.book, catalog, terminal.clock)
+
     def _view_model(self) -> PosViewModel:
         terminal, language = self.terminal, self._language
         catalog = terminal.catalog.catalog
@@ -119,15 +133,17 @@ class Pos(TerminalShell):
             language,
             self._say,
         )
+        sign_in = SignInViewModel(self.sign_in)
+        coins = CoinViewModel(self.coins, language, sign_in.ask)
         screens = Screens(
             link=self.link,
             pairing=self.pairing,
-            sign_in=SignInViewModel(self.sign_in),
+            sign_in=sign_in,
             till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
-            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
+            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid, coins),
             printer=PrinterViewModel(self.printer, catalog),
             parked=ParkedViewModel(self.parked, catalog, self._correct),
         )
@@ -220,6 +236,8 @@ class Pos(TerminalShell):
     async def _begin(self) -> None:
         await self.book.load(self._today())
         await self.parked.load()
+        if self.coins is not None:
+            self._run("coins", self.view_model.payment.come_back())
         await self.terminal.ready()
         await self._refresh_staff()
         with contextlib.suppress(ClientError):

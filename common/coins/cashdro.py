@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -27,16 +27,18 @@ _End = Literal["1", "2"]
 
 
 class CashDro:
-    """`password` is only ever put into a request."""
+    """`password` is read when it is first needed, and again after the machine refused it. It is only ever put into a
+    request."""
 
-    def __init__(self, address: CoinAddress, password: str, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(
+        self, address: CoinAddress, password: Callable[[], Awaitable[str]], timeout_s: float = TIMEOUT_S
+    ) -> None:
         self._address = address
-        self._password = password
+        self._read_password = password
+        self._password = ""
         self._timeout_s = timeout_s
 
     async def occupy(self) -> None:
-        if not self._password:
-            raise CoinRefused("password_missing")
         await self._ask("login")
 
     async def start(self, payment_id: str, amount: int) -> str:
@@ -85,6 +87,9 @@ class CashDro:
 
     async def _ask(self, operation: str, **more: str) -> dict[str, Any]:
         """The answer's JSON when its code is 1. Only the operation's name is ever logged."""
+        self._password = self._password or await self._read_password()
+        if not self._password:
+            raise CoinRefused("password_missing")
         who = {"operation": operation, "name": self._address.user, "password": self._password}
         target = f"/Cashdro3WS/index3.php?{urlencode({**who, **more})}"
         body = await get(self._address.host, self._address.port, target, self._address.pin, self._timeout_s)
@@ -97,6 +102,7 @@ class CashDro:
             return dict(answer)
         log.info("coin changer: %s answered code %s", operation, code)
         if code == -1:
+            self._password = ""
             raise CoinRefused("wrong_password")
         if code == -2 and operation != "startOperation":
             raise OperationLost

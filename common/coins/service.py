@@ -110,6 +110,15 @@ class CoinDesk:
         assert self._entry is not None
         return await self._running(self._entry, self._book)
 
+    async def hand_back(self) -> CoinAttempt:
+        """Our books go on refusing: a person owes the customer what the machine keeps (`put_away` when it is given)."""
+        entry = self._entry
+        assert entry is not None
+        await self._journal.save(entry.now(entry.attempt.handed_back()))
+        self._set(entry.attempt.handed_back())
+        self._show(trouble="")
+        return self._now()
+
     async def put_away(self) -> None:
         """A person saw how it ended; what was owed has been handed over. JournalError."""
         entry = self._entry

@@ -153,6 +153,12 @@ class CoinAttempt:
             return replace(settled, state="done", inserted=self.due, paid_out=0)
         return replace(settled, state="cancelled", inserted=0, paid_out=0)
 
+    def handed_back(self) -> CoinAttempt:
+        """Our books do not take the sale: a person gives back by hand what the machine keeps."""
+        if not self.paid or self.recorded:
+            raise TransitionError("coin_step_refused", state=self.state)
+        return replace(self, state="short_of_change", owed=self.inserted - self.paid_out, cause="by_person")
+
     def booked(self) -> CoinAttempt:
         """Payment, or the end without one, is on disk."""
         if not self.settled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +52,14 @@ class Changer:
         return self.machine.inside - self.before
 
     def driver(self, password: str = "secret", timeout_s: float = 5.0) -> CashDro:
-        return CashDro(self.address, password, timeout_s)
+        return CashDro(self.address, always(password), timeout_s)
+
+
+def always(password: str) -> Callable[[], Awaitable[str]]:
+    async def read() -> str:
+        return password
+
+    return read
 
 
 @asynccontextmanager

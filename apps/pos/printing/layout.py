@@ -28,7 +28,7 @@ def paper_languages(store: StoreProfile) -> tuple[Language, Language | None]:
 
 
 def receipt_of(catalog: Catalog, paid: Paid, cashier: str, terminal: str, at: datetime) -> Document:
-    """The customer's receipt with the drawer's pulse before it."""
+    """The customer's receipt, with the drawer's pulse before it where the drawer is needed."""
     store, order, cash = catalog.store, paid.order, paid.cash
     first, second = paper_languages(store)
     rounding: tuple[Amount, ...] = ()
@@ -56,7 +56,7 @@ def receipt_of(catalog: Catalog, paid: Paid, cashier: str, terminal: str, at: da
             taxes=_tax_rows(catalog, order.taxes),
             footer=_footer(store, first, second),
             qr=order.number,
-            open_drawer=True,
+            open_drawer=paid.by_hand is None or bool(paid.by_hand),
         )
     )
 
@@ -85,7 +85,7 @@ def z_report_of(catalog: Catalog, closed: ClosedTill, terminal: str) -> Document
             orders=str(closed.sales_count),
             total=money(taken),
             taxes=taxes,
-            payments=(Amount(_cash_word(first), money(found.cash_sales)),),
+            payments=_methods(closed, first),
             movements=(Amount(closed.note, ""),) if closed.note else (),
             opening_cash=money(found.opening),
             expected_cash=money(found.expected),
@@ -95,6 +95,15 @@ def z_report_of(catalog: Catalog, closed: ClosedTill, terminal: str) -> Document
             language=first,
         )
     )
+
+
+def _methods(closed: ClosedTill, language: Language) -> tuple[Amount, ...]:
+    """What came in, by where it is: change that the drawer gave for the coin changer is in the machine."""
+    cash = Amount(_cash_word(language), format_money(closed.balance.cash_sales, language))
+    coins = [each.coins for each in closed.taken if each.coins is not None]
+    if not coins:
+        return (cash,)
+    return cash, Amount(_coins_word(language), format_money(total(coins, closed.session.opening.currency), language))
 
 
 def local_time(at: datetime, store: StoreProfile) -> datetime:
@@ -107,6 +116,10 @@ def _stamp(at: datetime, store: StoreProfile) -> str:
 
 def _cash_word(language: Language) -> str:
     return {"fr": "Espèces", "en": "Cash", "ar": "نقدا"}[language]
+
+
+def _coins_word(language: Language) -> str:
+    return {"fr": "Monnayeur", "en": "Coin changer", "ar": "آلة النقود"}[language]
 
 
 def _other(text: Text, first: Language, second: Language | None) -> str:

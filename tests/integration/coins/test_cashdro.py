@@ -13,7 +13,7 @@ from common.coins.address import parse_coin_address
 from common.coins.cashdro import CashDro
 from common.coins.driver import CoinError, CoinRefused, CoinSilent, OperationLost, total_inside
 from common.domain.coin_changer import Reading
-from tests.support.coins import coin_changer
+from tests.support.coins import always, coin_changer
 
 
 async def test_a_sale_with_change(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ async def test_a_stranger_hears_nothing(tmp_path: Path) -> None:
     """Neither one whose certificate changed nor one nobody has looked at yet: no call arrives, the password stays."""
     async with coin_changer(tmp_path) as changer:
         for pin, code in (("0" * 64, "certificate_changed"), ("", "certificate_unknown")):
-            driver = CashDro(replace(changer.address, pin=pin), "secret")
+            driver = CashDro(replace(changer.address, pin=pin), always("secret"))
             with pytest.raises(CoinRefused, match=code) as said:
                 await driver.occupy()
             assert said.value.detail == changer.address.pin, "the administrator is told what it showed"
@@ -126,7 +126,7 @@ async def test_nobody_there(tmp_path: Path) -> None:
     async with coin_changer(tmp_path) as changer:
         address = changer.address
     with pytest.raises(CoinRefused, match="machine_unreachable"):
-        await CashDro(address, "secret", 1.0).occupy()
+        await CashDro(address, always("secret"), 1.0).occupy()
 
 
 def test_addresses() -> None:

@@ -227,6 +227,21 @@ async def test_a_full_disk_meanwhile_and_books_that_are_tried_again(tmp_path: Pa
         assert changer.machine.sales["1001"].imported
 
 
+async def test_books_that_refuse_for_good_end_with_the_money_handed_back(tmp_path: Path) -> None:
+    async with coin_changer(tmp_path) as changer:
+        till = Till(changer)
+        paying = till.pay()
+        await till.insert(100_000, 50_000)
+        till.books_full = True
+        with pytest.raises(JournalError):
+            await paying
+        found = await till.desk.hand_back()
+        assert (found.paid, found.owed, found.kept) == (False, 120_000, 0)
+        await till.desk.put_away()
+        assert await till.journal.unfinished() is None
+        assert not till.books
+
+
 async def test_what_it_owes_is_handed_over_by_a_person(tmp_path: Path) -> None:
     async with coin_changer(tmp_path, out_of_change=True) as changer:
         till = Till(changer)
