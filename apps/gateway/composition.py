@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from apps.gateway.printing.printers import Printers
-from apps.gateway.printing.service import PrintWorker
+from apps.gateway.printing.service import PrintStation
+from apps.gateway.printing.spool import Spool
 from apps.gateway.settings import GatewaySettings
 from common.contract.events import EventOut
 from common.domain.clock import SystemClock
@@ -21,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Gateway:
-    """The terminal's loops and one worker per printer."""
+    """The terminal's loops and one station per printer."""
 
     def __init__(self, data_dir: Path, settings: GatewaySettings, tokens: TokenStore, version: str) -> None:
         clock = SystemClock()
@@ -32,17 +34,14 @@ class Gateway:
         self._ending = asyncio.Event()
         self.starts_again = False
         self.terminal.can_restart(self._printing, self._start_again)
-        self.workers = [
-            PrintWorker(
-                printer,
-                escpos.encode,
-                self.terminal.api,
-                self.terminal.database,
-                self.terminal.outbox,
-                clock,
-            )
-            for printer in self.printers
+        self.spool = Spool(self.terminal.database, self.terminal.outbox, clock)
+        self.stations = [
+            PrintStation(printer, escpos.encode, self.terminal.api, self.spool, clock) for printer in self.printers
         ]
+        for station in self.stations:
+            station.stands_in_for = [
+                other for other in self.stations if other.printer.settings.fallback == station.printer.name
+            ]
 
     async def run(self) -> None:
         """Print until cancelled, or until it is to be started again."""
@@ -61,26 +60,22 @@ class Gateway:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.terminal.run(), name="terminal")
             await self.terminal.ready()
-            for worker in self.workers:
-                loops.create_task(worker.run(), name=f"printer {worker.printer.name}")
+            await self.spool.settle_orphans([each.name for each in self.printers])
+            for station in self.stations:
+                loops.create_task(station.run(), name=f"printer {station.printer.name}")
 
     async def _events(self, events: Sequence[EventOut]) -> None:
         if any(event.name == "PrintJobQueued" for event in events):
-            for worker in self.workers:
-                worker.wake()
+            for station in self.stations:
+                station.wake()
 
     def _printing(self) -> bool:
         """What is on its way to a printer is never broken off."""
-        return any(worker.sending for worker in self.workers)
+        return any(station.sending for station in self.stations)
 
     def _start_again(self) -> None:
         self.starts_again = True
         self._ending.set()
 
     def _info(self) -> Mapping[str, object]:
-        return {
-            "printers": [
-                {"name": h.name, "cause": h.cause, "printed": h.printed, "waiting": h.waiting}
-                for h in (worker.health for worker in self.workers)
-            ]
-        }
+        return {"printers": [asdict(h) for h in (station.health for station in self.stations)]}

@@ -15,13 +15,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol, assert_never
+from typing import Literal, Protocol, assert_never
 
 from common.domain.clock import Clock
 from common.domain.print_job import PrintJobState, advance
+from common.domain.waiting import happens
 from common.printing.document import Document
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
 from common.printing.transports import Transport
@@ -32,6 +33,8 @@ DRAWER_PATIENCE = timedelta(seconds=10)
 DEFAULT_LIFE = timedelta(minutes=30)
 RETRY_PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0)
 OPEN_STATES: frozenset[PrintJobState] = frozenset({"queued", "claimed"})
+Permit = Literal["go", "wait", "drop"]
+"""May this job leave now? drop: it is somebody else's by now, and forgotten here."""
 
 
 def job_key(event: str, document: Document, copy: int = 1) -> str:
@@ -75,13 +78,15 @@ class JobStore(Protocol):
 
     async def get(self, key: str) -> QueuedJob | None: ...
 
+    async def remove(self, key: str) -> None: ...
+
     async def open_jobs(self, printer: str) -> Sequence[QueuedJob]:
         """Those queued or claimed for a printer, oldest first."""
         ...
 
 
 class MemoryJobStore:
-    """For tests, and for programs whose jobs live elsewhere (the gateway's are the backend's)."""
+    """For tests, and for what need not survive."""
 
     def __init__(self) -> None:
         self._jobs: dict[str, QueuedJob] = {}
@@ -95,6 +100,9 @@ class MemoryJobStore:
     async def get(self, key: str) -> QueuedJob | None:
         return self._jobs.get(key)
 
+    async def remove(self, key: str) -> None:
+        self._jobs.pop(key, None)
+
     async def open_jobs(self, printer: str) -> Sequence[QueuedJob]:
         return [job for job in self._jobs.values() if job.printer == printer and job.is_open]
 
@@ -103,8 +111,14 @@ def _unheard(_job: QueuedJob) -> None:
     """Nobody listens."""
 
 
+async def _always(_job: QueuedJob) -> Permit:
+    return "go"
+
+
 class PrinterQueue:
     """`encoder` makes the bytes (`escpos.encode` with the printer's profile); `on_change` gets every new state.
+
+    `permit` is asked before a job's first byte leaves, where others may print the same job.
 
     `start` and `stop` it on the event loop. `encoder` runs on the loop's thread: a dozen milliseconds for a long
     Arabic receipt, and Qt's first text must be painted there.
@@ -119,6 +133,7 @@ class PrinterQueue:
         clock: Clock,
         on_change: Callable[[QueuedJob], None] = _unheard,
         retry_pauses_s: Sequence[float] = RETRY_PAUSES_S,
+        permit: Callable[[QueuedJob], Awaitable[Permit]] = _always,
     ) -> None:
         self._printer = printer
         self._transport = transport
@@ -127,6 +142,9 @@ class PrinterQueue:
         self._clock = clock
         self._on_change = on_change
         self._pauses = tuple(retry_pauses_s)
+        self._permit = permit
+        self.sending = False
+        """A paper is on its way to the printer."""
         self._wake = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
 
@@ -144,6 +162,10 @@ class PrinterQueue:
             self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)
             self._worker = None
+
+    def wake(self) -> None:
+        """Somebody else put a job into the store."""
+        self._wake.set()
 
     async def submit(self, key: str, document: Document, life: timedelta = DEFAULT_LIFE) -> QueuedJob:
         """Store the job and return. The same key again gives the job as it stands now; a failed one is tried again."""
@@ -211,10 +233,7 @@ class PrinterQueue:
             if jobs and pause is None:
                 continue
             # A new job wakes a waiting printer at once: its customer is standing here
-            try:
-                await asyncio.wait_for(self._wake.wait(), pause)
-            except TimeoutError:
-                continue
+            await happens(self._wake, pause)
 
     async def _attempt(self, job: QueuedJob) -> float | None:
         """One try at the oldest job. Returns the seconds to wait before the next, None to go on at once."""
@@ -227,17 +246,26 @@ class PrinterQueue:
             else:
                 await self._finish(job, "expired", Cause.EXPIRED)
             return None
+        permit = await self._permit(job)
+        if permit == "wait":
+            return self._pauses[0]
+        if permit == "drop":
+            await self._store.remove(job.key)
+            return None
         late = now - job.queued_at > DRAWER_PATIENCE
         claimed = replace(job, state=advance(job.state, "claimed"), attempts=job.attempts + 1)
         await self._store.save(claimed)
         try:
             data = self._encoder(job.document.without_drawer() if late else job.document)
-        except (ValueError, LookupError) as error:
-            _log.error("print job %s can't be encoded: %s", job.key, error)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one paper, the next one must come out
+            _log.exception("print job %s can't be encoded", job.key)
             await self._finish(claimed, "failed", Cause.BAD_DOCUMENT, str(error))
             return None
-        outcome = await self._transport.send(data)
-        return await self._settle(claimed, outcome)
+        self.sending = True
+        try:
+            return await self._settle(claimed, await self._transport.send(data))
+        finally:
+            self.sending = False
 
     async def _settle(self, job: QueuedJob, outcome: SendOutcome) -> float | None:
         match outcome:
