@@ -145,6 +145,7 @@ class PrinterQueue:
         self._permit = permit
         self.sending = False
         """A paper is on its way to the printer."""
+        self._ending = False
         self._wake = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
 
@@ -153,13 +154,17 @@ class PrinterQueue:
         for job in await self._store.open_jobs(self._printer):
             if job.state == "claimed":
                 await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+        self._ending = False
         self._worker = asyncio.create_task(self._drain(), name=f"printer {self._printer}")
         self._wake.set()
 
-    async def stop(self) -> None:
-        """Ends the worker; a job being sent just now will be unknown at the next start."""
+    async def stop(self, *, gently: bool = False) -> None:
+        """Ends the worker. A job being sent just now is finished first when `gently`, unknown at the next start if
+        not."""
         if self._worker is not None:
-            self._worker.cancel()
+            self._ending = True
+            if not (gently and self.sending):
+                self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)
             self._worker = None
 
@@ -221,7 +226,7 @@ class PrinterQueue:
         return again
 
     async def _drain(self) -> None:
-        while True:
+        while not self._ending:
             self._wake.clear()
             pause: float | None
             try:
@@ -233,7 +238,8 @@ class PrinterQueue:
             if jobs and pause is None:
                 continue
             # A new job wakes a waiting printer at once: its customer is standing here
-            await happens(self._wake, pause)
+            if not self._ending:
+                await happens(self._wake, pause)
 
     async def _attempt(self, job: QueuedJob) -> float | None:
         """One try at the oldest job. Returns the seconds to wait before the next, None to go on at once."""

@@ -82,6 +82,7 @@ class PrintStation:
         self._clock = clock
         self._failures = 0
         self._wake = asyncio.Event()
+        self._finishing = asyncio.Event()
 
     @property
     def sending(self) -> bool:
@@ -96,23 +97,30 @@ class PrintStation:
         self._wake.set()
 
     async def run(self) -> None:
+        """Until cancelled, or told to `finish`."""
         await self.queue.start()
         try:
-            await self._claim_forever()
+            await self._claim_until_told()
+            await self.queue.stop(gently=True)
         finally:
             await self.queue.stop()
 
-    async def _claim_forever(self) -> None:
-        while True:
+    def finish(self) -> None:
+        """End `run` when the paper that is on its way is out; what waits stays in the spool."""
+        self._finishing.set()
+        self._wake.set()
+
+    async def _claim_until_told(self) -> None:
+        while not self._finishing.is_set():
             self._wake.clear()
             try:
                 taken = await self._refill()
             except StoreError as error:  # the claimed ones come back when their lease is over
                 log.warning("%s: the spool takes nothing: %s", self.printer.name, error)
                 self.health = replace(self.health, cause=SPOOL_FULL, waiting=True)
-                await asyncio.sleep(PAUSES_S[-1])
+                await happens(self._finishing, PAUSES_S[-1])
                 continue
-            if not taken:
+            if not taken and not self._finishing.is_set():
                 pause = POLL_S if not any(each.is_dead for each in self.stands_in_for) else STANDING_IN_POLL_S
                 await happens(self._wake, pause)
 
@@ -124,7 +132,8 @@ class PrintStation:
         if waiting:
             return 0
         # One job shows whether the printer works again; and then it is asked less and less often.
-        await asyncio.sleep(PAUSES_S[min(self._failures, len(PAUSES_S)) - 1])
+        if await happens(self._finishing, PAUSES_S[min(self._failures, len(PAUSES_S)) - 1]):
+            return 0
         return await self._take(1)
 
     async def _take(self, room: int) -> int:
