@@ -29,7 +29,7 @@ from common.store.database import StoreError
 
 log = logging.getLogger(__name__)
 
-LEASE_S = 120
+LEASE_S = 60
 AT_ONCE = 5
 POLL_S = 10.0
 PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0)
