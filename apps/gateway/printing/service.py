@@ -23,6 +23,7 @@ from common.domain.clock import Clock
 from common.domain.ids import new_id
 from common.domain.waiting import happens
 from common.printing.document import Document, DocumentFormatError, text
+from common.printing.outcome import Cause
 from common.printing.profile import PrinterProfile
 from common.printing.queue import Permit, PrinterQueue, QueuedJob
 from common.store.database import StoreError
@@ -189,7 +190,7 @@ class PrintStation:
                 self.health = PrinterHealth(self.printer.name, "", self.health.printed + 1, paper_low=job.paper_low)
             case "queued" if job.cause:
                 self._failed(job, waiting=True)
-            case "unknown":
+            case "unknown" if job.cause != Cause.INTERRUPTED:  # that was us, not the printer
                 self._failed(job, waiting=False)
             case _:
                 pass

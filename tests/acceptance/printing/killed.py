@@ -60,7 +60,7 @@ class Kitchen:
             ids = [await self._submit(hand) for _ in range(jobs)]
             for _ in range(kills):
                 await gateway.start(*self._options())
-                await self._any_moment(2 * jobs // kills, jobs - len(self.printer.jobs))
+                await self._any_moment(2 * jobs // kills - 1, jobs - len(self.printer.jobs))
                 await gateway.kill()
             await gateway.start(*self._options())
             states = await self._settled(hand, ids)
@@ -94,7 +94,7 @@ class Kitchen:
         """Some papers later, and then somewhere between asking for leave and telling of the end."""
         papers = self._chance.randint(0, min(most, max(left, 0)))
         with contextlib.suppress(TimeoutError):  # those in doubt never come out: fewer are left than it seems
-            await self.printer.wait_for_jobs(len(self.printer.jobs) + papers, 3.0)
+            await self.printer.wait_for_jobs(len(self.printer.jobs) + papers, 1.0)
         await asyncio.sleep(self._chance.uniform(0, 0.06))
 
     async def _submit(self, hand: Hand) -> str:
