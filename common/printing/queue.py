@@ -103,8 +103,14 @@ def _unheard(_job: QueuedJob) -> None:
     """Nobody listens."""
 
 
+def _no_drawer(_job: QueuedJob, _pulsed: bool, _cause: str) -> None:
+    """Nobody keeps a trail."""
+
+
 class PrinterQueue:
     """`encoder` makes the bytes (`escpos.encode` with the printer's profile); `on_change` gets every new state.
+
+    `on_drawer` hears once of each job that should open the drawer: whether its pulse left, else the cause why not.
 
     `start` and `stop` it on the event loop. `encoder` runs on the loop's thread: a dozen milliseconds for a long
     Arabic receipt, and Qt's first text must be painted there.
@@ -119,6 +125,7 @@ class PrinterQueue:
         clock: Clock,
         on_change: Callable[[QueuedJob], None] = _unheard,
         retry_pauses_s: Sequence[float] = RETRY_PAUSES_S,
+        on_drawer: Callable[[QueuedJob, bool, str], None] = _no_drawer,
     ) -> None:
         self._printer = printer
         self._transport = transport
@@ -126,6 +133,7 @@ class PrinterQueue:
         self._store = store
         self._clock = clock
         self._on_change = on_change
+        self._on_drawer = on_drawer
         self._pauses = tuple(retry_pauses_s)
         self._wake = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
@@ -134,7 +142,7 @@ class PrinterQueue:
         """Jobs that were being sent when the program ended become unknown; the rest goes on."""
         for job in await self._store.open_jobs(self._printer):
             if job.state == "claimed":
-                await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+                await self._settle_interrupted(job)
         self._worker = asyncio.create_task(self._drain(), name=f"printer {self._printer}")
         self._wake.set()
 
@@ -219,9 +227,11 @@ class PrinterQueue:
     async def _attempt(self, job: QueuedJob) -> float | None:
         """One try at the oldest job. Returns the seconds to wait before the next, None to go on at once."""
         if job.state == "claimed":  # sent, but its outcome could not be stored: it may be on paper already
-            return await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+            return await self._settle_interrupted(job)
         now = self._clock.now()
         if now >= job.expires_at:
+            if job.document.opens_drawer:
+                self._on_drawer(job, False, job.cause or Cause.EXPIRED.value)
             if job.attempts:  # failed, not expired: a person may try it again under its own key
                 await self._finish(replace(job, state="claimed"), "failed", job.cause, job.detail)
             else:
@@ -235,9 +245,27 @@ class PrinterQueue:
         except (ValueError, LookupError) as error:
             _log.error("print job %s can't be encoded: %s", job.key, error)
             await self._finish(claimed, "failed", Cause.BAD_DOCUMENT, str(error))
+            if job.document.opens_drawer:
+                self._on_drawer(claimed, False, Cause.BAD_DOCUMENT.value)
             return None
         outcome = await self._transport.send(data)
+        if job.document.opens_drawer and not isinstance(outcome, NotSent):
+            self._tell_drawer(claimed, outcome, late)
         return await self._settle(claimed, outcome)
+
+    async def _settle_interrupted(self, job: QueuedJob) -> float | None:
+        if job.document.opens_drawer:
+            self._on_drawer(job, False, Cause.INTERRUPTED.value)
+        return await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+
+    def _tell_drawer(self, job: QueuedJob, outcome: SendOutcome, late: bool) -> None:
+        # The pulse comes first in the paper: it left if any byte did
+        if late:
+            self._on_drawer(job, False, job.cause or Cause.EXPIRED.value)
+        elif isinstance(outcome, Unknown) and not outcome.sent:
+            self._on_drawer(job, False, outcome.cause.value)
+        else:
+            self._on_drawer(job, True, "")
 
     async def _settle(self, job: QueuedJob, outcome: SendOutcome) -> float | None:
         match outcome:
