@@ -117,7 +117,8 @@ class Conversation:
 
     async def _write(self, piece: bytes) -> None:
         try:
-            await asyncio.wait_for(self._line.write(piece), self._manners.stall_s)
+            async with asyncio.timeout(self._manners.stall_s):
+                await self._line.write(piece)
         except TimeoutError:
             raise LineError(Cause.STALLED) from None
 

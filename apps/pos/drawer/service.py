@@ -84,7 +84,8 @@ class DrawerDesk:
 
     def sold(self, event: str, staff_id: str) -> None:
         """The paper of that business event, printed next, opens the drawer for this person's sale."""
-        self._sellers[event] = staff_id
+        if self._drawer is not None:
+            self._sellers[event] = staff_id
 
     def _paper_went(self, job: QueuedJob, pulsed: bool, cause: str) -> None:
         from common.printing.drawer import DrawerOpening

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 
+from common.domain.waiting import happens
 from common.printing.conversation import Conversation, LineError
 from common.printing.outcome import Cause, NotSent, SendOutcome
 from common.printing.status import NotKnown, PrinterStatus
@@ -64,9 +65,7 @@ class _Connection(asyncio.Protocol):
     async def read(self, timeout_s: float) -> bytes:
         if not self._inbox and not self._broken:
             self._news.clear()
-            try:
-                await asyncio.wait_for(self._news.wait(), timeout_s)
-            except TimeoutError:
+            if not await happens(self._news, timeout_s):
                 return b""
         if self._inbox:
             data = bytes(self._inbox)
@@ -117,9 +116,8 @@ class NetworkTransport:
         address = self._address
         loop = asyncio.get_running_loop()
         try:
-            _, line = await asyncio.wait_for(
-                loop.create_connection(_Connection, address.host, address.port), address.connect_s
-            )
+            async with asyncio.timeout(address.connect_s):
+                _, line = await loop.create_connection(_Connection, address.host, address.port)
         except TimeoutError:
             raise LineError(Cause.TIMEOUT) from None
         except ConnectionRefusedError as error:

@@ -8,13 +8,13 @@ from common.printing.status import Ill, Well, interpret, is_paper_answer
 @pytest.mark.parametrize(
     ("condition", "status"),
     [
-        (Condition(), Well()),
+        (Condition(), Well(drawer_pin=False)),
         (Condition(drawer_open=True), Well(drawer_pin=True)),
-        (Condition(paper="low"), Well(paper_low=True)),
-        (Condition(paper="out"), Ill((Cause.PAPER_OUT, Cause.OFFLINE))),
-        (Condition(cover_open=True), Ill((Cause.COVER_OPEN, Cause.OFFLINE))),
-        (Condition(cutter_jammed=True), Ill((Cause.CUTTER, Cause.PRINTER_ERROR, Cause.OFFLINE))),
-        (Condition(offline=True), Ill((Cause.OFFLINE,))),
+        (Condition(paper="low"), Well(paper_low=True, drawer_pin=False)),
+        (Condition(paper="out"), Ill((Cause.PAPER_OUT, Cause.OFFLINE), drawer_pin=False)),
+        (Condition(cover_open=True), Ill((Cause.COVER_OPEN, Cause.OFFLINE), drawer_pin=False)),
+        (Condition(cutter_jammed=True), Ill((Cause.CUTTER, Cause.PRINTER_ERROR, Cause.OFFLINE), drawer_pin=False)),
+        (Condition(offline=True), Ill((Cause.OFFLINE,), drawer_pin=False)),
     ],
 )
 def test_status_bytes(condition: Condition, status: object) -> None:
