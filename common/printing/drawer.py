@@ -17,7 +17,6 @@ from common.domain.drawer import DrawerReason
 from common.domain.ids import new_id
 from common.printing.outcome import NotSent, Printed, Sent, Unknown
 from common.printing.shared import SharedPrinter
-from common.printing.status import Ill, PrinterStatus, Well
 
 OpenLevel = Literal["", "low", "high"]
 
@@ -102,7 +101,10 @@ class Drawer:
 
     async def is_open(self) -> bool | None:
         """Asked of the printer; None where nobody can tell."""
-        return self._reads(await self._printer.status())
+        if not self._open_level:
+            return None
+        pin = (await self._printer.facts()).drawer_pin
+        return None if pin is None else pin == (self._open_level == "high")
 
     async def stop(self) -> None:
         """Ends watching; what is not known by now stays unknown."""
@@ -143,11 +145,6 @@ class Drawer:
                 opening = replace(opening, opened=False)
             await asyncio.sleep(pause)
         self._tell(replace(opening, finished=True))
-
-    def _reads(self, status: PrinterStatus) -> bool | None:
-        if not self._open_level or not isinstance(status, Well | Ill) or status.drawer_pin is None:
-            return None
-        return status.drawer_pin == (self._open_level == "high")
 
     def _tell(self, opening: DrawerOpening) -> None:
         self._last = opening
