@@ -111,6 +111,10 @@ def _unheard(_job: QueuedJob) -> None:
     """Nobody listens."""
 
 
+def _no_drawer(_job: QueuedJob, _pulsed: bool, _cause: str) -> None:
+    """Nobody keeps a trail."""
+
+
 async def _always(_job: QueuedJob) -> Permit:
     return "go"
 
@@ -118,7 +122,8 @@ async def _always(_job: QueuedJob) -> Permit:
 class PrinterQueue:
     """`encoder` makes the bytes (`escpos.encode` with the printer's profile); `on_change` gets every new state.
 
-    `permit` is asked before a job's first byte leaves, where others may print the same job.
+    `permit` is asked before a job's first byte leaves, where others may print the same job. `on_drawer` hears once of
+    each job that should open the drawer: whether its pulse left, else the cause why not.
 
     `start` and `stop` it on the event loop. `encoder` runs on the loop's thread: a dozen milliseconds for a long
     Arabic receipt, and Qt's first text must be painted there.
@@ -134,6 +139,7 @@ class PrinterQueue:
         on_change: Callable[[QueuedJob], None] = _unheard,
         retry_pauses_s: Sequence[float] = RETRY_PAUSES_S,
         permit: Callable[[QueuedJob], Awaitable[Permit]] = _always,
+        on_drawer: Callable[[QueuedJob, bool, str], None] = _no_drawer,
     ) -> None:
         self._printer = printer
         self._transport = transport
@@ -143,6 +149,7 @@ class PrinterQueue:
         self._on_change = on_change
         self._pauses = tuple(retry_pauses_s)
         self._permit = permit
+        self._on_drawer = on_drawer
         self.sending = False
         """A paper is on its way to the printer."""
         self._ending = False
@@ -153,7 +160,7 @@ class PrinterQueue:
         """Jobs that were being sent when the program ended become unknown; the rest goes on."""
         for job in await self._store.open_jobs(self._printer):
             if job.state == "claimed":
-                await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+                await self._settle_interrupted(job)
         self._ending = False
         self._worker = asyncio.create_task(self._drain(), name=f"printer {self._printer}")
         self._wake.set()
@@ -244,9 +251,10 @@ class PrinterQueue:
     async def _attempt(self, job: QueuedJob) -> float | None:
         """One try at the oldest job. Returns the seconds to wait before the next, None to go on at once."""
         if job.state == "claimed":  # sent, but its outcome could not be stored: it may be on paper already
-            return await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+            return await self._settle_interrupted(job)
         now = self._clock.now()
         if now >= job.expires_at:
+            self._no_pulse(job, job.cause or Cause.EXPIRED)
             if job.attempts:  # failed, not expired: a person may try it again under its own key
                 await self._finish(replace(job, state="claimed"), "failed", job.cause, job.detail)
             else:
@@ -265,13 +273,35 @@ class PrinterQueue:
             data = self._encoder(job.document.without_drawer() if late else job.document)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one paper, the next one must come out
             _log.exception("print job %s can't be encoded", job.key)
+            self._no_pulse(job, Cause.BAD_DOCUMENT)
             await self._finish(claimed, "failed", Cause.BAD_DOCUMENT, str(error))
             return None
         self.sending = True
         try:
-            return await self._settle(claimed, await self._transport.send(data))
+            outcome = await self._transport.send(data)
+            self._tell_drawer(claimed, outcome, late)
+            return await self._settle(claimed, outcome)
         finally:
             self.sending = False
+
+    def _tell_drawer(self, job: QueuedJob, outcome: SendOutcome, late: bool) -> None:
+        # The pulse comes first in the paper: it left if any byte did
+        if isinstance(outcome, NotSent):
+            return  # it may still come, with the next try
+        if late:
+            self._no_pulse(job, job.cause or Cause.EXPIRED)
+        elif isinstance(outcome, Unknown) and not outcome.sent:
+            self._no_pulse(job, outcome.cause)
+        elif job.document.opens_drawer:
+            self._on_drawer(job, True, "")
+
+    def _no_pulse(self, job: QueuedJob, cause: str) -> None:
+        if job.document.opens_drawer:
+            self._on_drawer(job, False, str(cause))
+
+    async def _settle_interrupted(self, job: QueuedJob) -> float | None:
+        self._no_pulse(job, Cause.INTERRUPTED)
+        return await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
 
     async def _settle(self, job: QueuedJob, outcome: SendOutcome) -> float | None:
         match outcome:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from common.domain.waiting import happens
 from common.printing.conversation import Conversation, LineError
 from common.printing.outcome import Cause, NotSent, SendOutcome
-from common.printing.status import NotKnown, PrinterStatus
+from common.printing.status import NotKnown, PrinterFacts, PrinterStatus
 from common.printing.transports.address import TcpAddress
+
+Answer = TypeVar("Answer")
 
 
 class _Connection(asyncio.Protocol):
@@ -101,14 +105,20 @@ class NetworkTransport:
 
     async def status(self) -> PrinterStatus:
         """A printer that can't be reached is not known to be ill."""
+        return await self._asked(Conversation.status) or NotKnown()
+
+    async def facts(self) -> PrinterFacts:
+        return await self._asked(Conversation.facts) or PrinterFacts()
+
+    async def _asked(self, question: Callable[[Conversation], Awaitable[Answer]]) -> Answer | None:
         try:
             line = await self._connect()
         except LineError:
-            return NotKnown()
+            return None
         try:
-            return await Conversation(line, self._address.manners).status()
+            return await question(Conversation(line, self._address.manners))
         except LineError:
-            return NotKnown()
+            return None
         finally:
             await line.close()
 

@@ -2,7 +2,7 @@ import pytest
 
 from apps.virtual_printer.condition import Condition
 from common.printing.outcome import Cause
-from common.printing.status import Ill, Well, interpret, is_paper_answer
+from common.printing.status import Ill, Well, interpret, is_sensor_answer
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_requests_and_sensors_that_do_not_exist_get_no_answer() -> None:
 
 @pytest.mark.parametrize("paper", ["ok", "low", "out"])
 def test_the_paper_sensor_has_its_own_pattern(paper: str) -> None:
-    assert is_paper_answer(Condition().changed({"paper": paper}).sensor(1)[0])
+    assert is_sensor_answer(Condition().changed({"paper": paper}).sensor(1)[0])
 
 
 @pytest.mark.parametrize(
