@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from apps.pos.coins.service import CoinCounter
 from apps.pos.coins.viewmodel import CoinViewModel
+from apps.pos.drawer.service import DrawerDesk, OpenLevel
+from apps.pos.drawer.viewmodel import DrawerOpeningViewModel
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.editing import OrderEditor
@@ -63,10 +65,12 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `coins`: the coin changer, None without one.
-    `started`: perf_counter at the beginning."""
+    """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
+    reads while it is open, "" where it is not wired. `coins`: the coin changer, None without one. `started`:
+    perf_counter at the beginning."""
 
     printer: str = ""
+    drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
     coins: CoinDriver | None = None
@@ -88,6 +92,7 @@ class Pos(TerminalShell):
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
         self.coins = self._coin_counter(options.coins)
         self.printer = TillPrinter(options.printer, database, clock)
+        self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
         self.choosing = OptionsDesk()
@@ -135,11 +140,12 @@ class Pos(TerminalShell):
         )
         sign_in = SignInViewModel(self.sign_in)
         coins = CoinViewModel(self.coins, language, sign_in.ask)
+        drawer = DrawerOpeningViewModel(self.drawer, self.sign_in, sign_in.ask, self._drawer_asked)
         screens = Screens(
             link=self.link,
             pairing=self.pairing,
             sign_in=sign_in,
-            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
+            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed, drawer),
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
@@ -232,6 +238,7 @@ class Pos(TerminalShell):
             self._idle.cancel()
         await self.sale.saved()
         await self.printer.stop()
+        await self.drawer.stop()
 
     async def _begin(self) -> None:
         await self.book.load(self._today())
@@ -254,6 +261,7 @@ class Pos(TerminalShell):
     async def _load_late(self) -> None:
         await asyncio.sleep(0)
         await self.printer.start()
+        self.drawer.start()
         self.sounds.warm_up()
 
     # -- what the backend says --
@@ -325,8 +333,14 @@ class Pos(TerminalShell):
         catalog, person = self.terminal.catalog.catalog.value, self.sign_in.state.value.person
         assert catalog is not None
         document = receipt_of(catalog, paid, person.name if person else "", self._device_name(), self._clock.now())
+        event = f"receipt:{paid.order.number}"
+        self.drawer.sold(event, person.id if person else "")
         with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
-            await self.printer.print(f"receipt:{paid.order.number}", document)
+            await self.printer.print(event, document)
+
+    def _drawer_asked(self, sound: str, title: str, text: str) -> None:
+        self.view_model.show_sheet("")
+        self.view_model.say(sound, title, text, icon="" if sound else "drawer")
 
     async def _till_closed(self, closed: ClosedTill) -> None:
         catalog = self.terminal.catalog.catalog.value

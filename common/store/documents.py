@@ -9,8 +9,10 @@ from typing import Literal
 
 from common.store.database import Transaction
 
-Kind = Literal["catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "cart",
-               "coin_payment"]  # fmt: skip
+Kind = Literal[
+    "catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "drawer_opening",
+    "cart", "coin_payment",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
