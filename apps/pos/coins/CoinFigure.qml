@@ -33,6 +33,9 @@ Surface {
             text: figure.note
             muted: true
             tabular: true
+            font.pixelSize: Theme.caption
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.caption * 0.8)
             horizontalAlignment: Text.AlignHCenter
         }
     }
