@@ -43,8 +43,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the customer takes away. `sent` False: the backend has not answered yet, it will get the order. `paid` here,
-    at the machine; `owed`: change it could not give."""
+    """What the customer takes away. `sent` False: the backend will get it later. `paid` here; `owed`: change not given."""
 
     number: str
     order_id: str
@@ -57,7 +56,8 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class VisitState:
     """`avoid`: allergens filtered on the menu; `allergies`: declared to the kitchen. `removed`: the cart before the
-    line that was taken out last. `order_id` stays with the cart however often it is tried."""
+    line that was taken out last. `order_id` stays with the cart however often it is tried. `unpaid`: why the
+    money came back out of the machine."""
 
     language: Language
     step: Step = "attract"
@@ -74,7 +74,6 @@ class VisitState:
     refusal: Refusal | None = None
     receipt: Receipt | None = None
     unpaid: CoinCause | None = None
-    """Why the money came back out of the machine; None: it was not tried."""
 
 
 class Visit:
@@ -326,10 +325,8 @@ class Visit:
 
     def unpaid(self, cause: CoinCause) -> None:
         """The money is back in the customer's hand, and the cart is still there; nobody's cart: home."""
-        if not self.now.cart.lines:
-            return self.end()
         self._set(unpaid=cause)
-        self._go("about")
+        self._go("about" if self.now.cart.lines else "attract")
 
     def placed(self, receipt: Receipt) -> None:
         self._set(receipt=receipt)
