@@ -21,9 +21,8 @@ from common.domain.published import Published
 from common.domain.stock import shortages, unavailable_options
 from common.domain.text import Language
 
-Step = Literal[
-    "attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "coins", "number"
-]  # fmt: skip
+Step = Literal["attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "coins",
+               "number"]  # fmt: skip
 
 MAX_NAME = 24
 MAX_NOTE = 120
@@ -43,7 +42,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the customer takes away. `sent` False: the backend will get it later. `paid` here; `owed`: change not given."""
+    """What the customer takes away. `sent` False: the backend gets it later. `paid` here; `owed`: change not given."""
 
     number: str
     order_id: str
@@ -314,14 +313,13 @@ class Visit:
 
     # -- steps of the checkout --
 
-    def placing(self) -> None:
-        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None)
-        self._go("placing")
+    def placing(self, step: Step = "placing") -> None:
+        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None, unpaid=None)
+        self._go(step)
 
     def paying(self) -> None:
         """Coins and notes first; the order is placed when they are in."""
-        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None, unpaid=None)
-        self._go("coins")
+        self.placing("coins")
 
     def unpaid(self, cause: CoinCause) -> None:
         """The money is back in the customer's hand, and the cart is still there; nobody's cart: home."""
