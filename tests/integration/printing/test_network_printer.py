@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from apps.virtual_printer.decoded import Cut, DecodedJob, Pulse
 from apps.virtual_printer.server import VirtualPrinter
 from common.domain.clock import FixedClock
 from common.printing.escpos import encode
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
+from common.printing.paper.decoded import Cut, DecodedJob, Pulse
 from common.printing.queue import MemoryJobStore, PrinterQueue, QueuedJob
 from common.printing.status import Ill, NotKnown, Well
 from common.printing.transports import open_transport

@@ -7,12 +7,12 @@ import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
 
-from apps.virtual_printer.decoded import Cut, Qr, Raster
-from apps.virtual_printer.parser import decode
-from apps.virtual_printer.picture import draw
 from common.domain.text import Language
 from common.printing.document import Document
 from common.printing.escpos import encode
+from common.printing.paper.decoded import Cut, Qr, Raster
+from common.printing.paper.parser import decode
+from common.printing.paper.picture import draw
 from common.printing.profile import PAPER_58, PAPER_80, PrinterProfile
 from common.printing.test_page import ACCENTS, PrinterFacts, ruler, test_page
 
