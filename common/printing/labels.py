@@ -16,6 +16,7 @@ class Labels:
     order: str
     table: str
     cashier: str
+    customer: str
     terminal: str
     total: str
     subtotal: str
@@ -61,6 +62,7 @@ LABELS: dict[Language, Labels] = {
         order="Commande",
         table="Table",
         cashier="Caissier",
+        customer="Client",
         terminal="Caisse",
         total="TOTAL",
         subtotal="Sous-total",
@@ -104,6 +106,7 @@ LABELS: dict[Language, Labels] = {
         order="Order",
         table="Table",
         cashier="Cashier",
+        customer="Customer",
         terminal="Till",
         total="TOTAL",
         subtotal="Subtotal",
@@ -147,6 +150,7 @@ LABELS: dict[Language, Labels] = {
         order="الطلب",
         table="طاولة",
         cashier="أمين الصندوق",
+        customer="الزبون",
         terminal="الصندوق",
         total="المجموع",
         subtotal="المجموع الفرعي",
