@@ -19,6 +19,7 @@ from common.domain.numbering import business_day
 from common.domain.payment import pay_cash, quick_amounts
 from common.domain.pricing import OptionChoice, PricedLine, PricedOrder, Selection, price_order
 from common.domain.receipt_design import ReceiptDesign
+from common.domain.tax import TaxRate
 from common.domain.text import Language, Text, format_money
 from common.printing.document import Document
 from common.printing.receipts import Amount
@@ -86,13 +87,14 @@ def _sellable(catalog: Catalog) -> tuple[Catalog, PricedOrder]:
 
 
 def _invented(catalog: Catalog) -> tuple[Catalog, PricedOrder]:
-    currency, rate = catalog.store.currency, catalog.tax_rates[0]
+    currency = catalog.store.currency
+    rates = catalog.tax_rates or (TaxRate("standard", 0, "0 %"),)
     scale = currency.unit * (100 if currency.price_step > currency.unit else 1)
     products = tuple(
-        Product(f"invented-{at}", "", name, Money(price * scale // 100 or scale, currency), rate.id)
+        Product(f"invented-{at}", "", name, Money(price * scale // 100 or scale, currency), rates[0].id)
         for at, (name, price) in enumerate(_INVENTED)
     )
-    menu = replace(catalog, products=products, option_groups=())
+    menu = replace(catalog, tax_rates=rates, products=products, option_groups=())
     selections = tuple(Selection(each.id, 2 if each is products[0] else 1) for each in products)
     return menu, price_order(menu, selections, menu.store.services[0])
 

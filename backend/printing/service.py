@@ -272,7 +272,7 @@ class PrintingService:
         if name is not None:
             # Without the document: an event wakes, the job is fetched, and a frame holds 10 kB.
             body = job.model_copy(update={"document": {}}).model_dump(mode="json")
-            self._events.append(session, caller.store, NewEvent(name, {"print_job": body}, caller.device_id))
+            self._events.append(session, caller.store, NewEvent(name, {"print_job": body}, caller.device_id or None))
 
 
 def _mark(document: Document) -> str:
