@@ -27,9 +27,10 @@ PRINTING = {
         "This paper needs no decision any more: somebody has chosen already."
     ),
     "Ce que le ticket montre": "What the receipt shows",
+    "Celles du magasin": "Those of the store",
     "Celles du magasin : {languages}": "Those of the store: {languages}",
     "Ces papiers sont partis vers l’imprimante, mais rien ne dit qu’ils sont sortis. Allez voir : une copie de trop "
-    "porte « DUPLICATA ».": (
+    "porte « DUPLICATA ».": (
         "These papers went to the printer, but nothing says that they came out. Go and look: one copy too many says "
         "“DUPLICATE”."
     ),

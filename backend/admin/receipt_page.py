@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette_admin.flash import flash
@@ -67,6 +68,16 @@ class ReceiptPage(Page):
         """The same of what is saved; `sample` as in backend/printing/previews.py."""
         desk = self.desk(request)
         return await self._picture(desk, desk.store.profile, request.query_params.get("sample", ""), {})
+
+    @route("/logo/{name}", name="receipt-logo")
+    async def logo(self, request: Request) -> Response:
+        """A logo as the printer will get it, saved or only tried: who has its name has seen it."""
+        self.desk(request)
+        name = request.path_params["name"]
+        content = await asyncio.to_thread(self._bytes_of, name) if name.endswith(".png") else b""
+        if not content:
+            raise HTTPException(404)
+        return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=31536000"})
 
     async def _picture(self, desk: Desk, profile: StoreProfile, sample: str, headers: dict[str, str]) -> Response:
         wanted: Sample = next((each for each in SAMPLES if each == sample), "design")

@@ -123,6 +123,8 @@ async def test_a_logo_is_kept_small_and_grey_and_travels_with_the_menu(at_home: 
     tried = await send(at_home, "/receipt/preview", png((3000, 1500)))
     name = tried.headers["x-logo"]
     assert name.endswith(".png")
+    assert (await at_home.get(f"/receipt/logo/{name}")).content.startswith(b"\x89PNG")
+    assert (await at_home.get(f"/receipt/logo/{'0' * 64}.png")).status_code == 404
     without = await send(at_home, "/receipt/preview")
     assert Image.open(BytesIO(tried.content)).height > Image.open(BytesIO(without.content)).height + 50
     assert (await send(at_home, "/receipt/save", logo_name=name)).status_code == 303
