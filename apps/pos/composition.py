@@ -40,6 +40,7 @@ from common.domain.ids import new_id
 from common.domain.numbering import business_day
 from common.domain.pricing import Selection
 from common.domain.text import Language, as_language
+from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
 from common.sync.duties import decisions
@@ -106,6 +107,7 @@ class Pos(TerminalShell):
         self.printer.state.subscribe(self._printer_changed)
         self.book.on_new = self._order_arrived
         self._receipts: dict[str, str] = {}
+        self._logos: dict[str, bytes] = {}
         self._use_brand()
         terminal.catalog.catalog.subscribe(lambda _catalog: self._use_brand())
 
@@ -315,7 +317,9 @@ class Pos(TerminalShell):
         self.app.tell("paid", order_id=paid.order.id, number=paid.order.number)
         catalog, person = self.terminal.catalog.catalog.value, self.sign_in.state.value.person
         assert catalog is not None
-        document = receipt_of(catalog, paid, person.name if person else "", self._device_name(), self._clock.now())
+        logo = await self._logo(catalog.store.receipt.logo)
+        where = Counter(person.name if person else "", self._device_name(), logo)
+        document = receipt_of(catalog, paid, where, self._clock.now())
         event = f"receipt:{paid.order.number}"
         self.drawer.sold(event, person.id if person else "")
         with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
@@ -324,6 +328,13 @@ class Pos(TerminalShell):
     def _drawer_asked(self, sound: str, title: str, text: str) -> None:
         self.view_model.show_sheet("")
         self.view_model.say(sound, title, text, icon="" if sound else "drawer")
+
+    async def _logo(self, name: str) -> bytes:
+        """The receipt's logo, read from the disk once; empty while this till does not have it."""
+        if name and name not in self._logos:
+            with contextlib.suppress(FileNotFoundError):
+                self._logos = {name: await asyncio.to_thread(self.terminal.media.path(name).read_bytes)}
+        return self._logos.get(name, b"")
 
     async def _till_closed(self, closed: ClosedTill) -> None:
         catalog = self.terminal.catalog.catalog.value
