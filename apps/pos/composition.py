@@ -22,7 +22,6 @@ from apps.pos.parked.viewmodel import ParkedViewModel
 from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
-from apps.pos.printing.service import PrinterState, TillPrinter
 from apps.pos.printing.viewmodel import PrinterViewModel
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
@@ -43,6 +42,7 @@ from common.domain.text import Language, as_language
 from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -85,7 +85,7 @@ class Pos(TerminalShell):
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
-        self.printer = TillPrinter(options.printer, database, clock)
+        self.printer = DevicePrinter(options.printer, database, clock)
         self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
