@@ -52,6 +52,17 @@ class PortTransport:
         finally:
             await line.close()
 
+    async def pulse(self, data: bytes) -> SendOutcome:
+        """A drawer's pulse, without the questions that a job asks."""
+        try:
+            line = await self._open()
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        try:
+            return await Conversation(line, self._manners).pulse(data)
+        finally:
+            await line.close()
+
     async def status(self) -> PrinterStatus:
         try:
             line = await self._open()

@@ -13,6 +13,8 @@ from common.printing.outcome import Cause, NotSent, SendOutcome
 from common.printing.status import NotKnown, PrinterStatus
 from common.printing.transports.address import TcpAddress
 
+PULSE_CONNECT_S = 0.25
+
 
 class _Connection(asyncio.Protocol):
     """A `Line` over TCP."""
@@ -100,6 +102,17 @@ class NetworkTransport:
         finally:
             await line.close()
 
+    async def pulse(self, data: bytes) -> SendOutcome:
+        """A drawer's pulse: an answer in less than half a second, whatever the printer does."""
+        try:
+            line = await self._connect(PULSE_CONNECT_S)
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        try:
+            return await Conversation(line, self._address.manners).pulse(data)
+        finally:
+            await line.close()
+
     async def status(self) -> PrinterStatus:
         """A printer that can't be reached is not known to be ill."""
         try:
@@ -113,12 +126,12 @@ class NetworkTransport:
         finally:
             await line.close()
 
-    async def _connect(self) -> _Connection:
+    async def _connect(self, at_most_s: float = 60.0) -> _Connection:
         address = self._address
         loop = asyncio.get_running_loop()
         try:
             _, line = await asyncio.wait_for(
-                loop.create_connection(_Connection, address.host, address.port), address.connect_s
+                loop.create_connection(_Connection, address.host, address.port), min(address.connect_s, at_most_s)
             )
         except TimeoutError:
             raise LineError(Cause.TIMEOUT) from None
