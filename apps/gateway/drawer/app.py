@@ -94,7 +94,7 @@ def create_app(parts: PageParts, refused_pages: RefusedPages, has_tls: Callable[
     app.add_exception_handler(Exception, _broken)
 
     def refused(caller: Caller, what: str, why: str) -> None:
-        _log_refusal(parts.journal, caller, what, why)
+        log_refusal(parts.journal, caller, what, why)
         if why == "origin" and what.partition(" ")[2] in FOR_PAGES:
             refused_pages.add(caller)
 
@@ -133,7 +133,7 @@ class SafePassword:
         await self._app(scope, receive, send)
 
 
-def _log_refusal(journal: Journal, caller: Caller, what: str, why: str) -> None:
+def log_refusal(journal: Journal, caller: Caller, what: str, why: str) -> None:
     page = one_line(caller.page or caller.fetch_site) or "sans page"
     agent = one_line(caller.user_agent) or "sans navigateur"
     host = one_line(caller.host)

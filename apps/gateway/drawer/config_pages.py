@@ -15,7 +15,6 @@ from apps.gateway.drawer.desk import Desk, Typed, state_of, waits_for_restart
 from apps.gateway.drawer.form import Checked, applied, with_printer, without_printer
 from apps.gateway.drawer.journal import Journal, one_line
 from apps.gateway.drawer.login_pages import FOREIGN_FORM
-from apps.gateway.drawer.looks import Looks
 from apps.gateway.drawer.opening import Openings
 from apps.gateway.drawer.password import Password, PasswordRefusedError, acceptable
 from apps.gateway.drawer.routes import Token
@@ -24,6 +23,7 @@ from apps.gateway.drawer.seams import Invoices, Pair, PrinterLookup, Status
 from apps.gateway.drawer.throttle import Throttle
 from apps.gateway.drawer.visits import Visit, Visits, fields, redirect, refused, values_of
 from apps.gateway.drawer.words import CAUSES, NEXT_STEPS
+from apps.gateway.printing.looks import Looks
 from apps.gateway.settings import GatewaySettings
 from apps.gateway.settings_holder import SettingsHolder
 from apps.gateway.web.callers import origin_of

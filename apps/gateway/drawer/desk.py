@@ -9,15 +9,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from apps.gateway.drawer.form import shown
-from apps.gateway.drawer.looks import Looks
 from apps.gateway.drawer.seams import GatewayState, Invoices, PrinterLookup
 from apps.gateway.drawer.words import CAUSES, EXPECTED, FALLBACK_EXPECTED, LANGUAGES, ROLE_NAMES, Words, words
+from apps.gateway.printing.looks import Looks
 from apps.gateway.printing.printers import GatewayPrinter
 from apps.gateway.settings import ROLES, GatewaySettings, PrinterSettings
 from common.printing.status import Ill, PrinterStatus, Well
 
-LIVE_PARTS = frozenset({"logs"})
-"""Settings that this service itself uses at once, besides `hosts` and `origins`."""
+LIVE_PARTS = frozenset({"logs", "odoo"})
+"""Settings that are followed at once, besides `hosts` and `origins` of the service."""
 
 
 @dataclass(frozen=True, slots=True)

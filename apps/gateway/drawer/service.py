@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from starlette.types import ASGIApp
+
 from apps.gateway.drawer.app import RefusedPages, create_app
 from apps.gateway.drawer.config_pages import PageParts
 from apps.gateway.drawer.desk import Desk
@@ -22,7 +24,7 @@ from apps.gateway.drawer.throttle import Throttle
 from apps.gateway.drawer.visits import Visits
 from apps.gateway.settings import GatewaySettings
 from apps.gateway.settings_holder import SettingsHolder
-from apps.gateway.web.certificate import own_certificate, own_names, tls_context
+from apps.gateway.web.certificate import service_tls
 from apps.gateway.web.listener import Listener, PortTakenError
 from common.domain.clock import Clock
 from common.printing.drawer import Drawer, DrawerOpening
@@ -59,13 +61,14 @@ class DrawerService:
     ) -> None:
         self.problem = "starting"
         self.listener: Listener | None = None
+        self.app: ASGIApp | None = None
         self._settings = settings
         self._clock = clock
         self._data_dir = data_dir
         self._tasks: set[asyncio.Task[None]] = set()
         logs = settings.value.logs
         self.journal = Journal(data_dir / "logs", logs.folder, logs.filename, logs.retention_days)
-        self._openings = Openings(drawer, self.journal)
+        self.openings = Openings(drawer, self.journal)
         self._token = Token(data_dir)
         self._refused_pages = RefusedPages()
         self._parts = PageParts(
@@ -73,7 +76,7 @@ class DrawerService:
             desk=Desk(version),
             settings=settings,
             journal=self.journal,
-            openings=self._openings,
+            openings=self.openings,
             password=Password(data_dir, cost=password_cost),
             throttle=Throttle(clock),
             token=self._token,
@@ -90,7 +93,7 @@ class DrawerService:
 
     def opening_changed(self, opening: DrawerOpening) -> None:
         """What became of an opening, for the journal: part of `Drawer(on_change=…)`."""
-        self._openings.changed(opening)
+        self.openings.changed(opening)
 
     async def run(self) -> None:
         """Serve until cancelled. A port that is taken is tried again and again, and told each time it changes."""
@@ -104,8 +107,8 @@ class DrawerService:
             await self._token.load()
             service = self._settings.value.service
             tls = await asyncio.to_thread(self._tls)
-            app = create_app(self._parts, self._refused_pages, lambda: listener.tls is not None)
-            listener = self.listener = Listener(app, service.host, service.port, tls)
+            self.app = create_app(self._parts, self._refused_pages, lambda: listener.tls is not None)
+            listener = self.listener = Listener(self.app, service.host, service.port, tls)
             await self._open(listener)
             self.journal.info(f"Service démarré sur le port {listener.port}")
             while True:
@@ -139,16 +142,8 @@ class DrawerService:
 
     def _tls(self) -> ssl.SSLContext | None:
         service = self._settings.value.service
-        if service.certificate and service.private_key:
-            try:
-                return tls_context(Path(service.certificate), Path(service.private_key))
-            except (OSError, ssl.SSLError) as error:
-                self.journal.error(f"Le certificat donné ne peut pas être utilisé ({error}) : le nôtre le remplace")
-        try:
-            return tls_context(*own_certificate(self._data_dir, own_names(), self._clock.now()))
-        except (OSError, ssl.SSLError, ValueError) as error:
-            self.journal.error(f"Pas de HTTPS : {error}")
-            return None
+        given = (service.certificate, service.private_key)
+        return service_tls(given, self._data_dir, self._clock.now(), self.journal.error)
 
     def _changed(self, settings: GatewaySettings) -> None:
         logs = settings.logs

@@ -1,7 +1,7 @@
 """Who calls, and may they? Pure: from the headers of a request to a refusal, or none.
 
-A program of this machine sends no `Origin` and no `Sec-Fetch-*`. A web page can neither send them at will nor leave them
-out: the browser fills them in. What is absent is a program, and what is present must be a page that we know.
+A program of this machine sends no `Origin` and no `Sec-Fetch-*`. A web page can neither send them at will nor leave
+them out: the browser fills them in. What is absent is a program; what is present must be a page that we know.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import ipaddress
 import os
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -44,6 +44,22 @@ def tls_context(certificate: Path, key: Path) -> ssl.SSLContext:
     context.load_cert_chain(certificate, key)
     context.set_alpn_protocols(["http/1.1"])
     return context
+
+
+def service_tls(
+    given: tuple[str, str], folder: Path, now: datetime, tell: Callable[[str], None]
+) -> ssl.SSLContext | None:
+    """With the given certificate and key, our own where that pair is empty or can't be used. None: no HTTPS here."""
+    if all(given):
+        try:
+            return tls_context(Path(given[0]), Path(given[1]))
+        except (OSError, ssl.SSLError) as error:
+            tell(f"Le certificat donné ne peut pas être utilisé ({error}) : le nôtre le remplace")
+    try:
+        return tls_context(*own_certificate(folder, own_names(), now))
+    except (OSError, ssl.SSLError, ValueError) as error:
+        tell(f"Pas de HTTPS : {error}")
+        return None
 
 
 def _still_good(certificate: Path, key: Path, names: Sequence[str], now: datetime) -> bool:

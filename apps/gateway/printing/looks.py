@@ -15,8 +15,9 @@ PATIENCE_S = 2.5
 
 
 class Looks:
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, patience_s: float = PATIENCE_S) -> None:
         self._clock = clock
+        self._patience_s = patience_s
         self._seen: dict[str, tuple[datetime, PrinterStatus]] = {}
         self._turn = asyncio.Lock()
 
@@ -32,7 +33,7 @@ class Looks:
             return
         status: PrinterStatus = NotKnown()
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(self._patience_s):
                 status = await printer.line.status()
         except TimeoutError:
             pass
