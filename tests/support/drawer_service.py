@@ -23,6 +23,7 @@ from apps.gateway.settings_holder import SettingsHolder
 from apps.virtual_printer.server import VirtualPrinter
 from common.domain.clock import Clock, SystemClock
 from common.printing.drawer import Drawer
+from common.printing.raster import ensure_gui
 
 ODOO = "https://odoo.example.com"
 PASSWORD = "sésame ouvre"
@@ -105,6 +106,7 @@ async def counter(
     folder: Path, clock: Clock | None = None, settings: Mapping[str, Any] | None = None, **condition: Any
 ) -> AsyncIterator[Counter]:
     """`settings`: sections over those of the tests; `condition`: of the virtual printer."""
+    ensure_gui()  # as the program does at its start: Arabic lines are painted
     clock = clock or SystemClock()
     machine = VirtualPrinter()
     await machine.start()
