@@ -30,7 +30,8 @@ class DirectWay:
         await pages_of(job.pdf)
         total = (await asyncio.to_thread(job.pdf.stat)).st_size
         try:
-            reader, writer = await asyncio.wait_for(asyncio.open_connection(self._host, self._port), self._connect_s)
+            async with asyncio.timeout(self._connect_s):
+                reader, writer = await asyncio.open_connection(self._host, self._port)
         except TimeoutError:
             return NotSent(Cause.TIMEOUT)
         except ConnectionRefusedError as error:  # off, or busy with another job
@@ -53,10 +54,12 @@ class DirectWay:
         try:
             while piece := await asyncio.to_thread(file.read, _PIECE):
                 writer.write(piece)
-                await asyncio.wait_for(writer.drain(), self._stall_s)
+                async with asyncio.timeout(self._stall_s):
+                    await writer.drain()
                 sent += len(piece)
             writer.write_eof()
-            await asyncio.wait_for(_closed(reader), self._close_s)
+            async with asyncio.timeout(self._close_s):
+                await _closed(reader)
         except TimeoutError:
             return Unknown(Cause.STALLED, sent, total)
         except OSError as error:
