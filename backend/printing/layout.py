@@ -10,7 +10,7 @@ from common.domain.text import Language, format_money
 from common.printing.document import Document
 from common.printing.kiosk import KioskTicketData, kiosk_ticket
 from common.printing.kitchen import KitchenLine, KitchenModifier, KitchenTicketData, kitchen_ticket
-from common.printing.labels import LABELS
+from common.printing.labels import ALLERGENS, LABELS
 from common.printing.receipts import ReceiptLine
 
 _DINING: dict[Service, str] = {"eat_in": "dine_in", "take_away": "takeaway"}
@@ -31,7 +31,7 @@ def kitchen_document(catalog: Catalog, order: OrderOut, ticket: TicketOut) -> Do
             dining=_DINING[ticket.service],
             table=ticket.table,
             origin=" · ".join(each for each in (order.device_name, ticket.customer_name) if each),
-            allergy=", ".join(ticket.allergies),
+            allergy=", ".join(ALLERGENS[language][each] for each in ticket.allergies),
             note=ticket.note,
             cancelled=ticket.state == "cancelled",
         )
@@ -70,6 +70,7 @@ def _kitchen_line(line: TicketLineModel, language: Language) -> KitchenLine:
         text = each.name.text().get(language)
         text = f"{each.quantity} × {text}" if each.quantity > 1 else text
         side = sides[each.placement]
+        text = text.removeprefix("+ ")  # some kitchens write it into the name
         modifiers.append(KitchenModifier(f"{text} ({LABELS[language].half} {side})" if side else text, 1))
     return KitchenLine(
         quantity=line.quantity,

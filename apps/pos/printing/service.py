@@ -6,6 +6,7 @@ Without a printer the sale goes on; the screen says so. Everything heavy is load
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ from common.store.database import Database
 
 if TYPE_CHECKING:
     from common.printing.queue import PrinterQueue, QueuedJob
+    from common.printing.shared import SharedPrinter
     from common.printing.transports import Transport
 
 log = logging.getLogger(__name__)
@@ -42,7 +44,8 @@ class PrinterState:
 
 
 class TillPrinter:
-    """`address` as in common/printing/transports, "" for none."""
+    """`address` as in common/printing/transports, "" for none. `line`: the printer itself once it was started, shared
+    with the drawer at it. `on_drawer`: as in common/printing/queue."""
 
     def __init__(self, address: str, database: Database, clock: Clock) -> None:
         self.state: Published[PrinterState] = Published(PrinterState("ready" if address else "none"))
@@ -50,6 +53,8 @@ class TillPrinter:
         self._database = database
         self._clock = clock
         self._queue: PrinterQueue | None = None
+        self.line: SharedPrinter | None = None
+        self.on_drawer: Callable[[QueuedJob, bool, str], None] = lambda _job, _pulsed, _cause: None
 
     async def start(self, transport: Transport | None = None) -> None:
         """Begin to print what is queued. `transport`: instead of the address's own (tests)."""
@@ -57,12 +62,20 @@ class TillPrinter:
             return
         from common.printing import escpos
         from common.printing.queue import PrinterQueue
+        from common.printing.shared import SharedPrinter
         from common.printing.transports import open_transport
         from common.sync.print_store import PrintStore
 
         store = PrintStore(self._database)
+        self.line = SharedPrinter(transport or open_transport(self._address))
         self._queue = PrinterQueue(
-            PRINTER, transport or open_transport(self._address), escpos.encode, store, self._clock, self._changed
+            PRINTER,
+            self.line,
+            escpos.encode,
+            store,
+            self._clock,
+            self._changed,
+            on_drawer=lambda job, pulsed, cause: self.on_drawer(job, pulsed, cause),
         )
         self._publish(tuple(await store.latest(SHOWN)))
         await self._queue.start()

@@ -98,10 +98,14 @@ class Cups:
         return said.decode(errors="replace")
 
 
-@asynccontextmanager
-async def cups(queue: str = "FACTURE") -> AsyncIterator[Cups]:
+def _needs_filters() -> None:
     if not _FILTER.exists():
         absent("cups-filters is not installed")
+
+
+@asynccontextmanager
+async def cups(queue: str = "FACTURE") -> AsyncIterator[Cups]:
+    _needs_filters()
     # Its filters run as another user, for whom pytest's own folders are closed
     with TemporaryDirectory(prefix="cups-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
