@@ -35,6 +35,10 @@ Sheet {
             width: parent.width
             spacing: Theme.sm
             model: sheet.printer.jobs
+            header: StorePapers {
+                width: ListView.view ? ListView.view.width : 0
+                printer: sheet.printer
+            }
             delegate: Surface {
                 id: job
                 required property int index
@@ -118,7 +122,7 @@ Sheet {
         }
         EmptyState {
             anchors.centerIn: parent
-            visible: sheet.printer.jobs.count === 0
+            visible: sheet.printer.jobs.count === 0 && sheet.printer.papers.count === 0
             iconName: "receipt"
             title: qsTr("Aucun ticket pour l'instant")
         }
