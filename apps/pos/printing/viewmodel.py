@@ -97,7 +97,8 @@ def paper_cause(paper: StorePaper) -> str:
     said = message_for(paper.cause).text if paper.cause else ""
     if not paper.doubtful:
         return said
-    return f"{said} {QCoreApplication.translate('Printer', 'Regardez si le papier est sorti.')}".strip()
+    look = QCoreApplication.translate("Printer", "Regardez si le papier est sorti.")
+    return f"{said} {look}".strip()
 
 
 def paper_row(paper: StorePaper, zone: str) -> PaperRow:
