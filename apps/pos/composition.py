@@ -22,7 +22,7 @@ from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
 from apps.pos.printing.papers import StorePaper, StorePapers
 from apps.pos.printing.service import PrinterState, TillPrinter
-from apps.pos.printing.viewmodel import PrinterViewModel, paper_cause, paper_title
+from apps.pos.printing.viewmodel import PrinterViewModel, paper_notice, paper_title
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.parts import Desks, Screens
@@ -279,7 +279,7 @@ class Pos(TerminalShell):
         """Sound and notice; the printer's badge stays until somebody has decided."""
         self.app.tell("paper_wanted", job_id=paper.id, state=paper.state)
         if self.view_model.props.screen == "sale":
-            self.view_model.say("error", paper_title(paper), paper_cause(paper), icon="printer")
+            self.view_model.say("error", paper_title(paper), paper_notice(paper), icon="printer")
 
     def _link_changed(self, status: LinkStatus) -> None:
         if status.state != "online":

@@ -29,6 +29,7 @@ Sheet {
             detail: sheet.printer.status === 3 ? sheet.printer.nextStepText : sheet.printer.causeText !== "" ? sheet.printer.causeText : sheet.printer.nextStepText
         }
         ScrollList {
+            id: list
             anchors.top: state.bottom
             anchors.topMargin: Theme.lg
             anchors.bottom: parent.bottom
@@ -38,6 +39,8 @@ Sheet {
             header: StorePapers {
                 width: ListView.view ? ListView.view.width : 0
                 printer: sheet.printer
+                // a header that grows would push itself out of sight
+                onHeightChanged: if (!list.moving) Qt.callLater(list.positionViewAtBeginning)
             }
             delegate: Surface {
                 id: job

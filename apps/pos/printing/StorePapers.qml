@@ -15,6 +15,7 @@ Column {
     visible: printer.storeText !== "" || list.count > 0
 
     SectionTitle {
+        width: parent.width
         text: qsTr("Papiers du magasin")
     }
     Label {
@@ -49,6 +50,7 @@ Column {
                 anchors.margins: Theme.md
                 spacing: Theme.xs
                 Row {
+                    width: parent.width
                     spacing: Theme.sm
                     Label {
                         text: paper.timeText + " · " + paper.title

@@ -92,13 +92,19 @@ def paper_title(paper: StorePaper) -> str:
     return words[paper.kind].replace("%1", paper.number).strip()
 
 
+def paper_notice(paper: StorePaper) -> str:
+    """One short sentence: what to do about a doubt, or what happened."""
+    if paper.doubtful:
+        return QCoreApplication.translate("Printer", "Regardez si le papier est sorti.")
+    return message_for(paper.cause).text if paper.cause else ""
+
+
 def paper_cause(paper: StorePaper) -> str:
     """What happened, and where there is a doubt, what to do about it."""
-    said = message_for(paper.cause).text if paper.cause else ""
     if not paper.doubtful:
-        return said
-    look = QCoreApplication.translate("Printer", "Regardez si le papier est sorti.")
-    return f"{said} {look}".strip()
+        return paper_notice(paper)
+    said = message_for(paper.cause).text if paper.cause else ""
+    return f"{said} {paper_notice(paper)}".strip()
 
 
 def paper_row(paper: StorePaper, zone: str) -> PaperRow:
