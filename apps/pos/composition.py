@@ -22,7 +22,8 @@ from apps.pos.parked.viewmodel import ParkedViewModel
 from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
-from apps.pos.printing.viewmodel import PrinterViewModel
+from apps.pos.printing.papers import StorePaper, StorePapers
+from apps.pos.printing.viewmodel import PrinterViewModel, paper_notice, paper_title
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.parts import Desks, Screens
@@ -87,6 +88,7 @@ class Pos(TerminalShell):
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
         self.printer = DevicePrinter(options.printer, database, clock)
         self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
+        self.papers = StorePapers(terminal.api, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
         self.choosing = OptionsDesk()
@@ -106,8 +108,10 @@ class Pos(TerminalShell):
         self.sign_in.state.subscribe(self._person_changed)
         self.printer.state.subscribe(self._printer_changed)
         self.book.on_new = self._order_arrived
+        self.papers.on_new = self._paper_wanted
         self._receipts: dict[str, str] = {}
         self._logos: dict[str, bytes] = {}
+        self._asking_papers = False
         self._use_brand()
         terminal.catalog.catalog.subscribe(lambda _catalog: self._use_brand())
 
@@ -137,7 +141,7 @@ class Pos(TerminalShell):
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
             payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
-            printer=PrinterViewModel(self.printer, catalog),
+            printer=PrinterViewModel(self.printer, self.papers, catalog),
             parked=ParkedViewModel(self.parked, catalog, self._correct),
         )
         desks = Desks(self.sign_in, self.till, self.sale, self.book, self.cash, self.parked)
@@ -232,6 +236,7 @@ class Pos(TerminalShell):
         await self.parked.load()
         await self.terminal.ready()
         await self._refresh_staff()
+        await self.papers.load()
         with contextlib.suppress(ClientError):
             await self.till.adopt(self.terminal.api)
 
@@ -253,11 +258,13 @@ class Pos(TerminalShell):
 
     async def _events(self, events: Sequence[EventOut]) -> None:
         await self.book.apply(events)
+        await self.papers.heard(events)
         if any(event.name == "StaffChanged" for event in events):
             await self._refresh_staff()
 
     async def _snapshot(self) -> int:
         await self._refresh_staff()
+        await self.papers.load()
         return await self.book.fetch(self.terminal.api, self._today())
 
     async def _refresh_staff(self) -> None:
@@ -277,9 +284,26 @@ class Pos(TerminalShell):
         if self.view_model.props.screen == "sale":
             self.view_model.order_arrived(order)
 
+    def _paper_wanted(self, paper: StorePaper) -> None:
+        """Sound and notice; the printer's badge stays until somebody has decided."""
+        self.app.tell("paper_wanted", job_id=paper.id, state=paper.state)
+        if self.view_model.props.screen == "sale":
+            self.view_model.say("error", paper_title(paper), paper_notice(paper), icon="printer")
+
     def _link_changed(self, status: LinkStatus) -> None:
+        if status.state != "online":
+            self.papers.offline()
+        elif not self.papers.state.value.known and self.papers.state.value.allowed and not self._asking_papers:
+            self._asking_papers = True
+            self._run("papers", self._ask_for_papers())
         if self.parked.needs_reload(status):
             self._run("parked", self.parked.load())
+
+    async def _ask_for_papers(self) -> None:
+        try:
+            await self.papers.load()
+        finally:
+            self._asking_papers = False
 
     # -- what people do --
 
