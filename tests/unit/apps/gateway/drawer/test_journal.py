@@ -33,7 +33,7 @@ async def test_a_day_is_a_file_and_thirty_days_are_kept(tmp_path: Path) -> None:
     assert b"minuit" in await journal.read()
     await journal.stop()
     assert handler.when == "MIDNIGHT"
-    assert sum(each.startswith("cashdrawer.log.") for each in os.listdir(tmp_path)) == 3  # noqa: PTH208
+    assert sum(each.startswith("cashdrawer.log.") for each in os.listdir(tmp_path)) == 3
 
 
 async def test_a_folder_that_cannot_be_is_told_and_another_used(tmp_path: Path) -> None:
