@@ -166,7 +166,6 @@ REPORTS = {
     "Voir la caisse": "See the till",
     "Voir la carte": "See the menu",
     "Voir le terminal": "See the terminal",
-    "Voir les imprimantes": "See the printers",
     "Z n°": "Z no.",
     "Z n° {n} · {device}": "Z no. {n} · {device}",
     "annulées, non comptées : {n}": "cancelled, not counted: {n}",

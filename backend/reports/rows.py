@@ -168,7 +168,8 @@ class Alert:
     """Something to look after. Codes and their arguments:
 
     device_offline (device, device_id, minutes), device_blocked (device, device_id, reason), same_machine (device,
-    device_id, others), print_failed (count), print_unknown (count), sold_out (product: Text), stock_low (product: Text,
+    device_id, others), print_failed (count), print_unknown (count), print_expired (count), print_no_gateway (count),
+    printer_trouble (printer, cause), sold_out (product: Text), stock_low (product: Text,
     left), till_open_long (device, hours, till_session_id).
     """
 

@@ -119,7 +119,8 @@ class CoinCheckout:
         self._receipt = Receipt(placed.order.number, draft.id, sent, priced, True, owed)
         if self.on_placed is not None:
             at = datetime.fromisoformat(told["tapped_at"])
-            self.on_placed(OrderPlaced(draft.id, placed.order.number, at, "accepted" if sent else "waiting"))
+            paid = placed.order.model_copy(update={"payment_state": "paid"})
+            self.on_placed(OrderPlaced(draft.id, paid.number, at, "accepted" if sent else "waiting", paid))
 
     def _payment(self, catalog: Catalog, draft: Draft, priced: PricedOrder, attempt: CoinAttempt) -> CoinPaymentCreate:
         cash = pay_cash(priced.total, attempt.money(attempt.inserted), catalog.store.cash_step)
