@@ -14,7 +14,7 @@ from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.service import Checkout, OrderPlaced
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
 from apps.kiosk.coins.service import CoinCheckout
-from apps.kiosk.coins.viewmodel import CoinViewModel
+from apps.kiosk.coins.viewmodel import CoinPayViewModel
 from apps.kiosk.comfort.service import Comfort, ComfortState, TremorGuard
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.comfort.voice import Voice
@@ -92,7 +92,7 @@ class Kiosk(TerminalShell):
                 ItemViewModel(self.visit, self._picture_of, guard),
                 CartViewModel(self.visit, catalog, self._picture_of, guard),
                 CheckoutViewModel(self.visit, self.checkout, catalog, self._picture_of, clock),
-                CoinViewModel(
+                CoinPayViewModel(
                     self.coins, lambda: self.may("payments.coins"), self._staff_here, self._visit_language, clock
                 ),
                 ComfortViewModel(self.comfort, self._apply_comfort, self._voice.say),
