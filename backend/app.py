@@ -56,6 +56,8 @@ from backend.devices.own_addresses import OwnAddresses
 from backend.devices.realtime import device_audience, device_authoriser, vouch_for_device
 from backend.devices.service import DeviceService
 from backend.devices.tasks import RevocationWatch
+from backend.drawer.endpoints import drawer_router
+from backend.drawer.service import DrawerService
 from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
@@ -266,6 +268,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         orders_router(orders, placing, moving, changing),
         payments_router(payments),
         till_router(till),
+        drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
         watching_router(metrics, settings.metrics_token.get_secret_value()),

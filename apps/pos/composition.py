@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from apps.pos.drawer.service import DrawerDesk, OpenLevel
+from apps.pos.drawer.viewmodel import DrawerOpeningViewModel
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.editing import OrderEditor
@@ -21,7 +23,6 @@ from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
 from apps.pos.printing.papers import StorePaper, StorePapers
-from apps.pos.printing.service import PrinterState, TillPrinter
 from apps.pos.printing.viewmodel import PrinterViewModel, paper_notice, paper_title
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
@@ -42,6 +43,7 @@ from common.domain.text import Language, as_language
 from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -61,9 +63,11 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `started`: perf_counter at the beginning."""
+    """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
+    reads while it is open, "" where it is not wired. `started`: perf_counter at the beginning."""
 
     printer: str = ""
+    drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
 
@@ -82,7 +86,8 @@ class Pos(TerminalShell):
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
-        self.printer = TillPrinter(options.printer, database, clock)
+        self.printer = DevicePrinter(options.printer, database, clock)
+        self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.papers = StorePapers(terminal.api, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
@@ -125,11 +130,13 @@ class Pos(TerminalShell):
             language,
             self._say,
         )
+        sign_in = SignInViewModel(self.sign_in)
+        drawer = DrawerOpeningViewModel(self.drawer, self.sign_in, sign_in.ask, self._drawer_asked)
         screens = Screens(
             link=self.link,
             pairing=self.pairing,
-            sign_in=SignInViewModel(self.sign_in),
-            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
+            sign_in=sign_in,
+            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed, drawer),
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
@@ -222,6 +229,7 @@ class Pos(TerminalShell):
             self._idle.cancel()
         await self.sale.saved()
         await self.printer.stop()
+        await self.drawer.stop()
 
     async def _begin(self) -> None:
         await self.book.load(self._today())
@@ -243,6 +251,7 @@ class Pos(TerminalShell):
     async def _load_late(self) -> None:
         await asyncio.sleep(0)
         await self.printer.start()
+        self.drawer.start()
         self.sounds.warm_up()
 
     # -- what the backend says --
@@ -335,8 +344,14 @@ class Pos(TerminalShell):
         logo = await self._logo(catalog.store.receipt.logo)
         where = Counter(person.name if person else "", self._device_name(), logo)
         document = receipt_of(catalog, paid, where, self._clock.now())
+        event = f"receipt:{paid.order.number}"
+        self.drawer.sold(event, person.id if person else "")
         with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
-            await self.printer.print(f"receipt:{paid.order.number}", document)
+            await self.printer.print(event, document)
+
+    def _drawer_asked(self, sound: str, title: str, text: str) -> None:
+        self.view_model.show_sheet("")
+        self.view_model.say(sound, title, text, icon="" if sound else "drawer")
 
     async def _logo(self, name: str) -> bytes:
         """The receipt's logo, read from the disk once; empty while this till does not have it."""

@@ -93,6 +93,7 @@ def _kinds() -> dict[str, str]:
         "staff": w("Équipe"),
         "order": w("Commandes"),
         "till": w("Caisses ouvertes"),
+        "drawer_opening": w("Tiroirs"),
         "catalogue": w("Menu"),
         "print_job": w("Impressions"),
         "store": w("Réglages"),
@@ -145,6 +146,7 @@ def _actions() -> dict[str, str]:
         "staff.left": w("Personne partie"),
         "staff.pin_changed": w("PIN changé"),
         "store.changed": w("Réglages changés"),
+        "drawer.opened": w("Tiroir ouvert sans vente"),
         "till.closed": w("Caisse fermée"),
         "till.opened": w("Caisse ouverte"),
     }

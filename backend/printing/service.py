@@ -36,6 +36,8 @@ PAPER_VALID_FOR = 1.0
 ANSWERED = "reprinted"
 """The `detail` of a job that expired and was asked for again: nobody need look after it."""
 
+SENT_LEASE = timedelta(minutes=2)
+"""A paper that is on its way for longer is in doubt."""
 REPORTED: tuple[PrintJobState, ...] = ("queued", "sent", "printed", "failed", "unknown")
 """What a gateway may say of a job it holds; queued: it never left and may be taken again at once."""
 
@@ -118,6 +120,8 @@ class PrintingService:
         for doubtful in await repository.doubt(session, caller.store_id, now):
             self._tell(session, caller, doubtful)
         await repository.take_back(session, caller.store_id, now)
+        if body.holding is not None:
+            await repository.release(session, caller.store_id, caller.device_id, body.holding, now)
         if not body.roles:
             return ()
         lease = now + timedelta(seconds=body.lease_s)
@@ -143,10 +147,11 @@ class PrintingService:
         held: PrintJobState = "claimed" if job.state == "queued" else job.state
         state = domain.advance(held, body.state)
         if state == "queued":  # its holder knows: an event would only wake it to fail again
-            values = {"state": state, "lease_until": None, "detail": body.detail}
-            await repository.change(session, job.id, self._clock.now(), values)
-            return job.model_copy(update=values)
-        return await self._set(session, caller, job, state, detail=body.detail)
+            back = {"state": state, "lease_until": None, "detail": body.detail}
+            await repository.change(session, job.id, self._clock.now(), back)
+            return job.model_copy(update=back)
+        values: dict[str, object] = {"lease_until": self._clock.now() + SENT_LEASE} if state == "sent" else {}
+        return await self._set(session, caller, job, state, detail=body.detail, **values)
 
     async def settle(
         self, session: AsyncSession, caller: DeviceCaller, job_id: str, actor: Actor | None = None

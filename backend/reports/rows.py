@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 from common.domain.device import DeviceStatus
+from common.domain.drawer import DrawerReason
 from common.domain.money import Money
 from common.domain.text import Text
 
@@ -129,6 +130,24 @@ class ZReport:
     opening_count: Mapping[str, int]
     """Pieces by denomination (minor units); empty where only the sum was told."""
     closing_count: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningListed:
+    """A drawer opening. `counts`: as one without sale. `opened`, `closed_after_s`: None where nobody can tell."""
+
+    id: str
+    asked_at: datetime
+    asked_by: str
+    allowed_by: str
+    device_name: str
+    reason: DrawerReason
+    note: str
+    pulsed: bool
+    cause: str
+    opened: bool | None
+    closed_after_s: int | None
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,17 @@ from typing import Literal, Protocol
 
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
 from common.printing.status import (
+    ASK_DRAWER_IN_TURN,
     ASK_PAPER_IN_TURN,
     REQUESTS,
     Ill,
     NotKnown,
+    PrinterFacts,
     PrinterStatus,
     Well,
+    facts_from,
     interpret,
-    is_paper_answer,
+    is_sensor_answer,
     is_status,
     request,
 )
@@ -82,13 +85,40 @@ class Conversation:
         """Ask all four; a printer that is silent once is not asked again. Raises `LineError`."""
         answers: dict[int, int] = {}
         for kind in REQUESTS:
-            self._inbox = bytearray(byte for byte in self._inbox if not is_status(byte))
-            await self._line.write(request(kind))
-            answer = await self._expect(is_status, self._manners.answer_s)
+            answer = await self._ask(request(kind), is_status)
             if answer is None:
                 break
             answers[kind] = answer
         return interpret(answers)
+
+    async def facts(self) -> PrinterFacts:
+        """Each part by itself. GS r is asked where DLE EOT is silent; never of a printer that answers nonsense, nor of
+        one that is not to be asked. Raises `LineError`."""
+        if self._manners.asking == "off":
+            return PrinterFacts()
+        answers: dict[int, int] = {}
+        for kind in REQUESTS:
+            answer = await self._ask(request(kind), is_status)
+            if answer is not None:
+                answers[kind] = answer
+            elif not answers:
+                break
+        if not answers and self._inbox:
+            return PrinterFacts()
+        sensors: dict[int, int] = {}
+        for kind, wanted, ask in ((1, 4, ASK_PAPER_IN_TURN), (2, 1, ASK_DRAWER_IN_TURN)):
+            if wanted not in answers:
+                sensed = await self._ask(ask, is_sensor_answer)
+                if sensed is None:
+                    break
+                sensors[kind] = sensed
+        return facts_from(answers, sensors)
+
+    async def _ask(self, question: bytes, accept: Callable[[int], bool]) -> int | None:
+        """One byte that fits; what came before the question is no answer to it."""
+        self._inbox = bytearray(byte for byte in self._inbox if not accept(byte))
+        await self._line.write(question)
+        return await self._expect(accept, self._manners.answer_s)
 
     async def print_job(self, data: bytes) -> SendOutcome:
         """Never raises `LineError`: what went wrong is in the outcome."""
@@ -117,7 +147,8 @@ class Conversation:
 
     async def _write(self, piece: bytes) -> None:
         try:
-            await asyncio.wait_for(self._line.write(piece), self._manners.stall_s)
+            async with asyncio.timeout(self._manners.stall_s):
+                await self._line.write(piece)
         except TimeoutError:
             raise LineError(Cause.STALLED) from None
 
@@ -125,6 +156,7 @@ class Conversation:
         if isinstance(before, NotKnown) and not before.answered:
             return await self._farewell(total)
         try:
+            self._inbox = bytearray(byte for byte in self._inbox if not is_sensor_answer(byte))
             await self._write(ASK_PAPER_IN_TURN)
             confirmed = await self._wait_for_turn()
             after = await self.status()
@@ -143,7 +175,7 @@ class Conversation:
         left = self._manners.confirm_s
         while left > 0:
             slice_s = min(left, 1.0)
-            if await self._expect(is_paper_answer, slice_s) is not None:
+            if await self._expect(is_sensor_answer, slice_s) is not None:
                 return True
             left -= slice_s
             if left > 0 and isinstance(await self.status(), Ill):

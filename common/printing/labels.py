@@ -55,6 +55,7 @@ class Labels:
     payments: str
     cash_movements: str
     signature: str
+    no_sale_openings: str
     articles: str
 
 
@@ -101,6 +102,7 @@ LABELS: dict[Language, Labels] = {
         payments="Encaissements",
         cash_movements="Mouvements de caisse",
         signature="Signature",
+        no_sale_openings="Ouvertures sans vente",
         articles="articles",
     ),
     "en": Labels(
@@ -145,6 +147,7 @@ LABELS: dict[Language, Labels] = {
         payments="Payments",
         cash_movements="Cash movements",
         signature="Signature",
+        no_sale_openings="Openings without sale",
         articles="items",
     ),
     "ar": Labels(
@@ -189,6 +192,7 @@ LABELS: dict[Language, Labels] = {
         payments="المقبوضات",
         cash_movements="حركات الصندوق",
         signature="الإمضاء",
+        no_sale_openings="فتح الدرج دون بيع",
         articles="أصناف",
     ),
 }

@@ -51,6 +51,7 @@ def z_report_of(catalog: Catalog, closed: ClosedTill, terminal: str) -> Document
             counted_cash=money(found.counted),
             difference=money(found.difference),
             difference_is_zero=not found.difference,
+            no_sale_openings=str(closed.no_sale_openings),
             language=first,
         )
     )

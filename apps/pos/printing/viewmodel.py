@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from apps.pos.printing.papers import PapersState, StorePaper, StorePapers
 from apps.pos.printing.rows import JobRow, PaperRow
-from apps.pos.printing.service import PrinterState, TillPrinter
 from common.domain.catalog import Catalog
 from common.domain.print_job import PrintJobState
 from common.domain.published import Published
 from common.printing.sold import duplicate_mark
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.ui.rows import RowsModel
 from common.ui.slots import async_slot
 from common.ui.terminal.messages import message_for
@@ -160,7 +160,7 @@ class PrinterViewModel(ViewModel[PrinterProps]):
     jobs = child(RowsModel)
     papers = child(RowsModel)
 
-    def __init__(self, printer: TillPrinter, store: StorePapers, catalog: Published[Catalog | None]) -> None:
+    def __init__(self, printer: DevicePrinter, store: StorePapers, catalog: Published[Catalog | None]) -> None:
         self._printer = printer
         self._store = store
         self._catalog = catalog

@@ -146,7 +146,10 @@ async def test_bytes_that_were_sent_are_in_doubt_and_a_person_decides(shop: Shop
     await claim(shop, gateway, lease_s=10)
     await say(shop, gateway, made, "sent")
     before = await last_seq(shop)
-    clock.advance(timedelta(seconds=60))
+    clock.advance(timedelta(seconds=60))  # its lease began anew when it was sent: a long paper takes its time
+    assert await claim(shop, gateway) == []
+    assert (await ask(shop, pos, f"/print-jobs/{made['id']}"))["state"] == "sent"
+    clock.advance(timedelta(seconds=61))
     assert await claim(shop, gateway) == []
     doubtful = await ask(shop, pos, f"/print-jobs/{made['id']}")
     assert (doubtful["state"], doubtful["detail"]) == ("unknown", "lease_lost")

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from apps.pos.printing.papers import StorePaper, StorePapers
-from apps.pos.printing.service import PrinterState
 from apps.pos.printing.viewmodel import derive_printer_props, paper_row
 from common.client.errors import ClientError, Refused, Unreachable
 from common.contract.events import EventName, EventOut
@@ -15,6 +14,7 @@ from common.contract.printing import PrintJobOut
 from common.domain.clock import FixedClock
 from common.domain.print_job import PrintJobState
 from common.printing.document import Cut, Document, text
+from common.sync.device_printer import PrinterState
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -55,12 +55,12 @@ async def test_two_answers_to_one_question_do_not_answer_the_next() -> None:
     """The second byte of request 1 says "paper out" when taken for the answer to request 4."""
     answers = {1: b"\x12\x7e", 2: b"\x12", 3: b"\x12", 4: b"\x12"}
     line = FakeLine(lambda data: answers[data[2]] if data[0] == 0x10 else b"")
-    assert await Conversation(line, QUICK).status() == Well()
+    assert await Conversation(line, QUICK).status() == Well(drawer_pin=False)
 
 
 async def test_a_push_of_automatic_status_is_no_answer() -> None:
     line = FakeLine(lambda data: b"\x14\x00\x00\x0f\x12" if data[0] == 0x10 else b"")
-    assert await Conversation(line, QUICK).status() == Well()
+    assert await Conversation(line, QUICK).status() == Well(drawer_pin=False)
 
 
 async def test_a_silent_printer_is_asked_once() -> None:
@@ -135,6 +135,6 @@ async def test_a_line_that_breaks_between_pieces_tells_how_far_it_came() -> None
 async def test_a_known_fault_sends_nothing() -> None:
     line = FakeLine(lambda data: b"\x16" if data == b"\x10\x04\x02" else healthy(data))
     conversation = Conversation(line, QUICK)
-    assert await conversation.status() == Ill((Cause.COVER_OPEN,))
+    assert await conversation.status() == Ill((Cause.COVER_OPEN,), drawer_pin=False)
     assert await conversation.print_job(b"job") == NotSent(Cause.COVER_OPEN)
     assert b"job" not in line.written
