@@ -38,6 +38,7 @@ from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.sync.outbox_sender import Accepted, Parked
+from common.sync.paper_logo import PaperLogo
 from common.sync.parked_desk import ParkedDesk
 from common.ui.application import Application
 from common.ui.terminal.shell import TerminalParts, TerminalShell
@@ -63,6 +64,7 @@ class Kiosk(TerminalShell):
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)
         self.checkout.on_placed = self._tell_placed
         self.printer = DevicePrinter(printer, terminal.database, clock)
+        self._logo = PaperLogo(terminal.media)
         self.staff = StaffCorner(terminal.database, clock)
         self.idle = IdleWatch(self.visit, clock, self._wipe, times)
         self._voice = Voice(lambda: app.language)
@@ -175,7 +177,8 @@ class Kiosk(TerminalShell):
         catalog = self.terminal.catalog.catalog.value
         assert catalog is not None
         with contextlib.suppress(StoreError):
-            await self.printer.print(f"kiosk:{order.number}", kiosk_document(catalog, order), TICKET_LASTS)
+            document = kiosk_document(catalog, order, await self._logo.read(catalog.store.receipt.logo))
+            await self.printer.print(f"kiosk:{order.number}", document, TICKET_LASTS)
 
     async def _refresh_all(self) -> None:
         await self.terminal.catalog.refresh()
