@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
 
 from common.store.media import MediaFolder
+
+log = logging.getLogger(__name__)
 
 
 class PaperLogo:
@@ -17,9 +19,11 @@ class PaperLogo:
         self._content = b""
 
     async def read(self, name: str) -> bytes:
-        """The PNG; empty for no name, and while this terminal has not fetched it."""
+        """The PNG; empty for no name, and while this terminal does not have it: a receipt never waits for its logo."""
         if name and name != self._name:
-            with contextlib.suppress(FileNotFoundError):
-                self._content = await asyncio.to_thread(self._media.path(name).read_bytes)
+            try:
+                self._content = await asyncio.to_thread(lambda: self._media.path(name).read_bytes())
                 self._name = name
+            except (OSError, ValueError) as error:
+                log.info("the receipt's logo is not here: %s", error)
         return self._content if name and name == self._name else b""
