@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from apps.pos.coins.service import CoinCounter
+from apps.pos.coins.viewmodel import CoinViewModel
 from apps.pos.drawer.service import DrawerDesk, OpenLevel
 from apps.pos.drawer.viewmodel import DrawerOpeningViewModel
 from apps.pos.options.service import OptionsDesk
@@ -33,6 +35,7 @@ from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.service import ClosedTill, TillDesk
 from apps.pos.till.viewmodel import TillViewModel
 from common.client.errors import ClientError
+from common.coins.driver import CoinDriver
 from common.contract.events import EventOut
 from common.contract.orders import OrderCreate, OrderOut
 from common.domain.cart import Cart, CartLine
@@ -43,6 +46,7 @@ from common.domain.text import Language, as_language
 from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.coin_store import CoinStore
 from common.sync.device_printer import DevicePrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
@@ -65,12 +69,14 @@ _TELEPHONE = "pos.numpad.telephone"
 @dataclass(frozen=True, slots=True)
 class PosOptions:
     """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
-    reads while it is open, "" where it is not wired. `started`: perf_counter at the beginning."""
+    reads while it is open, "" where it is not wired. `coins`: the coin changer, None without one. `started`:
+    perf_counter at the beginning."""
 
     printer: str = ""
     drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
+    coins: CoinDriver | None = None
 
 
 class Pos(TerminalShell):
@@ -87,6 +93,7 @@ class Pos(TerminalShell):
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
+        self.coins = self._coin_counter(options.coins)
         self.printer = DevicePrinter(options.printer, database, clock)
         self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.papers = StorePapers(terminal.api, clock)
@@ -118,6 +125,13 @@ class Pos(TerminalShell):
 
     # -- making --
 
+    def _coin_counter(self, driver: CoinDriver | None) -> CoinCounter | None:
+        if driver is None:
+            return None
+        terminal = self.terminal
+        journal, catalog = CoinStore(terminal.database), terminal.catalog.catalog
+        return CoinCounter(driver, journal, self.cash, self.sale, self.book, catalog, terminal.clock)
+
     def _view_model(self) -> PosViewModel:
         terminal, language = self.terminal, self._language
         catalog = terminal.catalog.catalog
@@ -132,6 +146,7 @@ class Pos(TerminalShell):
             self._say,
         )
         sign_in = SignInViewModel(self.sign_in)
+        coins = CoinViewModel(self.coins, language, sign_in.ask)
         drawer = DrawerOpeningViewModel(self.drawer, self.sign_in, sign_in.ask, self._drawer_asked)
         screens = Screens(
             link=self.link,
@@ -141,7 +156,7 @@ class Pos(TerminalShell):
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
-            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
+            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid, coins),
             printer=PrinterViewModel(self.printer, self.papers, catalog),
             parked=ParkedViewModel(self.parked, catalog, self._correct),
         )
@@ -235,6 +250,8 @@ class Pos(TerminalShell):
     async def _begin(self) -> None:
         await self.book.load(self._today())
         await self.parked.load()
+        if self.coins is not None:
+            self._run("coins", self.view_model.payment.come_back())
         await self.terminal.ready()
         await self._refresh_staff()
         await self.papers.load()
