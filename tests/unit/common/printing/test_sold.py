@@ -12,7 +12,7 @@ from PIL import Image
 
 from backend.demo.stores import PIZZA_BAB_EL_OUED
 from backend.printing.previews import sample_paper
-from common.contract.catalog import ReceiptDesignModel
+from common.contract.receipt_design import ReceiptDesignModel
 from common.domain.receipt_design import ReceiptDesign
 from common.domain.text import Text
 from common.printing.document import Document, Picture, QrCode
