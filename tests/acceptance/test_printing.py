@@ -15,12 +15,12 @@ import httpx
 import numpy as np
 import pytest
 import zxingcpp
-from apps.virtual_printer.decoded import Cut, DecodedJob, Pulse, Raster
 from PIL import Image, ImageDraw
 
 from common.printing.document import Document, QrCode
 from common.printing.escpos import encode
 from common.printing.outcome import Sent
+from common.printing.paper.decoded import Cut, DecodedJob, Pulse, Raster
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
 from tests.acceptance.printing.killed import Kitchen

@@ -12,11 +12,11 @@ from typing import Any
 
 import httpx
 import pytest
-from apps.virtual_printer.decoded import Pulse
 
 from apps.gateway.drawer.routes import TOKEN_FILE
 from apps.gateway.web.listener import Listener
 from common.domain.clock import FixedClock
+from common.printing.paper.decoded import Pulse
 from tests.support.drawer_service import ODOO, counter, free_port
 from tests.support.printing.waiting import until
 

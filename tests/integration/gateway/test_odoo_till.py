@@ -11,10 +11,10 @@ from typing import Any
 
 import httpx
 import pytest
-from apps.virtual_printer.decoded import Cut, Pulse, Raster
 from PIL import Image, ImageDraw
 
 from common.domain.clock import FixedClock
+from common.printing.paper.decoded import Cut, Pulse, Raster
 from tests.support.drawer_service import ODOO, counter, free_port
 from tests.support.printing.waiting import until
 
