@@ -27,6 +27,8 @@ async def test_the_paper_follows_what_is_typed_and_a_doubt_is_decided(shop: Shop
         await asyncio.to_thread(sign_in_the_first_time, page, shop.url)
         await asyncio.to_thread(_design, page, shop.url)
         await asyncio.to_thread(_decide, page, shop.url)
+        await print_some(till, gateway, INFO, "later")
+        await asyncio.to_thread(page.find, "#doubtful form[action$=settle] button")  # without a reload
         for path in ("/receipt", "/printing"):
             page.resize(PHONE)
             await asyncio.to_thread(page.open, f"{shop.url}/admin{path}")
