@@ -56,6 +56,8 @@ from backend.devices.own_addresses import OwnAddresses
 from backend.devices.realtime import device_audience, device_authoriser, vouch_for_device
 from backend.devices.service import DeviceService
 from backend.devices.tasks import RevocationWatch
+from backend.drawer.endpoints import drawer_router
+from backend.drawer.service import DrawerService
 from backend.events.broadcast import EventBroadcast
 from backend.events.endpoints import events_router
 from backend.events.log import EventLog
@@ -81,6 +83,7 @@ from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
+from backend.printing.pictures import PaperPictures
 from backend.printing.service import PrintingService
 from backend.realtime import drivers
 from backend.realtime.channel_auth import ChannelAuth
@@ -178,8 +181,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     addresses = Addresses(settings)
     catalog = CatalogService(stores, events, audit)
     media = MediaStore(settings.media_path)
-    printing = PrintingService(events, clock)
+    printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing)
+    pictures = PaperPictures()
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -202,6 +206,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
+            stack.push_async_callback(pictures.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
@@ -263,6 +268,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         orders_router(orders, placing, moving, changing),
         payments_router(payments),
         till_router(till),
+        drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
@@ -293,6 +299,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             today=DashboardService(stores, catalog, devices, reports),
             realtime=RealtimeWatch(hub, deliveries, devices, clock, publisher),
             orders=orders,
+            printing=printing,
+            pictures=pictures,
             limits=limits,
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from common.sync.start_again import start_again
 
 EXIT_CONFIG = 2
 EXIT_PAIRING = 3
+CODE_VARIABLE = "COMPTOIR_PAIRING_CODE"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -79,7 +81,7 @@ async def _run(data_dir: Path, settings: GatewaySettings, arguments: argparse.Na
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
             loop.add_signal_handler(number, work.cancel)
     try:
-        if not gateway.terminal.is_paired and not await _pair(gateway, tokens, arguments):
+        if not gateway.terminal.is_paired and not await _pair(gateway, tokens, arguments, work):
             return EXIT_PAIRING
         with contextlib.suppress(asyncio.CancelledError):
             await work
@@ -92,11 +94,12 @@ async def _run(data_dir: Path, settings: GatewaySettings, arguments: argparse.Na
             start_again()
 
 
-async def _pair(gateway: Gateway, tokens: TokenStore, arguments: argparse.Namespace) -> bool:
+async def _pair(gateway: Gateway, tokens: TokenStore, arguments: argparse.Namespace, work: asyncio.Task[None]) -> bool:
+    """False when a code was given and does not do. Without one the services for this machine run all the same."""
     enrolment = enrolment_of(gateway.terminal, tokens, version("comptoir"))
     enrolment.state.subscribe(_tell)
-    if arguments.code:
-        await enrolment.enrol(arguments.code)
+    if code := arguments.code or os.environ.get(CODE_VARIABLE, ""):
+        await enrolment.enrol(code)
     elif arguments.qr:
         camera = Camera(arguments.qr)
         camera.start()
@@ -105,13 +108,29 @@ async def _pair(gateway: Gateway, tokens: TokenStore, arguments: argparse.Namesp
         finally:
             await camera.stop()
     else:
-        sys.stderr.write("comptoir gateway: not paired yet: give --qr SOURCE or --code TEXT (from the back office)\n")
-        return False
+        _come_back(gateway, work)
+        return True
     if enrolment.state.value.finished:
         return True
     state = enrolment.state.value
     sys.stderr.write(f"comptoir gateway: pairing failed at {state.step}: {state.error_code}; try: {state.next_step}\n")
     return False
+
+
+def _come_back(gateway: Gateway, work: asyncio.Task[None]) -> None:
+    """By the variables of the environment, or what is left of an earlier pairing; else somebody pairs it later."""
+
+    async def come_back() -> None:
+        if not await gateway.terminal.come_back():
+            port = gateway.settings.service.port
+            sys.stderr.write(
+                "comptoir gateway: not paired yet: paste the text of a code from the back office at "
+                f"http://localhost:{port}/config, or give --qr SOURCE or --code TEXT\n"
+            )
+            sys.stderr.flush()
+
+    coming = asyncio.create_task(come_back(), name="coming back")
+    work.add_done_callback(lambda _work: coming.cancel())
 
 
 def _tell(state: EnrolmentState) -> None:

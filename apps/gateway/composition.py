@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from apps.gateway.printing.printers import Printers
-from apps.gateway.printing.service import PrintWorker
-from apps.gateway.settings import GatewaySettings
+from apps.gateway.printing.spool import Spool
+from apps.gateway.printing.stations import Stations
+from apps.gateway.settings import FILE, GatewaySettings, write_settings
 from common.contract.events import EventOut
 from common.domain.clock import SystemClock
 from common.pairing.credentials import TokenStore
+from common.pairing.state import EnrolmentState
 from common.printing import escpos
+from common.sync.enrol import enrolment_of
 from common.sync.live import pusher_channel
 from common.sync.terminal import Terminal
 
@@ -21,28 +24,22 @@ log = logging.getLogger(__name__)
 
 
 class Gateway:
-    """The terminal's loops and one worker per printer."""
+    """The terminal's loops, a station per printer, and the services for this machine. What is local works before it is
+    paired, and without the backend."""
 
     def __init__(self, data_dir: Path, settings: GatewaySettings, tokens: TokenStore, version: str) -> None:
         clock = SystemClock()
+        self.settings = settings
+        self._tokens = tokens
+        self._version = version
         self.terminal = Terminal(data_dir, "gateway", clock, tokens, pusher_channel, version)
         self.terminal.apply = self._events
         self.terminal.extra_info = self._info
-        self.printers = Printers(settings.printer)
+        spool = Spool(self.terminal.database, self.terminal.outbox, clock)
+        self.stations = Stations(settings.printer, escpos.encode, self.terminal.api, spool, clock)
         self._ending = asyncio.Event()
         self.starts_again = False
-        self.terminal.can_restart(self._printing, self._start_again)
-        self.workers = [
-            PrintWorker(
-                printer,
-                escpos.encode,
-                self.terminal.api,
-                self.terminal.database,
-                self.terminal.outbox,
-                clock,
-            )
-            for printer in self.printers
-        ]
+        self.terminal.can_restart(lambda: self.stations.sending, self._start_again)
 
     async def run(self) -> None:
         """Print until cancelled, or until it is to be started again."""
@@ -57,30 +54,35 @@ class Gateway:
                 each.cancel()
             await asyncio.gather(working, ending, return_exceptions=True)
 
+    async def pair(self, text: str) -> EnrolmentState:
+        """Pair with the pasted text of a code; what became of it."""
+        enrolment = enrolment_of(self.terminal, self._tokens, self._version)
+        await enrolment.enrol(text)
+        return enrolment.state.value
+
+    async def use(self, settings: GatewaySettings) -> None:
+        """Keep new settings on disk, then go by them."""
+        await asyncio.to_thread(write_settings, self.terminal.data_dir / FILE, settings)
+        before, self.settings = self.settings, settings
+        if settings.printer != before.printer:
+            self.stations.use(settings.printer)
+
     async def _work(self) -> None:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.terminal.run(), name="terminal")
-            await self.terminal.ready()
-            for worker in self.workers:
-                loops.create_task(worker.run(), name=f"printer {worker.printer.name}")
+            loops.create_task(self._print(), name="printing")
+
+    async def _print(self) -> None:
+        await self.terminal.ready()
+        await self.stations.run()
 
     async def _events(self, events: Sequence[EventOut]) -> None:
         if any(event.name == "PrintJobQueued" for event in events):
-            for worker in self.workers:
-                worker.wake()
-
-    def _printing(self) -> bool:
-        """What is on its way to a printer is never broken off."""
-        return any(worker.sending for worker in self.workers)
+            self.stations.wake()
 
     def _start_again(self) -> None:
         self.starts_again = True
         self._ending.set()
 
     def _info(self) -> Mapping[str, object]:
-        return {
-            "printers": [
-                {"name": h.name, "cause": h.cause, "printed": h.printed, "waiting": h.waiting}
-                for h in (worker.health for worker in self.workers)
-            ]
-        }
+        return {"printers": [asdict(each) for each in self.stations.health]}

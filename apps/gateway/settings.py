@@ -130,11 +130,11 @@ class OdooSettings(_Section):
 
 class GatewaySettings(_Section):
     printer: tuple[PrinterSettings, ...] = ()
-    service: ServiceSettings = ServiceSettings()
-    drawer: DrawerSettings = DrawerSettings()
-    invoices: InvoiceSettings = InvoiceSettings()
-    logs: LogSettings = LogSettings()
-    odoo: OdooSettings = OdooSettings()
+    service: ServiceSettings = Field(default_factory=ServiceSettings)
+    drawer: DrawerSettings = Field(default_factory=DrawerSettings)
+    invoices: InvoiceSettings = Field(default_factory=InvoiceSettings)
+    logs: LogSettings = Field(default_factory=LogSettings)
+    odoo: OdooSettings = Field(default_factory=OdooSettings)
 
     @model_validator(mode="after")
     def _names(self) -> Self:

@@ -22,14 +22,24 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--idle", type=float, default=90, metavar="SECONDS", help="without a touch before it asks whether one is there"
     )
+    parser.add_argument(
+        "--printer",
+        default="",
+        metavar="ADDRESS",
+        help="its own ticket printer, as tcp://127.0.0.1:9100; without one the gateway prints the tickets",
+    )
     arguments = parser.parse_args(argv)
     try:
         options = window_options(arguments)
+        if arguments.printer:
+            from common.printing.transports.address import parse_address
+
+            parse_address(arguments.printer)
     except ValueError as error:
         parser.error(str(error))
     parts = open_terminal("kiosk", arguments)
     times = IdleTimes(ask_after=timedelta(seconds=arguments.idle))
-    return run_program("kiosk", options, lambda app: Kiosk(app, parts, times))
+    return run_program("kiosk", options, lambda app: Kiosk(app, parts, times, arguments.printer))
 
 
 if __name__ == "__main__":

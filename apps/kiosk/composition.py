@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import QUrl
 
@@ -26,10 +28,12 @@ from apps.kiosk.visit.service import Visit
 from apps.kiosk.visit.viewmodel import VisitViewModel
 from common.client.errors import ClientError
 from common.contract.events import EventOut
+from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
 from common.store import documents
 from common.store.database import StoreError
 from common.store.outbox import OutboxRequest
+from common.sync.device_printer import DevicePrinter
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -40,11 +44,17 @@ from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 log = logging.getLogger(__name__)
 
+TICKET_LASTS = timedelta(minutes=10)
+"""A ticket that comes out later lies there for nobody."""
+
 
 class Kiosk(TerminalShell):
     main = ("apps.kiosk", "Main")
 
-    def __init__(self, app: Application, parts: TerminalParts, times: IdleTimes | None = None) -> None:
+    def __init__(
+        self, app: Application, parts: TerminalParts, times: IdleTimes | None = None, printer: str = ""
+    ) -> None:
+        """`printer`: an address of common/printing/transports, "" where the gateway prints the customers' tickets."""
         super().__init__(app, parts)
         terminal = parts.terminal
         catalog, clock = terminal.catalog.catalog, terminal.clock
@@ -52,6 +62,7 @@ class Kiosk(TerminalShell):
         self.comfort = Comfort()
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)
         self.checkout.on_placed = self._tell_placed
+        self.printer = DevicePrinter(printer, terminal.database, clock)
         self.staff = StaffCorner(terminal.database, clock)
         self.idle = IdleWatch(self.visit, clock, self._wipe, times)
         self._voice = Voice(lambda: app.language)
@@ -90,7 +101,14 @@ class Kiosk(TerminalShell):
     def began(self) -> None:
         profile = self.terminal.profile.value
         assert profile is not None
-        self.checkout.desk = OrderDesk(self.terminal.outbox, profile.device, profile.store, self.terminal.clock)
+        self.checkout.desk = OrderDesk(
+            self.terminal.outbox,
+            profile.device,
+            profile.store,
+            self.terminal.clock,
+            own_paper=self.printer.state.value.health != "none",
+        )
+        self._run("printer", self.printer.start())
         self._run("people", self._fetch_people())
         self._run("parked", self.parked.load())
 
@@ -106,14 +124,16 @@ class Kiosk(TerminalShell):
         await self.terminal.database.run(lambda tx: documents.delete(tx, "order", [order_id]))
 
     def _parked_info(self) -> Mapping[str, object]:
-        parked = self.parked.told()
-        return {"parked": parked} if parked else {}
+        parked, printer = self.parked.told(), self.printer.state.value
+        told = {} if printer.health == "none" else {"printer": printer.health, "printer_cause": printer.cause}
+        return {**told, **({"parked": parked} if parked else {})}
 
     def busy(self) -> bool:
         return self.visit.now.step != "attract"
 
     async def ended(self) -> None:
         self._voice.stop()
+        await self.printer.stop()
 
     def _picture_of(self, name: str) -> str:
         return QUrl.fromLocalFile(str(self.terminal.media.path(name))).toString() if name else ""
@@ -145,6 +165,17 @@ class Kiosk(TerminalShell):
             tapped_at=placed.tapped_at.isoformat(timespec="microseconds"),
             outcome=placed.outcome,
         )
+        if placed.outcome != "refused":
+            self._run("ticket", self._print_ticket(placed.order))
+
+    async def _print_ticket(self, order: OrderOut) -> None:
+        """The number is on the screen: whatever becomes of the paper, the customer can be called."""
+        from common.printing.kiosk_order import kiosk_document  # not before the first paint
+
+        catalog = self.terminal.catalog.catalog.value
+        assert catalog is not None
+        with contextlib.suppress(StoreError):
+            await self.printer.print(f"kiosk:{order.number}", kiosk_document(catalog, order), TICKET_LASTS)
 
     async def _refresh_all(self) -> None:
         await self.terminal.catalog.refresh()

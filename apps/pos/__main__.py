@@ -22,6 +22,12 @@ def main(argv: list[str] | None = None) -> int:
         description="The till. The first start shows the pairing screen; afterwards it sells, online or not.",
     )
     parser.add_argument("--printer", default="", metavar="ADDRESS", help="receipt printer, as tcp://127.0.0.1:9100")
+    parser.add_argument(
+        "--drawer-open-level",
+        default="",
+        choices=("low", "high"),
+        help="what the drawer's contact (pin 3) reads while it is open; left out: it is not wired",
+    )
     parser.add_argument("--mute", action="store_true", help="no sounds")
     add_window_arguments(parser, WindowOptions())
     add_terminal_arguments(parser)
@@ -32,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     parts = open_terminal("pos", arguments)
-    options = PosOptions(arguments.printer, arguments.mute, _STARTED)
+    options = PosOptions(arguments.printer, arguments.drawer_open_level, arguments.mute, _STARTED)
     return run_program("pos", window, lambda app: Pos(app, parts, options))
 
 

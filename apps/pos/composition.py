@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from apps.pos.drawer.service import DrawerDesk, OpenLevel
+from apps.pos.drawer.viewmodel import DrawerOpeningViewModel
 from apps.pos.options.service import OptionsDesk
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.editing import OrderEditor
@@ -20,7 +22,6 @@ from apps.pos.parked.viewmodel import ParkedViewModel
 from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
-from apps.pos.printing.service import PrinterState, TillPrinter
 from apps.pos.printing.viewmodel import PrinterViewModel
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
@@ -38,8 +39,10 @@ from common.domain.ids import new_id
 from common.domain.numbering import business_day
 from common.domain.pricing import Selection
 from common.domain.text import Language, as_language
+from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -59,9 +62,11 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `started`: perf_counter at the beginning."""
+    """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
+    reads while it is open, "" where it is not wired. `started`: perf_counter at the beginning."""
 
     printer: str = ""
+    drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
 
@@ -80,7 +85,8 @@ class Pos(TerminalShell):
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
-        self.printer = TillPrinter(options.printer, database, clock)
+        self.printer = DevicePrinter(options.printer, database, clock)
+        self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
         self.choosing = OptionsDesk()
@@ -101,6 +107,7 @@ class Pos(TerminalShell):
         self.printer.state.subscribe(self._printer_changed)
         self.book.on_new = self._order_arrived
         self._receipts: dict[str, str] = {}
+        self._logos: dict[str, bytes] = {}
         self._use_brand()
         terminal.catalog.catalog.subscribe(lambda _catalog: self._use_brand())
 
@@ -119,11 +126,13 @@ class Pos(TerminalShell):
             language,
             self._say,
         )
+        sign_in = SignInViewModel(self.sign_in)
+        drawer = DrawerOpeningViewModel(self.drawer, self.sign_in, sign_in.ask, self._drawer_asked)
         screens = Screens(
             link=self.link,
             pairing=self.pairing,
-            sign_in=SignInViewModel(self.sign_in),
-            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed),
+            sign_in=sign_in,
+            till=TillViewModel(self.till, self.sign_in, catalog, language, self._till_closed, drawer),
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
@@ -216,6 +225,7 @@ class Pos(TerminalShell):
             self._idle.cancel()
         await self.sale.saved()
         await self.printer.stop()
+        await self.drawer.stop()
 
     async def _begin(self) -> None:
         await self.book.load(self._today())
@@ -236,6 +246,7 @@ class Pos(TerminalShell):
     async def _load_late(self) -> None:
         await asyncio.sleep(0)
         await self.printer.start()
+        self.drawer.start()
         self.sounds.warm_up()
 
     # -- what the backend says --
@@ -306,9 +317,24 @@ class Pos(TerminalShell):
         self.app.tell("paid", order_id=paid.order.id, number=paid.order.number)
         catalog, person = self.terminal.catalog.catalog.value, self.sign_in.state.value.person
         assert catalog is not None
-        document = receipt_of(catalog, paid, person.name if person else "", self._device_name(), self._clock.now())
+        logo = await self._logo(catalog.store.receipt.logo)
+        where = Counter(person.name if person else "", self._device_name(), logo)
+        document = receipt_of(catalog, paid, where, self._clock.now())
+        event = f"receipt:{paid.order.number}"
+        self.drawer.sold(event, person.id if person else "")
         with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
-            await self.printer.print(f"receipt:{paid.order.number}", document)
+            await self.printer.print(event, document)
+
+    def _drawer_asked(self, sound: str, title: str, text: str) -> None:
+        self.view_model.show_sheet("")
+        self.view_model.say(sound, title, text, icon="" if sound else "drawer")
+
+    async def _logo(self, name: str) -> bytes:
+        """The receipt's logo, read from the disk once; empty while this till does not have it."""
+        if name and name not in self._logos:
+            with contextlib.suppress(FileNotFoundError):
+                self._logos = {name: await asyncio.to_thread(self.terminal.media.path(name).read_bytes)}
+        return self._logos.get(name, b"")
 
     async def _till_closed(self, closed: ClosedTill) -> None:
         catalog = self.terminal.catalog.catalog.value

@@ -14,7 +14,7 @@ Paper = Literal["ok", "low", "out"]
 class Condition:
     """`bytes_per_s` 0: as fast as it gets. `close_after` bytes of a connection it hangs up (0: never).
     `buffer` bytes wait at most, what exceeds them is lost as on cheap printers (0: no limit). `powered` off:
-    nobody listens at the port.
+    nobody listens at the port. `sensors_only`: it knows GS r and not DLE EOT.
     """
 
     powered: bool = True
@@ -24,6 +24,7 @@ class Condition:
     cutter_jammed: bool = False
     silent: bool = False
     garbage: bool = False
+    sensors_only: bool = False
     drawer_open: bool = False
     bytes_per_s: int = 0
     close_after: int = 0
@@ -36,6 +37,8 @@ class Condition:
 
     def answer(self, request: int) -> bytes:
         """To DLE EOT `request`; nothing to a request that does not exist."""
+        if self.sensors_only:
+            return b""
         if self.garbage:
             return b"\x00"
         bits = {

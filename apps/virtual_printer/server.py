@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from apps.virtual_printer.condition import Condition
-from apps.virtual_printer.decoded import DecodedJob, Printed, Pulse, SensorRequest
-from apps.virtual_printer.parser import Parser, real_time_requests
+from common.printing.paper.decoded import DecodedJob, Printed, Pulse, SensorRequest
+from common.printing.paper.parser import Parser, real_time_requests
 
 _TURN_S = 0.01  # a slow printer works in pieces of this many seconds
 

@@ -105,7 +105,7 @@ class Access(BaseAuthProvider):
 
     async def _too_often(self, request: Request) -> int:
         """Seconds to wait for an address that tries too often, 0 for the others: before anything is hashed."""
-        allowance = await self._parts.limits.count(f"sign-in:{network_of(peer_of(request))}", write=True)
+        allowance = await self._parts.limits.count(f"sign-in:{network_of(peer_of(request))}", "write")
         return allowance.reset_s if allowance is not None and allowance.refused else 0
 
     async def _sign_out(self, request: Request) -> Response:

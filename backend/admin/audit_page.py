@@ -93,7 +93,9 @@ def _kinds() -> dict[str, str]:
         "staff": w("Équipe"),
         "order": w("Commandes"),
         "till": w("Caisses ouvertes"),
+        "drawer_opening": w("Tiroirs"),
         "catalogue": w("Menu"),
+        "print_job": w("Impressions"),
         "store": w("Réglages"),
         "account": w("Comptes"),
     }
@@ -129,6 +131,8 @@ def _actions() -> dict[str, str]:
         "option_group.removed": w("Groupe d’options retiré"),
         "order.cancelled": w("Commande annulée"),
         "pairing_request.accepted": w("Demande de liaison acceptée"),
+        "print_job.reprinted": w("Papier demandé à nouveau"),
+        "print_job.settled": w("Papier vu par une personne"),
         "product.added": w("Produit ajouté"),
         "product.available": w("Produit remis en vente"),
         "product.changed": w("Produit changé"),
@@ -142,6 +146,7 @@ def _actions() -> dict[str, str]:
         "staff.left": w("Personne partie"),
         "staff.pin_changed": w("PIN changé"),
         "store.changed": w("Réglages changés"),
+        "drawer.opened": w("Tiroir ouvert sans vente"),
         "till.closed": w("Caisse fermée"),
         "till.opened": w("Caisse ouverte"),
     }

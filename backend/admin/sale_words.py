@@ -34,3 +34,15 @@ def services() -> Mapping[str, str]:
 
 def till_states() -> Mapping[str, str]:
     return {"open": w("Ouverte"), "closed": w("Fermée")}
+
+
+def drawer_reasons() -> Mapping[str, str]:
+    return {
+        "sale": w("Encaissement"),
+        "no_sale": w("Sans vente"),
+        "change": w("Faire de la monnaie"),
+        "count": w("Comptage"),
+        "test": w("Essai"),
+        "odoo": w("Caisse Odoo"),
+        "service": w("Un programme de ce réseau"),
+    }

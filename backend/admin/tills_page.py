@@ -11,7 +11,7 @@ from backend.admin.choosing import Chosen, chosen, period_names
 from backend.admin.exports import FORMATS, download
 from backend.admin.page import Page
 from backend.admin.parts import Desk
-from backend.admin.sale_words import methods, till_states
+from backend.admin.sale_words import drawer_reasons, methods, till_states
 from backend.admin.words import later, w
 from backend.errors import ApiError
 from backend.reports.export import Batches
@@ -35,6 +35,7 @@ class TillsPage(Page):
                 session, store, _asked(choice), request.query_params.get("after", "")
             )
             devices = await self.parts.devices.all(session, store)
+            stray = () if choice.filters else await self.parts.records.stray_openings(session, store, *choice.bounds)
         return self.page(
             request,
             "tills.html",
@@ -46,6 +47,8 @@ class TillsPage(Page):
                 ("device", w("Terminal"), {each.id: each.name for each in devices if each.type == "pos"}),
             ],
             states=till_states(),
+            stray=stray,
+            reasons=drawer_reasons(),
         )
 
     @route("/export", name="tills-export")
@@ -85,6 +88,7 @@ class TillsPage(Page):
         async with self.parts.database.read() as session:
             try:
                 z = await self.parts.records.till(session, desk.store.id, session_id)
+                openings = await self.parts.records.drawer_openings(session, desk.store.id, session_id)
             except ApiError as error:
                 raise HTTPException(404) from error
         return self.page(
@@ -95,6 +99,9 @@ class TillsPage(Page):
             taken=total((each.received for each in z.methods), z.opening.currency),
             cash=_received(z, "cash"),
             pieces=_pieces(z),
+            openings=openings,
+            without_sale=sum(each.counts for each in openings),
+            reasons=drawer_reasons(),
             zone=ZoneInfo(desk.store.profile.time_zone),
             store=desk.store.profile,
             methods=methods(),

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MovingWindowSupport, RedisStorage, Storage
@@ -25,6 +26,10 @@ from backend.guards.windows import Windows
 log = logging.getLogger(__name__)
 
 Seconds = Callable[[], float]
+Kind = Literal["read", "write", "paper"]
+"""paper: a gateway's jobs, each claimed, begun and told of."""
+
+PAPERS_PER_READ = 5
 
 AGAIN_AFTER_S = 5.0
 """So long a Redis that did not answer is left alone."""
@@ -58,7 +63,11 @@ class RateLimits:
 
     def __init__(self, reads: int, writes: int, storage: str = "memory://", now: Seconds = time.monotonic) -> None:
         self._now = now
-        self._items = {False: _per_minute(reads, "read"), True: _per_minute(writes, "write")}
+        self._items: dict[Kind, RateLimitItemPerMinute | None] = {
+            "read": _per_minute(reads, "read"),
+            "write": _per_minute(writes, "write"),
+            "paper": _per_minute(PAPERS_PER_READ * reads, "paper"),
+        }
         self._here = _Counter(_Memory(now), now)
         redis = None if storage == "memory://" else _redis(storage)
         self._redis = redis
@@ -66,9 +75,9 @@ class RateLimits:
         self._shared_again_at = 0.0
         self._told = Windows(now)
 
-    async def count(self, who: str, *, write: bool) -> Allowance | None:
+    async def count(self, who: str, kind: Kind) -> Allowance | None:
         """Count one request of `who`; None where there is no limit. Who meets the limit is in the log once a minute."""
-        item = self._items[write]
+        item = self._items[kind]
         if item is None:
             return None
         allowance = await self._counted(item, who)

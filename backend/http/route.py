@@ -35,7 +35,7 @@ from backend.http.idempotency import KEPT_HEADERS, KeptAnswer, KeyTaken, answere
 from backend.http.openapi import Responses, answers
 from common.domain.errors import DomainError
 
-Bucket = Literal["its method", "read", "write", "nothing"]
+Bucket = Literal["its method", "read", "write", "paper", "nothing"]
 """What a request counts as for the rate limits."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -129,14 +129,20 @@ class KeylessRoute(ApiRoute):
     needs_key = False
 
 
-class LoopRoute(ApiRoute):
+class KeylessLoopRoute(KeylessRoute):
     """What a device does by itself, over and over. Counted with its reads: it never takes an order's place."""
 
-    counts_as = "read"
-
-
-class KeylessLoopRoute(KeylessRoute):
     counts_as: ClassVar[Bucket] = "read"
+
+
+class PaperRoute(ApiRoute):
+    """What a gateway says of its jobs. A lunch's tickets are several requests each."""
+
+    counts_as = "paper"
+
+
+class KeylessPaperRoute(KeylessRoute):
+    counts_as: ClassVar[Bucket] = "paper"
 
 
 class FileRoute(ApiRoute):
@@ -178,10 +184,10 @@ async def admit(request: Request, bucket: Bucket) -> Principal | None:
 
 
 async def _count(request: Request, context: HttpContext, principal: Principal | None, bucket: Bucket) -> None:
-    if context.limits is None or bucket == "nothing" or is_part(request.scope):
+    if context.limits is None or bucket == "nothing" or bucket == "its method" or is_part(request.scope):
         return
     who = principal.scope if principal is not None else f"address:{network_of(peer_of(request))}"
-    allowance = await context.limits.count(who, write=bucket == "write")
+    allowance = await context.limits.count(who, bucket)
     if allowance is None:
         return
     set_headers(request.scope, allowance.headers)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from backend.devices.endpoints import WHO
 from backend.http.context import ReadSession, WriteSession
 from backend.http.openapi import answers, body_example
-from backend.http.route import KeylessLoopRoute, LoopRoute
+from backend.http.route import KeylessPaperRoute, PaperRoute
 from backend.http.wire import answer, chosen
 from backend.printing import examples
 from backend.printing.service import PrintingService
@@ -22,7 +22,7 @@ Gateway = Annotated[DeviceCaller, require("print_jobs.consume")]
 
 
 def printing_router(printing: PrintingService) -> APIRouter:
-    router = APIRouter(prefix="/api/v1/print-jobs", tags=["printing"], route_class=LoopRoute)
+    router = APIRouter(prefix="/api/v1/print-jobs", tags=["printing"], route_class=PaperRoute)
 
     @router.post(
         "",
@@ -63,7 +63,7 @@ def printing_router(printing: PrintingService) -> APIRouter:
         claim,
         methods=["POST"],
         response_model=PrintJobsClaimed,
-        route_class_override=KeylessLoopRoute,
+        route_class_override=KeylessPaperRoute,
         summary="Take waiting jobs for the length of a lease",
         responses=answers(*WHO, "ability_missing", example=examples.JOBS),
         openapi_extra=body_example(examples.CLAIM_IN),
@@ -107,5 +107,17 @@ def printing_router(printing: PrintingService) -> APIRouter:
     async def reprint(job_id: Id, session: WriteSession, caller: Printer) -> Response:
         """A person's choice: print it again, marked DUPLICATA where the first may have come out."""
         return answer(await printing.reprint(session, caller, job_id))
+
+    @router.post(
+        "/{job_id}/settle",
+        response_model=PrintJobOut,
+        summary="Say that the paper of a job in doubt is there",
+        responses=answers(
+            *WHO, "ability_missing", "print_job_unknown", "print_job_state_refused", example=examples.SETTLED
+        ),
+    )
+    async def settle(job_id: Id, session: WriteSession, caller: Printer) -> Response:
+        """A person saw it: `unknown` becomes `printed`, and nobody is asked again."""
+        return answer(await printing.settle(session, caller, job_id))
 
     return router

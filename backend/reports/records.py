@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +14,7 @@ from backend.reports.repository.tables import Rows
 from backend.reports.rows import (
     Listed,
     MethodRow,
+    OpeningListed,
     OrderFilter,
     OrderListed,
     OrderSum,
@@ -25,6 +26,7 @@ from backend.reports.rows import (
     ZReport,
 )
 from backend.staff.service import StaffService
+from common.domain.drawer import DrawerReason, without_sale
 from common.domain.money import Money, currency
 
 PAGE = 50
@@ -90,6 +92,22 @@ class RecordService:
         if not rows:
             raise ApiError("till_session_unknown", "no such till session", till_session_id=till_session_id)
         return (await self._z(session, store_id, rows))[0]
+
+    async def drawer_openings(
+        self, session: AsyncSession, store_id: str, till_session_id: str
+    ) -> tuple[OpeningListed, ...]:
+        """Those that count in a till session, oldest first."""
+        names = await self._names(session, store_id)
+        rows = await records.drawer_openings(session, store_id, till_session_id)
+        return tuple(_opening(row, *names) for row in rows)
+
+    async def stray_openings(
+        self, session: AsyncSession, store_id: str, start: datetime, end: datetime
+    ) -> tuple[OpeningListed, ...]:
+        """Those that count in none, newest first."""
+        names = await self._names(session, store_id)
+        rows = await records.stray_openings(session, store_id, start, end, PAGE)
+        return tuple(_opening(row, *names) for row in rows)
 
     async def _z(self, session: AsyncSession, store_id: str, rows: Rows) -> Sequence[ZReport]:
         ids = [row["id"] for row in rows]
@@ -176,6 +194,25 @@ def _payment(row: RowMapping, people: Names, devices: Names) -> PaymentListed:
         amount + rounding,
         Money(row["tendered"], of),
         Money(row["change"], of),
+    )
+
+
+def _opening(row: RowMapping, people: Names, devices: Names) -> OpeningListed:
+    closed, asked = row["closed_at"], row["asked_at"]
+    reason = cast(DrawerReason, row["reason"])
+    return OpeningListed(
+        row["id"],
+        asked,
+        people.get(row["asked_by"], row["asked_by"]),
+        people.get(row["allowed_by"], row["allowed_by"]),
+        devices.get(row["device_id"], ""),
+        reason,
+        row["note"],
+        row["pulsed"],
+        row["cause"],
+        row["opened"],
+        None if closed is None else max(round((closed - asked).total_seconds()), 0),
+        without_sale(reason, pulsed=row["pulsed"], opened=row["opened"]),
     )
 
 

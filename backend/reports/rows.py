@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 from common.domain.device import DeviceStatus
+from common.domain.drawer import DrawerReason
 from common.domain.money import Money
 from common.domain.text import Text
 
@@ -132,6 +133,24 @@ class ZReport:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningListed:
+    """A drawer opening. `counts`: as one without sale. `opened`, `closed_after_s`: None where nobody can tell."""
+
+    id: str
+    asked_at: datetime
+    asked_by: str
+    allowed_by: str
+    device_name: str
+    reason: DrawerReason
+    note: str
+    pulsed: bool
+    cause: str
+    opened: bool | None
+    closed_after_s: int | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HourRow:
     """An hour of today by the store's clock (0–23), in the order of the business day, and the same a week ago."""
 
@@ -147,7 +166,8 @@ class Alert:
     """Something to look after. Codes and their arguments:
 
     device_offline (device, device_id, minutes), device_blocked (device, device_id, reason), same_machine (device,
-    device_id, others), print_failed (count), print_unknown (count), sold_out (product: Text), stock_low (product: Text,
+    device_id, others), print_failed (count), print_unknown (count), print_expired (count), print_no_gateway (count),
+    printer_trouble (printer, cause), sold_out (product: Text), stock_low (product: Text,
     left), till_open_long (device, hours, till_session_id).
     """
 

@@ -75,8 +75,9 @@ def device_of(request: Request) -> DeviceCaller:
     raise ApiError("token_missing", "an Authorization header with a device's bearer token is needed")
 
 
-def require(ability: Ability | None = None, *, unclaimed: bool = False) -> Any:
-    """A FastAPI dependency that gives the DeviceCaller. Without an ability: any paired device.
+def require(ability: Ability | None = None, *or_else: Ability, unclaimed: bool = False) -> Any:
+    """A FastAPI dependency that gives the DeviceCaller. Without an ability: any paired device; with several,
+    one of them is enough.
 
     `unclaimed` lets the token of a pairing code pass too: the dependency then gives DeviceCaller | UnclaimedCaller.
     ApiError `token_missing` (401), `token_unclaimed` or `ability_missing` (403).
@@ -87,7 +88,7 @@ def require(ability: Ability | None = None, *, unclaimed: bool = False) -> Any:
         if unclaimed and isinstance(principal, UnclaimedCaller):
             return principal
         caller = device_of(request)
-        if ability is not None and ability not in caller.abilities:
+        if ability is not None and caller.abilities.isdisjoint((ability, *or_else)):
             raise ApiError(
                 "ability_missing", f"a device of type {caller.type} does not have {ability}", ability=ability
             )

@@ -1,8 +1,9 @@
 """Till sessions in SQL."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +30,16 @@ async def find(session: AsyncSession, store_id: str, session_id: str, *, lock: b
 
 async def open_of(session: AsyncSession, device_id: str) -> RowMapping | None:
     return (await session.execute(_OPEN, {"device": device_id})).mappings().first()
+
+
+async def open_at(session: AsyncSession, store_id: str, at: datetime, limit: int) -> list[str]:
+    """Ids of the store's sessions that were open at that moment."""
+    query = select(_sessions.c.id).where(
+        _sessions.c.store_id == store_id,
+        _sessions.c.opened_at <= at,
+        or_(_sessions.c.closed_at.is_(None), _sessions.c.closed_at >= at),
+    )
+    return list(await session.scalars(query.limit(limit)))
 
 
 async def close(session: AsyncSession, session_id: str, values: dict[str, Any]) -> None:

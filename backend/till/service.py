@@ -1,5 +1,6 @@
 """Till sessions of the devices: one open at a time, counted at both ends, the difference explained by payments."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import RowMapping
@@ -114,6 +115,15 @@ class TillService:
         found = await repository.find(session, caller.store_id, till_session_id, lock=True)
         if self._own(caller, found, till_session_id)["state"] == "closed":
             raise _closed(till_session_id)
+
+    async def require_known(self, session: AsyncSession, store_id: str, till_session_id: str) -> None:
+        """ApiError `till_session_unknown` for what is no session of this store."""
+        _known(await repository.find(session, store_id, till_session_id), till_session_id)
+
+    async def only_one_at(self, session: AsyncSession, store_id: str, at: datetime) -> str | None:
+        """The store's session that was open at that moment, if there was exactly one."""
+        found = await repository.open_at(session, store_id, at, 2)
+        return found[0] if len(found) == 1 else None
 
     def _own(self, caller: DeviceCaller, row: RowMapping | None, session_id: str) -> RowMapping:
         known = _known(row, session_id)

@@ -119,7 +119,7 @@ class EventsPage:
 
     async def _sign_in(self, body: SignIn, request: Request) -> SignedInOut:
         address = peer_of(request)
-        allowance = await self.limits.count(f"sign-in:{network_of(address)}", write=True)
+        allowance = await self.limits.count(f"sign-in:{network_of(address)}", "write")
         if allowance is not None and allowance.refused:
             raise ApiError("rate_limited", "too many tries from this address", retry_after=allowance.reset_s)
         try:

@@ -2,6 +2,7 @@
 
 from common.client.errors import Refused
 from common.client.transport import Transport
+from common.contract.drawer import DrawerOpeningsOut
 from common.contract.payments import PaymentCreate, PaymentDone, TillSessionClose, TillSessionOpen, TillSessionOut
 
 
@@ -22,6 +23,10 @@ class PaymentsApi(Transport):
             if refused.code == "till_session_unknown":
                 return None
             raise
+
+    async def drawer_openings(self, till_session_id: str) -> DrawerOpeningsOut:
+        """Those that count in a session of this store."""
+        return await self._get(DrawerOpeningsOut, "/drawer-openings", {"till_session_id": till_session_id})
 
     async def close_till_session(self, session_id: str, close: TillSessionClose, *, key: str) -> TillSessionOut:
         return await self._post(TillSessionOut, f"/till-sessions/{session_id}/close", close, key)

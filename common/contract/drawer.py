@@ -11,14 +11,16 @@ from common.domain.drawer import DrawerReason
 class DrawerOpeningIn(WireIn):
     """`POST /api/v1/drawer-openings`, again with the same id when more is known of the same opening.
 
-    `asked_by`: a person's id, or the program that asked where nobody signed in. `opened` and `closed_at` are null
-    where the drawer's contact is not wired. `till_session_id`: the session it counts in, null where there is none.
+    `asked_by`: a person's id, or the program that asked where nobody signed in. `allowed_by`: who gave a PIN for it
+    where the person's role was not enough. `opened` and `closed_at` are null where the drawer's contact is not wired.
+    `till_session_id`: the session it counts in, null where there is none or the device knows of none (a gateway).
     """
 
     id: Id
     asked_at: Instant
     asked_by: Annotated[str, Field(max_length=80)]
     reason: DrawerReason
+    allowed_by: Annotated[str, Field(max_length=80)] = ""
     note: ShortText = ""
     printer: Annotated[str, Field(max_length=80)] = ""
     pulsed: bool
@@ -34,6 +36,7 @@ class DrawerOpeningOut(Wire):
     asked_at: Instant
     asked_by: str
     reason: DrawerReason
+    allowed_by: str
     note: str
     printer: str
     pulsed: bool
@@ -41,3 +44,10 @@ class DrawerOpeningOut(Wire):
     opened: bool | None
     closed_at: Instant | None
     till_session_id: str | None
+
+
+class DrawerOpeningsOut(Wire):
+    """`GET /api/v1/drawer-openings`: oldest first. `without_sale`: how many of them no payment explains."""
+
+    openings: tuple[DrawerOpeningOut, ...]
+    without_sale: int

@@ -93,6 +93,7 @@ STATUS_OF: dict[str, int] = {
     "till_session_unknown": 404,
     "till_session_closed": 409,
     "till_session_open": 409,
+    "drawer_opening_exists": 409,
     "denomination_unknown": 422,
     "quantity_negative": 422,
     # kitchen, printing

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from common.pairing.errors import EnvError
 
@@ -36,7 +35,7 @@ class DeviceEnv:
         }
 
 
-def read_env(path: Path, environ: Mapping[str, str] = MappingProxyType({})) -> DeviceEnv | None:
+def read_env(path: Path, environ: Mapping[str, str] = os.environ) -> DeviceEnv | None:
     """The device's variables, those of `environ` before those of the file; None while one is missing: not paired.
 
     Only the device id may be missing: an administrator who gives a headless machine its variables by hand has the

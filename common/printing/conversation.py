@@ -14,14 +14,17 @@ from typing import Literal, Protocol
 
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
 from common.printing.status import (
+    ASK_DRAWER_IN_TURN,
     ASK_PAPER_IN_TURN,
     REQUESTS,
     Ill,
     NotKnown,
+    PrinterFacts,
     PrinterStatus,
     Well,
+    facts_from,
     interpret,
-    is_paper_answer,
+    is_sensor_answer,
     is_status,
     request,
 )
@@ -30,6 +33,7 @@ Asking = Literal["auto", "required", "off"]
 
 PULSE_ANSWER_S = 0.1
 PULSE_STALL_S = 0.2
+FAREWELL_S = 0.05
 
 
 class LineError(Exception):
@@ -80,18 +84,46 @@ class Conversation:
         self._line = line
         self._manners = manners
         self._inbox = bytearray()
+        self._answered = False
 
     async def status(self) -> PrinterStatus:
         """Ask all four; a printer that is silent once is not asked again. Raises `LineError`."""
         answers: dict[int, int] = {}
         for kind in REQUESTS:
-            self._inbox = bytearray(byte for byte in self._inbox if not is_status(byte))
-            await self._line.write(request(kind))
-            answer = await self._expect(is_status, self._manners.answer_s)
+            answer = await self._ask(request(kind), is_status)
             if answer is None:
                 break
             answers[kind] = answer
         return interpret(answers)
+
+    async def facts(self) -> PrinterFacts:
+        """Each part by itself. GS r is asked where DLE EOT is silent; never of a printer that answers nonsense, nor of
+        one that is not to be asked. Raises `LineError`."""
+        if self._manners.asking == "off":
+            return PrinterFacts()
+        answers: dict[int, int] = {}
+        for kind in REQUESTS:
+            answer = await self._ask(request(kind), is_status)
+            if answer is not None:
+                answers[kind] = answer
+            elif not answers:
+                break
+        if not answers and self._inbox:
+            return PrinterFacts()
+        sensors: dict[int, int] = {}
+        for kind, wanted, ask in ((1, 4, ASK_PAPER_IN_TURN), (2, 1, ASK_DRAWER_IN_TURN)):
+            if wanted not in answers:
+                sensed = await self._ask(ask, is_sensor_answer)
+                if sensed is None:
+                    break
+                sensors[kind] = sensed
+        return facts_from(answers, sensors)
+
+    async def _ask(self, question: bytes, accept: Callable[[int], bool]) -> int | None:
+        """One byte that fits; what came before the question is no answer to it."""
+        self._inbox = bytearray(byte for byte in self._inbox if not accept(byte))
+        await self._line.write(question)
+        return await self._expect(accept, self._manners.answer_s)
 
     async def print_job(self, data: bytes) -> SendOutcome:
         """Never raises `LineError`: what went wrong is in the outcome."""
@@ -133,6 +165,8 @@ class Conversation:
             return NotSent(error.cause, error.detail)
         try:
             await self._write(data, PULSE_STALL_S)
+            if not self._answered:
+                await self._line.read(FAREWELL_S)  # a line that breaks now says that something is wrong
         except LineError as error:
             return Unknown(error.cause, 0, len(data), error.detail)
         return Sent()
@@ -145,6 +179,7 @@ class Conversation:
             answer = await self._expect(is_status, PULSE_ANSWER_S)
             if answer is not None:
                 answers[kind] = answer
+                self._answered = True
             if not isinstance(interpret(answers), Ill):  # the second question is for the cause
                 break
         status = interpret(answers)
@@ -154,7 +189,8 @@ class Conversation:
 
     async def _write(self, piece: bytes, stall_s: float = 0.0) -> None:
         try:
-            await asyncio.wait_for(self._line.write(piece), stall_s or self._manners.stall_s)
+            async with asyncio.timeout(stall_s or self._manners.stall_s):
+                await self._line.write(piece)
         except TimeoutError:
             raise LineError(Cause.STALLED) from None
 
@@ -162,6 +198,7 @@ class Conversation:
         if isinstance(before, NotKnown) and not before.answered:
             return await self._farewell(total)
         try:
+            self._inbox = bytearray(byte for byte in self._inbox if not is_sensor_answer(byte))
             await self._write(ASK_PAPER_IN_TURN)
             confirmed = await self._wait_for_turn()
             after = await self.status()
@@ -180,7 +217,7 @@ class Conversation:
         left = self._manners.confirm_s
         while left > 0:
             slice_s = min(left, 1.0)
-            if await self._expect(is_paper_answer, slice_s) is not None:
+            if await self._expect(is_sensor_answer, slice_s) is not None:
                 return True
             left -= slice_s
             if left > 0 and isinstance(await self.status(), Ill):
@@ -190,7 +227,7 @@ class Conversation:
     async def _farewell(self, total: int) -> SendOutcome:
         """A printer that never answers confirms nothing; but a line that breaks now says that something is wrong."""
         try:
-            await self._line.read(0.05)
+            await self._line.read(FAREWELL_S)
         except LineError as error:
             return Unknown(error.cause, total, total, error.detail)
         return Sent()

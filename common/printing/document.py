@@ -225,6 +225,10 @@ class Document:
     language: str = "fr"
     direction: Direction = "ltr"
 
+    @property
+    def opens_drawer(self) -> bool:
+        return any(isinstance(block, DrawerPulse) for block in self.blocks)
+
     def without_drawer(self) -> Document:
         """The same paper, but no drawer opens: for copies and for late retries."""
         return replace(self, blocks=tuple(b for b in self.blocks if not isinstance(b, DrawerPulse)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from common.domain.catalog import Allergen
 from common.domain.text import Language
 
 
@@ -16,6 +17,7 @@ class Labels:
     order: str
     table: str
     cashier: str
+    customer: str
     terminal: str
     total: str
     subtotal: str
@@ -53,6 +55,7 @@ class Labels:
     payments: str
     cash_movements: str
     signature: str
+    no_sale_openings: str
     articles: str
 
 
@@ -61,6 +64,7 @@ LABELS: dict[Language, Labels] = {
         order="Commande",
         table="Table",
         cashier="Caissier",
+        customer="Client",
         terminal="Caisse",
         total="TOTAL",
         subtotal="Sous-total",
@@ -98,12 +102,14 @@ LABELS: dict[Language, Labels] = {
         payments="Encaissements",
         cash_movements="Mouvements de caisse",
         signature="Signature",
+        no_sale_openings="Ouvertures sans vente",
         articles="articles",
     ),
     "en": Labels(
         order="Order",
         table="Table",
         cashier="Cashier",
+        customer="Customer",
         terminal="Till",
         total="TOTAL",
         subtotal="Subtotal",
@@ -141,12 +147,14 @@ LABELS: dict[Language, Labels] = {
         payments="Payments",
         cash_movements="Cash movements",
         signature="Signature",
+        no_sale_openings="Openings without sale",
         articles="items",
     ),
     "ar": Labels(
         order="الطلب",
         table="طاولة",
         cashier="أمين الصندوق",
+        customer="الزبون",
         terminal="الصندوق",
         total="المجموع",
         subtotal="المجموع الفرعي",
@@ -154,7 +162,7 @@ LABELS: dict[Language, Labels] = {
         paid="المدفوع",
         change="الباقي",
         rounding="تقريب",
-        tax="الرسم على القيمة المضافة",
+        tax="ر.ق.م",
         base="المبلغ دون رسم",
         rate="النسبة",
         of_which_tax="منها الرسم",
@@ -184,9 +192,29 @@ LABELS: dict[Language, Labels] = {
         payments="المقبوضات",
         cash_movements="حركات الصندوق",
         signature="الإمضاء",
+        no_sale_openings="فتح الدرج دون بيع",
         articles="أصناف",
     ),
 }
+
+
+ALLERGENS: dict[Language, dict[Allergen, str]] = {
+    "fr": {
+        "gluten": "gluten", "crustaceans": "crustacés", "eggs": "œufs", "fish": "poisson", "peanuts": "arachides",
+        "soybeans": "soja", "milk": "lait", "nuts": "fruits à coque", "celery": "céleri", "mustard": "moutarde",
+        "sesame": "sésame", "sulphites": "sulfites", "lupin": "lupin", "molluscs": "mollusques",
+    },
+    "en": {
+        "gluten": "gluten", "crustaceans": "crustaceans", "eggs": "eggs", "fish": "fish", "peanuts": "peanuts",
+        "soybeans": "soybeans", "milk": "milk", "nuts": "nuts", "celery": "celery", "mustard": "mustard",
+        "sesame": "sesame", "sulphites": "sulphites", "lupin": "lupin", "molluscs": "molluscs",
+    },
+    "ar": {
+        "gluten": "غلوتين", "crustaceans": "قشريات", "eggs": "بيض", "fish": "سمك", "peanuts": "فول سوداني",
+        "soybeans": "صويا", "milk": "حليب", "nuts": "مكسرات", "celery": "كرفس", "mustard": "خردل",
+        "sesame": "سمسم", "sulphites": "كبريتيت", "lupin": "ترمس", "molluscs": "رخويات",
+    },
+}  # fmt: skip
 
 
 def both(field: str, language: Language, second: Language | None) -> str:

@@ -15,13 +15,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol, assert_never
+from typing import Literal, Protocol, assert_never
 
 from common.domain.clock import Clock
 from common.domain.print_job import PrintJobState, advance
+from common.domain.waiting import happens
 from common.printing.document import Document
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
 from common.printing.transports import Transport
@@ -32,6 +33,8 @@ DRAWER_PATIENCE = timedelta(seconds=10)
 DEFAULT_LIFE = timedelta(minutes=30)
 RETRY_PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0)
 OPEN_STATES: frozenset[PrintJobState] = frozenset({"queued", "claimed"})
+Permit = Literal["go", "wait", "drop"]
+"""May this job leave now? drop: it is somebody else's by now, and forgotten here."""
 
 
 def job_key(event: str, document: Document, copy: int = 1) -> str:
@@ -75,13 +78,15 @@ class JobStore(Protocol):
 
     async def get(self, key: str) -> QueuedJob | None: ...
 
+    async def remove(self, key: str) -> None: ...
+
     async def open_jobs(self, printer: str) -> Sequence[QueuedJob]:
         """Those queued or claimed for a printer, oldest first."""
         ...
 
 
 class MemoryJobStore:
-    """For tests, and for programs whose jobs live elsewhere (the gateway's are the backend's)."""
+    """For tests, and for what need not survive."""
 
     def __init__(self) -> None:
         self._jobs: dict[str, QueuedJob] = {}
@@ -95,6 +100,9 @@ class MemoryJobStore:
     async def get(self, key: str) -> QueuedJob | None:
         return self._jobs.get(key)
 
+    async def remove(self, key: str) -> None:
+        self._jobs.pop(key, None)
+
     async def open_jobs(self, printer: str) -> Sequence[QueuedJob]:
         return [job for job in self._jobs.values() if job.printer == printer and job.is_open]
 
@@ -103,8 +111,19 @@ def _unheard(_job: QueuedJob) -> None:
     """Nobody listens."""
 
 
+def _no_drawer(_job: QueuedJob, _pulsed: bool, _cause: str) -> None:
+    """Nobody keeps a trail."""
+
+
+async def _always(_job: QueuedJob) -> Permit:
+    return "go"
+
+
 class PrinterQueue:
     """`encoder` makes the bytes (`escpos.encode` with the printer's profile); `on_change` gets every new state.
+
+    `permit` is asked before a job's first byte leaves, where others may print the same job. `on_drawer` hears once of
+    each job that should open the drawer: whether its pulse left, else the cause why not.
 
     `start` and `stop` it on the event loop. `encoder` runs on the loop's thread: a dozen milliseconds for a long
     Arabic receipt, and Qt's first text must be painted there.
@@ -119,6 +138,8 @@ class PrinterQueue:
         clock: Clock,
         on_change: Callable[[QueuedJob], None] = _unheard,
         retry_pauses_s: Sequence[float] = RETRY_PAUSES_S,
+        permit: Callable[[QueuedJob], Awaitable[Permit]] = _always,
+        on_drawer: Callable[[QueuedJob, bool, str], None] = _no_drawer,
     ) -> None:
         self._printer = printer
         self._transport = transport
@@ -127,6 +148,11 @@ class PrinterQueue:
         self._clock = clock
         self._on_change = on_change
         self._pauses = tuple(retry_pauses_s)
+        self._permit = permit
+        self._on_drawer = on_drawer
+        self.sending = False
+        """A paper is on its way to the printer."""
+        self._ending = False
         self._wake = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
 
@@ -134,16 +160,24 @@ class PrinterQueue:
         """Jobs that were being sent when the program ended become unknown; the rest goes on."""
         for job in await self._store.open_jobs(self._printer):
             if job.state == "claimed":
-                await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+                await self._settle_interrupted(job)
+        self._ending = False
         self._worker = asyncio.create_task(self._drain(), name=f"printer {self._printer}")
         self._wake.set()
 
-    async def stop(self) -> None:
-        """Ends the worker; a job being sent just now will be unknown at the next start."""
+    async def stop(self, *, gently: bool = False) -> None:
+        """Ends the worker. A job being sent just now is finished first when `gently`, unknown at the next start if
+        not."""
         if self._worker is not None:
-            self._worker.cancel()
+            self._ending = True
+            if not (gently and self.sending):
+                self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)
             self._worker = None
+
+    def wake(self) -> None:
+        """Somebody else put a job into the store."""
+        self._wake.set()
 
     async def submit(self, key: str, document: Document, life: timedelta = DEFAULT_LIFE) -> QueuedJob:
         """Store the job and return. The same key again gives the job as it stands now; a failed one is tried again."""
@@ -199,7 +233,7 @@ class PrinterQueue:
         return again
 
     async def _drain(self) -> None:
-        while True:
+        while not self._ending:
             self._wake.clear()
             pause: float | None
             try:
@@ -211,33 +245,63 @@ class PrinterQueue:
             if jobs and pause is None:
                 continue
             # A new job wakes a waiting printer at once: its customer is standing here
-            try:
-                await asyncio.wait_for(self._wake.wait(), pause)
-            except TimeoutError:
-                continue
+            if not self._ending:
+                await happens(self._wake, pause)
 
     async def _attempt(self, job: QueuedJob) -> float | None:
         """One try at the oldest job. Returns the seconds to wait before the next, None to go on at once."""
         if job.state == "claimed":  # sent, but its outcome could not be stored: it may be on paper already
-            return await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
+            return await self._settle_interrupted(job)
         now = self._clock.now()
         if now >= job.expires_at:
+            self._no_pulse(job, job.cause or Cause.EXPIRED)
             if job.attempts:  # failed, not expired: a person may try it again under its own key
                 await self._finish(replace(job, state="claimed"), "failed", job.cause, job.detail)
             else:
                 await self._finish(job, "expired", Cause.EXPIRED)
+            return None
+        permit = await self._permit(job)
+        if permit == "wait":
+            return self._pauses[0]
+        if permit == "drop":
+            await self._store.remove(job.key)
             return None
         late = now - job.queued_at > DRAWER_PATIENCE
         claimed = replace(job, state=advance(job.state, "claimed"), attempts=job.attempts + 1)
         await self._store.save(claimed)
         try:
             data = self._encoder(job.document.without_drawer() if late else job.document)
-        except (ValueError, LookupError) as error:
-            _log.error("print job %s can't be encoded: %s", job.key, error)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one paper, the next one must come out
+            _log.exception("print job %s can't be encoded", job.key)
+            self._no_pulse(job, Cause.BAD_DOCUMENT)
             await self._finish(claimed, "failed", Cause.BAD_DOCUMENT, str(error))
             return None
-        outcome = await self._transport.send(data)
-        return await self._settle(claimed, outcome)
+        self.sending = True
+        try:
+            outcome = await self._transport.send(data)
+            self._tell_drawer(claimed, outcome, late)
+            return await self._settle(claimed, outcome)
+        finally:
+            self.sending = False
+
+    def _tell_drawer(self, job: QueuedJob, outcome: SendOutcome, late: bool) -> None:
+        # The pulse comes first in the paper: it left if any byte did
+        if isinstance(outcome, NotSent):
+            return  # it may still come, with the next try
+        if late:
+            self._no_pulse(job, job.cause or Cause.EXPIRED)
+        elif isinstance(outcome, Unknown) and not outcome.sent:
+            self._no_pulse(job, outcome.cause)
+        elif job.document.opens_drawer:
+            self._on_drawer(job, True, "")
+
+    def _no_pulse(self, job: QueuedJob, cause: str) -> None:
+        if job.document.opens_drawer:
+            self._on_drawer(job, False, str(cause))
+
+    async def _settle_interrupted(self, job: QueuedJob) -> float | None:
+        self._no_pulse(job, Cause.INTERRUPTED)
+        return await self._settle(job, Unknown(Cause.INTERRUPTED, 0, 0))
 
     async def _settle(self, job: QueuedJob, outcome: SendOutcome) -> float | None:
         match outcome:

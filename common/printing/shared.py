@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from common.printing.outcome import Cause, NotSent, SendOutcome
-from common.printing.status import NotKnown, PrinterStatus
+from common.printing.status import NotKnown, PrinterFacts, PrinterStatus, facts_of
 from common.printing.transports import Transport
 
 PULSE_WAITS_S = 3.0
@@ -49,6 +49,15 @@ class SharedPrinter:
         async with self._turn():
             status: PrinterStatus = await ask()
             return status
+
+    async def facts(self) -> PrinterFacts:
+        """Each part by itself, for a page and for the drawer; nothing where the way only goes one way."""
+        ask = getattr(self._transport, "facts", None)
+        if ask is None:
+            return facts_of(await self.status())
+        async with self._turn():
+            facts: PrinterFacts = await ask()
+            return facts
 
     @asynccontextmanager
     async def _turn(self, *, first: bool = False) -> AsyncIterator[None]:

@@ -24,6 +24,8 @@ def request(kind: int) -> bytes:
 
 ASK_PAPER_IN_TURN = b"\x1dr\x01"
 """`GS r 1`, answered when its turn comes: the answer proves that everything before it was worked off."""
+ASK_DRAWER_IN_TURN = b"\x1dr\x02"
+"""`GS r 2`: pin 3 of the drawer's plug, in bit 0."""
 
 
 def is_status(byte: int) -> bool:
@@ -31,7 +33,7 @@ def is_status(byte: int) -> bool:
     return byte & 0b1001_0011 == 0b0001_0010
 
 
-def is_paper_answer(byte: int) -> bool:
+def is_sensor_answer(byte: int) -> bool:
     """Whether a byte has the pattern of a GS r answer: bits 4 and 7 clear."""
     return byte & 0b1001_0000 == 0
 
@@ -86,3 +88,69 @@ def interpret(answers: Mapping[int, int]) -> PrinterStatus:
     if len(valid) < len(REQUESTS):
         return NotKnown(answered=bool(valid))
     return Well(paper_low=bool(paper & 0x0C), drawer_pin=pin)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterFacts:
+    """What a printer says of each part, for people: True, False, or None where it does not say.
+
+    `paper`: there is some; `near_end`: the roll is almost over; `drawer_pin` as in `Well`.
+    """
+
+    paper: bool | None = None
+    near_end: bool | None = None
+    cover_closed: bool | None = None
+    cutter: bool | None = None
+    online: bool | None = None
+    drawer_pin: bool | None = None
+
+
+def facts_from(answers: Mapping[int, int], sensors: Mapping[int, int]) -> PrinterFacts:
+    """From the answers to DLE EOT by request number, and to GS r (1 paper, 2 drawer) where those say nothing. Bytes
+    that have not the pattern of their answer are as good as none."""
+    valid = {kind: byte for kind, byte in answers.items() if is_status(byte)}
+    sensed = {kind: byte for kind, byte in sensors.items() if is_sensor_answer(byte)}
+
+    def bits(kind: int, mask: int) -> bool | None:
+        return bool(valid[kind] & mask) if kind in valid else None
+
+    def sensor(kind: int, mask: int) -> bool | None:
+        return bool(sensed[kind] & mask) if kind in sensed else None
+
+    out = _first(bits(4, 0x60), sensor(1, 0x0C))
+    if bits(2, 0x20):  # it stopped because its paper ended: that is certain, whatever the sensor says
+        out = True
+    return PrinterFacts(
+        paper=_not(out),
+        near_end=_first(bits(4, 0x0C), sensor(1, 0x03)),
+        cover_closed=_not(bits(2, 0x04)),
+        cutter=_not(bits(3, 0x08)),
+        online=_not(bits(1, 0x08)),
+        drawer_pin=_first(bits(1, 0x04), sensor(2, 0x01)),
+    )
+
+
+def facts_of(status: PrinterStatus) -> PrinterFacts:
+    """The same from a way that tells only how the printer is as a whole."""
+    match status:
+        case Well():
+            return PrinterFacts(True, status.paper_low, True, True, True, status.drawer_pin)
+        case Ill():
+            there = set(status.causes)
+            return PrinterFacts(
+                paper=False if Cause.PAPER_OUT in there else None,
+                cover_closed=False if Cause.COVER_OPEN in there else None,
+                cutter=False if Cause.CUTTER in there else None,
+                online=False if Cause.OFFLINE in there else None,
+                drawer_pin=status.drawer_pin,
+            )
+        case NotKnown():
+            return PrinterFacts()
+
+
+def _first(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one
+
+
+def _not(value: bool | None) -> bool | None:
+    return None if value is None else not value

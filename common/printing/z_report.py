@@ -14,7 +14,8 @@ from common.printing.receipts import Amount, TaxRow, direction_of
 class ZReportData:
     """Texts as printed. `sales` and `movements` are free rows; `payments` one row a payment method.
 
-    `difference_is_zero` decides whether the difference is printed loudly.
+    `difference_is_zero` decides whether the difference is printed loudly; `no_sale_openings` is a number, ""
+    where nobody counts drawer openings.
     """
 
     store_name: str
@@ -37,6 +38,7 @@ class ZReportData:
     movements: tuple[Amount, ...] = ()
     taxes: tuple[TaxRow, ...] = ()
     duplicate: bool = False
+    no_sale_openings: str = ""
 
 
 def z_report(data: ZReportData) -> Document:
@@ -64,8 +66,10 @@ def z_report(data: ZReportData) -> Document:
         blocks += [Rule(), text(words.payments, bold=True), *_rows(data.payments)]
     if data.movements:
         blocks += [Rule(), text(words.cash_movements, bold=True), *_rows(data.movements)]
+    blocks.append(Rule())
+    if data.no_sale_openings:
+        blocks.append(Columns(words.no_sale_openings, data.no_sale_openings))
     blocks += [
-        Rule(),
         Columns(words.opening_cash, data.opening_cash),
         Columns(words.expected_cash, data.expected_cash),
         Columns(words.counted_cash, data.counted_cash),

@@ -9,7 +9,9 @@ from typing import Literal
 
 from common.store.database import Transaction
 
-Kind = Literal["catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "cart"]
+Kind = Literal[
+    "catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "drawer_opening", "cart"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

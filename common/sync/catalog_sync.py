@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Protocol
 
 from common.client.errors import ClientError, TerminalRefused, Unreachable
 from common.contract.catalog import CatalogOut
 from common.domain.catalog import Catalog
 from common.domain.published import Published
+from common.domain.waiting import happens
 from common.store import documents, kv
 from common.store.database import Database, Transaction
 from common.store.documents import Document
@@ -92,9 +92,8 @@ class CatalogSync:
         """Refresh when asked and now and then; cancel to stop."""
         pause = 0.0
         while True:
-            with suppress(TimeoutError):
-                if pause:
-                    await asyncio.wait_for(self._wanted.wait(), pause)
+            if pause:
+                await happens(self._wanted, pause)
             self._wanted.clear()
             try:
                 await self.refresh()

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from common.client.errors import ClientError, Refused, TerminalRefused, Unreachable
 from common.contract.events import EventOut, EventsPage
+from common.domain.waiting import happens
 from common.store import kv
 from common.store.database import Database, StoreError
 from common.sync.link import Link
@@ -124,10 +125,6 @@ class EventsFeed:
         timeout = VERIFY_EVERY_S if self._link.status.value.live else UNHEARD_EVERY_S
         if failures:  # jittered: when the backend is back, a whole shop asks
             timeout = random.uniform(0.5, 1.0) * min(AGAIN_AT_MOST_S, 0.5 * 2 ** min(failures, 6))  # noqa: S311
-        try:
-            await asyncio.wait_for(self._wanted.wait(), timeout)
-        except TimeoutError:
-            return
-        if self._soon:
+        if await happens(self._wanted, timeout) and self._soon:
             self._soon = False
             await asyncio.sleep(VERIFY_AFTER_S)

@@ -12,11 +12,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Protocol
 
 from common.client.errors import ClientError, Refused, TerminalRefused
 from common.contract.actions import ActionKind, ActionOut, ActionReport
+from common.domain.waiting import happens
 from common.store import kv
 from common.store.database import Database, StoreError, Transaction
 
@@ -66,9 +66,8 @@ class Fleet:
         """Look and do; cancel to stop. Ends by itself when a duty restarts the program."""
         pause = 0.0
         while True:
-            with suppress(TimeoutError):
-                if pause:
-                    await asyncio.wait_for(self._wanted.wait(), pause)
+            if pause:
+                await happens(self._wanted, pause)
             self._wanted.clear()
             try:
                 await self._finish_restart()

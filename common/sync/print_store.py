@@ -25,24 +25,23 @@ class PrintStore:
             kept = _get(tx, job.key)
             if kept is not None:
                 return kept
-            _put(tx, job)
+            put_job(tx, job)
             _forget_old(tx)
             return job
 
         return await self._database.run(work)
 
     async def save(self, job: QueuedJob) -> None:
-        await self._database.run(lambda tx: _put(tx, job))
+        await self._database.run(lambda tx: put_job(tx, job))
 
     async def get(self, key: str) -> QueuedJob | None:
         return await self._database.run(lambda tx: _get(tx, key))
 
+    async def remove(self, key: str) -> None:
+        await self._database.run(lambda tx: remove_job(tx, key))
+
     async def open_jobs(self, printer: str) -> Sequence[QueuedJob]:
-        marks = ", ".join("?" for _ in OPEN_STATES)
-        sql = f"SELECT body FROM print_queue WHERE printer = ? AND state IN ({marks}) ORDER BY created_at, id"  # noqa: S608
-        parameters = (printer, *sorted(OPEN_STATES))
-        rows = await self._database.run(lambda tx: tx.execute(sql, parameters).fetchall())
-        return [_load(row[0]) for row in rows]
+        return await self._database.run(lambda tx: queued_jobs(tx, printer))
 
     async def latest(self, count: int) -> Sequence[QueuedJob]:
         """The newest jobs of every printer, newest first."""
@@ -57,12 +56,27 @@ def _get(tx: Transaction, key: str) -> QueuedJob | None:
     return _load(row[0]) if row else None
 
 
-def _put(tx: Transaction, job: QueuedJob) -> None:
+def put_job(tx: Transaction, job: QueuedJob) -> None:
+    """Add it, or replace the one of this key."""
     tx.execute(
         "INSERT INTO print_queue (id, printer, state, body, created_at) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body",
         (job.key, job.printer, job.state, _dump(job), job.queued_at.isoformat()),
     )
+
+
+def remove_job(tx: Transaction, key: str) -> None:
+    tx.execute("DELETE FROM print_queue WHERE id = ?", (key,))
+
+
+def queued_jobs(tx: Transaction, printer: str | None) -> list[QueuedJob]:
+    """Those queued or claimed for a printer, None for all of them; oldest first."""
+    marks = ", ".join("?" for _ in OPEN_STATES)
+    of_one, parameters = (
+        ("", sorted(OPEN_STATES)) if printer is None else ("printer = ? AND ", [printer, *sorted(OPEN_STATES)])
+    )
+    sql = f"SELECT body FROM print_queue WHERE {of_one}state IN ({marks}) ORDER BY created_at, id"  # noqa: S608 - marks only
+    return [_load(row[0]) for row in tx.execute(sql, parameters).fetchall()]
 
 
 def _forget_old(tx: Transaction) -> None:

@@ -26,6 +26,7 @@ from common.domain.clock import Clock
 from common.domain.device import DeviceType
 from common.domain.numbering import business_day, parse_number
 from common.domain.published import Published
+from common.domain.waiting import happens
 from common.pairing.credentials import TokenStore
 from common.pairing.env_file import DeviceEnv, read_env
 from common.pairing.errors import CredentialsError
@@ -276,8 +277,7 @@ class Terminal:
         while True:
             self._profile_wanted.clear()
             await self._fresh_profile()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._profile_wanted.wait(), PROFILE_EVERY_S)
+            await happens(self._profile_wanted, PROFILE_EVERY_S)
 
     async def _live(self, feed: EventsFeed) -> None:
         """Stay on the channels that the profile names; it may name others tomorrow."""

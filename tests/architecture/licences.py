@@ -33,6 +33,7 @@ KNOWN = {
     "importlib-metadata": "Apache-2.0",
     "jeepney": "MIT",
     "lazy-importer": "Apache-2.0",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pywin32": "PSF-2.0",
     "pywin32-ctypes": "BSD-3-Clause",
     "qrcode": "BSD-3-Clause",

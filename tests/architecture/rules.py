@@ -32,7 +32,7 @@ ADAPTERS = {
     "httpx": ("common.client", "common.realtime", "apps.demo", "backend.realtime.publisher"),
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),
-    "zxingcpp": ("common.pairing", "apps.virtual_printer"),
+    "zxingcpp": ("common.pairing", "common.printing.paper"),
     "pysher": ("common.realtime",),
     "qasync": ("common.ui",),
     "qrcode": ("common.pairing", "common.printing", "backend.devices"),

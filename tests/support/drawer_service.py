@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,9 +103,13 @@ class Counter:
 
 @asynccontextmanager
 async def counter(
-    folder: Path, clock: Clock | None = None, settings: Mapping[str, Any] | None = None, **condition: Any
+    folder: Path,
+    clock: Clock | None = None,
+    settings: Mapping[str, Any] | None = None,
+    also: Sequence[Mapping[str, Any]] = (),
+    **condition: Any,
 ) -> AsyncIterator[Counter]:
-    """`settings`: sections over those of the tests; `condition`: of the virtual printer."""
+    """`settings`: sections over those of the tests; `also`: more printers; `condition`: of the virtual printer."""
     ensure_gui()  # as the program does at its start: Arabic lines are painted
     clock = clock or SystemClock()
     machine = VirtualPrinter()
@@ -113,7 +117,7 @@ async def counter(
     await machine.change(condition)
     port = free_port()
     content: dict[str, Any] = {
-        "printer": [{"name": "TICKET", "address": f"tcp://127.0.0.1:{machine.port}?timeout=0.3"}],
+        "printer": [{"name": "TICKET", "address": f"tcp://127.0.0.1:{machine.port}?timeout=0.3"}, *also],
         "service": {"port": port, "host": "127.0.0.1", "origins": [ODOO]},
         "invoices": {"folder": str(folder / "factures")},
         "odoo": {"origins": [ODOO], "port": free_port()},

@@ -21,7 +21,9 @@ ENGLISH: dict[str, str] = {
     "Appairage": "Pairing",
     "Appairer": "Pair",
     "Appelez l'administrateur.": "Call the administrator.",
-    "Apprendre le contact :": "Learn the contact:",
+    "Apprendre le contact : ouvrez le tiroir, puis 1 ; fermez-le, puis 2.": (
+        "Learn the contact: open the drawer, then 1; close it, then 2."
+    ),
     "Appris : le tiroir dira s'il est ouvert.": "Learnt: the drawer will tell whether it is open.",
     "Arrêtée": "Off",
     "Attendez un peu, puis essayez de nouveau.": "Wait a little, then try again.",
@@ -58,6 +60,7 @@ ENGLISH: dict[str, str] = {
     "Choisissez un mot de passe": "Choose a password",
     "Connexion": "Sign in",
     "Contact du tiroir (broche 3)": "Drawer contact (pin 3)",
+    "Capot": "Cover",
     "Copiez de nouveau tout le texte du QR.": "Copy the whole text of the QR again.",
     "Cuisine": "Kitchen",
     "Dans le back-office : Terminaux, Nouveau, Passerelle. Copiez le texte du QR et collez-le ici.": (
@@ -74,6 +77,7 @@ ENGLISH: dict[str, str] = {
     "Déverrouillez le trousseau de clés du système.": "Unlock the system's keyring.",
     "Effacer le journal": "Clear the log",
     "Effacer tout le journal ? Ce geste y sera noté.": "Clear the whole log? This will be noted in it.",
+    "En ligne": "Online",
     "En cas de panne": "When it fails",
     "En hexadécimal. 1b70001afa : broche 2, 52 ms.": "In hexadecimal. 1b70001afa: pin 2, 52 ms.",
     "Encore une fois": "Once more",
@@ -126,6 +130,7 @@ ENGLISH: dict[str, str] = {
     ),
     "Les deux mots de passe sont différents.": "The two passwords differ.",
     "Leurs identifiants, séparés par des virgules. Vide : tous.": "Their ids, separated by commas. Empty: all.",
+    "Massicot": "Cutter",
     "Mettez ce programme à jour.": "Update this program.",
     "Mot de passe": "Password",
     "Mot de passe actuel": "Current password",
@@ -175,6 +180,7 @@ ENGLISH: dict[str, str] = {
         "Its name in the system, or a name of yours with the address below."
     ),
     "Sur {name}, contact non appris": "On {name}, contact not learnt",
+    "Sur {name}, état inconnu": "On {name}, state unknown",
     "Texte du QR": "Text of the QR",
     "Tickets de caisse": "Receipts",
     "Tiroir-caisse": "Cash drawer",

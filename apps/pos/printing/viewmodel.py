@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from apps.pos.printing.layout import reprint_mark
 from apps.pos.printing.rows import JobRow
-from apps.pos.printing.service import PrinterState, TillPrinter
 from common.domain.catalog import Catalog
 from common.domain.print_job import PrintJobState
 from common.domain.published import Published
+from common.printing.sold import duplicate_mark
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.ui.rows import RowsModel
 from common.ui.slots import async_slot
 from common.ui.terminal.messages import message_for
@@ -104,7 +104,7 @@ def job_row(job: QueuedJob, zone: str) -> JobRow:
 class PrinterViewModel(ViewModel[PrinterProps]):
     jobs = child(RowsModel)
 
-    def __init__(self, printer: TillPrinter, catalog: Published[Catalog | None]) -> None:
+    def __init__(self, printer: DevicePrinter, catalog: Published[Catalog | None]) -> None:
         self._printer = printer
         self._catalog = catalog
         super().__init__(derive_printer_props(printer.state.value), jobs=RowsModel(JobRow))
@@ -120,7 +120,7 @@ class PrinterViewModel(ViewModel[PrinterProps]):
     async def reprint(self, key: str) -> None:
         catalog = self._catalog.value
         if catalog is not None:
-            await self._printer.reprint(key, reprint_mark(catalog.store))
+            await self._printer.reprint(key, duplicate_mark(catalog.store))
 
     @async_slot
     async def retry(self, key: str) -> None:

@@ -44,6 +44,12 @@ Item {
         }
     }
     Lazy {
+        wanted: sheets.open === "drawer"
+        sourceComponent: DrawerSheet {
+            viewModel: sheets.viewModel
+        }
+    }
+    Lazy {
         wanted: sheets.open === "held"
         sourceComponent: HeldSheet {
             viewModel: sheets.viewModel

@@ -50,6 +50,18 @@ Sheet {
             onTapped: sheet.viewModel.showSheet("printer")
         }
         AppButton {
+            objectName: "menu-drawer"
+            width: parent.width
+            height: Theme.key
+            iconName: "drawer"
+            text: qsTr("Ouvrir le tiroir")
+            enabled: sheet.viewModel.till.drawer.ready && sheet.viewModel.sessionText !== ""
+            onTapped: {
+                sheet.viewModel.till.drawer.begin();
+                sheet.viewModel.showSheet("drawer");
+            }
+        }
+        AppButton {
             objectName: "menu-close-till"
             width: parent.width
             height: Theme.key

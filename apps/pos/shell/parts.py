@@ -21,7 +21,9 @@ from common.sync.parked_desk import ParkedDesk
 from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.terminal.link_viewmodel import LinkViewModel
 
-SHEETS = frozenset({"", "incoming", "close", "parked", "printer", "shortcuts", "menu", "note", "table", "held", "more"})
+SHEETS = frozenset(
+    {"", "incoming", "close", "parked", "printer", "drawer", "shortcuts", "menu", "note", "table", "held", "more"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from common.contract.base import MoneyModel
 from common.contract.devices import StaffOut
+from common.contract.drawer import DrawerOpeningsOut
 from common.contract.orders import OrderOut, TaxTotalOut
 from common.contract.payments import PaymentCreate, TillSessionClose, TillSessionOpen, TillSessionOut
 from common.domain.clock import Clock
@@ -31,6 +32,8 @@ LANE = "till"
 
 class TillApi(Protocol):
     async def current_till_session(self) -> TillSessionOut | None: ...
+
+    async def drawer_openings(self, till_session_id: str) -> DrawerOpeningsOut: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,23 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class TillState:
-    """`earlier`: payments taken before this terminal knew of them (a session found at the backend)."""
+    """`earlier`: what was before this terminal knew of it (a session found at the backend). `no_sale`: ids of the
+    drawer openings without sale."""
 
     session: TillSession | None = None
     taken: tuple[Taken, ...] = ()
     earlier_cash: Money | None = None
     earlier_sales: int = 0
+    no_sale: frozenset[str] = frozenset()
+    earlier_no_sale: int = 0
 
     @property
     def sales_count(self) -> int:
         return self.earlier_sales + len({each.order_id for each in self.taken})
+
+    @property
+    def no_sale_openings(self) -> int:
+        return self.earlier_no_sale + len(self.no_sale)
 
     def cash_sales(self) -> Money:
         assert self.session is not None
@@ -85,6 +95,7 @@ class ClosedTill:
     balance: TillBalance
     taken: tuple[Taken, ...]
     note: str
+    no_sale_openings: int = 0
 
 
 class TillDesk:
@@ -97,14 +108,17 @@ class TillDesk:
     def load_now(self) -> None:
         """The session kept on disk, at start-up."""
 
-        def read(tx: Transaction) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
-            return documents.every(tx, "till_session"), documents.every(tx, "payment")
+        def read(tx: Transaction) -> tuple[tuple[Document, ...], ...]:
+            return tuple(documents.every(tx, kind) for kind in ("till_session", "payment", "drawer_opening"))
 
-        sessions, payments = self._database.run_now(read)
+        sessions, payments, openings = self._database.run_now(read)
         if sessions:
-            session, earlier_cash, earlier_sales = _load_session(sessions[-1].body)
+            session, earlier = _load_session(sessions[-1].body)
             taken = [_load_taken(each.body) for each in payments if _session_of(each.body) == session.id]
-            self.state.set(TillState(session, tuple(taken), earlier_cash, earlier_sales))
+            no_sale = frozenset(each.id for each in openings if _session_of(each.body) == session.id)
+            self.state.set(
+                TillState(session, tuple(taken), earlier.cash, earlier.sales, no_sale, earlier.no_sale_openings)
+            )
 
     async def open(self, person: StaffOut, opening: Money, count: Mapping[int, int]) -> None:
         """Begin a session; StoreError when this terminal cannot write it. Does nothing while one is open."""
@@ -121,6 +135,7 @@ class TillDesk:
 
         def keep(tx: Transaction) -> None:
             documents.replace_all(tx, "payment", ())
+            documents.replace_all(tx, "drawer_opening", ())
             documents.replace_all(tx, "till_session", [Document(session.id, 0, _dump_session(session))])
             outbox.add(tx, self._request(f"till-open:{session.id}", "/till-sessions", body.model_dump_json()))
 
@@ -140,7 +155,14 @@ class TillDesk:
         assert session is not None
         now = self._clock.now()
         closed = ClosedTill(
-            session, now, person.name, state.sales_count, self.balance(counted), state.taken, note.strip()
+            session,
+            now,
+            person.name,
+            state.sales_count,
+            self.balance(counted),
+            state.taken,
+            note.strip(),
+            state.no_sale_openings,
         )
         body = TillSessionClose(
             staff_id=person.id, closed_at=now, counted=MoneyModel.of(counted), count=dict(count), note=note.strip()
@@ -176,6 +198,20 @@ class TillDesk:
         state = self.state.value
         self.state.set(replace(state, taken=(*state.taken, taken)))
 
+    def keep_opening(self, tx: Transaction, opening_id: str, session_id: str, counts: bool) -> None:
+        """Inside the transaction of a drawer's trail: whether that opening is one without sale."""
+        if counts:
+            documents.put(tx, "drawer_opening", Document(opening_id, 0, json.dumps({"session": session_id})))
+        else:
+            documents.delete(tx, "drawer_opening", [opening_id])
+
+    def opened_drawer(self, opening_id: str, session_id: str, counts: bool) -> None:
+        """After that transaction."""
+        state = self.state.value
+        if state.session is not None and state.session.id == session_id:
+            others = state.no_sale - {opening_id}
+            self.state.set(replace(state, no_sale=others | {opening_id} if counts else others))
+
     async def adopt(self, api: TillApi) -> None:
         """Take up the session the backend has open for this terminal when this disk knows none (a till paired again);
         ClientError otherwise."""
@@ -184,11 +220,17 @@ class TillDesk:
         found = await api.current_till_session()
         if found is None or self.state.value.session is not None:
             return
+        openings = await api.drawer_openings(found.id)
         session = TillSession(found.id, found.opened_by, found.opened_by, found.opened_at, found.opening.money())
-        cash, sales = found.cash_sales.money(), found.sales_count
-        document = Document(session.id, 0, _dump_session(session, cash, sales))
-        await self._database.run(lambda tx: documents.replace_all(tx, "till_session", [document]))
-        self.state.set(TillState(session, (), cash, sales))
+        earlier = _Earlier(found.cash_sales.money(), found.sales_count, openings.without_sale)
+        document = Document(session.id, 0, _dump_session(session, earlier))
+
+        def keep(tx: Transaction) -> None:
+            documents.replace_all(tx, "till_session", [document])
+            documents.replace_all(tx, "drawer_opening", ())
+
+        await self._database.run(keep)
+        self.state.set(TillState(session, (), earlier.cash, earlier.sales, frozenset(), earlier.no_sale_openings))
 
     async def _close_waits(self) -> bool:
         waiting = await self._database.run(lambda tx: (*outbox.waiting(tx), *outbox.parked(tx)))
@@ -204,17 +246,28 @@ def taken_of(order: OrderOut, payment_id: str, amount: Money, cash: Money) -> Ta
     return Taken(payment_id, order.id, amount, cash, order.taxes if settles else ())
 
 
-def _dump_session(session: TillSession, earlier_cash: Money | None = None, earlier_sales: int = 0) -> str:
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    cash: Money | None = None
+    sales: int = 0
+    no_sale_openings: int = 0
+
+
+_NOTHING_EARLIER = _Earlier()
+
+
+def _dump_session(session: TillSession, earlier: _Earlier = _NOTHING_EARLIER) -> str:
     fields = asdict(session)
     fields["opened_at"] = session.opened_at.isoformat()
     fields["opening"] = session.opening.amount
     fields["currency"] = session.opening.currency.code
-    fields["earlier_cash"] = earlier_cash.amount if earlier_cash else 0
-    fields["earlier_sales"] = earlier_sales
+    fields["earlier_cash"] = earlier.cash.amount if earlier.cash else 0
+    fields["earlier_sales"] = earlier.sales
+    fields["earlier_no_sale"] = earlier.no_sale_openings
     return json.dumps(fields, ensure_ascii=False)
 
 
-def _load_session(body: str) -> tuple[TillSession, Money, int]:
+def _load_session(body: str) -> tuple[TillSession, _Earlier]:
     fields = json.loads(body)
     of = currency(fields["currency"])
     session = TillSession(
@@ -224,7 +277,10 @@ def _load_session(body: str) -> tuple[TillSession, Money, int]:
         datetime.fromisoformat(fields["opened_at"]),
         Money(fields["opening"], of),
     )
-    return session, Money(fields["earlier_cash"], of), fields["earlier_sales"]
+    # a session written before drawer openings were counted has no number of them
+    return session, _Earlier(
+        Money(fields["earlier_cash"], of), fields["earlier_sales"], fields.get("earlier_no_sale", 0)
+    )
 
 
 def _session_of(body: str) -> str:

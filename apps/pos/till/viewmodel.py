@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from apps.pos.drawer.viewmodel import DrawerOpeningViewModel
 from apps.pos.signin.service import SignIn
 from apps.pos.till.rows import PieceRow
 from apps.pos.till.service import ClosedTill, TillDesk
@@ -53,6 +54,7 @@ def typed_money(digits: str, of: Currency) -> Money:
 
 class TillViewModel(ViewModel[TillProps]):
     pieces = child(RowsModel)
+    drawer = child(DrawerOpeningViewModel)
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class TillViewModel(ViewModel[TillProps]):
         catalog: Published[Catalog | None],
         language: Callable[[], Language],
         closed: Callable[[ClosedTill], Awaitable[None]],
+        drawer: DrawerOpeningViewModel,
     ) -> None:
         self._desk = desk
         self._sign_in = sign_in
@@ -76,7 +79,7 @@ class TillViewModel(ViewModel[TillProps]):
         self._note = ""
         self._error = ""
         self._busy = False
-        super().__init__(TillProps(), pieces=RowsModel(PieceRow))
+        super().__init__(TillProps(), pieces=RowsModel(PieceRow), drawer=drawer)
         self._unsubscribes = [
             catalog.subscribe(lambda _catalog: self.refresh()),
             desk.state.subscribe(lambda _state: self.refresh()),

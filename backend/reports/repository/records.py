@@ -6,7 +6,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.reports.repository.tables import Rows, add_up, fetch, orders, payments, sessions, sold, tickets, within
+from backend.reports.repository.tables import (
+    Rows,
+    add_up,
+    fetch,
+    openings,
+    orders,
+    payments,
+    sessions,
+    sold,
+    tickets,
+    within,
+)
 from backend.reports.rows import OrderFilter, PaymentFilter, TillFilter
 from common.domain.numbering import parse_number
 
@@ -87,6 +98,23 @@ async def page_of_tills(
 async def till_session(session: AsyncSession, store_id: str, session_id: str) -> Rows:
     query = _numbered(store_id)
     return await fetch(session, query.where(query.selected_columns.id == session_id))
+
+
+async def drawer_openings(session: AsyncSession, store_id: str, till_session_id: str) -> Rows:
+    """Oldest first."""
+    query = select(openings).where(openings.c.till_session_id == till_session_id, openings.c.store_id == store_id)
+    return await fetch(session, query.order_by(openings.c.asked_at, openings.c.id))
+
+
+async def stray_openings(session: AsyncSession, store_id: str, start: datetime, end: datetime, limit: int) -> Rows:
+    """Those that count in no till session, the newest first."""
+    query = select(openings).where(
+        openings.c.store_id == store_id,
+        openings.c.till_session_id.is_(None),
+        openings.c.asked_at >= start,
+        openings.c.asked_at < end,
+    )
+    return await fetch(session, query.order_by(openings.c.asked_at.desc(), openings.c.id.desc()).limit(limit))
 
 
 def _numbered(store_id: str) -> Select[Any]:

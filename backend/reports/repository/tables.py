@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, RowMapping, Select, c
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
+from backend.drawer.models import DrawerOpeningRow
 from backend.kitchen.models import TicketRow
 from backend.orders.models import OrderLineRow, OrderRow
 from backend.payments.models import PaymentRow
@@ -20,6 +21,7 @@ payments = table_of(PaymentRow)
 sessions = table_of(TillSessionRow)
 tickets = table_of(TicketRow)
 jobs = table_of(PrintJobRow)
+openings = table_of(DrawerOpeningRow)
 sold = orders.c.status != "cancelled"
 
 Rows = Sequence[RowMapping]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, assert_never
 
 from common.printing.outcome import SendOutcome
-from common.printing.status import PrinterStatus
+from common.printing.status import PrinterFacts, PrinterStatus
 from common.printing.transports.address import (
     AddressError,
     CupsAddress,
@@ -33,6 +33,8 @@ class StatusAsking(Protocol):
     """A transport that can also ask without printing (network, serial, USB)."""
 
     async def status(self) -> PrinterStatus: ...
+
+    async def facts(self) -> PrinterFacts: ...
 
 
 def open_transport(address: PrinterAddress | str) -> Transport:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
 
 from common.printing.conversation import Conversation, Line, LineError, Manners
 from common.printing.outcome import NotSent, SendOutcome
-from common.printing.status import NotKnown, PrinterStatus
+from common.printing.status import NotKnown, PrinterFacts, PrinterStatus
+
+Answer = TypeVar("Answer")
 
 
 class Port(Protocol):
@@ -64,14 +66,20 @@ class PortTransport:
             await line.close()
 
     async def status(self) -> PrinterStatus:
+        return await self._asked(Conversation.status) or NotKnown()
+
+    async def facts(self) -> PrinterFacts:
+        return await self._asked(Conversation.facts) or PrinterFacts()
+
+    async def _asked(self, question: Callable[[Conversation], Awaitable[Answer]]) -> Answer | None:
         try:
             line = await self._open()
         except LineError:
-            return NotKnown()
+            return None
         try:
-            return await Conversation(line, self._manners).status()
+            return await question(Conversation(line, self._manners))
         except LineError:
-            return NotKnown()
+            return None
         finally:
             await line.close()
 

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
+from common.domain.waiting import happens
 from common.printing.conversation import Conversation, LineError
 from common.printing.outcome import Cause, NotSent, SendOutcome
-from common.printing.status import NotKnown, PrinterStatus
+from common.printing.status import NotKnown, PrinterFacts, PrinterStatus
 from common.printing.transports.address import TcpAddress
 
 PULSE_CONNECT_S = 0.25
+Answer = TypeVar("Answer")
 
 
 class _Connection(asyncio.Protocol):
@@ -66,9 +70,7 @@ class _Connection(asyncio.Protocol):
     async def read(self, timeout_s: float) -> bytes:
         if not self._inbox and not self._broken:
             self._news.clear()
-            try:
-                await asyncio.wait_for(self._news.wait(), timeout_s)
-            except TimeoutError:
+            if not await happens(self._news, timeout_s):
                 return b""
         if self._inbox:
             data = bytes(self._inbox)
@@ -115,14 +117,20 @@ class NetworkTransport:
 
     async def status(self) -> PrinterStatus:
         """A printer that can't be reached is not known to be ill."""
+        return await self._asked(Conversation.status) or NotKnown()
+
+    async def facts(self) -> PrinterFacts:
+        return await self._asked(Conversation.facts) or PrinterFacts()
+
+    async def _asked(self, question: Callable[[Conversation], Awaitable[Answer]]) -> Answer | None:
         try:
             line = await self._connect()
         except LineError:
-            return NotKnown()
+            return None
         try:
-            return await Conversation(line, self._address.manners).status()
+            return await question(Conversation(line, self._address.manners))
         except LineError:
-            return NotKnown()
+            return None
         finally:
             await line.close()
 
@@ -130,9 +138,8 @@ class NetworkTransport:
         address = self._address
         loop = asyncio.get_running_loop()
         try:
-            _, line = await asyncio.wait_for(
-                loop.create_connection(_Connection, address.host, address.port), min(address.connect_s, at_most_s)
-            )
+            async with asyncio.timeout(min(address.connect_s, at_most_s)):
+                _, line = await loop.create_connection(_Connection, address.host, address.port)
         except TimeoutError:
             raise LineError(Cause.TIMEOUT) from None
         except ConnectionRefusedError as error:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from common.client.api import ApiClient
 from common.contract.actions import ActionOut
+from common.domain.waiting import happens
 from common.sync.fleet import ActionFailed, Duty, Say
 from common.sync.terminal import Terminal
 from common.ui.application import Application, destroy
@@ -32,12 +33,9 @@ def identify(app: Application, terminal: Terminal, ring: Callable[[], None]) -> 
         overlay.touched.connect(lambda: loop.call_soon(touched.set))  # type: ignore[attr-defined]  # a QML signal
         ring()
         try:
-            await asyncio.wait_for(touched.wait(), IDENTIFY_S)
-        except TimeoutError:
-            return "not_touched"
+            return "touched" if await happens(touched, IDENTIFY_S) else "not_touched"
         finally:
             destroy(overlay)
-        return "touched"
 
     return duty
 

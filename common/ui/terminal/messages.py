@@ -30,6 +30,10 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
         QT_TRANSLATE_NOOP("Messages", "La carte a changé depuis l'affichage du prix."),
         QT_TRANSLATE_NOOP("Messages", "La carte a été rechargée : vérifiez le total et recommencez."),
     ),
+    "drawer_opening_exists": (
+        QT_TRANSLATE_NOOP("Messages", "Cette ouverture du tiroir est déjà notée par un autre terminal."),
+        QT_TRANSLATE_NOOP("Messages", "Rien à faire : elle est dans la liste."),
+    ),
     "product_unknown": (
         QT_TRANSLATE_NOOP("Messages", "Ce produit n'est plus à la carte."),
         QT_TRANSLATE_NOOP("Messages", "Retirez la ligne et choisissez-en un autre."),

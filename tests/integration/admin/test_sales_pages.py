@@ -145,14 +145,25 @@ async def test_a_cancelled_order_says_why_and_counts_nowhere(at_home: Visitor, s
 
 
 async def test_payments_and_the_z_report(at_home: Visitor, shop: Shop) -> None:
-    _, till, _ = await a_day(shop)
+    pos, till, _ = await a_day(shop)
     page = said(await at_home.get(f"/payments{DAY}"))
     assert "Espèces 3 960 DA" in page
     assert "Carte bancaire 1 200 DA" in page
     assert "1 200 DA" not in said(await at_home.get(f"/payments{DAY}&method=cash")).partition("Encaissé")[2]
+    opened = {
+        "id": new_id(), "asked_at": NOON.isoformat(), "asked_by": "cashier", "reason": "change",
+        "allowed_by": "manager", "note": "pièces de 10", "pulsed": True, "opened": True, "till_session_id": till,
+    }  # fmt: skip
+    assert (await send(shop, pos, "/drawer-openings", opened)).status_code == 201
     z = said(await at_home.get(f"/till-sessions/{till}/z"))
+    assert "pièces de 10" in z
+    assert "sans vente : 1" in z
     for words in ("Fond de caisse 5 000 DA", "Attendu 8 960 DA", "pas encore compté", "Total encaissé 5 160 DA"):
         assert words in z
+    assert "hors session" not in said(await at_home.get("/till-sessions"))
+    stray = {**opened, "id": new_id(), "note": "sans caisse", "till_session_id": None}
+    assert (await send(shop, pos, "/drawer-openings", stray)).status_code == 201
+    assert "sans caisse" in said(await at_home.get("/till-sessions"))
     assert "Comptoir · Z 1" in said(await at_home.get("/till-sessions"))
 
 

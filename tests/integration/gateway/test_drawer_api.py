@@ -15,8 +15,8 @@ import pytest
 
 from apps.gateway.drawer.routes import TOKEN_FILE
 from apps.gateway.web.listener import Listener
-from apps.virtual_printer.decoded import Pulse
 from common.domain.clock import FixedClock
+from common.printing.paper.decoded import Pulse
 from tests.support.drawer_service import ODOO, counter, free_port
 from tests.support.printing.waiting import until
 
@@ -53,7 +53,6 @@ async def test_two_clicks_are_one_pulse_and_two_answers(tmp_path: Path) -> None:
         ({"cover_open": True}, "capot"),
         ({"offline": True}, "hors ligne"),
         ({"paper": "out"}, "papier"),
-        ({"close_after": 1}, "coupé"),
     ],
 )
 async def test_a_printer_that_cannot_is_a_clear_error_in_half_a_second(

@@ -270,7 +270,7 @@ async def test_test_buttons_print_and_open(tmp_path: Path) -> None:
         await save(client, "/config/printers/test", name="TICKET")
         assert "a imprimé la page de test" in (await client.get("/config")).text
         (job,) = await desk.machine.wait_for_jobs(1)
-        assert any("éèàç" in line for line in job.lines)
+        assert any("é à ç" in line for line in job.lines)
         await save(client, "/config/drawer/test")
         await until(lambda: desk.machine.pulses)
         await desk.machine.change({"paper": "out"})
@@ -296,7 +296,12 @@ async def test_live_states_in_words(tmp_path: Path) -> None:
         await set_password(client)
         state = (await client.get("/config/state")).json()
         assert state["backend"] == {"level": "warning", "text": "Pas encore appairé"}
-        assert state["printers"] == [{"name": "TICKET", "level": "good", "text": "Prête", "printed": 0}]
+        (ticket,) = state["printers"]
+        parts = ticket.pop("parts")
+        assert ticket == {"name": "TICKET", "level": "good", "text": "Prête", "printed": 0}
+        assert {each["text"]: each["level"] for each in parts} == dict.fromkeys(
+            ("En ligne", "Papier", "Capot", "Massicot"), "good"
+        )
         desk.state = GatewayState(True, "PIZZA", True, (PrinterState("TICKET", printed=7),))
         await desk.machine.change({"cover_open": True})
         clock.advance(timedelta(seconds=5))
@@ -305,6 +310,7 @@ async def test_live_states_in_words(tmp_path: Path) -> None:
         assert state["printers"][0]["level"] == "bad"
         assert state["printers"][0]["text"].startswith("Capot ouvert")
         assert state["printers"][0]["printed"] == 7
+        assert {"text": "Capot", "level": "bad"} in state["printers"][0]["parts"]
 
 
 async def test_the_journal_is_purged_and_says_so(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import httpx
 import pytest
 from PIL import Image, ImageDraw
 
-from apps.virtual_printer.decoded import Cut, Pulse, Raster
 from common.domain.clock import FixedClock
+from common.printing.paper.decoded import Cut, Pulse, Raster
 from tests.support.drawer_service import ODOO, counter, free_port
 from tests.support.printing.waiting import until
 

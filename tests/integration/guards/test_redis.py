@@ -52,7 +52,7 @@ def port() -> int:
 
 
 async def refused(limits: RateLimits, who: str = "device:1") -> bool:
-    allowance = await limits.count(who, write=True)
+    allowance = await limits.count(who, "write")
     assert allowance is not None
     assert 1 <= allowance.reset_s <= 60
     return allowance.refused

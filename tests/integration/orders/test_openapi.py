@@ -3,11 +3,13 @@
 import pytest
 from pydantic import BaseModel
 
+from backend.drawer import examples as drawer
 from backend.kitchen import examples as kitchen
 from backend.orders import examples as orders
 from backend.payments import examples as payments
 from backend.printing import examples as printing
 from backend.till import examples as till
+from common.contract import drawer as drawer_wire
 from common.contract import kitchen as kitchen_wire
 from common.contract import orders as orders_wire
 from common.contract import payments as payments_wire
@@ -28,6 +30,8 @@ from common.printing.document import Document
         (payments_wire.TillSessionOpen, till.OPEN_IN),
         (payments_wire.TillSessionClose, till.CLOSE_IN),
         (payments_wire.TillSessionOut, till.SESSION),
+        (drawer_wire.DrawerOpeningIn, drawer.OPENING_IN),
+        (drawer_wire.DrawerOpeningsOut, drawer.OPENINGS),
         (kitchen_wire.TicketOut, kitchen.TICKET),
         (kitchen_wire.TicketsPage, kitchen.TICKETS),
         (kitchen_wire.TicketActionIn, kitchen.ACTION_IN),

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from apps.virtual_printer.decoded import Cut, DecodedJob, Pulse
 from apps.virtual_printer.server import VirtualPrinter
 from common.domain.clock import FixedClock
+from common.printing.drawer import Drawer, DrawerOpening
 from common.printing.escpos import encode
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
+from common.printing.paper.decoded import Cut, DecodedJob, Pulse
+from common.printing.profile import drawer_pulse
 from common.printing.queue import MemoryJobStore, PrinterQueue, QueuedJob
-from common.printing.status import Ill, NotKnown, Well
+from common.printing.shared import SharedPrinter
+from common.printing.status import Ill, NotKnown, PrinterFacts, Well
 from common.printing.transports import open_transport
 from common.printing.transports.address import TcpAddress, parse_address
 from common.printing.transports.network import NetworkTransport
@@ -161,6 +165,51 @@ async def test_status_without_printing(condition: dict[str, Any], status: object
         assert isinstance(address, TcpAddress)
         assert await NetworkTransport(address).status() == status
         assert machine.jobs == []
+
+
+SOUND = PrinterFacts(True, False, True, True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("condition", "options", "facts"),
+    [
+        ({}, "", SOUND),
+        ({"drawer_open": True, "paper": "low"}, "", replace(SOUND, near_end=True, drawer_pin=True)),
+        ({"cover_open": True}, "", replace(SOUND, cover_closed=False, online=False)),
+        ({"paper": "out"}, "", replace(SOUND, paper=False, near_end=True, online=False)),
+        ({"cutter_jammed": True}, "", replace(SOUND, cutter=False, online=False)),
+        ({"sensors_only": True}, "", PrinterFacts(paper=True, near_end=False, drawer_pin=False)),
+        ({"sensors_only": True, "drawer_open": True}, "", PrinterFacts(True, False, drawer_pin=True)),
+        ({"silent": True}, "", PrinterFacts()),
+        ({"garbage": True}, "", PrinterFacts()),
+        ({"powered": False}, "", PrinterFacts()),
+        ({}, "?status=off", PrinterFacts()),
+    ],
+)
+async def test_each_part_by_itself(condition: dict[str, Any], options: str, facts: PrinterFacts) -> None:
+    async with printer(**condition) as machine:
+        line = SharedPrinter(open_transport(f"tcp://127.0.0.1:{machine.port}{options}"))
+        assert await line.facts() == facts
+        assert machine.jobs == []
+
+
+async def test_a_drawer_is_followed_through_gs_r_where_dle_eot_is_silent() -> None:
+    """A printer that knows only the older command: asked, pulsed, opened, closed."""
+    told: list[DrawerOpening] = []
+    async with printer(sensors_only=True) as machine:
+        line = SharedPrinter(open_transport(f"tcp://127.0.0.1:{machine.port}"))
+        clock = FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
+        drawer = Drawer(line, drawer_pulse(), clock, "high", told.append)
+        await drawer.open("cashier", "no_sale")
+        await until(lambda: told[-1].opened is True)
+        await machine.change({"drawer_open": False})
+        await until(lambda: told[-1].finished)
+        await drawer.stop()
+    assert [(each.pulsed, each.opened, each.closed_at is not None) for each in told] == [
+        (True, None, False),
+        (True, True, False),
+        (True, True, True),
+    ]
 
 
 async def test_a_queue_prints_when_the_power_comes_back() -> None:

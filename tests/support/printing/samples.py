@@ -193,5 +193,6 @@ def closing() -> Document:
             counted_cash="195 000 DA",
             difference="−50 DA",
             difference_is_zero=False,
+            no_sale_openings="2",
         )
     )

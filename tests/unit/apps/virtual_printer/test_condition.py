@@ -2,19 +2,19 @@ import pytest
 
 from apps.virtual_printer.condition import Condition
 from common.printing.outcome import Cause
-from common.printing.status import Ill, Well, interpret, is_paper_answer
+from common.printing.status import Ill, Well, interpret, is_sensor_answer
 
 
 @pytest.mark.parametrize(
     ("condition", "status"),
     [
-        (Condition(), Well()),
+        (Condition(), Well(drawer_pin=False)),
         (Condition(drawer_open=True), Well(drawer_pin=True)),
-        (Condition(paper="low"), Well(paper_low=True)),
-        (Condition(paper="out"), Ill((Cause.PAPER_OUT, Cause.OFFLINE))),
-        (Condition(cover_open=True), Ill((Cause.COVER_OPEN, Cause.OFFLINE))),
-        (Condition(cutter_jammed=True), Ill((Cause.CUTTER, Cause.PRINTER_ERROR, Cause.OFFLINE))),
-        (Condition(offline=True), Ill((Cause.OFFLINE,))),
+        (Condition(paper="low"), Well(paper_low=True, drawer_pin=False)),
+        (Condition(paper="out"), Ill((Cause.PAPER_OUT, Cause.OFFLINE), drawer_pin=False)),
+        (Condition(cover_open=True), Ill((Cause.COVER_OPEN, Cause.OFFLINE), drawer_pin=False)),
+        (Condition(cutter_jammed=True), Ill((Cause.CUTTER, Cause.PRINTER_ERROR, Cause.OFFLINE), drawer_pin=False)),
+        (Condition(offline=True), Ill((Cause.OFFLINE,), drawer_pin=False)),
     ],
 )
 def test_status_bytes(condition: Condition, status: object) -> None:
@@ -28,7 +28,7 @@ def test_requests_and_sensors_that_do_not_exist_get_no_answer() -> None:
 
 @pytest.mark.parametrize("paper", ["ok", "low", "out"])
 def test_the_paper_sensor_has_its_own_pattern(paper: str) -> None:
-    assert is_paper_answer(Condition().changed({"paper": paper}).sensor(1)[0])
+    assert is_sensor_answer(Condition().changed({"paper": paper}).sensor(1)[0])
 
 
 @pytest.mark.parametrize(

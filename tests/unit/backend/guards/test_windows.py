@@ -53,32 +53,32 @@ async def test_who_meets_the_limit_is_in_the_log_once_a_minute(caplog: pytest.Lo
     now = Hand()
     limits = RateLimits(1, 0, now=now)
     for _ in range(10):
-        await limits.count("address:203.0.113.9", write=False)
+        await limits.count("address:203.0.113.9", "read")
     assert [each.getMessage() for each in caplog.records] == [
         "address:203.0.113.9 asks more than 1 times a minute and is refused"
     ]
     now.at += 60
     for _ in range(2):
-        await limits.count("address:203.0.113.9", write=False)
+        await limits.count("address:203.0.113.9", "read")
     assert len(caplog.records) == 2
 
 
 async def test_the_limits_go_by_the_clock_they_are_given() -> None:
     now = Hand()
     limits = RateLimits(2, 0, now=now)
-    first = await limits.count("device:1", write=False)
+    first = await limits.count("device:1", "read")
     assert first is not None
     assert (first.remaining, first.reset_s, first.refused) == (1, 60, False)
     now.at += 10
-    await limits.count("device:1", write=False)
-    over = await limits.count("device:1", write=False)
+    await limits.count("device:1", "read")
+    over = await limits.count("device:1", "read")
     assert over is not None
     assert (over.remaining, over.reset_s, over.refused) == (0, 50, True)
-    other = await limits.count("device:2", write=False)
+    other = await limits.count("device:2", "read")
     assert other is not None
     assert not other.refused
     now.at += 50
-    again = await limits.count("device:1", write=False)
+    again = await limits.count("device:1", "read")
     assert again is not None
     assert not again.refused
-    assert await limits.count("device:1", write=True) is None
+    assert await limits.count("device:1", "write") is None

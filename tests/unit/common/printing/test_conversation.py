@@ -55,12 +55,12 @@ async def test_two_answers_to_one_question_do_not_answer_the_next() -> None:
     """The second byte of request 1 says "paper out" when taken for the answer to request 4."""
     answers = {1: b"\x12\x7e", 2: b"\x12", 3: b"\x12", 4: b"\x12"}
     line = FakeLine(lambda data: answers[data[2]] if data[0] == 0x10 else b"")
-    assert await Conversation(line, QUICK).status() == Well()
+    assert await Conversation(line, QUICK).status() == Well(drawer_pin=False)
 
 
 async def test_a_push_of_automatic_status_is_no_answer() -> None:
     line = FakeLine(lambda data: b"\x14\x00\x00\x0f\x12" if data[0] == 0x10 else b"")
-    assert await Conversation(line, QUICK).status() == Well()
+    assert await Conversation(line, QUICK).status() == Well(drawer_pin=False)
 
 
 async def test_a_silent_printer_is_asked_once() -> None:
@@ -135,6 +135,54 @@ async def test_a_line_that_breaks_between_pieces_tells_how_far_it_came() -> None
 async def test_a_known_fault_sends_nothing() -> None:
     line = FakeLine(lambda data: b"\x16" if data == b"\x10\x04\x02" else healthy(data))
     conversation = Conversation(line, QUICK)
-    assert await conversation.status() == Ill((Cause.COVER_OPEN,))
+    assert await conversation.status() == Ill((Cause.COVER_OPEN,), drawer_pin=False)
     assert await conversation.print_job(b"job") == NotSent(Cause.COVER_OPEN)
     assert b"job" not in line.written
+
+
+PULSE = b"\x1bp\x00\x1a\xfa"
+
+
+async def test_a_pulse_asks_once_and_goes() -> None:
+    line = FakeLine(healthy)
+    assert await Conversation(line, QUICK).pulse(PULSE) == Sent()
+    assert line.written == [b"\x10\x04\x01", PULSE]
+
+
+async def test_a_pulse_that_would_wait_in_the_printer_is_not_sent() -> None:
+    """It is offline because its cover is open: the drawer would open by itself when somebody closes it."""
+    answers = {b"\x10\x04\x01": b"\x1a", b"\x10\x04\x02": b"\x16"}
+    line = FakeLine(lambda data: answers[data])
+    assert await Conversation(line, QUICK).pulse(PULSE) == NotSent(Cause.COVER_OPEN)
+    assert PULSE not in line.written
+
+
+async def test_a_pulse_to_a_silent_printer_goes_unless_answers_are_required() -> None:
+    line = FakeLine(lambda _data: b"")
+    assert await Conversation(line, QUICK).pulse(PULSE) == Sent()
+    required = Manners(asking="required")
+    assert await Conversation(line, required).pulse(PULSE) == NotSent(Cause.NO_ANSWER)
+    never = FakeLine(lambda _data: b"")
+    assert await Conversation(never, Manners(asking="off")).pulse(PULSE) == Sent()
+    assert never.written == [PULSE]
+
+
+async def test_a_line_that_breaks_before_or_after_a_pulse() -> None:
+    class Breaking(FakeLine):
+        def __init__(self, after: int) -> None:
+            super().__init__(lambda _data: b"")
+            self._after = after
+
+        async def write(self, data: bytes) -> None:
+            await super().write(data)
+            if len(self.written) > self._after:
+                raise LineError(Cause.CLOSED)
+
+        async def read(self, timeout_s: float) -> bytes:
+            if len(self.written) > 1:
+                raise LineError(Cause.CLOSED)
+            return await super().read(timeout_s)
+
+    assert await Conversation(Breaking(0), QUICK).pulse(PULSE) == NotSent(Cause.CLOSED)
+    assert await Conversation(Breaking(1), QUICK).pulse(PULSE) == Unknown(Cause.CLOSED, 0, len(PULSE))
+    assert await Conversation(Breaking(9), QUICK).pulse(PULSE) == Unknown(Cause.CLOSED, 0, len(PULSE))

@@ -97,3 +97,25 @@ async def test_stopping_ends_the_watch() -> None:
     await till.drawer.stop()
     assert till.told[-1].finished
     assert till.told[-1].closed_at is None
+
+
+async def test_a_pulse_that_was_part_of_a_paper_is_watched_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(under_test, "ASK_EVERY_S", 0.0)
+    till = Till("high")
+    till.printer.states = [Well(drawer_pin=True), Well(drawer_pin=False)]
+    await till.drawer.went_out(DrawerOpening("a", NOW, "Inès", "sale", True, note="P1-001"))
+    await until(lambda: till.told[-1].finished)
+    assert till.printer.pulses == []
+    assert (till.told[-1].opened, till.told[-1].closed_at, till.told[-1].note) == (True, NOW, "P1-001")
+
+
+async def test_what_cannot_be_written_down_is_not_pulsed() -> None:
+    till = Till()
+
+    async def full(_opening: DrawerOpening) -> None:
+        raise OSError("disk full")
+
+    drawer = Drawer(SharedPrinter(till.printer), PULSE, till.clock, "", till.told.append, full)
+    with pytest.raises(OSError, match="disk full"):
+        await drawer.open("Inès", "no_sale")
+    assert (till.printer.pulses, till.told) == ([], [])

@@ -40,11 +40,19 @@ class Bench:
         self.store = store or MemoryJobStore()
         self.printer = printer
         self.seen: list[QueuedJob] = []
+        self.drawer: list[tuple[str, bool, str]] = []
         self.queue = self.make()
 
     def make(self, encoder: Callable[[Document], bytes] = encode) -> PrinterQueue:
         return PrinterQueue(
-            "receipt", self.printer, encoder, self.store, self.clock, self._heard, retry_pauses_s=(0.001,)
+            "receipt",
+            self.printer,
+            encoder,
+            self.store,
+            self.clock,
+            self._heard,
+            retry_pauses_s=(0.001,),
+            on_drawer=lambda job, pulsed, cause: self.drawer.append((job.key, pulsed, cause)),
         )
 
     def _heard(self, job: QueuedJob) -> None:
@@ -256,3 +264,34 @@ def test_keys_tell_contents_and_copies_apart() -> None:
     keys = {job_key("sale-1", ticket("a")), job_key("sale-1", ticket("b")), job_key("sale-1", ticket("a"), 2)}
     assert len(keys) == 3
     assert job_key("sale-1", ticket("a")) == job_key("sale-1", ticket("a").without_drawer())
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "pulsed", "cause"),
+    [
+        ((Printed(),), True, ""),
+        ((Sent(),), True, ""),
+        ((NotSent(Cause.REFUSED), Printed()), True, ""),
+        ((Unknown(Cause.CLOSED, 10, 20),), True, ""),
+        ((Unknown(Cause.STALLED, 0, 20),), False, "stalled"),
+    ],
+)
+async def test_the_drawer_is_told_once_of_each_paper(
+    outcomes: tuple[SendOutcome, ...], pulsed: bool, cause: str
+) -> None:
+    async with running(*outcomes) as bench:
+        await bench.queue.submit("sale-1", ticket())
+        await until(lambda: not bench.seen[-1].is_open)
+    assert bench.drawer == [("sale-1", pulsed, cause)]
+
+
+async def test_a_paper_too_late_for_its_pulse_says_so() -> None:
+    async with running(NotSent(Cause.PAPER_OUT)) as bench:
+        await bench.queue.submit("sale-1", ticket())
+        await until(lambda: bench.seen[-1].cause == "paper_out")
+        bench.clock.advance(timedelta(seconds=11))
+        bench.printer.outcomes = [Printed()]
+        await bench.until_state("sale-1", "printed")
+        await bench.queue.submit("z-1", ticket().without_drawer())
+        await bench.until_state("z-1", "printed")
+    assert bench.drawer == [("sale-1", False, "paper_out")]
