@@ -22,6 +22,7 @@ from apps.gateway.settings import FILE, checked_settings
 from apps.gateway.settings_holder import SettingsHolder
 from apps.virtual_printer.server import VirtualPrinter
 from common.domain.clock import Clock, SystemClock
+from common.pairing.state import EnrolmentState
 from common.printing.drawer import Drawer
 from common.printing.raster import ensure_gui
 
@@ -70,6 +71,7 @@ class Counter:
     state: GatewayState = field(default_factory=GatewayState)
     restarts: int = 0
     paired: list[str] = field(default_factory=list)
+    pairing_fails: bool = False
 
     @property
     def url(self) -> str:
@@ -117,7 +119,7 @@ async def counter(
     await machine.change(condition)
     port = free_port()
     content: dict[str, Any] = {
-        "printer": [{"name": "TICKET", "address": f"tcp://127.0.0.1:{machine.port}?timeout=0.3"}, *also],
+        "printer": [{"name": "TICKET", "address": f"tcp://127.0.0.1:{machine.port}"}, *also],
         "service": {"port": port, "host": "127.0.0.1", "origins": [ODOO]},
         "invoices": {"folder": str(folder / "factures")},
         "odoo": {"origins": [ODOO], "port": free_port()},
@@ -137,9 +139,13 @@ async def counter(
     def restart() -> None:
         made.restarts += 1
 
+    async def pair(text: str) -> EnrolmentState:
+        made.paired.append(text)
+        return EnrolmentState(error_code="claim_used", next_step="new_code") if made.pairing_fails else EnrolmentState()
+
     service = DrawerService(
         holder, lambda: printers, lambda: drawer, clock, folder, "0.1.0", invoices=lambda: invoices,
-        status=lambda: made.state, restart=restart, password_cost=4,
+        status=lambda: made.state, pair=pair, restart=restart, password_cost=4,
     )  # fmt: skip
     odoo = OdooService(holder, lambda: printers, service.openings, service.journal, clock, folder)
     made = Counter(machine, service, holder, invoices, folder, port, drawer, odoo)

@@ -29,12 +29,14 @@ class GatewayState:
     printers: tuple[PrinterState, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """`code` and `next_step` as in common/pairing/errors; `code` empty when it worked."""
+class PairingAnswer(Protocol):
+    """What became of it, such as `EnrolmentState`: codes as in common/pairing/errors, None when it worked."""
 
-    code: str = ""
-    next_step: str = ""
+    @property
+    def error_code(self) -> str | None: ...
+
+    @property
+    def next_step(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +62,5 @@ class PrinterLookup(Protocol):
     def get(self, name: str) -> GatewayPrinter | None: ...
 
 
-Pair = Callable[[str], Awaitable[Paired]]
+Pair = Callable[[str], Awaitable[PairingAnswer]]
 Status = Callable[[], GatewayState]

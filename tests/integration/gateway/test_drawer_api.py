@@ -16,6 +16,7 @@ import pytest
 from apps.gateway.drawer.routes import TOKEN_FILE
 from apps.gateway.web.listener import Listener
 from common.domain.clock import FixedClock
+from common.printing.drawer import DrawerOpening
 from common.printing.paper.decoded import Pulse
 from tests.support.drawer_service import ODOO, counter, free_port
 from tests.support.printing.waiting import until
@@ -338,3 +339,23 @@ async def test_printed_invoices_are_purged_by_their_own_code(tmp_path: Path) -> 
         evil = await client.get("/invoice-printer/purge", headers={"Sec-Fetch-Site": "cross-site"})
         assert evil.status_code == 403
         assert desk.invoices.purged == 1
+
+
+async def test_a_trail_that_cannot_be_written_opens_nothing(tmp_path: Path) -> None:
+    async def full(_opening: DrawerOpening) -> None:
+        raise OSError("disk full")
+
+    async with counter(tmp_path) as desk, desk.client() as client:
+        desk.drawer._before = full
+        assert (await client.get("/open-cash-drawer")).status_code == 500
+        assert desk.machine.pulses == []
+        assert "trace impossible" in await desk.journal()
+
+
+async def test_a_data_folder_that_takes_nothing_still_opens_the_drawer(tmp_path: Path) -> None:
+    spoilt = tmp_path / "data"
+    spoilt.write_text("a file where a folder should be")
+    async with counter(spoilt) as desk, desk.client() as client:
+        assert (await client.get("/open-cash-drawer")).json() == OPENED
+        assert (await client.get("/logs")).status_code in (404, 500)
+        assert (await client.post("/open-cash-drawer", headers={"Authorization": "Bearer x"})).status_code == 401

@@ -409,3 +409,17 @@ async def test_the_journal_moves_where_the_settings_say(tmp_path: Path) -> None:
         await until(lambda: (tmp_path / "ailleurs" / "tiroir.log").exists())
         answer = await client.get("/logs")
         assert 'filename="tiroir.log"' in answer.headers["content-disposition"]
+
+
+async def test_pairing_from_the_pasted_text_of_a_code(tmp_path: Path) -> None:
+    async with counter(tmp_path) as desk, desk.client() as client:
+        await set_password(client)
+        await save(client, "/config/pair", qr="  the text  ")
+        assert desk.paired == ["the text"]
+        assert "Cette passerelle est appairée" in (await client.get("/config")).text
+        desk.pairing_fails = True
+        answer = await save(client, "/config/pair", qr="another text")
+        assert answer.status_code == 422
+        assert "Demandez un nouveau code au back-office." in answer.text
+        assert "another text" in answer.text
+        assert "another text" not in await desk.journal()

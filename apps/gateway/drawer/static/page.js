@@ -63,7 +63,7 @@ const watcher = new IntersectionObserver((entries) => {
   for (const [name, link] of links)
     if (name === first) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
-}, { rootMargin: "-80px 0px -60% 0px" });
+}, { rootMargin: "-140px 0px -50% 0px" });
 for (const name of links.keys()) watcher.observe(document.getElementById(name));
 
 if (main) look();
