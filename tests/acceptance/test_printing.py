@@ -27,11 +27,16 @@ from tests.acceptance.printing.killed import Kitchen
 from tests.support.browser import browser
 from tests.support.drawer_service import ODOO, counter, free_port, set_password, sign_in, word_of
 from tests.support.printing import judges, samples
+from tests.support.printing.beside import SHOWN, beside, demo_paper, pictures, pixels
 from tests.support.printing.waiting import until
+from tests.support.screens.paper import NAMES
 from tests.support.web_pages import page_server
 
 RULE_ROWS = 24
 """A rule across the paper is a picture too, and nothing to read."""
+
+
+SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 
 
 # 1. Contract tests of every route against the table of the facts file, and the two public clients' requests (the Odoo
@@ -385,3 +390,17 @@ def drawn(job: DecodedJob) -> np.ndarray[Any, np.dtype[np.uint8]]:
 
 # 7. Pictures: configuration page, preview beside the virtual printer's paper for fr, ar and mixed receipts, kitchen
 #    ticket, Z report.
+
+
+@pytest.mark.parametrize("paper_mm", [58, 80])
+async def test_7_the_preview_is_the_paper_dot_by_dot(paper_mm: int) -> None:
+    """French, Arabic and mixed receipts, the kitchen's ticket and the Z report: what the back office draws (in another
+    process) and the picture of the bytes that reached a printer over TCP are the same pixels."""
+    async with pictures() as drawn_by:
+        for sample in SHOWN:
+            both = await beside(drawn_by, demo_paper(sample), paper_mm)
+            assert pixels(both.preview) == pixels(both.printed), sample
+
+
+def test_7_each_paper_has_its_picture() -> None:
+    assert {each.stem for each in SCREENSHOTS.glob("paper-*.webp")} == {f"paper-{each}" for each in NAMES.values()}

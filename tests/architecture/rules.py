@@ -29,7 +29,9 @@ ADAPTERS = {
     "bcrypt": ("apps.gateway.drawer",),
     "cv2": ("common.pairing",),
     "escpos": ("common.printing",),
-    "httpx": ("common.client", "common.realtime", "apps.demo", "backend.realtime.publisher"),
+    "pypdfium2": ("common.printing",),
+    "watchdog": ("apps.gateway",),
+    "httpx": ("common.client", "common.realtime", "common.printing", "apps.demo", "backend.realtime.publisher"),
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),
     "zxingcpp": ("common.pairing", "common.printing.paper"),
@@ -39,7 +41,7 @@ ADAPTERS = {
     "serial": ("common.printing",),
     "usb": ("common.printing",),
     "win32print": ("common.printing",),
-    "zeroconf": ("common.pairing", "backend.devices"),
+    "zeroconf": ("common.pairing", "common.printing", "backend.devices"),
 }
 
 

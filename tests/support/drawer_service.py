@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from apps.gateway.drawer.seams import GatewayState, InvoiceState
+from apps.gateway.drawer.seams import GatewayState, InvoiceState, Paired
 from apps.gateway.drawer.service import DrawerService
 from apps.gateway.odoo.serving import OdooService
 from apps.gateway.printing.printers import Printers
@@ -22,7 +22,6 @@ from apps.gateway.settings import FILE, checked_settings
 from apps.gateway.settings_holder import SettingsHolder
 from apps.virtual_printer.server import VirtualPrinter
 from common.domain.clock import Clock, SystemClock
-from common.pairing.state import EnrolmentState
 from common.printing.drawer import Drawer
 from common.printing.raster import ensure_gui
 
@@ -139,9 +138,9 @@ async def counter(
     def restart() -> None:
         made.restarts += 1
 
-    async def pair(text: str) -> EnrolmentState:
+    async def pair(text: str) -> Paired:
         made.paired.append(text)
-        return EnrolmentState(error_code="claim_used", next_step="new_code") if made.pairing_fails else EnrolmentState()
+        return Paired("claim_used", "new_code") if made.pairing_fails else Paired()
 
     service = DrawerService(
         holder, lambda: printers, lambda: drawer, clock, folder, "0.1.0", invoices=lambda: invoices,

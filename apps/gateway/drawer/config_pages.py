@@ -270,9 +270,9 @@ class ConfigPages:
         if self._p.pair is None or not text:
             return redirect("/config#pairing")
         answer = await self._p.pair(text)
-        if answer.error_code:
-            self._p.journal.warning(f"Appairage refusé depuis {visit.caller.peer} : {answer.error_code}")
-            step = w(NEXT_STEPS.get(answer.next_step or "", NEXT_STEPS["retry"]))
+        if answer.code:
+            self._p.journal.warning(f"Appairage refusé depuis {visit.caller.peer} : {answer.code}")
+            step = w(NEXT_STEPS.get(answer.next_step, NEXT_STEPS["retry"]))
             return self._show(visit, Typed("pairing", {"qr": text, "pairing": step}, {}), 422)
         self._p.journal.info(f"Appairé depuis {visit.caller.peer}")
         return self._back(visit, w("Cette passerelle est appairée."), "pairing")

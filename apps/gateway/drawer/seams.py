@@ -29,14 +29,12 @@ class GatewayState:
     printers: tuple[PrinterState, ...] = ()
 
 
-class PairingAnswer(Protocol):
-    """What became of it, such as `EnrolmentState`: codes as in common/pairing/errors, None when it worked."""
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """`code` and `next_step` as in common/pairing/errors; `code` empty when it worked."""
 
-    @property
-    def error_code(self) -> str | None: ...
-
-    @property
-    def next_step(self) -> str | None: ...
+    code: str = ""
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +60,5 @@ class PrinterLookup(Protocol):
     def get(self, name: str) -> GatewayPrinter | None: ...
 
 
-Pair = Callable[[str], Awaitable[PairingAnswer]]
+Pair = Callable[[str], Awaitable[Paired]]
 Status = Callable[[], GatewayState]

@@ -77,6 +77,9 @@ _PPD = """*PPD-Adobe: "4.3"
 """
 
 
+_FILTER = Path("/usr/lib/cups/filter/pdftopdf")
+
+
 @dataclass(frozen=True)
 class Cups:
     """`server`: what CUPS_SERVER is to be."""
@@ -95,12 +98,18 @@ class Cups:
         return said.decode(errors="replace")
 
 
+def _needs_filters() -> None:
+    if not _FILTER.exists():
+        absent("cups-filters is not installed")
+
+
 @asynccontextmanager
 async def cups(queue: str = "FACTURE") -> AsyncIterator[Cups]:
+    _needs_filters()
     # Its filters run as another user, for whom pytest's own folders are closed
     with TemporaryDirectory(prefix="cups-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        folder.chmod(0o755)
+        folder.chmod(0o755)  # noqa: ASYNC240 - before anything runs
         async with _cups(folder, queue) as server:
             yield server
 
@@ -111,8 +120,6 @@ async def _cups(folder: Path, queue: str) -> AsyncIterator[Cups]:
     import pwd
 
     daemon = program("cupsd")
-    if not Path("/usr/lib/cups/filter/pdftopdf").exists():
-        absent("cups-filters is not installed")
     for each in ("etc/ppd", "spool/tmp", "cache", "state", "log", "out"):
         (folder / each).mkdir(parents=True)
     user = "lp" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name

@@ -41,7 +41,7 @@ async def running(
         async with asyncio.timeout(20):
             while not await ready():
                 if process.returncode is not None:
-                    raise AssertionError(f"{order[0]} ended: {log.read_text(errors='replace')[-2000:]}")
+                    raise AssertionError(f"{order[0]} ended: {_end_of(log)}")
                 await asyncio.sleep(0.02)
         yield
     finally:
@@ -53,6 +53,10 @@ async def running(
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(errors="replace")[-2000:]
 
 
 async def answers(port: int) -> bool:

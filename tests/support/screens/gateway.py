@@ -15,6 +15,7 @@ from tests.support.drawer_service import PASSWORD, Counter, counter
 LANGUAGES = ("fr", "en")
 PARTS = ("state", "drawer", "invoices", "network", "odoo", "logs")
 KITCHEN = ({"name": "Cuisine", "address": "tcp://127.0.0.1:9", "roles": ["kitchen"], "fallback": "TICKET"},)
+JOURNAL = "/var/lib/comptoir/gateway/logs/cashdrawer.log"
 STRANGER = {"Origin": "https://caisse.exemple.fr", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "empty"}
 
 
@@ -64,6 +65,8 @@ def _tour(desk: Counter, out: Path, language: str, folder: Path) -> None:
         save("first-password")
         _choose_password(page)
         page.find("main[data-ready=yes]")
+        # not the folder of this picture's few seconds
+        page.driver.execute_script("document.getElementById('log-path').textContent = arguments[0]", JOURNAL)
         for part in PARTS:
             save(part, part)
         page.driver.execute_script("document.querySelector('.printer').open = true")

@@ -61,8 +61,11 @@ const watcher = new IntersectionObserver((entries) => {
   for (const entry of entries) seen[entry.isIntersecting ? "add" : "delete"](entry.target.id);
   const first = [...links.keys()].find((each) => seen.has(each));
   for (const [name, link] of links)
-    if (name === first) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    if (name !== first) link.removeAttribute("aria-current");
+    else {
+      link.setAttribute("aria-current", "true");
+      link.parentElement.scrollTo({ left: link.offsetLeft - 24 }); // on a telephone they stand in one line
+    }
 }, { rootMargin: "-140px 0px -50% 0px" });
 for (const name of links.keys()) watcher.observe(document.getElementById(name));
 
