@@ -238,7 +238,7 @@ class ConfigPages:
         """Two readings of the contact, open and closed; which level means open is their difference."""
         session, w = visit.session, visit.w
         assert session is not None
-        printer = self._p.printers().get(self._p.settings.value.drawer.printer)
+        printer = self._p.printers().get(self._p.settings.value.drawer_printer)
         pin = (await printer.line.facts()).drawer_pin if printer is not None else None
         if pin is None:
             session.pin = None

@@ -121,7 +121,7 @@ async def state_of(
     folder = printing.state() if printing is not None and settings.invoices.autoprint else None
     return {
         "printers": lines,
-        "drawer": _drawer(settings, printers.get(settings.drawer.printer), seen, w),
+        "drawer": _drawer(settings, printers.get(settings.drawer_printer), seen, w),
         "backend": _backend(gateway, w),
         "invoices": {"level": "off", "text": w("Arrêtée")}
         if folder is None
@@ -164,9 +164,9 @@ def _parts(facts: PrinterFacts | None, w: Words) -> list[dict[str, str]]:
 def _drawer(
     settings: GatewaySettings, printer: GatewayPrinter | None, seen: Mapping[str, PrinterFacts], w: Words
 ) -> dict[str, str]:
-    name = settings.drawer.printer
-    if not any(each.name == name for each in settings.printer):
-        return {"level": "bad", "text": w("Aucune imprimante ne s'appelle {name}", name=name)}
+    name = settings.drawer_printer
+    if not name:
+        return {"level": "bad", "text": w("Aucune imprimante n'est réglée pour le tiroir.")}
     if not settings.drawer.open_level:
         return {"level": "off", "text": w("Sur {name}, contact non appris", name=name)}
     pin = seen[name].drawer_pin if printer is not None and name in seen else None

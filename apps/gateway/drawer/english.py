@@ -30,7 +30,6 @@ ENGLISH: dict[str, str] = {
     "Attendre avant d'imprimer (s)": "Wait before printing (s)",
     "Au moins 6 caractères.": "At least 6 characters.",
     "Aucune imprimante n'est réglée pour le tiroir.": "No printer is set for the drawer.",
-    "Aucune imprimante ne s'appelle {name}": "No printer is called {name}",
     "Aucune imprimante pour l'instant.": "No printer yet.",
     "Autoriser {origin}": "Allow {origin}",
     "Autres noms de cette machine": "Other names of this machine",

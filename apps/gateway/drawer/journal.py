@@ -84,7 +84,9 @@ class Journal:
     async def purge(self) -> bool:
         """Delete this file and those of the days before; whether there was one. Raises OSError."""
         await asyncio.to_thread(self._flush)
-        return await asyncio.to_thread(self._purge)
+        purged = await asyncio.to_thread(self._purge)
+        self.recent.clear()
+        return purged
 
     def _open(self) -> None:
         folder, filename, days = self._wanted

@@ -120,7 +120,7 @@ class OdooHardware:
 
     def _printer(self) -> GatewayPrinter | None:
         settings = self._settings()
-        return self._printers().get(settings.odoo.printer or settings.drawer.printer)
+        return self._printers().get(settings.odoo.printer or settings.drawer_printer)
 
 
 def _who(caller: Caller) -> str:

@@ -359,3 +359,25 @@ async def test_a_data_folder_that_takes_nothing_still_opens_the_drawer(tmp_path:
         assert (await client.get("/open-cash-drawer")).json() == OPENED
         assert (await client.get("/logs")).status_code in (404, 500)
         assert (await client.post("/open-cash-drawer", headers={"Authorization": "Bearer x"})).status_code == 401
+
+
+async def test_headers_that_never_end_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.gateway.web.listener.FIRST_REQUEST_S", 0.2)
+    async with counter(tmp_path) as desk, desk.client() as client:
+        reader, writer = await asyncio.open_connection("127.0.0.1", desk.port)
+        writer.write(b"GET /status HTTP/1.1\r\nHost: local")
+        async with asyncio.timeout(5):
+            with suppress(ConnectionError):
+                assert await reader.read() == b""
+        writer.close()
+        assert (await client.get("/status")).status_code == 200
+
+
+async def test_the_network_cannot_crowd_out_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.gateway.web.listener.FROM_THE_NETWORK", 0)
+    monkeypatch.setattr("apps.gateway.web.listener.is_loopback", lambda _peer: False)
+    async with counter(tmp_path) as desk, desk.client() as client:
+        with pytest.raises(httpx.TransportError):
+            await client.get("/status")
+        monkeypatch.setattr("apps.gateway.web.listener.is_loopback", lambda _peer: True)
+        assert (await client.get("/status")).status_code == 200

@@ -57,7 +57,7 @@ def _tour(desk: Counter, out: Path, language: str, folder: Path) -> None:
             for size, suffix in ((DESKTOP, ""), (PHONE, "-phone")):
                 page.resize(size)
                 move = f"document.getElementById('{part}').scrollIntoView()" if part else "window.scrollTo(0, 0)"
-                page.driver.execute_script(f"document.documentElement.style.scrollBehavior = 'auto'; {move}")
+                page.driver.execute_script(move)
                 cv2.imwrite(str(out / f"gateway-{name}{suffix}-{language}.png"), page.picture())
             page.resize(DESKTOP)
 

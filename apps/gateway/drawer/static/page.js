@@ -51,7 +51,7 @@ for (const link of document.querySelectorAll("a[data-confirm]"))
 const wrong = document.querySelector("[aria-invalid]");
 if (wrong) {
   wrong.focus({ preventScroll: true });
-  wrong.scrollIntoView({ block: "center", behavior: "instant" });
+  wrong.scrollIntoView({ block: "center" });
 }
 
 // Where one is on the page
