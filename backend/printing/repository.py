@@ -104,6 +104,20 @@ async def take_back(session: AsyncSession, store_id: str, now: datetime) -> None
     )
 
 
+async def release(session: AsyncSession, store_id: str, device_id: str, holding: Sequence[str], now: datetime) -> None:
+    """What the device had claimed and does not hold waits again."""
+    await session.execute(
+        update(_jobs)
+        .where(
+            _jobs.c.store_id == store_id,
+            _jobs.c.state == "claimed",
+            _jobs.c.claimed_by == device_id,
+            _jobs.c.id.not_in(holding),
+        )
+        .values(state="queued", lease_until=None, updated_at=now)
+    )
+
+
 async def doubt(session: AsyncSession, store_id: str, now: datetime) -> Sequence[PrintJobOut]:
     """A lease is over and bytes were sent: nobody knows whether they became paper."""
     statement = (

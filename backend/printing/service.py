@@ -114,6 +114,8 @@ class PrintingService:
         for doubtful in await repository.doubt(session, caller.store_id, now):
             self._tell(session, caller, doubtful)
         await repository.take_back(session, caller.store_id, now)
+        if body.holding is not None:
+            await repository.release(session, caller.store_id, caller.device_id, body.holding, now)
         if not body.roles:
             return ()
         lease = now + timedelta(seconds=body.lease_s)

@@ -42,12 +42,15 @@ class PrintJobsClaim(WireIn):
     """`POST /api/v1/print-jobs/claim`: take up to `limit` queued jobs of these roles for `lease_s` seconds.
 
     `station_ids`: only jobs of these kitchen stations; empty: of every station, and those of none.
+    `holding`: said by a gateway that has just started, the jobs in its spool: what it had claimed beside them is
+    free again, since the answer never reached its disk.
     """
 
     roles: tuple[PrinterRole, ...]
     station_ids: tuple[Ref, ...] = ()
     limit: Annotated[int, Field(ge=1, le=50)] = 10
     lease_s: Annotated[int, Field(ge=5, le=300)] = 30
+    holding: Annotated[tuple[Id, ...], Field(max_length=500)] | None = None
 
 
 class PrintJobsClaimed(Wire):

@@ -1,8 +1,7 @@
 """Issue 5: printing that never blocks, never doubles, and opens the drawer. One section for each of its points."""
 
-from __future__ import annotations
-
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from common.printing.escpos import encode
 from common.printing.outcome import Sent
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
+from tests.acceptance.printing.killed import Kitchen
 from tests.support.printing import judges, samples
 
 RULE_ROWS = 24
@@ -100,6 +100,14 @@ async def test_2_the_text_is_read_by_escpos_netprinter(document: Document, tmp_p
 # 3. Fault matrix (each fault × each transport we can run) as a generated test: final state right, copies printed
 #    exactly one or parked as unknown. Kill -9 of the gateway at 50 random points of 200 jobs: none lost, none doubled
 #    but those marked unknown.
+
+
+async def test_3_a_gateway_killed_fifty_times_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+    after = await Kitchen(tmp_path, seed=2026).run(jobs=200, kills=50)
+    assert len(after.states) == 200
+    assert after.wrong == []
+    states = Counter(after.states.values())
+    assert states["printed"] >= 150, "each kill can put one paper in doubt, no more"
 
 
 # 4. `ippeveprinter` receives a watched PDF; CUPS with a file back end too.

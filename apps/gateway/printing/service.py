@@ -23,13 +23,14 @@ from common.domain.clock import Clock
 from common.domain.ids import new_id
 from common.domain.waiting import happens
 from common.printing.document import Document, DocumentFormatError, text
+from common.printing.outcome import Cause
 from common.printing.profile import PrinterProfile
 from common.printing.queue import Permit, PrinterQueue, QueuedJob
 from common.store.database import StoreError
 
 log = logging.getLogger(__name__)
 
-LEASE_S = 120
+LEASE_S = 60
 AT_ONCE = 5
 POLL_S = 10.0
 PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0)
@@ -189,7 +190,7 @@ class PrintStation:
                 self.health = PrinterHealth(self.printer.name, "", self.health.printed + 1, paper_low=job.paper_low)
             case "queued" if job.cause:
                 self._failed(job, waiting=True)
-            case "unknown":
+            case "unknown" if job.cause != Cause.INTERRUPTED:  # that was us, not the printer
                 self._failed(job, waiting=False)
             case _:
                 pass

@@ -70,6 +70,11 @@ class Spool(PrintStore):
             await self._sender.commit(lambda tx: self._tell(tx, key, _TOLD[kept.state], kept.cause))
         return kept
 
+    async def held(self) -> tuple[str, ...]:
+        """The backend's ids of the jobs in the spool that have not ended."""
+        jobs = await self._database.run(lambda tx: queued_jobs(tx, None))
+        return tuple(job_id_of(each.key) for each in jobs)
+
     async def refuse(self, claimed: PrintJobOut) -> None:
         """A job that cannot be read."""
         key = f"{claimed.id}:{claimed.copy_number}"

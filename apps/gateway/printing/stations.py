@@ -10,7 +10,10 @@ from apps.gateway.printing.printers import Printers
 from apps.gateway.printing.service import Encode, JobsApi, PrinterHealth, PrintStation
 from apps.gateway.printing.spool import Spool
 from apps.gateway.settings import PrinterSettings
+from common.client.errors import ClientError
+from common.contract.printing import PrintJobsClaim
 from common.domain.clock import Clock
+from common.domain.ids import new_id
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class Stations:
             each.finish()
 
     async def run(self) -> None:
+        await self._say_what_is_held()
         while True:
             self._changed.clear()
             await self._spool.settle_orphans([each.name for each in self._printers])
@@ -62,6 +66,14 @@ class Stations:
                 for station in self._stations:
                     working.create_task(station.run(), name=f"printer {station.printer.name}")
                 await self._changed.wait()
+
+    async def _say_what_is_held(self) -> None:
+        """What was claimed in a life before and is not in the spool is free at once, not when its lease ends."""
+        try:
+            held = await self._spool.held()
+            await self._api.claim_print_jobs(PrintJobsClaim(roles=(), holding=held), key=new_id())
+        except ClientError as error:
+            log.info("the backend was not told what is in the spool: %s", error)
 
     def _make(self, settings: Sequence[PrinterSettings]) -> None:
         self._printers = Printers(settings)
