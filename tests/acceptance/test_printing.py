@@ -11,6 +11,7 @@ from common.printing.escpos import encode
 from common.printing.outcome import Sent
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
+from tests.acceptance.printing import matrix
 from tests.acceptance.printing.killed import Kitchen
 from tests.support.printing import judges, samples
 
@@ -100,6 +101,22 @@ async def test_2_the_text_is_read_by_escpos_netprinter(document: Document, tmp_p
 # 3. Fault matrix (each fault × each transport we can run) as a generated test: final state right, copies printed
 #    exactly one or parked as unknown. Kill -9 of the gateway at 50 random points of 200 jobs: none lost, none doubled
 #    but those marked unknown.
+
+
+@pytest.mark.parametrize("through", ["till", "gateway"])
+@pytest.mark.parametrize("case", matrix.CASES, ids=str)
+async def test_3_each_fault_at_each_way(
+    case: matrix.Case, through: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix.hurry(monkeypatch)
+    papers = await matrix.run(case, through, tmp_path)
+    meanwhile = papers.pop("meanwhile")
+    assert set(papers.values()) == {("printed", 1, 1)}, "what came before and after the fault"
+    if case.meanwhile == "unknown":
+        state, begun, whole = meanwhile
+        assert (state, begun <= 1, whole <= 1) == ("unknown", True, True)
+    else:
+        assert meanwhile == ("printed", 1, 1)
 
 
 async def test_3_a_gateway_killed_fifty_times_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

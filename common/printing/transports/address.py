@@ -8,7 +8,8 @@
     win://TICKET                  a queue of the Windows spooler, raw
 
 Options of tcp, serial and usb: `status=auto|required|off`, `timeout` (seconds to connect), `confirm` (seconds to
-wait for the confirmation). Options of all two-way lines: `pace` (bytes a second), `chunk` (bytes a write).
+wait for the confirmation). `auto`: what has never answered is printed on all the same; what has, and falls silent,
+is not. Options of all two-way lines: `pace` (bytes a second), `chunk` (bytes a write).
 """
 
 from __future__ import annotations
