@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from common.printing.escpos import encode
 from common.printing.outcome import Sent
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
-from tests.acceptance.printing import matrix
+from tests.acceptance.printing import beside, matrix
 from tests.acceptance.printing.killed import Kitchen
 from tests.support.printing import judges, samples
 
@@ -117,6 +118,21 @@ async def test_3_each_fault_at_each_way(
         assert (state, begun <= 1, whole <= 1) == ("unknown", True, True)
     else:
         assert meanwhile == ("printed", 1, 1)
+
+
+@pytest.mark.parametrize("through", [beside.full_till, beside.full_gateway], ids=["till", "gateway"])
+async def test_3_a_full_spool_loses_and_doubles_nothing(
+    through: Callable[[Path], Awaitable[list[int]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix.hurry(monkeypatch)
+    assert await through(tmp_path) == [0, 1]
+
+
+async def test_3_a_dead_printer_costs_the_others_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix.hurry(monkeypatch)
+    living, dead, at_last = await beside.dead_beside_two(tmp_path, 20)
+    assert (living, dead) == (40, 0)
+    assert at_last == [1] * 20
 
 
 async def test_3_a_gateway_killed_fifty_times_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from common.contract.batch import BatchRequest
 from common.contract.printing import PrintJobOut, PrintJobsClaim, PrintJobStateIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
+from common.domain.print_job import PrinterRole
 from common.printing.document import Document
 from common.printing.escpos import encode
 from common.printing.queue import PrinterQueue, QueuedJob
@@ -110,16 +111,22 @@ class TillQueue(Desk):
 
 
 class Jobs(Desk):
-    """The backend's queue, as far as a gateway sees it."""
+    """The backend's queue, as far as a gateway sees it. A lease that is over is over at once: `give_back`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._jobs: dict[str, PrintJobOut] = {}
 
-    async def submit(self, name: str, document: Document) -> None:
+    def give_back(self) -> None:
+        """The leases are over of what was claimed and never begun."""
+        for name, state in self.states.items():
+            if state == "claimed":
+                self.states[name] = "queued"
+
+    async def submit(self, name: str, document: Document, role: PrinterRole = "kitchen") -> None:
         now = SystemClock().now()
         job = PrintJobOut(
-            id=new_id(), key=name, kind="kitchen_ticket", role="kitchen", station_id="oven", state="queued",
+            id=new_id(), key=name, kind="kitchen_ticket", role=role, station_id="oven", state="queued",
             document=document.to_wire(), copy_number=1, attempts=0, created_at=now, expires_at=None, claimed_by=None,
             lease_until=None,
         )  # fmt: skip
@@ -127,7 +134,8 @@ class Jobs(Desk):
         self.states[name], self.causes[name] = "queued", ""
 
     async def claim_print_jobs(self, claim: PrintJobsClaim, *, key: str) -> tuple[PrintJobOut, ...]:
-        waiting = [each for each in self._jobs.values() if self.states[each.key] == "queued"][: claim.limit]
+        fitting = (each for each in self._jobs.values() if each.role in claim.roles)
+        waiting = [each for each in fitting if self.states[each.key] == "queued"][: claim.limit]
         for each in waiting:
             self.states[each.key] = "claimed"
         return tuple(waiting)
@@ -148,6 +156,7 @@ class Jobs(Desk):
 
 @asynccontextmanager
 async def desk(through: str, line: SharedPrinter, folder: Path) -> AsyncIterator[Desk]:
+    """Somebody who has papers printed on that printer, with a disk of their own (`desk.sqlite3`)."""
     database = Database(folder / "desk.sqlite3")
     try:
         if through == "till":
