@@ -43,6 +43,7 @@ from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.sync.outbox_sender import Accepted, Parked
+from common.sync.paper_logo import PaperLogo
 from common.sync.parked_desk import ParkedDesk
 from common.ui.application import Application
 from common.ui.terminal.shell import TerminalParts, TerminalShell
@@ -73,6 +74,7 @@ class Kiosk(TerminalShell):
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)
         self.checkout.on_placed = self._tell_placed
         self.printer = DevicePrinter(printer, terminal.database, clock)
+        self._logo = PaperLogo(terminal.media)
         self.coins = CoinCheckout(coins, CoinStore(terminal.database), self.visit, clock) if coins else None
         if self.coins is not None:
             self.coins.on_placed = self._tell_placed
@@ -197,7 +199,8 @@ class Kiosk(TerminalShell):
         catalog = self.terminal.catalog.catalog.value
         assert catalog is not None
         with contextlib.suppress(StoreError):
-            await self.printer.print(f"kiosk:{order.number}", kiosk_document(catalog, order), TICKET_LASTS)
+            document = kiosk_document(catalog, order, await self._logo.read(catalog.store.receipt.logo))
+            await self.printer.print(f"kiosk:{order.number}", document, TICKET_LASTS)
 
     async def _refresh_all(self) -> None:
         await self.terminal.catalog.refresh()
