@@ -150,7 +150,8 @@ class Kiosk(TerminalShell):
     def _parked_info(self) -> Mapping[str, object]:
         parked, printer = self.parked.told(), self.printer.state.value
         told = {} if printer.health == "none" else {"printer": printer.health, "printer_cause": printer.cause}
-        return {**told, **({"parked": parked} if parked else {})}
+        coins = self.coins.desk.waits_for if self.coins else None
+        return {**told, **({"parked": parked} if parked else {}), **({"coins": coins} if coins else {})}
 
     def busy(self) -> bool:
         return self.visit.now.step != "attract"
