@@ -241,7 +241,8 @@ class Pos(TerminalShell):
         }
 
     def busy(self) -> bool:
-        return self.sign_in.state.value.person is not None
+        paying = self.coins is not None and self.coins.desk.state.value.running
+        return paying or self.sign_in.state.value.person is not None
 
     def ring(self) -> None:
         self.sounds.play(Sound.READY)
