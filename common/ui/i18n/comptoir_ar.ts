@@ -3768,6 +3768,10 @@
         <source>Imprimer à nouveau</source>
         <translation>اطبعها من جديد</translation>
     </message>
+    <message>
+        <source>Tickets de cette caisse</source>
+        <translation>تذاكر هذا الصندوق</translation>
+    </message>
 </context>
 <context>
     <name>TextSheet</name>

@@ -3760,6 +3760,10 @@
         <source>Imprimer à nouveau</source>
         <translation>Print again</translation>
     </message>
+    <message>
+        <source>Tickets de cette caisse</source>
+        <translation>This till's tickets</translation>
+    </message>
 </context>
 <context>
     <name>TextSheet</name>
