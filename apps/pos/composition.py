@@ -47,7 +47,7 @@ from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
 from common.sync.coin_store import CoinStore
-from common.sync.device_printer import DevicePrinter, PrinterState
+from common.sync.device_printer import DevicePrinter, OwnPrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -68,11 +68,10 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
-    reads while it is open, "" where it is not wired. `coins`: the coin changer, None without one. `started`:
-    perf_counter at the beginning."""
+    """`drawer_open_level`: what the drawer's contact reads while it is open, "" where it is not wired. `coins`: the
+    coin changer, None without one. `started`: perf_counter at the beginning."""
 
-    printer: str = ""
+    printer: OwnPrinter | None = None
     drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
@@ -94,7 +93,7 @@ class Pos(TerminalShell):
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
         self.coins = self._coin_counter(options.coins)
-        self.printer = DevicePrinter(options.printer, database, clock)
+        self.printer = DevicePrinter(options.printer or OwnPrinter(), database, clock)
         self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.papers = StorePapers(terminal.api, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
