@@ -83,6 +83,7 @@ from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
+from backend.printing.pictures import PaperPictures
 from backend.printing.service import PrintingService
 from backend.realtime import drivers
 from backend.realtime.channel_auth import ChannelAuth
@@ -180,8 +181,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     addresses = Addresses(settings)
     catalog = CatalogService(stores, events, audit)
     media = MediaStore(settings.media_path)
-    printing = PrintingService(events, clock)
+    printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing)
+    pictures = PaperPictures()
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -204,6 +206,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
+            stack.push_async_callback(pictures.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
@@ -296,6 +299,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             today=DashboardService(stores, catalog, devices, reports),
             realtime=RealtimeWatch(hub, deliveries, devices, clock, publisher),
             orders=orders,
+            printing=printing,
+            pictures=pictures,
             limits=limits,
         ),
     )

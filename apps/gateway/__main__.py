@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from apps.gateway.composition import Gateway
+from apps.gateway.drawer.config_ini import import_once
 from apps.gateway.printing.printers import printer_from_argument
 from apps.gateway.settings import FILE, GatewaySettings, GatewaySettingsError, read_settings
 from common.pairing.camera import Camera
@@ -35,6 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     data_dir: Path = arguments.data_dir or default_data_dir("gateway")
     set_up_logs(data_dir, arguments.log_level)
     try:
+        import_once(data_dir, arguments.import_config)
         settings = _settings(arguments.printer, data_dir)
     except GatewaySettingsError as error:
         sys.stderr.write(f"comptoir gateway: {error}\n")
@@ -46,7 +48,8 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="comptoir gateway",
-        description="Claims the store's print jobs and prints them. Pair it once with --qr or --code.",
+        description="Prints the store's print jobs, serves the cash drawer of this machine, and prints invoices from a "
+        "folder. Set it up at http://localhost:22548/config; pair it there, or once with --qr or --code.",
     )
     parser.add_argument("--data-dir", type=Path, help="identity, spool and gateway.toml of this gateway")
     parser.add_argument(
@@ -60,6 +63,12 @@ def _parser() -> argparse.ArgumentParser:
         "--qr", metavar="SOURCE", help="pair with a QR: a picture, a folder of pictures or a camera (0)"
     )
     parser.add_argument("--code", metavar="TEXT", help="pair with the pasted text of a QR")
+    parser.add_argument(
+        "--import-config",
+        type=Path,
+        metavar="FILE",
+        help="take over the config.ini of an older drawer service; on Windows its usual place is looked at by itself",
+    )
     parser.add_argument("--allow-file-keyring", action="store_true", help="keep the token in an encrypted file")
     parser.add_argument("--log-level", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
     return parser
@@ -122,7 +131,7 @@ def _come_back(gateway: Gateway, work: asyncio.Task[None]) -> None:
 
     async def come_back() -> None:
         if not await gateway.terminal.come_back():
-            port = gateway.settings.service.port
+            port = gateway.local.port
             sys.stderr.write(
                 "comptoir gateway: not paired yet: paste the text of a code from the back office at "
                 f"http://localhost:{port}/config, or give --qr SOURCE or --code TEXT\n"

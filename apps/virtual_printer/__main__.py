@@ -14,9 +14,9 @@ from typing import Any
 
 from apps.virtual_printer.condition import Condition
 from apps.virtual_printer.control import Control
-from apps.virtual_printer.decoded import DecodedJob
 from apps.virtual_printer.output import JobFolder
 from apps.virtual_printer.server import VirtualPrinter
+from common.printing.paper.decoded import DecodedJob
 
 
 def parser() -> argparse.ArgumentParser:

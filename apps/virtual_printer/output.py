@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from apps.virtual_printer.decoded import DecodedJob
-from apps.virtual_printer.picture import draw, png
+from common.printing.paper.decoded import DecodedJob
+from common.printing.paper.picture import draw, png
 
 
 class JobFolder:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import Any, cast
 
 from apps.virtual_printer.condition import Condition
-from apps.virtual_printer.decoded import Cut, DecodedJob, Printed, Pulse, SensorRequest
-from apps.virtual_printer.parser import Parser, real_time_requests
+from common.printing.paper.decoded import Cut, DecodedJob, Printed, Pulse, SensorRequest
+from common.printing.paper.parser import Parser, real_time_requests
 
 _TURN_S = 0.01  # a slow printer works in pieces of this many seconds
 

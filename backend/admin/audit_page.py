@@ -95,6 +95,7 @@ def _kinds() -> dict[str, str]:
         "till": w("Caisses ouvertes"),
         "drawer_opening": w("Tiroirs"),
         "catalogue": w("Menu"),
+        "print_job": w("Impressions"),
         "store": w("Réglages"),
         "account": w("Comptes"),
     }
@@ -130,6 +131,8 @@ def _actions() -> dict[str, str]:
         "option_group.removed": w("Groupe d’options retiré"),
         "order.cancelled": w("Commande annulée"),
         "pairing_request.accepted": w("Demande de liaison acceptée"),
+        "print_job.reprinted": w("Papier demandé à nouveau"),
+        "print_job.settled": w("Papier vu par une personne"),
         "product.added": w("Produit ajouté"),
         "product.available": w("Produit remis en vente"),
         "product.changed": w("Produit changé"),

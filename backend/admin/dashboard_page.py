@@ -11,6 +11,7 @@ from starlette_admin.routing import route
 from backend.admin.figures import change, hour, said
 from backend.admin.page import Page
 from backend.admin.parts import Desk
+from backend.admin.print_words import cause_said
 from backend.admin.sale_words import statuses
 from backend.admin.words import later, w
 from backend.reports.rows import Alert, Dashboard, HourRow
@@ -18,7 +19,7 @@ from common.domain.money import Money, div_round
 
 SHOWN = 8
 """Warnings at once; the others are counted."""
-LOUD = ("device_blocked", "same_machine", "print_failed")
+LOUD = ("device_blocked", "same_machine", "print_failed", "print_expired", "print_no_gateway", "printer_trouble")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,13 @@ def _warned(request: Request, desk: Desk, alert: Alert) -> Warned:
         ),
         "print_failed": w("Impressions échouées depuis hier : {count}.", count=args.get("count")),
         "print_unknown": w("Impressions peut-être sorties, vérifiez le papier : {count}.", count=args.get("count")),
+        "print_expired": w("Bons de cuisine jamais sortis, trop tard maintenant : {count}.", count=args.get("count")),
+        "print_no_gateway": w("Aucune passerelle en ligne ; papiers en attente : {count}.", count=args.get("count")),
+        "printer_trouble": w(
+            "Imprimante « {printer} » : {cause}",
+            printer=args.get("printer"),
+            cause=cause_said(str(args.get("cause", ""))),
+        ),
         "sold_out": w("« {product} » est épuisé.", product=args.get("product")),
         "stock_low": w("« {product} » : plus que {left}.", product=args.get("product"), left=args.get("left")),
         "till_open_long": w(
@@ -126,10 +134,10 @@ def _where(request: Request, desk: Desk, alert: Alert) -> tuple[str, str]:
         return to("till", session_id=str(alert.args["till_session_id"])), w("Voir la caisse")
     if "product" in alert.args:
         return to("catalogue"), w("Voir la carte")
+    if alert.code.startswith("print"):
+        return to("printing"), w("Voir les impressions")
     if not desk.may("admin"):
         return "", ""
     if "device_id" in alert.args:
         return to("device", device_id=str(alert.args["device_id"])), w("Voir le terminal")
-    if alert.code.startswith("print_"):
-        return to("devices"), w("Voir les imprimantes")
     return "", ""

@@ -4,6 +4,7 @@ from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_errors import ERRORS
+from backend.admin.english_printing import PRINTING
 from backend.admin.english_realtime import REALTIME
 from backend.admin.english_reports import REPORTS
 from backend.admin.english_versions import VERSIONS
@@ -13,6 +14,7 @@ ENGLISH = {
     **ACCOUNTS,
     **DEVICES,
     **ERRORS,
+    **PRINTING,
     **REALTIME,
     **REPORTS,
     **VERSIONS,
@@ -229,9 +231,6 @@ ENGLISH = {
     "Trop tard : le terminal l’a déjà commencé, ou c’est passé.": "Too late: the terminal has begun, or it is past.",
     "Un PIN est fait de quatre à six chiffres.": "A PIN has four to six digits.",
     "Un compte a déjà cette adresse.": "An account has this address already.",
-    "Un en-tête ou un pied de ticket : six lignes de 80 caractères au plus.": (
-        "A header or footer of a receipt: six lines of 80 characters at most."
-    ),
     "Un groupe d’options a besoin d’un nom en français, de 100 caractères au plus.": (
         "A group of options needs a French name of 100 characters at most."
     ),

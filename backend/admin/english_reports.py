@@ -65,6 +65,8 @@ REPORTS = {
     "Hors du menu": "Not on the menu",
     "Hors taxe": "Before tax",
     "Il y a une semaine": "A week ago",
+    "Monnayeur": "Coin changer",
+    "Rendu du tiroir pour le monnayeur": "Given from the drawer for the coin changer",
     "Impressions peut-être sorties, vérifiez le papier : {count}.": (
         "Prints that may have come out, check the paper: {count}."
     ),
@@ -164,7 +166,6 @@ REPORTS = {
     "Voir la caisse": "See the till",
     "Voir la carte": "See the menu",
     "Voir le terminal": "See the terminal",
-    "Voir les imprimantes": "See the printers",
     "Z n°": "Z no.",
     "Z n° {n} · {device}": "Z no. {n} · {device}",
     "annulées, non comptées : {n}": "cancelled, not counted: {n}",

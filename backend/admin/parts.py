@@ -21,6 +21,8 @@ from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
 from backend.guards.rate_limits import RateLimits
 from backend.orders.service import OrderService
+from backend.printing.pictures import PaperPictures
+from backend.printing.service import PrintingService
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
@@ -59,6 +61,8 @@ class Parts:
     realtime: RealtimeWatch
     orders: OrderService
     """Of it, only what is read."""
+    printing: PrintingService
+    pictures: PaperPictures
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
 

@@ -75,7 +75,9 @@ def sentence(code: str) -> str:
         case "colour_invalid":
             return w("La couleur s’écrit #RRGGBB.")
         case "receipt_too_long":
-            return w("Un en-tête ou un pied de ticket : six lignes de 80 caractères au plus.")
+            return w("En-tête, pied ou mentions : six lignes de 80 caractères au plus.")
+        case "paper_invalid":
+            return w("Le papier a 58 ou 80 mm de large.")
         case "pairing_code_mismatch":
             return w("Le terminal montre d’autres chiffres : n’acceptez pas, et demandez-lui de recommencer.")
         case "pairing_request_expired" | "pairing_request_closed" | "pairing_request_unknown":

@@ -1,4 +1,4 @@
-"""The store itself: name, languages, cash rounding, receipt, colours. The terminals have a change at once."""
+"""The store itself: name, languages, cash rounding, colours. The terminals have a change at once."""
 
 import asyncio
 from dataclasses import replace
@@ -17,9 +17,6 @@ from backend.admin.words import later, w
 from backend.catalog.pictures import LARGEST_BYTES, PictureRefused, as_webp
 from common.domain.catalog import StoreProfile
 from common.domain.text import LANGUAGES, Text
-
-LINES, LINE = 6, 80
-"""Of a receipt's header or footer: so many lines of so many characters."""
 
 
 class SettingsPage(Page):
@@ -65,8 +62,6 @@ class SettingsPage(Page):
     ) -> Response:
         shown = {
             **{f"name_{each}": getattr(profile.name, each) for each in LANGUAGES},
-            **{f"header_{each}": _joined(profile.receipt_header, each) for each in LANGUAGES},
-            **{f"footer_{each}": _joined(profile.receipt_footer, each) for each in LANGUAGES},
             "cash_step": str(profile.cash_step),
             "day_starts_at": str(profile.day_starts_at),
             "kitchen_on": profile.kitchen_on,
@@ -80,7 +75,7 @@ class SettingsPage(Page):
 
 def changed(profile: StoreProfile, given: dict[str, str], languages: list[str]) -> StoreProfile:
     """The profile with what the form says; PageRefused store_name_missing, languages_invalid, cash_step_invalid,
-    day_invalid, colour_invalid, receipt_too_long."""
+    day_invalid, colour_invalid."""
     name = _text(given, "name")
     if not name.fr or any(len(each) > 100 for each in (name.fr, name.en, name.ar)):
         raise PageRefused("store_name_missing")
@@ -102,23 +97,8 @@ def changed(profile: StoreProfile, given: dict[str, str], languages: list[str]) 
         day_starts_at=int(hour),
         kitchen_on="paid" if given.get("kitchen_on") == "paid" else "placed",
         accent=accent.upper(),
-        receipt_header=_lines(given, "header"),
-        receipt_footer=_lines(given, "footer"),
     )
 
 
 def _text(given: dict[str, str], name: str) -> Text:
     return Text(*(given.get(f"{name}_{each}", "").strip() for each in LANGUAGES))
-
-
-def _lines(given: dict[str, str], name: str) -> tuple[Text, ...]:
-    columns = [given.get(f"{name}_{each}", "").replace("\r\n", "\n").strip().split("\n") for each in LANGUAGES]
-    count = max(len(each) for each in columns)
-    rows = [tuple(column[row].strip() if row < len(column) else "" for column in columns) for row in range(count)]
-    if count > LINES or any(len(each) > LINE for row in rows for each in row):
-        raise PageRefused("receipt_too_long")
-    return tuple(Text(*row) for row in rows if any(row))
-
-
-def _joined(lines: tuple[Text, ...], language: str) -> str:
-    return "\n".join(getattr(each, language) for each in lines).rstrip("\n")

@@ -26,7 +26,9 @@ from backend.admin.figures import FILTERS
 from backend.admin.orders_page import OrdersPage
 from backend.admin.parts import Parts, desk_of
 from backend.admin.payments_page import PaymentsPage
+from backend.admin.printing_page import PrintingPage
 from backend.admin.realtime_page import RealtimePage
+from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
 from backend.admin.staff_page import StaffPage
@@ -44,11 +46,13 @@ MENU = (
     TillsPage,
     ReportsPage,
     CataloguePage,
+    PrintingPage,
     DevicesPage,
     RealtimePage,
     StaffPage,
     AccountsPage,
     AuditPage,
+    ReceiptPage,
     SettingsPage,
     AccountPage,
 )

@@ -44,7 +44,7 @@ class CatalogDocuments:
         return written.document
 
     def _write(self, catalog: Catalog, known: Mapping[str, tuple[Product, bytes]]) -> _Written:
-        names = {catalog.store.logo}
+        names = {catalog.store.logo, catalog.store.receipt.logo}
         names.update(each.picture for each in catalog.categories)
         names.update(each.picture for each in catalog.products)
         products: dict[str, tuple[Product, bytes]] = {}

@@ -108,4 +108,16 @@ def printing_router(printing: PrintingService) -> APIRouter:
         """A person's choice: print it again, marked DUPLICATA where the first may have come out."""
         return answer(await printing.reprint(session, caller, job_id))
 
+    @router.post(
+        "/{job_id}/settle",
+        response_model=PrintJobOut,
+        summary="Say that the paper of a job in doubt is there",
+        responses=answers(
+            *WHO, "ability_missing", "print_job_unknown", "print_job_state_refused", example=examples.SETTLED
+        ),
+    )
+    async def settle(job_id: Id, session: WriteSession, caller: Printer) -> Response:
+        """A person saw it: `unknown` becomes `printed`, and nobody is asked again."""
+        return answer(await printing.settle(session, caller, job_id))
+
     return router

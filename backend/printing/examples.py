@@ -28,6 +28,7 @@ JOB: dict[str, Any] = {
     "lease_until": "2026-03-01T12:00:30Z",
     "detail": "",
 }
+SETTLED: dict[str, Any] = {**JOB, "state": "printed", "lease_until": None}
 JOBS = {"jobs": [JOB]}
 CLAIM_IN = {"roles": ["kitchen"], "limit": 10, "lease_s": 30}
 STATE_IN = {"state": "printed", "detail": "", "at": "2026-03-01T12:00:02Z"}

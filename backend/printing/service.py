@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.audit.service import Actor, AuditLog
 from backend.db.hooks import after_commit
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent
@@ -32,6 +33,8 @@ _TOLD: dict[PrintJobState, EventName] = {
     "expired": "PrintJobFailed",
 }
 PAPER_VALID_FOR = 1.0
+ANSWERED = "reprinted"
+"""The `detail` of a job that expired and was asked for again: nobody need look after it."""
 
 SENT_LEASE = timedelta(minutes=2)
 """A paper that is on its way for longer is in doubt."""
@@ -48,9 +51,12 @@ class PaperChoice:
 
 
 class PrintingService:
-    def __init__(self, events: EventLog, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, events: EventLog, clock: Clock, audit: AuditLog, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._events = events
         self._clock = clock
+        self._audit = audit
         self._monotonic = monotonic
         self._paper: dict[str, tuple[PaperChoice, float]] = {}
 
@@ -147,12 +153,34 @@ class PrintingService:
         values: dict[str, object] = {"lease_until": self._clock.now() + SENT_LEASE} if state == "sent" else {}
         return await self._set(session, caller, job, state, detail=body.detail, **values)
 
-    async def reprint(self, session: AsyncSession, caller: DeviceCaller, job_id: str) -> PrintJobOut:
-        """A person wants it (again). What failed is queued as it is; what may have become paper says DUPLICATA.
+    async def settle(
+        self, session: AsyncSession, caller: DeviceCaller, job_id: str, actor: Actor | None = None
+    ) -> PrintJobOut:
+        """A person saw the paper of a job that was in doubt: it is printed. Said twice, it is said once.
 
-        ApiError `print_job_state_refused` for a job that is still on its way.
+        ApiError `print_job_state_refused` for a job that is not in doubt.
         """
         job = await self._locked(session, caller, job_id)
+        if job.state == "printed":
+            return job
+        if job.state != "unknown":
+            raise ApiError("print_job_state_refused", "nobody doubts it", current=job.state, wanted="printed")
+        await self._noted(session, caller, "print_job.settled", job, actor)
+        return await self._set(session, caller, job, "printed", lease_until=None)
+
+    async def reprint(
+        self, session: AsyncSession, caller: DeviceCaller, job_id: str, actor: Actor | None = None
+    ) -> PrintJobOut:
+        """A person wants it (again). What failed is queued as it is; what may have become paper says DUPLICATA.
+
+        `actor`: who, when not the device itself. ApiError `print_job_state_refused` for a job that is still on its way.
+        """
+        job = await self._locked(session, caller, job_id)
+        again = await self._reprinted(session, caller, job)
+        await self._noted(session, caller, "print_job.reprinted", job, actor)
+        return again
+
+    async def _reprinted(self, session: AsyncSession, caller: DeviceCaller, job: PrintJobOut) -> PrintJobOut:
         if job.state == "failed":
             return await self._again(session, caller, job)
         if job.state not in ("unknown", "printed", "expired"):
@@ -173,6 +201,8 @@ class PrintingService:
             known = await repository.by_key(session, caller.store_id, fresh.key)
             assert known is not None
             return known  # the same copy was asked for twice: one paper
+        if late:
+            await repository.change(session, job.id, self._clock.now(), {"detail": ANSWERED})
         self._tell(session, caller, fresh)
         return fresh
 
@@ -184,6 +214,13 @@ class PrintingService:
         self, session: AsyncSession, store_id: str, states: Sequence[PrintJobState], limit: int
     ) -> Sequence[PrintJobOut]:
         return await repository.page(session, store_id, states, limit)
+
+    async def _noted(
+        self, session: AsyncSession, caller: DeviceCaller, action: str, job: PrintJobOut, actor: Actor | None
+    ) -> None:
+        await self._audit.record(
+            session, actor or caller.actor, action, f"print_job:{job.id}", store_id=caller.store_id, key=job.key
+        )
 
     async def _locked(self, session: AsyncSession, caller: DeviceCaller, job_id: str) -> PrintJobOut:
         return _known(await repository.find(session, caller.store_id, job_id, lock=True), job_id)
@@ -240,7 +277,7 @@ class PrintingService:
         if name is not None:
             # Without the document: an event wakes, the job is fetched, and a frame holds 10 kB.
             body = job.model_copy(update={"document": {}}).model_dump(mode="json")
-            self._events.append(session, caller.store, NewEvent(name, {"print_job": body}, caller.device_id))
+            self._events.append(session, caller.store, NewEvent(name, {"print_job": body}, caller.device_id or None))
 
 
 def _mark(document: Document) -> str:

@@ -106,7 +106,8 @@ class Sales:
 
 @dataclass(frozen=True, slots=True)
 class ZReport:
-    """A till session. expected = opening + what stayed in the drawer; difference = counted − expected.
+    """A till session. expected = opening + what stayed in the drawer − `owed`; difference = counted − expected. `owed`:
+    change that a coin changer could not give and the drawer gave.
 
     `sequence`: 1 for the device's first session. While the session is open, `counted` and `difference` are None.
     """
@@ -123,6 +124,7 @@ class ZReport:
     opening: Money
     methods: tuple[MethodRow, ...]
     orders: int
+    owed: Money
     expected: Money
     counted: Money | None
     difference: Money | None
@@ -166,7 +168,8 @@ class Alert:
     """Something to look after. Codes and their arguments:
 
     device_offline (device, device_id, minutes), device_blocked (device, device_id, reason), same_machine (device,
-    device_id, others), print_failed (count), print_unknown (count), sold_out (product: Text), stock_low (product: Text,
+    device_id, others), print_failed (count), print_unknown (count), print_expired (count), print_no_gateway (count),
+    printer_trouble (printer, cause), sold_out (product: Text), stock_low (product: Text,
     left), till_open_long (device, hours, till_session_id).
     """
 
@@ -253,7 +256,7 @@ class PaymentListed:
     id: str
     order_id: str
     order_number: str
-    till_session_id: str
+    till_session_id: str | None
     paid_at: datetime
     device_name: str
     staff_name: str

@@ -20,6 +20,7 @@ from common.domain.numbering import business_day
 
 OFFLINE_AFTER = timedelta(minutes=5)
 PRINTED_LATELY = timedelta(days=1)
+PAPER_SOON = timedelta(minutes=1)
 STOCK_LOW = 5
 
 
@@ -77,6 +78,10 @@ class DashboardService:
                 found.append(Alert("till_open_long", args))
         troubles = await current.print_troubles(session, store_id, now - PRINTED_LATELY)
         found += [Alert(f"print_{state}", {"count": count}) for state, count in sorted(troubles.items())]
+        gateways = [each for each in devices if each.type == "gateway" and each.status == "online"]
+        found += [each for gateway in gateways for each in _of_printers(gateway)]
+        if not gateways and (waiting := await current.papers_waiting(session, store_id, now - PAPER_SOON)):
+            found.append(Alert("print_no_gateway", {"count": waiting}))
         for product in (await self._catalog.fresh(session, store_id)).products:
             if product.sold_out:
                 found.append(Alert("sold_out", {"product": product.name}))
@@ -96,6 +101,16 @@ def _of_device(device: Device, now: datetime) -> list[Alert]:
     if device.same_machine:
         found.append(Alert("same_machine", {**about, "others": ", ".join(device.same_machine)}))
     return found
+
+
+def _of_printers(gateway: Device) -> list[Alert]:
+    told = gateway.system_info.get("printers")
+    printers = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    return [
+        Alert("printer_trouble", {"printer": str(each.get("name", ""))[:80], "cause": str(each["cause"])})
+        for each in printers
+        if each.get("cause")
+    ]
 
 
 def _sum(parts: Iterable[Amounts], nothing: Amounts) -> Amounts:

@@ -29,5 +29,6 @@ class StoreRow(Base):
     logo: Mapped[str] = mapped_column(String(100))
     receipt_header: Mapped[list[Any]]
     receipt_footer: Mapped[list[Any]]
+    receipt_design: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

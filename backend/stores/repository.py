@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.stores.models import StoreRow
+from common.contract.catalog import ReceiptDesignModel
 from common.domain.catalog import HalvesPricing, KitchenTrigger, Service, StoreProfile
 from common.domain.money import currency
 from common.domain.tax import TaxMode
@@ -43,6 +44,7 @@ def profile_of(row: StoreRow) -> StoreProfile:
         logo=row.logo,
         receipt_header=_texts(row.receipt_header),
         receipt_footer=_texts(row.receipt_footer),
+        receipt=ReceiptDesignModel.model_validate(row.receipt_design).design(),
     )
 
 
@@ -64,6 +66,7 @@ def _values(profile: StoreProfile) -> dict[str, Any]:
         "logo": profile.logo,
         "receipt_header": [text_to_json(each) for each in profile.receipt_header],
         "receipt_footer": [text_to_json(each) for each in profile.receipt_footer],
+        "receipt_design": ReceiptDesignModel.of(profile.receipt).model_dump(mode="json"),
     }
 
 

@@ -21,6 +21,10 @@ class PrintingApi(Transport):
         """A person's choice: print it again, marked as a copy where the first may have come out."""
         return await read_answer(PrintJobOut, await self.request("POST", f"/print-jobs/{job_id}/reprint", key=key))
 
+    async def settle_print_job(self, job_id: str, *, key: str) -> PrintJobOut:
+        """A person saw the paper of a job in doubt: nobody need be asked again."""
+        return await read_answer(PrintJobOut, await self.request("POST", f"/print-jobs/{job_id}/settle", key=key))
+
     async def claim_print_jobs(self, claim: PrintJobsClaim, *, key: str) -> tuple[PrintJobOut, ...]:
         """Waiting jobs, for this gateway until their lease ends. After a lost answer they come back by themselves."""
         return (await self._post(PrintJobsClaimed, "/print-jobs/claim", claim, key)).jobs

@@ -11,6 +11,7 @@ from common.contract.base import MoneyModel, TextModel, Wire, WireIn
 from common.domain import catalog as domain
 from common.domain.catalog import Allergen, HalvesPricing, KitchenTrigger, Service
 from common.domain.money import currency
+from common.domain.receipt_design import PaperWidth, ReceiptDesign
 from common.domain.serving import ServingTime, clock_text, minute_of
 from common.domain.tax import TaxMode, TaxRate
 from common.domain.text import Language, Text
@@ -130,6 +131,50 @@ class TaxRateModel(Wire):
     name: str
 
 
+class ReceiptDesignModel(Wire):
+    """What the store wants on its customers' paper (common/domain/receipt_design.py)."""
+
+    logo: str = ""
+    legal: tuple[TextModel, ...] = ()
+    languages: tuple[Language, ...] = ()
+    paper_mm: PaperWidth = 80
+    cashier: bool = True
+    terminal: bool = True
+    table: bool = True
+    taxes: bool = True
+    qr: bool = True
+    customer: bool = False
+
+    @classmethod
+    def of(cls, design: ReceiptDesign) -> Self:
+        return cls(
+            logo=design.logo,
+            legal=_texts_out(design.legal),
+            languages=design.languages,
+            paper_mm=design.paper_mm,
+            cashier=design.cashier,
+            terminal=design.terminal,
+            table=design.table,
+            taxes=design.taxes,
+            qr=design.qr,
+            customer=design.customer,
+        )
+
+    def design(self) -> ReceiptDesign:
+        return ReceiptDesign(
+            logo=self.logo,
+            legal=tuple(each.text() for each in self.legal),
+            languages=self.languages,
+            paper_mm=self.paper_mm,
+            cashier=self.cashier,
+            terminal=self.terminal,
+            table=self.table,
+            taxes=self.taxes,
+            qr=self.qr,
+            customer=self.customer,
+        )
+
+
 class StoreModel(Wire):
     """The store as its terminals see it."""
 
@@ -149,6 +194,7 @@ class StoreModel(Wire):
     logo: str = ""
     receipt_header: tuple[TextModel, ...] = ()
     receipt_footer: tuple[TextModel, ...] = ()
+    receipt: ReceiptDesignModel = ReceiptDesignModel()
 
 
 class CatalogOut(Wire):
@@ -238,6 +284,7 @@ def _store_out(store: domain.StoreProfile) -> StoreModel:
         logo=store.logo,
         receipt_header=_texts_out(store.receipt_header),
         receipt_footer=_texts_out(store.receipt_footer),
+        receipt=ReceiptDesignModel.of(store.receipt),
     )
 
 
@@ -259,6 +306,7 @@ def _store_in(store: StoreModel) -> domain.StoreProfile:
         logo=store.logo,
         receipt_header=tuple(each.text() for each in store.receipt_header),
         receipt_footer=tuple(each.text() for each in store.receipt_footer),
+        receipt=store.receipt.design(),
     )
 
 

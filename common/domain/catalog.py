@@ -13,6 +13,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from common.domain.money import Currency, Money
+from common.domain.receipt_design import ReceiptDesign
 from common.domain.serving import ServingTime, serves
 from common.domain.tax import TaxMode, TaxRate
 from common.domain.text import Language, Text
@@ -161,6 +162,7 @@ class StoreProfile:
     logo: str = ""
     receipt_header: tuple[Text, ...] = ()
     receipt_footer: tuple[Text, ...] = ()
+    receipt: ReceiptDesign = field(default_factory=ReceiptDesign)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from common.domain.catalog import Allergen
 from common.domain.text import Language
 
 
@@ -16,6 +17,7 @@ class Labels:
     order: str
     table: str
     cashier: str
+    customer: str
     terminal: str
     total: str
     subtotal: str
@@ -62,6 +64,7 @@ LABELS: dict[Language, Labels] = {
         order="Commande",
         table="Table",
         cashier="Caissier",
+        customer="Client",
         terminal="Caisse",
         total="TOTAL",
         subtotal="Sous-total",
@@ -106,6 +109,7 @@ LABELS: dict[Language, Labels] = {
         order="Order",
         table="Table",
         cashier="Cashier",
+        customer="Customer",
         terminal="Till",
         total="TOTAL",
         subtotal="Subtotal",
@@ -150,6 +154,7 @@ LABELS: dict[Language, Labels] = {
         order="الطلب",
         table="طاولة",
         cashier="أمين الصندوق",
+        customer="الزبون",
         terminal="الصندوق",
         total="المجموع",
         subtotal="المجموع الفرعي",
@@ -157,7 +162,7 @@ LABELS: dict[Language, Labels] = {
         paid="المدفوع",
         change="الباقي",
         rounding="تقريب",
-        tax="الرسم على القيمة المضافة",
+        tax="ر.ق.م",
         base="المبلغ دون رسم",
         rate="النسبة",
         of_which_tax="منها الرسم",
@@ -191,6 +196,25 @@ LABELS: dict[Language, Labels] = {
         articles="أصناف",
     ),
 }
+
+
+ALLERGENS: dict[Language, dict[Allergen, str]] = {
+    "fr": {
+        "gluten": "gluten", "crustaceans": "crustacés", "eggs": "œufs", "fish": "poisson", "peanuts": "arachides",
+        "soybeans": "soja", "milk": "lait", "nuts": "fruits à coque", "celery": "céleri", "mustard": "moutarde",
+        "sesame": "sésame", "sulphites": "sulfites", "lupin": "lupin", "molluscs": "mollusques",
+    },
+    "en": {
+        "gluten": "gluten", "crustaceans": "crustaceans", "eggs": "eggs", "fish": "fish", "peanuts": "peanuts",
+        "soybeans": "soybeans", "milk": "milk", "nuts": "nuts", "celery": "celery", "mustard": "mustard",
+        "sesame": "sesame", "sulphites": "sulphites", "lupin": "lupin", "molluscs": "molluscs",
+    },
+    "ar": {
+        "gluten": "غلوتين", "crustaceans": "قشريات", "eggs": "بيض", "fish": "سمك", "peanuts": "فول سوداني",
+        "soybeans": "صويا", "milk": "حليب", "nuts": "مكسرات", "celery": "كرفس", "mustard": "خردل",
+        "sesame": "سمسم", "sulphites": "كبريتيت", "lupin": "ترمس", "molluscs": "رخويات",
+    },
+}  # fmt: skip
 
 
 def both(field: str, language: Language, second: Language | None) -> str:

@@ -57,7 +57,8 @@ class ReceiptData:
     """Everything on a receipt, already formatted. Empty texts are left out.
 
     `adjustments` stand between the lines and the total (subtotal, discount, rounding), `payments` after it.
-    `order_label` is the number people call out (`P1-042`); `dining` one of "dine_in", "takeaway", "delivery", "".
+    `customer` and `note` are what was given with the order. `order_label` is the number people call out
+    (`P1-042`); `dining` one of "dine_in", "takeaway", "delivery", "".
     """
 
     store_name: str
@@ -75,6 +76,8 @@ class ReceiptData:
     terminal: str = ""
     table: str = ""
     dining: str = ""
+    customer: str = ""
+    note: str = ""
     adjustments: tuple[Amount, ...] = ()
     payments: tuple[Amount, ...] = ()
     change: str = ""
@@ -126,6 +129,10 @@ def _heading(data: ReceiptData) -> list[Block]:
     people = [f"{words.cashier} : {data.cashier}" if data.cashier else "", data.terminal]
     if any(people):
         blocks.append(Columns(people[0] or people[1], people[1] if people[0] else ""))
+    if data.customer:
+        blocks.append(text(f"{words.customer} : {data.customer}", bold=True, hanging=2))
+    if data.note:
+        blocks.append(text(f"{words.note} : {data.note}", hanging=2))
     blocks.append(Rule())
     return blocks
 

@@ -43,6 +43,7 @@ from tests.support.office import PASSWORD, look_at, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
 from tests.support.schema import A_LITTLE, EVERYTHING, tried
 from tests.support.screens._menu import PICTURES
+from tests.support.screens._printing import PICTURES as PRINTING_PICTURES
 from tests.support.screens._sales import PICTURES as SALES_PICTURES
 from tests.support.screens.back_office import PAGES
 from tests.support.shop import TESTER
@@ -595,6 +596,7 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
         "devices-versions",
         "error",
         *PICTURES,
+        *PRINTING_PICTURES,
         *SALES_PICTURES,
     }
     assert desktop == {f"back-office-{each}" for each in pages}

@@ -17,9 +17,9 @@ from PIL import Image
 
 from apps.demo.hand import Hand, new_hand
 from apps.demo.shop import STORE, WINDOWS, Shop
-from apps.virtual_printer.decoded import Cut, Line, NotUnderstood, Pulse, Qr, Raster, SensorRequest
-from apps.virtual_printer.picture import draw, png
 from common.contract.orders import OrderOut
+from common.printing.paper.decoded import Cut, Line, NotUnderstood, Pulse, Qr, Raster, SensorRequest
+from common.printing.paper.picture import draw, png
 from tests.e2e.counter import PATIENCE_MS, Counter, dinars, until
 from tests.e2e.reading import Ink, ink_of, parts_of, read
 

@@ -26,19 +26,22 @@ FLOAT = re.compile(r"(None \| )?((list|tuple|set|Sequence|Iterable)\[)?float(, \
 # One adapter for each library that could be replaced: who may import it.
 ADAPTERS = {
     "alembic": ("backend.db",),
+    "bcrypt": ("apps.gateway.drawer",),
     "cv2": ("common.pairing",),
     "escpos": ("common.printing",),
-    "httpx": ("common.client", "common.realtime", "apps.demo", "backend.realtime.publisher"),
+    "pypdfium2": ("common.printing",),
+    "watchdog": ("apps.gateway",),
+    "httpx": ("common.client", "common.realtime", "common.printing", "apps.demo", "backend.realtime.publisher"),
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),
-    "zxingcpp": ("common.pairing", "apps.virtual_printer"),
+    "zxingcpp": ("common.pairing", "common.printing.paper"),
     "pysher": ("common.realtime",),
     "qasync": ("common.ui",),
     "qrcode": ("common.pairing", "common.printing", "backend.devices"),
     "serial": ("common.printing",),
     "usb": ("common.printing",),
     "win32print": ("common.printing",),
-    "zeroconf": ("common.pairing", "backend.devices"),
+    "zeroconf": ("common.pairing", "common.printing", "backend.devices"),
 }
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from apps.virtual_printer.decoded import Raster
+from common.printing.paper.decoded import Raster
 from common.printing.raster import ensure_gui
 
 Ink = npt.NDArray[np.float64]

@@ -21,10 +21,10 @@ from apps.demo.hand import Hand, new_hand
 from apps.demo.hands import KioskCustomer
 from apps.demo.processes import comptoir, run_once
 from apps.demo.shop import STORE, Shop
-from apps.virtual_printer.decoded import DecodedJob, Pulse, Qr, Raster
 from common.client.api import ApiClient
 from common.contract.devices import ClaimIn
 from common.domain.ids import new_id
+from common.printing.paper.decoded import DecodedJob, Pulse, Qr, Raster
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, SALE, Counter, paired, spec_of, tap_moving, until
 

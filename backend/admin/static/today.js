@@ -11,14 +11,14 @@
         seen.set(part.dataset.part, html);
         if (known === html || (known === null && part.dataset.drawn === undefined && !differs(part, html))) return;
         const active = part.contains(document.activeElement) ? document.activeElement : null;
-        const inside = active?.closest("details")?.id, href = active?.getAttribute("href");
+        const inside = active?.closest("details")?.id, href = active?.getAttribute("href"), action = active?.closest("form")?.getAttribute("action");
         const open = [...part.querySelectorAll("details[open]")].map((each) => each.id);
-        window.comptoirCharts.forget(part);
+        window.comptoirCharts?.forget(part);
         part.innerHTML = html;
         for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-        window.comptoirCharts.redraw(part);
+        window.comptoirCharts?.redraw(part);
         // Whoever was there with the keyboard stays there.
-        const same = inside ? document.querySelector(`#${inside} summary`) : [...part.querySelectorAll("a")].find((each) => each.getAttribute("href") === href);
+        const same = inside ? document.querySelector(`#${inside} summary`) : action ? [...part.querySelectorAll("form")].find((each) => each.getAttribute("action") === action)?.querySelector("button") : [...part.querySelectorAll("a")].find((each) => each.getAttribute("href") === href);
         if (active) same?.focus({ preventScroll: true });
     }
 

@@ -47,11 +47,19 @@ async def open_tills(session: AsyncSession, store_id: str) -> Rows:
 
 
 async def print_troubles(session: AsyncSession, store_id: str, since: datetime) -> dict[str, int]:
-    """How many jobs that failed, or may have, were last heard of since then."""
+    """How many jobs that failed, or may have, or kitchen tickets that came too late, were last heard of since then."""
+    late = (jobs.c.state == "expired") & (jobs.c.kind == "kitchen_ticket") & (jobs.c.detail != "reprinted")
     query = select(jobs.c.state, func.count().label("count")).where(
-        jobs.c.store_id == store_id, jobs.c.state.in_(("failed", "unknown")), jobs.c.updated_at >= since
+        jobs.c.store_id == store_id, jobs.c.state.in_(("failed", "unknown")) | late, jobs.c.updated_at >= since
     )
     return {row["state"]: row["count"] for row in await fetch(session, query.group_by(jobs.c.state))}
+
+
+async def papers_waiting(session: AsyncSession, store_id: str, since: datetime) -> int:
+    """How many papers nobody has taken, though they were asked for before that moment."""
+    query = select(func.count()).select_from(jobs)
+    waiting = query.where(jobs.c.store_id == store_id, jobs.c.state == "queued", jobs.c.created_at <= since)
+    return await session.scalar(waiting) or 0
 
 
 async def open_orders(session: AsyncSession, store_id: str, statuses: Sequence[str]) -> int:

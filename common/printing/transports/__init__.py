@@ -10,6 +10,7 @@ from common.printing.transports.address import (
     AddressError,
     CupsAddress,
     FileAddress,
+    IppAddress,
     PrinterAddress,
     SerialAddress,
     TcpAddress,
@@ -69,5 +70,9 @@ def open_transport(address: PrinterAddress | str) -> Transport:
             from common.printing.transports.spool import WindowsTransport
 
             return WindowsTransport(address)
+        case IppAddress():
+            from common.printing.transports.spool import PagesTransport
+
+            return PagesTransport(address)
         case _:
             assert_never(address)

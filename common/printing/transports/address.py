@@ -6,6 +6,7 @@
     file:///dev/usb/lp0           any file or device; a plain file is appended to
     cups://TICKET                 a CUPS queue, raw
     win://TICKET                  a queue of the Windows spooler, raw
+    ipp://192.168.1.60/ipp/print  a printer of pages, port 631 unless given; ipps:// with encryption
 
 Options of tcp, serial and usb: `status=auto|required|off`, `timeout` (seconds to connect), `confirm` (seconds to
 wait for the confirmation). `auto`: what has never answered is printed on all the same; what has, and falls silent,
@@ -75,7 +76,14 @@ class WindowsAddress:
     queue: str
 
 
-PrinterAddress = TcpAddress | SerialAddress | UsbAddress | FileAddress | CupsAddress | WindowsAddress
+@dataclass(frozen=True, slots=True)
+class IppAddress:
+    """`uri` with host, port and path: ipp://192.168.1.60:631/ipp/print."""
+
+    uri: str
+
+
+PrinterAddress = TcpAddress | SerialAddress | UsbAddress | FileAddress | CupsAddress | WindowsAddress | IppAddress
 
 _TALKING = frozenset({"status", "confirm", "pace", "chunk"})
 _OPTIONS: dict[str, frozenset[str]] = {
@@ -85,6 +93,8 @@ _OPTIONS: dict[str, frozenset[str]] = {
     "file": frozenset(),
     "cups": frozenset(),
     "win": frozenset(),
+    "ipp": frozenset(),
+    "ipps": frozenset(),
 }
 
 
@@ -101,6 +111,8 @@ def parse_address(address: str) -> PrinterAddress:
     match scheme:
         case "tcp":
             return _tcp(address, parts.hostname, options)
+        case "ipp" | "ipps":
+            return _ipp(address, scheme, parts.hostname)
         case "serial":
             port = host or path
             if not port.strip("/"):
@@ -137,18 +149,29 @@ def parse_address(address: str) -> PrinterAddress:
 
 
 def _tcp(address: str, host: str | None, options: _Options) -> TcpAddress:
+    host, port = _host_and_port(address, host)
+    path = urlsplit(address.strip()).path
+    if path.strip("/"):
+        raise AddressError(address, f"a network printer has no path {path!r}")
+    return TcpAddress(host, port or 9100, options.number("timeout", 2.0, 0.1, 60), options.manners())
+
+
+def _ipp(address: str, scheme: str, host: str | None) -> IppAddress:
+    host, port = _host_and_port(address, host)
+    path = urlsplit(address.strip()).path.rstrip("/") or "/ipp/print"
+    return IppAddress(f"{scheme}://{f'[{host}]' if ':' in host else host}:{port or 631}{path}")
+
+
+def _host_and_port(address: str, host: str | None) -> tuple[str, int | None]:
     if not host:
         raise AddressError(address, "the host is missing")
-    parts = urlsplit(address.strip())
     try:
-        port = parts.port
+        port = urlsplit(address.strip()).port
     except ValueError:
         port = 0
     if port == 0:
         raise AddressError(address, "the port is a number from 1 to 65535")
-    if parts.path.strip("/"):
-        raise AddressError(address, f"a network printer has no path {parts.path!r}")
-    return TcpAddress(host, port or 9100, options.number("timeout", 2.0, 0.1, 60), options.manners())
+    return host, port
 
 
 class _Options:

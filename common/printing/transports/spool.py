@@ -6,19 +6,20 @@ They take the bytes or refuse them; whether paper came out they can't say, so th
 from __future__ import annotations
 
 import asyncio
-import importlib
 import os
 import select
 import stat
 import subprocess
-from typing import Any
+from collections.abc import Callable
 
 from common.printing.outcome import Cause, NotSent, SendOutcome, Sent, Unknown
-from common.printing.transports.address import CupsAddress, FileAddress, WindowsAddress
+from common.printing.status import NotKnown, PrinterStatus
+from common.printing.transports.address import CupsAddress, FileAddress, IppAddress, WindowsAddress
+from common.printing.windows.seam import WindowsSystem, windows
+from common.printing.windows.spooler import JOB_NAME, queue_status, submit_raw
 
 _SPOOLER_TIMEOUT_S = 15.0
 DEVICE_PATIENCE_S = 10.0
-JOB_NAME = "Comptoir"
 
 
 class FileTransport:
@@ -95,40 +96,36 @@ class CupsTransport:
 class WindowsTransport:
     """A raw job for the Windows spooler; the machine's default printer is never touched."""
 
-    def __init__(self, address: WindowsAddress) -> None:
+    def __init__(self, address: WindowsAddress, system: Callable[[], WindowsSystem] = windows) -> None:
         self._queue = address.queue
+        self._system = system
 
     async def send(self, data: bytes) -> SendOutcome:
         return await asyncio.to_thread(self._submit, data)
 
+    async def status(self) -> PrinterStatus:
+        return await asyncio.to_thread(self._ask)
+
     def _submit(self, data: bytes) -> SendOutcome:
         try:
-            spooler: Any = importlib.import_module("win32print")
-            failure: type[Exception] = importlib.import_module("pywintypes").error
+            system = self._system()
         except ImportError as error:  # every system but Windows
             return NotSent(Cause.NO_DRIVER, str(error))
-        return submit_raw(spooler, failure, self._queue, data)
+        return submit_raw(system, self._queue, data)
+
+    def _ask(self) -> PrinterStatus:
+        try:
+            system = self._system()
+        except ImportError:
+            return NotKnown()
+        return queue_status(system, self._queue)
 
 
-def submit_raw(spooler: Any, failure: type[Exception], queue: str, data: bytes) -> SendOutcome:
-    """One RAW document through win32print's calls, which raise `failure`."""
-    try:
-        handle = spooler.OpenPrinter(queue)
-    except failure as error:
-        return NotSent(Cause.NO_DEVICE, str(error))
-    sent = 0
-    try:
-        spooler.StartDocPrinter(handle, 1, (JOB_NAME, None, "RAW"))
-        spooler.StartPagePrinter(handle)
-        while sent < len(data):
-            written = spooler.WritePrinter(handle, data[sent:])
-            if written <= 0:
-                return Unknown(Cause.SPOOLER, sent, len(data), "the spooler took no bytes")
-            sent += written
-        spooler.EndPagePrinter(handle)
-        spooler.EndDocPrinter(handle)
-    except failure as error:
-        return Unknown(Cause.SPOOLER, sent, len(data), str(error)) if sent else NotSent(Cause.SPOOLER, str(error))
-    finally:
-        spooler.ClosePrinter(handle)
-    return Sent()
+class PagesTransport:
+    """A printer of pages, which knows no receipts: common/printing/pages prints on it."""
+
+    def __init__(self, address: IppAddress) -> None:
+        self._uri = address.uri
+
+    async def send(self, data: bytes) -> SendOutcome:
+        return NotSent(Cause.NO_DRIVER, f"{self._uri} prints pages, not {len(data)} bytes of a receipt")

@@ -13,6 +13,8 @@ import pytest
 from common.printing import document as d
 from common.printing.escpos import encode
 from common.printing.profile import PAPER_58, PAPER_80, PrinterProfile
+from common.printing.test_page import PrinterFacts, test_page
+from common.printing.textflow import is_plain
 from tests.support.printing import samples
 
 HERE = Path(__file__).parent
@@ -31,12 +33,29 @@ EVERYTHING = d.Document(
         d.Cut(),
     ),
 )
+
+
+def text_only(page: d.Document) -> d.Document:
+    """The page without the lines that Qt draws."""
+
+    def drawn(block: d.Block) -> bool:
+        match block:
+            case d.Text():
+                return not is_plain(block.runs[0].text, "cp1252")
+            case d.Columns():
+                return not is_plain(block.end, "cp1252")
+        return False
+
+    return d.Document(page.kind, tuple(each for each in page.blocks if not drawn(each)))
+
+
 CASES: dict[str, tuple[d.Document, PrinterProfile]] = {
     "receipt_80": (samples.french_receipt(), PAPER_80),
     "receipt_58": (samples.french_receipt(), PAPER_58),
     "kitchen_80": (samples.kitchen(), PAPER_80),
     "kiosk_80": (samples.kiosk(), PAPER_80),
     "z_report_80": (samples.closing(), PAPER_80),
+    "test_page_80": (text_only(test_page(PrinterFacts("TICKET", "tcp://192.168.1.50:9100"))), PAPER_80),
     "everything_58": (EVERYTHING, PAPER_58),
 }
 

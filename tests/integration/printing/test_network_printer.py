@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from apps.virtual_printer.decoded import Cut, DecodedJob, Pulse
 from apps.virtual_printer.server import VirtualPrinter
 from common.domain.clock import FixedClock
 from common.printing.drawer import Drawer, DrawerOpening
 from common.printing.escpos import encode
 from common.printing.outcome import Cause, NotSent, Printed, SendOutcome, Sent, Unknown
+from common.printing.paper.decoded import Cut, DecodedJob, Pulse
 from common.printing.profile import drawer_pulse
 from common.printing.queue import MemoryJobStore, PrinterQueue, QueuedJob
 from common.printing.shared import SharedPrinter

@@ -209,6 +209,42 @@ async def test_a_job_nobody_printed_in_time_expires(shop: Shop, clock: FixedCloc
     ]
     wanted = (await send(shop, pos, f"/print-jobs/{made['id']}/reprint")).json()
     assert (wanted["state"], wanted["expires_at"], wanted["document"]) == ("queued", None, PAPER)
+    assert (await ask(shop, pos, f"/print-jobs/{made['id']}"))["detail"] == "reprinted", "nobody need look after it"
+
+
+async def test_a_person_who_saw_the_paper_settles_it(shop: Shop) -> None:
+    pos, gateway = await shop.pair(), await shop.pair("gateway")
+    made = await submit(shop, pos, key="order:1:new")
+    early = await send(shop, pos, f"/print-jobs/{made['id']}/settle")
+    assert refusal(early) == (409, "print_job_state_refused")
+    await claim(shop, gateway)
+    await say(shop, gateway, made, "unknown", "closed")
+    before = await last_seq(shop)
+    answers = [await send(shop, pos, f"/print-jobs/{made['id']}/settle") for _ in range(2)]
+    assert [(each.status_code, each.json()["state"], each.json()["detail"]) for each in answers] == [
+        (200, "printed", "")
+    ] * 2
+    assert [name for name, _ in await events(shop, before)] == ["PrintJobCompleted"]
+    async with shop.backend.database.read() as session:
+        lines = await shop.backend.audit.of_store(session, shop.store.id, "print_job", "", 10)
+    assert [(each.action, each.actor, each.data) for each in lines] == [
+        ("print_job.settled", f"device:{pos.id}", {"key": "order:1:new"})
+    ]
+    other = await open_shop(shop.backend, shop.api, sku="pizza-other")
+    theirs = await send(other, await other.pair(), f"/print-jobs/{made['id']}/settle")
+    assert refusal(theirs) == (404, "print_job_unknown")
+    screen = await shop.pair("kds")
+    assert refusal(await send(shop, screen, f"/print-jobs/{made['id']}/settle")) == (403, "ability_missing")
+
+
+async def test_a_copy_that_was_asked_for_is_no_longer_settled(shop: Shop) -> None:
+    pos, gateway = await shop.pair(), await shop.pair("gateway")
+    made = await submit(shop, pos)
+    await claim(shop, gateway)
+    await say(shop, gateway, made, "unknown", "closed")
+    await send(shop, pos, f"/print-jobs/{made['id']}/reprint")
+    late = await send(shop, pos, f"/print-jobs/{made['id']}/settle")
+    assert refusal(late) == (409, "print_job_state_refused")
 
 
 async def test_refusals(shop: Shop) -> None:

@@ -18,7 +18,8 @@ from common.domain.clock import SystemClock
 from common.domain.device import DeviceType
 from common.domain.spread import bucket
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
-from tests.support.screens._menu import pages_of_the_menu
+from tests.support.screens._menu import LOADED, pages_of_the_menu
+from tests.support.screens._printing import pages_of_printing, print_some
 from tests.support.screens._sales import pages_of_sales, sell_a_week
 
 LANGUAGES = ("fr", "en")
@@ -40,7 +41,8 @@ REFUSED = {
     ],
 }  # fmt: skip
 TERMINALS: tuple[tuple[DeviceType, str], ...] = (
-    ("pos", "Caisse 1"), ("pos", "Caisse 2"), ("kiosk", "Borne"), ("kds", "Cuisine"), ("signage", "Salle"),
+    ("pos", "Caisse 1"), ("pos", "Caisse 2"), ("kiosk", "Borne"), ("kds", "Cuisine"),
+    ("gateway", "Passerelle"), ("signage", "Salle"),
 )  # fmt: skip
 PAGES = {
     "today": "/",
@@ -49,11 +51,13 @@ PAGES = {
     "tills": "/till-sessions",
     "reports": "/reports",
     "catalogue": "/catalogue",
+    "printing": "/printing",
     "devices": "/devices",
     "realtime": "/realtime",
     "staff": "/staff",
     "accounts": "/accounts",
     "audit": "/audit",
+    "receipt": "/receipt",
     "settings": "/settings",
     "account": "/account",
 }
@@ -87,8 +91,11 @@ async def _everything(out: Path, language: str) -> None:
                 hand = await new_hand(shop.url, dict(shop.env), kind, name, STORE, shop.folder)
                 hands[name] = hand
             await sell_a_week(hands["Caisse 1"], hands["Borne"], hands["Caisse 2"])
+            await print_some(hands["Caisse 1"], hands["Passerelle"], INFO)
             listening = []
             for name, hand in hands.items():
+                if name == "Passerelle":  # it has told of its printers
+                    continue
                 info = {**INFO, **(REFUSED if name == "Caisse 2" else {})}
                 beat = HeartbeatIn(systemInfo=info, delivery=delivered(name))
                 await hand.api.heartbeat(hand.device.id, beat)
@@ -125,9 +132,13 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         for name, path in PAGES.items():
             page.open(f"{url}/admin{path}")
             page.find(".page-title")
+            if name == "receipt":
+                page.until("return Number(document.getElementById('receipt').dataset.drawn || 0) > 0")
+            page.until(LOADED)
             save(name)
         pages_of_sales(page, url, save)
         pages_of_the_menu(page, url, language, folder, save)
+        pages_of_printing(page, url, folder, save)
         page.open(f"{url}/admin/devices")
         page.click("tr[data-device] a.fw-medium")
         page.find("#device")

@@ -19,6 +19,7 @@ from common.domain.pricing import Selection
 from common.printing import escpos
 from common.printing.document import DrawerPulse
 from common.printing.raster import ensure_gui
+from common.printing.sold import Counter
 from common.store import documents
 from common.store.database import StoreFull
 from common.sync.order_desk import Draft, DraftLine
@@ -96,7 +97,7 @@ async def test_the_receipt_opens_the_drawer_and_encodes(shop: Shop) -> None:
     await opened(shop)
     paid = await sold(shop)
     assert shop.catalog.value is not None
-    paper = receipt_of(shop.catalog.value, paid, "Caisse", "Caisse 1", shop.clock.now())  # type: ignore[arg-type]
+    paper = receipt_of(shop.catalog.value, paid, Counter("Caisse", "Caisse 1"), shop.clock.now())  # type: ignore[arg-type]
     assert any(isinstance(each, DrawerPulse) for each in paper.blocks)
     ensure_gui()
     assert b"Margherita" in escpos.encode(paper)

@@ -4,10 +4,10 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.virtual_printer.decoded import Barcode, Cut, Feed, Line, NotUnderstood, Pulse, Qr, Raster
-from apps.virtual_printer.parser import decode
 from common.printing import document as d
 from common.printing.escpos import REAL_TIME, encode, harmless
+from common.printing.paper.decoded import Barcode, Cut, Feed, Line, NotUnderstood, Pulse, Qr, Raster
+from common.printing.paper.parser import decode
 from common.printing.profile import CP437, CP858, PAPER_58, PAPER_80, PrinterProfile
 from common.printing.textflow import plain
 from tests.support.printing import samples

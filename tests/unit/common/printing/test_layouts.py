@@ -2,14 +2,14 @@ import dataclasses
 
 import pytest
 
-from apps.virtual_printer.decoded import Line, NotUnderstood, Pulse, Raster
-from apps.virtual_printer.parser import decode
 from common.domain.text import LANGUAGES
 from common.printing.document import Banner, Document, Picture
 from common.printing.escpos import encode
 from common.printing.kiosk import KioskTicketData, kiosk_ticket
 from common.printing.kitchen import KitchenLine, KitchenModifier, KitchenTicketData, kitchen_ticket
 from common.printing.labels import LABELS, both
+from common.printing.paper.decoded import Line, NotUnderstood, Pulse, Raster
+from common.printing.paper.parser import decode
 from common.printing.profile import PAPER_58, PAPER_80, PrinterProfile
 from common.printing.receipts import Amount, ReceiptData, ReceiptLine, TaxRow, receipt
 from common.printing.z_report import ZReportData, z_report

@@ -3,11 +3,11 @@ import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
 
-from apps.virtual_printer.decoded import DecodedJob, Raster
-from apps.virtual_printer.parser import decode
-from apps.virtual_printer.picture import draw, png, raster_image
 from common.printing import document as d
 from common.printing.escpos import encode
+from common.printing.paper.decoded import DecodedJob, Raster
+from common.printing.paper.parser import decode
+from common.printing.paper.picture import draw, png, raster_image
 from common.printing.profile import PAPER_58, PrinterProfile
 from tests.support.printing import samples
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from apps.virtual_printer.decoded import (
+from common.printing.paper.decoded import (
     Align,
     Barcode,
     Cut,

@@ -10,7 +10,7 @@ import zxingcpp
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPolygonF
 
-from apps.virtual_printer.decoded import (
+from common.printing.paper.decoded import (
     Align,
     Barcode,
     Cut,

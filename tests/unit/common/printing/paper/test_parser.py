@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.virtual_printer.decoded import (
+from common.printing.escpos import encode
+from common.printing.paper.decoded import (
     Barcode,
     Cut,
     Feed,
@@ -13,8 +14,7 @@ from apps.virtual_printer.decoded import (
     SensorRequest,
     Span,
 )
-from apps.virtual_printer.parser import Parser, decode, real_time_requests
-from common.printing.escpos import encode
+from common.printing.paper.parser import Parser, decode, real_time_requests
 from tests.support.printing import samples
 
 
