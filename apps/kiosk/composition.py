@@ -119,17 +119,13 @@ class Kiosk(TerminalShell):
     def began(self) -> None:
         profile = self.terminal.profile.value
         assert profile is not None
-        desk = OrderDesk(
-            self.terminal.outbox,
-            profile.device,
-            profile.store,
-            self.terminal.clock,
-            own_paper=self.printer.state.value.health != "none",
-        )
+        prints = self.printer.state.value.health != "none"
+        terminal = self.terminal
+        desk = OrderDesk(terminal.outbox, profile.device, profile.store, terminal.clock, own_paper=prints)
         self._run("printer", self.printer.start())
         self.checkout.desk = desk
         if self.coins is not None:
-            self.coins.orders = desk
+            self.coins.orders, self.coins.own_paper = desk, prints
             self._run("coins", self.coins.come_back())
         self._run("people", self._fetch_people())
         self._run("parked", self.parked.load())
@@ -154,7 +150,8 @@ class Kiosk(TerminalShell):
     def _parked_info(self) -> Mapping[str, object]:
         parked, printer = self.parked.told(), self.printer.state.value
         told = {} if printer.health == "none" else {"printer": printer.health, "printer_cause": printer.cause}
-        return {**told, **({"parked": parked} if parked else {})}
+        coins = self.coins.desk.waits_for if self.coins else None
+        return {**told, **({"parked": parked} if parked else {}), **({"coins": coins} if coins else {})}
 
     def busy(self) -> bool:
         return self.visit.now.step != "attract"

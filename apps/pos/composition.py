@@ -232,10 +232,17 @@ class Pos(TerminalShell):
     def _printer_info(self) -> Mapping[str, object]:
         state = self.printer.state.value
         parked = self.parked.told()
-        return {"printer": state.health, "printer_cause": state.cause, **({"parked": parked} if parked else {})}
+        coins = self.coins.desk.waits_for if self.coins else None
+        return {
+            "printer": state.health,
+            "printer_cause": state.cause,
+            **({"parked": parked} if parked else {}),
+            **({"coins": coins} if coins else {}),
+        }
 
     def busy(self) -> bool:
-        return self.sign_in.state.value.person is not None
+        paying = self.coins is not None and self.coins.desk.state.value.running
+        return paying or self.sign_in.state.value.person is not None
 
     def ring(self) -> None:
         self.sounds.play(Sound.READY)

@@ -24,7 +24,7 @@ from common.printing.outcome import Sent
 from common.printing.paper.decoded import Cut, DecodedJob, Pulse, Raster
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
-from tests.acceptance.printing import matrix, others
+from tests.acceptance.printing import bad_days, matrix
 from tests.acceptance.printing.killed import Kitchen
 from tests.support.browser import browser
 from tests.support.drawer_service import ODOO, counter, free_port, set_password, sign_in, word_of
@@ -328,7 +328,7 @@ async def test_3_each_fault_at_each_way(
         assert meanwhile == ("printed", 1, 1)
 
 
-@pytest.mark.parametrize("through", [others.full_till, others.full_gateway], ids=["till", "gateway"])
+@pytest.mark.parametrize("through", [bad_days.full_till, bad_days.full_gateway], ids=["till", "gateway"])
 async def test_3_a_full_spool_loses_and_doubles_nothing(
     through: Callable[[Path], Awaitable[list[int]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,7 +338,7 @@ async def test_3_a_full_spool_loses_and_doubles_nothing(
 
 async def test_3_a_dead_printer_costs_the_others_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     matrix.hurry(monkeypatch)
-    living, dead, at_last = await others.dead_beside_two(tmp_path, 20)
+    living, dead, at_last = await bad_days.dead_beside_two(tmp_path, 20)
     assert (living, dead) == (40, 0)
     assert at_last == [1] * 20
 

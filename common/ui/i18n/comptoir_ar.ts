@@ -3770,7 +3770,11 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>تذاكر هذا الصندوق</translation>
+>>>>>>> main
     </message>
 </context>
 <context>

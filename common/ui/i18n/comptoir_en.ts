@@ -3762,7 +3762,11 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>This till's tickets</translation>
+>>>>>>> main
     </message>
 </context>
 <context>
