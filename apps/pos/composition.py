@@ -369,7 +369,8 @@ class Pos(TerminalShell):
         where = Counter(person.name if person else "", self._device_name(), logo)
         document = receipt_of(catalog, paid, where, self._clock.now())
         event = f"receipt:{paid.order.number}"
-        self.drawer.sold(event, person.id if person else "")
+        if document.opens_drawer:
+            self.drawer.sold(event, person.id if person else "")
         with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
             await self.printer.print(event, document)
 
