@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import psutil
 import pytest
 
 from common.printing.document import Document, QrCode
@@ -11,8 +12,21 @@ from common.printing.escpos import encode
 from common.printing.outcome import Sent
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
+from tests.acceptance.printing.invoices import (
+    download,
+    drawn,
+    invoices_on,
+    memory_of,
+    pages_in,
+    pages_of_raster,
+    words_on,
+)
 from tests.acceptance.printing.killed import Kitchen
 from tests.support.printing import judges, samples
+from tests.support.printing.cups import cups
+from tests.support.printing.ipp_printer import ipp_printer
+from tests.support.printing.pdfs import pdf
+from tests.support.printing.waiting import until
 
 RULE_ROWS = 24
 """A rule across the paper is a picture too, and nothing to read."""
@@ -111,6 +125,68 @@ async def test_3_a_gateway_killed_fifty_times_loses_nothing_and_doubles_nothing(
 
 
 # 4. `ippeveprinter` receives a watched PDF; CUPS with a file back end too.
+
+
+@pytest.mark.parametrize("formats", ["application/pdf", "image/pwg-raster"])
+async def test_4_ippeveprinter_receives_a_watched_pdf(tmp_path: Path, formats: str) -> None:
+    content = pdf("Facture 2026-118", "Page deux")
+    async with ipp_printer(tmp_path / "printer", formats=formats) as machine:
+        async with invoices_on(machine.address, tmp_path) as (invoices, folder):
+            download(folder, "Facture 118.pdf", content)
+            await until(lambda: invoices.status().printed_today == 1, 30)
+            await until(lambda: list((folder / "printed").rglob("*.pdf")), 5)
+        (received,) = machine.received()
+    if formats == "application/pdf":
+        assert received.read_bytes() == content
+        return
+    # The judge is not ours: CUPS' own filter reads the raster and makes a PDF of it, which is drawn and read
+    pages = await pages_of_raster(received, tmp_path)
+    assert len(pages) == 2
+    assert "Facture 2026-118" in await words_on(pages[0])
+    assert "Page deux" in await words_on(pages[1])
+
+
+async def test_4_cups_with_a_file_back_end_receives_a_watched_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cups() as server:
+        monkeypatch.setenv("CUPS_SERVER", server.server)
+        async with invoices_on("cups://FACTURE", tmp_path) as (invoices, folder):
+            download(folder, "Facture 119.pdf", pdf("Facture 119"))
+            await until(lambda: invoices.status().printed_today == 1, 30)
+            assert "Facture 119" in await words_on((await drawn(server.printed, tmp_path))[0])
+
+            # A queue that is paused gets nothing, and its invoice waits with the reason
+            await server.order("cupsdisable", "FACTURE")
+            download(folder, "Facture 120.pdf", pdf("Facture 120"))
+            await until(lambda: [each.code for each in invoices.status().waiting] == ["offline"], 30)
+            await server.order("cupsenable", "FACTURE")
+            await until(lambda: invoices.status().printed_today == 2, 30)
+            assert "Facture 120" in await words_on((await drawn(server.printed, tmp_path))[0])
+
+
+async def test_4_two_hundred_pages_cost_the_gateway_no_memory(tmp_path: Path) -> None:
+    content = pdf(*(f"Page {number}" for number in range(1, 201)))
+    async with ipp_printer(tmp_path / "printer", formats="image/pwg-raster") as machine:
+        async with invoices_on(machine.address, tmp_path) as (invoices, folder):
+            before = psutil.Process().memory_info().rss
+            most = 0
+            seen: set[int] = set()
+
+            def printed() -> bool:
+                nonlocal most
+                most = max(most, *(memory_of(each) for each in psutil.Process().children(recursive=True)), 0)
+                seen.update(each.done for each in invoices.status().printing)
+                return invoices.status().printed_today == 1
+
+            download(folder, "long.pdf", content)
+            await until(printed, 100)
+            grown = psutil.Process().memory_info().rss - before
+        (received,) = machine.received()
+        assert pages_in(received) == 200
+    assert grown < 64 * 2**20
+    assert most < 400 * 2**20
+    assert len(seen) > 20, "its progress is told page by page"
 
 
 # 5. An Odoo till's exchange, replayed from its public client code's protocol, prints the JPEG and opens the drawer.
