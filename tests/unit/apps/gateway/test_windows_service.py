@@ -15,7 +15,7 @@ from apps.gateway.windows_service import EXIT_REFUSED, NAME, Ending, StartAgain,
 TEXTS = {5: "Access is denied.", 1060: "The specified service does not exist as an installed service."}
 
 
-class error(Exception):  # noqa: N801, N818 - pywintypes.error
+class error(Exception):
     def __init__(self, winerror: int, funcname: str) -> None:
         super().__init__(winerror, funcname, TEXTS.get(winerror, "?"))
 
@@ -56,7 +56,7 @@ class Windows:
     def CreateService(self, manager: str, name: str, *rest: Any) -> str:
         assert manager in self.open
         assert len(rest) == 11
-        display, access, kind, start, severity, command, group, tag, needs, user, password = rest
+        display, _access, kind, start, severity, command, group, tag, needs, user, password = rest
         assert (kind, severity, group, tag, user, password) == (0x10, 1, None, 0, None, None)
         self.installed[name] = {"display": display, "start": start, "command": command, "needs": needs, "state": 1}
         self.open.add(name)
