@@ -9,9 +9,13 @@ import pytest
 
 from common.printing.document import Document, QrCode
 from common.printing.escpos import encode
-from common.printing.outcome import Sent
+from common.printing.outcome import Printed, Sent
+from common.printing.pages.gdi import WindowsWay
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
+from common.printing.transports.address import WindowsAddress
+from common.printing.transports.spool import WindowsTransport
+from common.printing.windows.seam import Spooler
 from tests.acceptance.printing.invoices import (
     download,
     drawn,
@@ -22,11 +26,13 @@ from tests.acceptance.printing.invoices import (
     words_on,
 )
 from tests.acceptance.printing.killed import Kitchen
+from tests.architecture.modules import ROOT
 from tests.support.printing import judges, samples
 from tests.support.printing.cups import cups
 from tests.support.printing.ipp_printer import ipp_printer
 from tests.support.printing.pdfs import pdf
 from tests.support.printing.waiting import until
+from tests.support.printing.win32 import FakeWindows, Queue
 
 RULE_ROWS = 24
 """A rule across the paper is a picture too, and nothing to read."""
@@ -194,6 +200,50 @@ async def test_4_two_hundred_pages_cost_the_gateway_no_memory(tmp_path: Path) ->
 
 # 6. The Windows parts: pywin32 calls behind the seam are type-checked and tested against a recorded fake of win32print;
 #    what only a Windows machine can prove is listed in docs/windows-checklist.md, in steps a person can follow.
+
+
+async def test_6_a_receipt_and_an_invoice_through_windows_each_in_its_queue(tmp_path: Path) -> None:
+    ticket, facture, other = Queue("TICKET", states=(0x80,)), Queue("FACTURE", states=(0x10, 0x80)), Queue("PDF")
+    windows = FakeWindows(ticket, facture, other)
+    receipt = encode(samples.bilingual_receipt())
+    transport = WindowsTransport(WindowsAddress("TICKET"), windows.system)
+    assert await transport.send(receipt) == Printed()
+    assert [bytes(job.data) for job in ticket.jobs] == [receipt]
+
+    async with invoices_on(WindowsWay("FACTURE", windows.system), tmp_path) as (invoices, folder):
+        download(folder, "Facture 121.pdf", pdf("Facture 121", "Page deux"))
+        await until(lambda: invoices.status().printed_today == 1, 30)
+    (job,) = facture.jobs
+    assert (job.name, len(job.pages), job.ended) == ("Facture 121", 2, True)
+    (tmp_path / "page.png").write_bytes(job.pages[0][0][2])
+    assert "Facture 121" in await words_on(tmp_path / "page.png")
+    assert other.jobs == []
+    assert windows.all_closed
+    assert "SetDefaultPrinter" not in vars(Spooler)
+
+
+def test_6_pywin32_is_called_behind_the_seam_only() -> None:
+    imports = re.compile(r"import_module\(.*?\)|^\s*(?:import|from) .*", re.M)
+    names = re.compile(r"\b(win32\w+|pywintypes|servicemanager)\b")
+    users = {
+        str(path.relative_to(ROOT))
+        for package in ("apps", "backend", "common")
+        for path in (ROOT / package).rglob("*.py")
+        if names.search(
+            "".join(re.findall(r"import_module\(.*?\)|^\s*(?:import|from) .*", path.read_text("utf-8"), re.M))
+        )
+    }
+    assert users == {"common/printing/windows/seam.py", "apps/gateway/windows_service.py"}
+
+
+def test_6_the_steps_for_a_person_are_whole() -> None:
+    text = (ROOT / "docs" / "windows-checklist.md").read_text("utf-8")
+    numbers = [int(each) for each in re.findall(r"^(\d+)\. ", text, re.M)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    steps = re.split(r"^\d+\. ", text, flags=re.M)[1:]
+    assert all("→" in step for step in steps[1:]), "each says what must be seen"
+    for topic in ("TICKET", "FACTURE", "drawer", "service", "Firewall", "config.ini", "certificate", "default printer"):
+        assert topic in text
 
 
 # 7. Pictures: configuration page, preview beside the virtual printer's paper for fr, ar and mixed receipts, kitchen

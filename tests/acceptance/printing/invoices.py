@@ -10,8 +10,10 @@ from pathlib import Path
 import psutil
 
 from apps.gateway.invoices.service import InvoicePrinter
+from apps.gateway.invoices.targets import Target
 from apps.gateway.settings import InvoiceSettings, PrinterSettings
 from common.domain.clock import SystemClock
+from common.printing.pages.job import PageWay
 from common.store.database import Database
 from tests.support.absent import absent
 from tests.support.printing.programs import program
@@ -20,15 +22,19 @@ _JUDGE = Path("/usr/lib/cups/filter/rastertopdf")
 
 
 @asynccontextmanager
-async def invoices_on(address: str, place: Path) -> AsyncIterator[tuple[InvoicePrinter, Path]]:
-    """The gateway's invoices, with its own settings and ways, on a printer of others."""
+async def invoices_on(printer: str | PageWay, place: Path) -> AsyncIterator[tuple[InvoicePrinter, Path]]:
+    """The gateway's invoices on a printer of others, by its address in the settings; or on a way of the test's."""
     folder = place / "Comptoir factures"
     folder.mkdir()
     clock = SystemClock()
     database = Database(place / "device.sqlite3", clock)
     settings = InvoiceSettings(autoprint=True, printer="FACTURE", folder=str(folder), scan_frequency=1)
-    printer = PrinterSettings(name="FACTURE", address=address)
-    invoices = InvoicePrinter(settings, [printer], place, database, clock)
+    if isinstance(printer, str):
+        known = [PrinterSettings(name="FACTURE", address=printer)]
+        invoices = InvoicePrinter(settings, known, place, database, clock)
+    else:
+        found = [Target("FACTURE", printer)]
+        invoices = InvoicePrinter(settings, (), place, database, clock, find_targets=lambda *_: found)
     work = asyncio.create_task(invoices.run())
     try:
         yield invoices, folder
