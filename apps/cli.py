@@ -167,6 +167,17 @@ PROGRAMS = (
         function="run",
     ),
     Program(
+        "coin-simulator",
+        "apps.coin_simulator.__main__",
+        "a coin changer for people without one: CashDro's web service over HTTPS, with coins and faults",
+        (
+            ("comptoir coin-simulator", "its first line says what to give the till as --coins"),
+            ("comptoir coin-simulator --customer 2:100000,1:20000", "somebody pays each sale with 1 200 DA"),
+        ),
+        (("COIN_SIMULATOR_PASSWORD", "what the till must know (secret)"),),
+        function="run",
+    ),
+    Program(
         "bench",
         "benchmarks.__main__",
         "measures the published figures; one table, and JSON",

@@ -181,7 +181,7 @@ async def _memory(count: int) -> dict[str, Any]:
             return {**seen, "jobs_a_minute": round(60 * count / (time.perf_counter() - started))}
 
 
-def run(quick: bool) -> dict[str, Any]:
+def run(quick: bool = False) -> dict[str, Any]:
     around = Surroundings()
     jobs, many = (120, 300) if quick else (1_000, 10_000)
     figures = {"flapping": asyncio.run(_flapping(jobs)), "memory": asyncio.run(_memory(many))}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from apps.gateway.composition import Gateway
+from apps.gateway.drawer.config_ini import import_once
 from apps.gateway.printing.printers import printer_from_argument
 from apps.gateway.settings import FILE, GatewaySettings, GatewaySettingsError, read_settings
 from apps.gateway.windows_service import VERBS, Ending, StartAgain, manage, serve, service_data_dir
@@ -56,6 +57,7 @@ def _passed_on(arguments: argparse.Namespace) -> list[str]:
 def _program(arguments: argparse.Namespace, data_dir: Path, ending: Ending, again: Callable[[], NoReturn]) -> int:
     set_up_logs(data_dir, arguments.log_level)
     try:
+        import_once(data_dir, arguments.import_config)
         settings = _settings(arguments.printer, data_dir)
     except GatewaySettingsError as error:
         sys.stderr.write(f"comptoir gateway: {error}\n")
@@ -67,7 +69,8 @@ def _program(arguments: argparse.Namespace, data_dir: Path, ending: Ending, agai
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="comptoir gateway",
-        description="Claims the store's print jobs and prints them. Pair it once with --qr or --code.",
+        description="Prints the store's print jobs, serves the cash drawer of this machine, and prints invoices from a "
+        "folder. Set it up at http://localhost:22548/config; pair it there, or once with --qr or --code.",
     )
     parser.add_argument("--data-dir", type=Path, help="identity, spool and gateway.toml of this gateway")
     parser.add_argument(
@@ -81,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
         "--qr", metavar="SOURCE", help="pair with a QR: a picture, a folder of pictures or a camera (0)"
     )
     parser.add_argument("--code", metavar="TEXT", help="pair with the pasted text of a QR")
+    parser.add_argument(
+        "--import-config",
+        type=Path,
+        metavar="FILE",
+        help="take over the config.ini of an older drawer service; on Windows its usual place is looked at by itself",
+    )
     parser.add_argument("--allow-file-keyring", action="store_true", help="keep the token in an encrypted file")
     parser.add_argument("--service", choices=VERBS, help="the service of Windows: docs/windows-checklist.md")
     parser.add_argument("--log-level", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
@@ -151,7 +160,7 @@ def _come_back(gateway: Gateway, work: asyncio.Task[None]) -> None:
 
     async def come_back() -> None:
         if not await gateway.terminal.come_back():
-            port = gateway.settings.service.port
+            port = gateway.local.port
             sys.stderr.write(
                 "comptoir gateway: not paired yet: paste the text of a code from the back office at "
                 f"http://localhost:{port}/config, or give --qr SOURCE or --code TEXT\n"

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from apps.gateway.drawer.seams import Paired
+from apps.gateway.local import LocalServices
 from apps.gateway.printing.spool import Spool
 from apps.gateway.printing.stations import Stations
-from apps.gateway.settings import FILE, GatewaySettings, write_settings
+from apps.gateway.settings import FILE, GatewaySettings
+from apps.gateway.settings_holder import SettingsHolder
 from common.contract.events import EventOut
 from common.domain.clock import SystemClock
 from common.pairing.credentials import TokenStore
-from common.pairing.state import EnrolmentState
 from common.printing import escpos
 from common.sync.enrol import enrolment_of
 from common.sync.live import pusher_channel
@@ -29,7 +31,6 @@ class Gateway:
 
     def __init__(self, data_dir: Path, settings: GatewaySettings, tokens: TokenStore, version: str) -> None:
         clock = SystemClock()
-        self.settings = settings
         self._tokens = tokens
         self._version = version
         self.terminal = Terminal(data_dir, "gateway", clock, tokens, pusher_channel, version)
@@ -40,6 +41,16 @@ class Gateway:
         self._ending = asyncio.Event()
         self.starts_again = False
         self.terminal.can_restart(lambda: self.stations.sending, self._start_again)
+        self.local = LocalServices(
+            SettingsHolder(data_dir / FILE, settings),
+            self.stations,
+            self.terminal,
+            clock,
+            data_dir,
+            version,
+            self._pair,
+            self._start_again,
+        )
 
     async def run(self) -> None:
         """Print until cancelled, or until it is to be started again."""
@@ -54,23 +65,18 @@ class Gateway:
                 each.cancel()
             await asyncio.gather(working, ending, return_exceptions=True)
 
-    async def pair(self, text: str) -> EnrolmentState:
-        """Pair with the pasted text of a code; what became of it."""
+    async def _pair(self, text: str) -> Paired:
+        """With the pasted text of a code."""
         enrolment = enrolment_of(self.terminal, self._tokens, self._version)
         await enrolment.enrol(text)
-        return enrolment.state.value
-
-    async def use(self, settings: GatewaySettings) -> None:
-        """Keep new settings on disk, then go by them."""
-        await asyncio.to_thread(write_settings, self.terminal.data_dir / FILE, settings)
-        before, self.settings = self.settings, settings
-        if settings.printer != before.printer:
-            self.stations.use(settings.printer)
+        state = enrolment.state.value
+        return Paired() if state.finished else Paired(state.error_code or "", state.next_step or "")
 
     async def _work(self) -> None:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.terminal.run(), name="terminal")
             loops.create_task(self._print(), name="printing")
+            loops.create_task(self.local.run(), name="local services")
 
     async def _print(self) -> None:
         await self.terminal.ready()

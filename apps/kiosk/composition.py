@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import QUrl
 
 from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.service import Checkout, OrderPlaced
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
+from apps.kiosk.coins.service import CoinCheckout
+from apps.kiosk.coins.viewmodel import CoinViewModel
 from apps.kiosk.comfort.service import Comfort, ComfortState, TremorGuard
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.comfort.voice import Voice
@@ -25,11 +29,16 @@ from apps.kiosk.viewmodel import KioskParts, KioskViewModel
 from apps.kiosk.visit.service import Visit
 from apps.kiosk.visit.viewmodel import VisitViewModel
 from common.client.errors import ClientError
+from common.coins.driver import CoinDriver
 from common.contract.events import EventOut
+from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
+from common.domain.text import Language
 from common.store import documents
 from common.store.database import StoreError
 from common.store.outbox import OutboxRequest
+from common.sync.coin_store import CoinStore
+from common.sync.device_printer import DevicePrinter
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -40,11 +49,22 @@ from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 log = logging.getLogger(__name__)
 
+TICKET_LASTS = timedelta(minutes=10)
+"""A ticket that comes out later lies there for nobody."""
+
 
 class Kiosk(TerminalShell):
     main = ("apps.kiosk", "Main")
 
-    def __init__(self, app: Application, parts: TerminalParts, times: IdleTimes | None = None) -> None:
+    def __init__(
+        self,
+        app: Application,
+        parts: TerminalParts,
+        times: IdleTimes | None = None,
+        printer: str = "",
+        coins: CoinDriver | None = None,
+    ) -> None:
+        """`printer`: an address of common/printing/transports, "" where the gateway prints the customers' tickets."""
         super().__init__(app, parts)
         terminal = parts.terminal
         catalog, clock = terminal.catalog.catalog, terminal.clock
@@ -52,13 +72,17 @@ class Kiosk(TerminalShell):
         self.comfort = Comfort()
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)
         self.checkout.on_placed = self._tell_placed
+        self.printer = DevicePrinter(printer, terminal.database, clock)
+        self.coins = CoinCheckout(coins, CoinStore(terminal.database), self.visit, clock) if coins else None
+        if self.coins is not None:
+            self.coins.on_placed = self._tell_placed
         self.staff = StaffCorner(terminal.database, clock)
         self.idle = IdleWatch(self.visit, clock, self._wipe, times)
         self._voice = Voice(lambda: app.language)
         guard = TremorGuard(clock)
         self.parked = ParkedDesk(terminal.database, terminal.outbox, terminal.link, self._settled)
         terminal.fleet.duties.update(decisions(self.parked))
-        parked = RefusedOrdersViewModel(self.parked, catalog, lambda: self.staff.state.value.person is not None)
+        parked = RefusedOrdersViewModel(self.parked, catalog, self._staff_here)
         self._visit_vm = VisitViewModel(self.visit, catalog, self._picture_of, app.set_language)
         self.view_model = KioskViewModel(
             self.paired,
@@ -68,6 +92,9 @@ class Kiosk(TerminalShell):
                 ItemViewModel(self.visit, self._picture_of, guard),
                 CartViewModel(self.visit, catalog, self._picture_of, guard),
                 CheckoutViewModel(self.visit, self.checkout, catalog, self._picture_of, clock),
+                CoinViewModel(
+                    self.coins, lambda: self.may("payments.coins"), self._staff_here, self._visit_language, clock
+                ),
                 ComfortViewModel(self.comfort, self._apply_comfort, self._voice.say),
                 IdleViewModel(self.idle),
                 StaffViewModel(self.staff, parked, self._refresh_all, app.quit, self.pair_again, self._about),
@@ -90,9 +117,26 @@ class Kiosk(TerminalShell):
     def began(self) -> None:
         profile = self.terminal.profile.value
         assert profile is not None
-        self.checkout.desk = OrderDesk(self.terminal.outbox, profile.device, profile.store, self.terminal.clock)
+        desk = OrderDesk(
+            self.terminal.outbox,
+            profile.device,
+            profile.store,
+            self.terminal.clock,
+            own_paper=self.printer.state.value.health != "none",
+        )
+        self._run("printer", self.printer.start())
+        self.checkout.desk = desk
+        if self.coins is not None:
+            self.coins.orders = desk
+            self._run("coins", self.coins.come_back())
         self._run("people", self._fetch_people())
         self._run("parked", self.parked.load())
+
+    def _staff_here(self) -> bool:
+        return self.staff.state.value.person is not None
+
+    def _visit_language(self) -> Language:
+        return self.visit.now.language
 
     def _link_changed(self, status: LinkStatus) -> None:
         if self.parked.needs_reload(status):
@@ -106,14 +150,16 @@ class Kiosk(TerminalShell):
         await self.terminal.database.run(lambda tx: documents.delete(tx, "order", [order_id]))
 
     def _parked_info(self) -> Mapping[str, object]:
-        parked = self.parked.told()
-        return {"parked": parked} if parked else {}
+        parked, printer = self.parked.told(), self.printer.state.value
+        told = {} if printer.health == "none" else {"printer": printer.health, "printer_cause": printer.cause}
+        return {**told, **({"parked": parked} if parked else {})}
 
     def busy(self) -> bool:
         return self.visit.now.step != "attract"
 
     async def ended(self) -> None:
         self._voice.stop()
+        await self.printer.stop()
 
     def _picture_of(self, name: str) -> str:
         return QUrl.fromLocalFile(str(self.terminal.media.path(name))).toString() if name else ""
@@ -145,6 +191,17 @@ class Kiosk(TerminalShell):
             tapped_at=placed.tapped_at.isoformat(timespec="microseconds"),
             outcome=placed.outcome,
         )
+        if placed.outcome != "refused":
+            self._run("ticket", self._print_ticket(placed.order))
+
+    async def _print_ticket(self, order: OrderOut) -> None:
+        """The number is on the screen: whatever becomes of the paper, the customer can be called."""
+        from common.printing.kiosk_order import kiosk_document  # not before the first paint
+
+        catalog = self.terminal.catalog.catalog.value
+        assert catalog is not None
+        with contextlib.suppress(StoreError):
+            await self.printer.print(f"kiosk:{order.number}", kiosk_document(catalog, order), TICKET_LASTS)
 
     async def _refresh_all(self) -> None:
         await self.terminal.catalog.refresh()

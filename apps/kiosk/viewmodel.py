@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
+from apps.kiosk.coins.viewmodel import CoinViewModel
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.idle.viewmodel import IdleViewModel
 from apps.kiosk.item.viewmodel import ItemViewModel
@@ -38,6 +39,7 @@ class KioskParts:
     item: ItemViewModel
     cart: CartViewModel
     checkout: CheckoutViewModel
+    coins: CoinViewModel
     comfort: ComfortViewModel
     idle: IdleViewModel
     staff: StaffViewModel
@@ -51,6 +53,7 @@ class KioskViewModel(ViewModel[KioskProps]):
     item = child(ItemViewModel)
     cart = child(CartViewModel)
     checkout = child(CheckoutViewModel)
+    coins = child(CoinViewModel)
     comfort = child(ComfortViewModel)
     idle = child(IdleViewModel)
     staff = child(StaffViewModel)
@@ -74,6 +77,7 @@ class KioskViewModel(ViewModel[KioskProps]):
             item=parts.item,
             cart=parts.cart,
             checkout=parts.checkout,
+            coins=parts.coins,
             comfort=parts.comfort,
             idle=parts.idle,
             staff=parts.staff,

@@ -14,6 +14,7 @@ from common.ui.options import WindowOptions, add_window_arguments, window_option
 
 def main(argv: list[str] | None = None) -> int:
     from apps.pos.composition import Pos, PosOptions
+    from common.sync.coin_changer import add_coin_arguments, coin_driver, keep_password
     from common.ui.application import run_program
     from common.ui.terminal.shell import add_terminal_arguments, open_terminal
 
@@ -29,16 +30,20 @@ def main(argv: list[str] | None = None) -> int:
         help="what the drawer's contact (pin 3) reads while it is open; left out: it is not wired",
     )
     parser.add_argument("--mute", action="store_true", help="no sounds")
+    add_coin_arguments(parser)
     add_window_arguments(parser, WindowOptions())
     add_terminal_arguments(parser)
     arguments = parser.parse_args(argv)
     try:
         window = window_options(arguments)
         _check_printer(arguments.printer)
+        if arguments.coins_password:
+            return keep_password(arguments, "pos")
+        coins = coin_driver(arguments, "pos")
     except ValueError as error:
         parser.error(str(error))
     parts = open_terminal("pos", arguments)
-    options = PosOptions(arguments.printer, arguments.drawer_open_level, arguments.mute, _STARTED)
+    options = PosOptions(arguments.printer, arguments.drawer_open_level, arguments.mute, _STARTED, coins)
     return run_program("pos", window, lambda app: Pos(app, parts, options))
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from apps.pos.coins.service import CoinCounter
+from apps.pos.coins.viewmodel import CoinViewModel
 from apps.pos.drawer.service import DrawerDesk, OpenLevel
 from apps.pos.drawer.viewmodel import DrawerOpeningViewModel
 from apps.pos.options.service import OptionsDesk
@@ -22,8 +24,8 @@ from apps.pos.parked.viewmodel import ParkedViewModel
 from apps.pos.payment.service import CashDesk, Paid
 from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.layout import receipt_of, z_report_of
-from apps.pos.printing.service import PrinterState, TillPrinter
-from apps.pos.printing.viewmodel import PrinterViewModel
+from apps.pos.printing.papers import StorePaper, StorePapers
+from apps.pos.printing.viewmodel import PrinterViewModel, paper_notice, paper_title
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.parts import Desks, Screens
@@ -33,6 +35,7 @@ from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.service import ClosedTill, TillDesk
 from apps.pos.till.viewmodel import TillViewModel
 from common.client.errors import ClientError
+from common.coins.driver import CoinDriver
 from common.contract.events import EventOut
 from common.contract.orders import OrderCreate, OrderOut
 from common.domain.cart import Cart, CartLine
@@ -43,6 +46,8 @@ from common.domain.text import Language, as_language
 from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
+from common.sync.coin_store import CoinStore
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -63,12 +68,14 @@ _TELEPHONE = "pos.numpad.telephone"
 @dataclass(frozen=True, slots=True)
 class PosOptions:
     """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
-    reads while it is open, "" where it is not wired. `started`: perf_counter at the beginning."""
+    reads while it is open, "" where it is not wired. `coins`: the coin changer, None without one. `started`:
+    perf_counter at the beginning."""
 
     printer: str = ""
     drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
+    coins: CoinDriver | None = None
 
 
 class Pos(TerminalShell):
@@ -85,8 +92,10 @@ class Pos(TerminalShell):
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
-        self.printer = TillPrinter(options.printer, database, clock)
+        self.coins = self._coin_counter(options.coins)
+        self.printer = DevicePrinter(options.printer, database, clock)
         self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
+        self.papers = StorePapers(terminal.api, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
         terminal.fleet.duties.update(decisions(self.parked))
         self.choosing = OptionsDesk()
@@ -106,12 +115,21 @@ class Pos(TerminalShell):
         self.sign_in.state.subscribe(self._person_changed)
         self.printer.state.subscribe(self._printer_changed)
         self.book.on_new = self._order_arrived
+        self.papers.on_new = self._paper_wanted
         self._receipts: dict[str, str] = {}
         self._logos: dict[str, bytes] = {}
+        self._asking_papers = False
         self._use_brand()
         terminal.catalog.catalog.subscribe(lambda _catalog: self._use_brand())
 
     # -- making --
+
+    def _coin_counter(self, driver: CoinDriver | None) -> CoinCounter | None:
+        if driver is None:
+            return None
+        terminal = self.terminal
+        journal, catalog = CoinStore(terminal.database), terminal.catalog.catalog
+        return CoinCounter(driver, journal, self.cash, self.sale, self.book, catalog, terminal.clock)
 
     def _view_model(self) -> PosViewModel:
         terminal, language = self.terminal, self._language
@@ -127,6 +145,7 @@ class Pos(TerminalShell):
             self._say,
         )
         sign_in = SignInViewModel(self.sign_in)
+        coins = CoinViewModel(self.coins, language, sign_in.ask)
         drawer = DrawerOpeningViewModel(self.drawer, self.sign_in, sign_in.ask, self._drawer_asked)
         screens = Screens(
             link=self.link,
@@ -136,8 +155,8 @@ class Pos(TerminalShell):
             sale=sale,
             options=OptionsViewModel(self.choosing, language, sale.picture, self._line_chosen),
             orders=OrdersViewModel(self.book, self._editor(), catalog, language, self._say),
-            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid),
-            printer=PrinterViewModel(self.printer, catalog),
+            payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid, coins),
+            printer=PrinterViewModel(self.printer, self.papers, catalog),
             parked=ParkedViewModel(self.parked, catalog, self._correct),
         )
         desks = Desks(self.sign_in, self.till, self.sale, self.book, self.cash, self.parked)
@@ -230,8 +249,11 @@ class Pos(TerminalShell):
     async def _begin(self) -> None:
         await self.book.load(self._today())
         await self.parked.load()
+        if self.coins is not None:
+            self._run("coins", self.view_model.payment.come_back())
         await self.terminal.ready()
         await self._refresh_staff()
+        await self.papers.load()
         with contextlib.suppress(ClientError):
             await self.till.adopt(self.terminal.api)
 
@@ -253,11 +275,13 @@ class Pos(TerminalShell):
 
     async def _events(self, events: Sequence[EventOut]) -> None:
         await self.book.apply(events)
+        await self.papers.heard(events)
         if any(event.name == "StaffChanged" for event in events):
             await self._refresh_staff()
 
     async def _snapshot(self) -> int:
         await self._refresh_staff()
+        await self.papers.load()
         return await self.book.fetch(self.terminal.api, self._today())
 
     async def _refresh_staff(self) -> None:
@@ -277,9 +301,26 @@ class Pos(TerminalShell):
         if self.view_model.props.screen == "sale":
             self.view_model.order_arrived(order)
 
+    def _paper_wanted(self, paper: StorePaper) -> None:
+        """Sound and notice; the printer's badge stays until somebody has decided."""
+        self.app.tell("paper_wanted", job_id=paper.id, state=paper.state)
+        if self.view_model.props.screen == "sale":
+            self.view_model.say("error", paper_title(paper), paper_notice(paper), icon="printer")
+
     def _link_changed(self, status: LinkStatus) -> None:
+        if status.state != "online":
+            self.papers.offline()
+        elif not self.papers.state.value.known and self.papers.state.value.allowed and not self._asking_papers:
+            self._asking_papers = True
+            self._run("papers", self._ask_for_papers())
         if self.parked.needs_reload(status):
             self._run("parked", self.parked.load())
+
+    async def _ask_for_papers(self) -> None:
+        try:
+            await self.papers.load()
+        finally:
+            self._asking_papers = False
 
     # -- what people do --
 

@@ -113,6 +113,7 @@ def ability_name(ability: Ability) -> str:
         "orders.update": w("Changer l’état d’une commande"),
         "orders.cancel": w("Annuler une commande"),
         "payments.create": w("Encaisser"),
+        "payments.coins": w("Encaisser seule, avec un monnayeur"),
         "till.manage": w("Ouvrir et fermer la caisse"),
         "staff.read": w("Connaître l’équipe (PIN)"),
         "tickets.read": w("Voir les bons de cuisine"),

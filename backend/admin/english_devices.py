@@ -65,6 +65,7 @@ DEVICES = {
     "En cours": "Under way",
     "En ligne": "Online",
     "Encaisser": "Take payments",
+    "Encaisser seule, avec un monnayeur": "Take payments alone, with a coin changer",
     "Envoyer à une imprimante": "Send to a printer",
     "Expiré": "Expired",
     "Faire avancer les bons de cuisine": "Move kitchen tickets on",

@@ -65,6 +65,8 @@ REPORTS = {
     "Hors du menu": "Not on the menu",
     "Hors taxe": "Before tax",
     "Il y a une semaine": "A week ago",
+    "Monnayeur": "Coin changer",
+    "Rendu du tiroir pour le monnayeur": "Given from the drawer for the coin changer",
     "Impressions peut-être sorties, vérifiez le papier : {count}.": (
         "Prints that may have come out, check the paper: {count}."
     ),

@@ -25,7 +25,12 @@ def payment_states() -> Mapping[str, str]:
 
 
 def methods() -> Mapping[str, str]:
-    return {"cash": w("Espèces"), "card": w("Carte bancaire"), "other": w("Autre moyen")}
+    return {
+        "cash": w("Espèces"),
+        "coin_changer": w("Monnayeur"),
+        "card": w("Carte bancaire"),
+        "other": w("Autre moyen"),
+    }
 
 
 def services() -> Mapping[str, str]:

@@ -71,6 +71,8 @@ class OrderPlacing:
             await self._catalog.take_stock(session, caller.store, taken)
         self._events.append(session, caller.store, order_event("OrderCreated", order, caller.device_id))
         await self._cook(session, caller, catalog, order.out, plans, held=not sent)
+        if caller.type == "kiosk" and not body.own_paper:
+            await self._paper.placed(session, caller, catalog, order.out)
         return order
 
     async def _cook(
@@ -87,8 +89,6 @@ class OrderPlacing:
             tickets = await self._kitchen.plan(session, caller, order, plans, held=held)
             if not held:
                 await self._paper.tickets(session, caller, catalog, order, tickets)
-        if caller.type == "kiosk":
-            await self._paper.placed(session, caller, catalog, order)
 
     async def _repeated(
         self, session: AsyncSession, caller: DeviceCaller, body: OrderCreate, content: bytes

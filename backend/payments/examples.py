@@ -13,7 +13,23 @@ PAYMENT_IN = {
     "change": dinars(600),
     "paid_at": AT,
 }
-PAYMENT_DONE = {
-    "payment": {**PAYMENT_IN, "order_number": "K1-042", "rounding": dinars(0), "state": "completed"},
-    "order": {**ORDER, "version": 2, "payment_state": "paid", "paid": dinars(2400), "due": dinars(0)},
+_PAID = {**ORDER, "version": 2, "payment_state": "paid", "paid": dinars(2400), "due": dinars(0)}
+_KEPT = {"order_number": "K1-042", "rounding": dinars(0), "state": "completed"}
+PAYMENT_DONE = {"payment": {**PAYMENT_IN, **_KEPT, "owed": None}, "order": _PAID}
+
+_NOT_OF_A_MACHINE = ("till_session_id", "staff_id", "method")
+COIN_PAYMENT_IN = {
+    **{name: value for name, value in PAYMENT_IN.items() if name not in _NOT_OF_A_MACHINE},
+    "owed": dinars(0),
+}
+COIN_PAYMENT_DONE = {
+    "payment": {
+        **COIN_PAYMENT_IN,
+        **_KEPT,
+        "till_session_id": None,
+        "staff_id": None,
+        "method": "coin_changer",
+        "owed": None,
+    },
+    "order": _PAID,
 }

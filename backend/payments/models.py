@@ -9,7 +9,8 @@ from backend.db.base import Base, Id, MinorUnits
 
 
 class PaymentRow(Base):
-    """`amount` is what it settles of the order; `rounding` brings it to what coins can pay. All of one currency."""
+    """`amount` is what it settles of the order; `rounding` brings it to what coins can pay; `owed`: change that a coin
+    changer could not give. All of one currency. A machine that takes money alone has no till session and no person."""
 
     __tablename__ = "payments"
     __table_args__ = (
@@ -23,13 +24,14 @@ class PaymentRow(Base):
     device_id: Mapped[Id]
     order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"))
     order_number: Mapped[str] = mapped_column(String(16))
-    till_session_id: Mapped[Id] = mapped_column(ForeignKey("till_sessions.id"))
-    staff_id: Mapped[str] = mapped_column(String(64))
+    till_session_id: Mapped[Id | None] = mapped_column(ForeignKey("till_sessions.id"))
+    staff_id: Mapped[str | None] = mapped_column(String(64))
     method: Mapped[str] = mapped_column(String(16))
     currency: Mapped[str] = mapped_column(String(3))
     amount: Mapped[MinorUnits]
     rounding: Mapped[MinorUnits]
     tendered: Mapped[MinorUnits]
     change: Mapped[MinorUnits]
+    owed: Mapped[MinorUnits] = mapped_column(server_default="0")
     paid_at: Mapped[datetime]
     received_at: Mapped[datetime]

@@ -16,10 +16,12 @@ from backend.stores.caller import DeviceCaller
 from backend.stores.service import StoreService
 from common.contract.base import MoneyModel
 from common.contract.events import EventName
-from common.contract.payments import PaymentCreate, PaymentDone, PaymentOut
+from common.contract.payments import CoinPaymentCreate, PaymentCreate, PaymentDone, PaymentOut
 from common.domain.clock import Clock
 from common.domain.money import Money
-from common.domain.payment import PaymentMethod, pay_cash
+from common.domain.payment import IN_COINS, PaymentMethod, pay_cash
+
+_In = PaymentCreate | CoinPaymentCreate
 
 
 class OpenTills(Protocol):
@@ -63,24 +65,43 @@ class PaymentService:
         order = await self._orders.locked(session, caller.store_id, body.order_id)
         if (known := await self._repeated(session, caller, body)) is not None:
             return known
+        return await self._take(session, caller, order, await self._settled(session, caller, order, body))
+
+    async def take_coins(self, session: AsyncSession, caller: DeviceCaller, body: CoinPaymentCreate) -> PaymentDone:
+        """Record what a terminal's own coin changer took for an order of its own, nobody standing by; the same payment
+        again is answered as it was taken.
+
+        ApiError `order_unknown`, `order_not_payable`, `amount_mismatch`, `payment_exists`; PaymentError as `take`.
+        """
+        order = await self._orders.locked(session, caller.store_id, body.order_id)
+        if (known := await self._repeated(session, caller, body)) is not None:
+            return known
+        if order.out.device_id != caller.device_id:
+            raise ApiError("order_unknown", "this terminal placed no such order", order_id=body.order_id)
         payment = await self._settled(session, caller, order, body)
+        if payment.amount != order.out.due:
+            raise ApiError("amount_mismatch", "a machine takes all of it, or nothing", due=order.out.due.amount)
+        return await self._take(session, caller, order, payment)
+
+    async def _take(
+        self, session: AsyncSession, caller: DeviceCaller, order: StoredOrder, payment: PaymentOut
+    ) -> PaymentDone:
         await repository.add(session, self._values(caller, payment))
         self._events.append(session, caller.store, _event("PaymentCreated", payment, caller))
         order = await self._orders.add_payment(session, caller, order, payment.amount.money())
         if order.out.payment_state == "paid":
             self._events.append(session, caller.store, _event("PaymentCompleted", payment, caller))
-            order = await self._moving.send_to_kitchen(session, caller, order, body.paid_at)
+            order = await self._moving.send_to_kitchen(session, caller, order, payment.paid_at)
         return PaymentDone.model_construct(payment=payment, order=order.out)
 
-    async def _repeated(self, session: AsyncSession, caller: DeviceCaller, body: PaymentCreate) -> PaymentDone | None:
+    async def _repeated(self, session: AsyncSession, caller: DeviceCaller, body: _In) -> PaymentDone | None:
         row = await repository.find(session, body.id)
         if row is None:
             return None
         same = (
             row["store_id"] == caller.store_id
             and row["order_id"] == body.order_id
-            and row["till_session_id"] == body.till_session_id
-            and row["method"] == body.method
+            and (row["till_session_id"], row["method"]) == _where(body)
             and row["amount"] == body.amount.amount
             and row["tendered"] == body.tendered.amount
         )
@@ -89,9 +110,7 @@ class PaymentService:
         order = await self._orders.get(session, caller.store_id, body.order_id)
         return PaymentDone.model_construct(payment=_out(row), order=order)
 
-    async def _settled(
-        self, session: AsyncSession, caller: DeviceCaller, order: StoredOrder, body: PaymentCreate
-    ) -> PaymentOut:
+    async def _settled(self, session: AsyncSession, caller: DeviceCaller, order: StoredOrder, body: _In) -> PaymentOut:
         due = order.out.due.money()
         if order.out.status == "cancelled" or order.out.payment_state in ("paid", "refunded"):
             raise ApiError(
@@ -101,7 +120,9 @@ class PaymentService:
                 payment_state=order.out.payment_state,
             )
         amount, tendered, change = body.amount.money(), body.tendered.money(), body.change.money()
-        for each in (amount, tendered, change):
+        owed = Money(0, due.currency) if body.owed is None else body.owed.money()
+        till_session_id, method = _where(body)
+        for each in (amount, tendered, change, owed):
             if each.currency.code != due.currency.code:
                 raise ApiError("currency_mixed", "the order is in another currency", currency=due.currency.code)
             if each.amount < 0:
@@ -109,14 +130,15 @@ class PaymentService:
         if not 0 < amount.amount <= due.amount:
             raise ApiError("amount_mismatch", "not an amount that is due", amount=amount.amount, due=due.amount)
         rounding = Money(0, due.currency)
-        if body.method == "cash":
+        if method in IN_COINS:
             store = await self._stores.profile(session, caller.store_id)
             paid = pay_cash(amount, tendered, store.cash_step)
             rounding = paid.rounding
             expected = (tendered, paid.change)
         else:
             expected = (amount, rounding)
-        if (tendered, change) != expected:
+        most_owed = change.amount if method == "coin_changer" else 0
+        if (tendered, change) != expected or owed.amount > most_owed:
             raise ApiError(
                 "amount_mismatch",
                 "tendered or change is not what it comes to",
@@ -129,15 +151,16 @@ class PaymentService:
             id=body.id,
             order_id=body.order_id,
             order_number=order.out.number,
-            till_session_id=body.till_session_id,
-            staff_id=body.staff_id,
-            method=body.method,
+            till_session_id=till_session_id,
+            staff_id=body.staff_id if isinstance(body, PaymentCreate) else None,
+            method=method,
             amount=MoneyModel.of(amount),
             rounding=MoneyModel.of(rounding),
             tendered=MoneyModel.of(tendered),
             change=MoneyModel.of(change),
             paid_at=body.paid_at,
             state="completed",
+            owed=MoneyModel.of(owed) if owed else None,
         )
 
     def _values(self, caller: DeviceCaller, payment: PaymentOut) -> dict[str, object]:
@@ -155,9 +178,15 @@ class PaymentService:
             "rounding": payment.rounding.amount,
             "tendered": payment.tendered.amount,
             "change": payment.change.amount,
+            "owed": payment.owed.amount if payment.owed else 0,
             "paid_at": payment.paid_at,
             "received_at": self._clock.now(),
         }
+
+
+def _where(body: _In) -> tuple[str | None, PaymentMethod]:
+    """The till session it belongs to, and how the money came."""
+    return (body.till_session_id, body.method) if isinstance(body, PaymentCreate) else (None, "coin_changer")
 
 
 def _event(name: EventName, payment: PaymentOut, caller: DeviceCaller) -> NewEvent:
@@ -181,4 +210,5 @@ def _out(row: RowMapping) -> PaymentOut:
         change=money("change"),
         paid_at=row["paid_at"],
         state="completed",
+        owed=money("owed") if row["owed"] else None,
     )

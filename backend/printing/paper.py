@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.printing.layout import kiosk_document, kitchen_document
+from backend.printing.layout import kitchen_document
 from backend.printing.service import PrintingService
 from backend.stores.caller import DeviceCaller
 from common.contract.kitchen import TicketOut
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
+from common.printing.kiosk_order import kiosk_document
 
 KITCHEN_LASTS = timedelta(hours=4)
 """A kitchen ticket that comes out at the next service is cooked for nobody."""

@@ -114,9 +114,11 @@ class RecordService:
         people, devices = await self._names(session, store_id)
         paid = await sums.paid_orders(session, ids)
         methods: dict[str, list[MethodRow]] = {each: [] for each in ids}
+        owed = dict.fromkeys(ids, 0)
         for row in await sums.takings(session, ids):
             methods[row["till_session_id"]].append(_method(row))
-        return [_z_report(row, tuple(methods[row["id"]]), paid, people, devices) for row in rows]
+            owed[row["till_session_id"]] += row["owed"]
+        return [_z_report(row, tuple(methods[row["id"]]), owed, paid, people, devices) for row in rows]
 
     async def _names(self, session: AsyncSession, store_id: str) -> tuple[Names, Names]:
         devices = {each.id: each.name for each in await self._devices.all(session, store_id)}
@@ -187,7 +189,7 @@ def _payment(row: RowMapping, people: Names, devices: Names) -> PaymentListed:
         row["till_session_id"],
         row["paid_at"],
         devices.get(row["device_id"], ""),
-        people.get(row["staff_id"], row["staff_id"]),
+        people.get(row["staff_id"], row["staff_id"]) if row["staff_id"] else "",
         row["method"],
         amount,
         rounding,
@@ -222,11 +224,16 @@ def _method(row: RowMapping) -> MethodRow:
 
 
 def _z_report(
-    row: RowMapping, methods: tuple[MethodRow, ...], paid: Mapping[str, int], people: Names, devices: Names
+    row: RowMapping,
+    methods: tuple[MethodRow, ...],
+    owed: Mapping[str, int],
+    paid: Mapping[str, int],
+    people: Names,
+    devices: Names,
 ) -> ZReport:
     of = currency(row["currency"])
-    opening = Money(row["opening"], of)
-    expected = opening
+    opening, given = Money(row["opening"], of), Money(owed.get(row["id"], 0), of)
+    expected = opening - given
     for each in methods:
         if each.method == "cash":
             expected = expected + each.received
@@ -245,6 +252,7 @@ def _z_report(
         opening,
         methods,
         paid.get(row["id"], 0),
+        given,
         expected,
         counted,
         None if counted is None else counted - expected,

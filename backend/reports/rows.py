@@ -106,7 +106,8 @@ class Sales:
 
 @dataclass(frozen=True, slots=True)
 class ZReport:
-    """A till session. expected = opening + what stayed in the drawer; difference = counted − expected.
+    """A till session. expected = opening + what stayed in the drawer − `owed`; difference = counted − expected. `owed`:
+    change that a coin changer could not give and the drawer gave.
 
     `sequence`: 1 for the device's first session. While the session is open, `counted` and `difference` are None.
     """
@@ -123,6 +124,7 @@ class ZReport:
     opening: Money
     methods: tuple[MethodRow, ...]
     orders: int
+    owed: Money
     expected: Money
     counted: Money | None
     difference: Money | None
@@ -254,7 +256,7 @@ class PaymentListed:
     id: str
     order_id: str
     order_number: str
-    till_session_id: str
+    till_session_id: str | None
     paid_at: datetime
     device_name: str
     staff_name: str

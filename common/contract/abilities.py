@@ -15,6 +15,7 @@ Ability = Literal[
     "orders.update",
     "orders.cancel",
     "payments.create",
+    "payments.coins",
     "till.manage",
     "staff.read",
     "tickets.read",
@@ -36,8 +37,8 @@ BY_TYPE: dict[DeviceType, tuple[Ability, ...]] = {
         "events.read",
     ),
     "kiosk": (
-        "catalogue.read", "orders.create", "orders.read", "staff.read", "tickets.print", "print_jobs.create",
-        "events.read",
+        "catalogue.read", "orders.create", "orders.read", "payments.coins", "staff.read", "tickets.print",
+        "print_jobs.create", "events.read",
     ),
     "kds": (
         "catalogue.read", "catalogue.availability", "orders.read", "orders.update", "tickets.read", "tickets.update",

@@ -75,6 +75,8 @@ class OrderCreate(WireIn):
     language: Language = "fr"
     allergies: tuple[Allergen, ...] = ()
     staff_id: Ref | None = None
+    own_paper: bool = False
+    """The terminal prints the customer's ticket on a printer of its own."""
 
 
 class OptionOut(Wire):

@@ -15,8 +15,9 @@ CashCount = dict[int, Annotated[int, Field(strict=True, ge=0, le=100_000)]]
 
 class PaymentCreate(WireIn):
     """`POST /api/v1/payments`. `amount` is what it settles of the order (the exact due, before cash rounding);
-    `tendered`, for cash, what the customer handed over. Rounding and change are the server's to compute, and must equal
-    what the till showed (`amount_mismatch` otherwise)."""
+    `tendered`, for cash, what the customer handed over or put into the machine. Rounding and change are the server's to
+    compute, and must equal what the till showed (`amount_mismatch` otherwise). `owed`, for a coin changer: the part of
+    the change that it could not give and that came out of this till's drawer."""
 
     id: Id
     order_id: Id
@@ -27,16 +28,31 @@ class PaymentCreate(WireIn):
     tendered: MoneyModel
     change: MoneyModel
     paid_at: Instant
+    owed: MoneyModel | None = None
+
+
+class CoinPaymentCreate(WireIn):
+    """`POST /api/v1/payments/coins`: a terminal without a cashier settles an order of its own, whole, with what its
+    coin changer took. `owed`: the part of the change that the machine could not give."""
+
+    id: Id
+    order_id: Id
+    amount: MoneyModel
+    tendered: MoneyModel
+    change: MoneyModel
+    owed: MoneyModel
+    paid_at: Instant
 
 
 class PaymentOut(Wire):
-    """`rounding` = cash due − amount; what the drawer gained is amount + rounding."""
+    """`rounding` = cash due − amount; what the drawer (`cash`) gained is amount + rounding, and the machine
+    (`coin_changer`) amount + rounding + owed. Nobody's till session and nobody's name: a machine took it alone."""
 
     id: str
     order_id: str
     order_number: str
-    till_session_id: str
-    staff_id: str
+    till_session_id: str | None
+    staff_id: str | None
     method: PaymentMethod
     amount: MoneyModel
     rounding: MoneyModel
@@ -44,6 +60,7 @@ class PaymentOut(Wire):
     change: MoneyModel
     paid_at: Instant
     state: Literal["completed"] = "completed"
+    owed: MoneyModel | None = None
 
 
 class PaymentDone(Wire):

@@ -1,4 +1,4 @@
-"""Cash: what is due in coins, the change, and the notes a customer is likely to hand over."""
+"""Cash, over the counter or in a machine: what is due in coins, the change, and the notes a customer may hand over."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,10 @@ from typing import Literal
 from common.domain.errors import DomainError
 from common.domain.money import Money, round_to, round_up
 
-PaymentMethod = Literal["cash", "card", "other"]
+PaymentMethod = Literal["cash", "coin_changer", "card", "other"]
+"""coin_changer: cash that is in the machine, never in the drawer."""
+IN_COINS: frozenset[PaymentMethod] = frozenset({"cash", "coin_changer"})
+"""Rounded to what coins can pay."""
 
 
 class PaymentError(DomainError):

@@ -31,6 +31,9 @@ from common.printing.status import (
 
 Asking = Literal["auto", "required", "off"]
 
+PULSE_ANSWER_S = 0.1
+PULSE_STALL_S = 0.2
+
 
 class LineError(Exception):
     """The line broke; `cause` says how, `detail` is the system's own message."""
@@ -145,9 +148,43 @@ class Conversation:
             return Unknown(error.cause, sent, len(data), error.detail)
         return await self._confirm(before, len(data))
 
-    async def _write(self, piece: bytes) -> None:
+    async def pulse(self, data: bytes) -> SendOutcome:
+        """A drawer's pulse, in a fraction of a second. Never raises `LineError`.
+
+        One question goes before it: a printer that is offline keeps the pulse and opens the drawer when it is back,
+        minutes later, with nobody there.
+        """
         try:
-            async with asyncio.timeout(self._manners.stall_s):
+            if self._manners.asking != "off":
+                ill = await self._offline()
+                if ill is not None:
+                    return NotSent(ill)
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        try:
+            await self._write(data, PULSE_STALL_S)
+        except LineError as error:
+            return Unknown(error.cause, 0, len(data), error.detail)
+        return Sent()
+
+    async def _offline(self) -> Cause | None:
+        """Why it can't act now; None when it can, or doesn't answer and needn't."""
+        answers: dict[int, int] = {}
+        for kind in REQUESTS[:2]:
+            await self._write(request(kind), PULSE_STALL_S)
+            answer = await self._expect(is_status, PULSE_ANSWER_S)
+            if answer is not None:
+                answers[kind] = answer
+            if not isinstance(interpret(answers), Ill):  # the second question is for the cause
+                break
+        status = interpret(answers)
+        if isinstance(status, Ill):
+            return status.cause
+        return Cause.NO_ANSWER if not answers and self._manners.asking == "required" else None
+
+    async def _write(self, piece: bytes, stall_s: float = 0.0) -> None:
+        try:
+            async with asyncio.timeout(stall_s or self._manners.stall_s):
                 await self._line.write(piece)
         except TimeoutError:
             raise LineError(Cause.STALLED) from None

@@ -10,9 +10,12 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from common.printing.outcome import SendOutcome
+from common.printing.outcome import Cause, NotSent, SendOutcome
 from common.printing.status import NotKnown, PrinterFacts, PrinterStatus, facts_of
 from common.printing.transports import Transport
+
+PULSE_WAITS_S = 3.0
+"""For the paper on its way; a drawer that opens later than that opens behind the cashier's back."""
 
 
 class SharedPrinter:
@@ -29,8 +32,14 @@ class SharedPrinter:
 
     async def pulse(self, data: bytes) -> SendOutcome:
         """A drawer's pulse: it waits for the paper that is on its way, and for no other."""
-        async with self._turn(first=True):
-            return await self._transport.send(data)
+        give = getattr(self._transport, "pulse", self._transport.send)
+        try:
+            async with asyncio.timeout(PULSE_WAITS_S) as patience, self._turn(first=True):
+                patience.reschedule(None)
+                outcome: SendOutcome = await give(data)
+                return outcome
+        except TimeoutError:
+            return NotSent(Cause.BUSY)
 
     async def status(self) -> PrinterStatus:
         """`NotKnown` where the way only goes one way."""

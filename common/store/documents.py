@@ -10,7 +10,8 @@ from typing import Literal
 from common.store.database import Transaction
 
 Kind = Literal[
-    "catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "drawer_opening", "cart"
+    "catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "drawer_opening",
+    "cart", "coin_payment",
 ]  # fmt: skip
 
 

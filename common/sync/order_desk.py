@@ -70,7 +70,12 @@ def create_key(order_id: str) -> str:
 
 
 class OrderDesk:
-    def __init__(self, sender: OutboxSender, device: DeviceOut, store: StoreRef, clock: Clock) -> None:
+    """`own_paper`: this terminal prints the customer's ticket itself."""
+
+    def __init__(
+        self, sender: OutboxSender, device: DeviceOut, store: StoreRef, clock: Clock, *, own_paper: bool = False
+    ) -> None:
+        self._own_paper = own_paper
         self._sender = sender
         self._device = device
         self._store = store
@@ -103,6 +108,7 @@ class OrderDesk:
                 language=draft.language,
                 allergies=draft.allergies,
                 staff_id=draft.staff_id,
+                own_paper=self._own_paper,
             )
             order = OrderOut(
                 id=draft.id,

@@ -18,6 +18,7 @@ from common.sync.outbox_sender import OutboxSender
 
 Deed = Literal["order", "payment", "cancel", "change", "till_open", "till_close", "other"]
 TOLD_AT_MOST = 5
+_PAYING = ("/payments", "/payments/coins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ParkedDesk:
 
     async def load(self) -> None:
         def read(tx: Transaction) -> list[ParkedRequest]:
-            paid = {each.lane for each in (*outbox.waiting(tx), *outbox.parked(tx)) if each.path == "/payments"}
+            paid = {each.lane for each in (*outbox.waiting(tx), *outbox.parked(tx)) if each.path in _PAYING}
             return [_parked(tx, each, each.lane in paid) for each in outbox.parked(tx)]
 
         found = await self._database.run(read)
@@ -123,7 +124,7 @@ def _parked(tx: Transaction, request: OutboxRequest, paid: bool) -> ParkedReques
 
 
 def _deed(path: str) -> Deed:
-    deeds: dict[str, Deed] = {"/orders": "order", "/payments": "payment", "/till-sessions": "till_open"}
+    deeds: dict[str, Deed] = {"/orders": "order", **dict.fromkeys(_PAYING, "payment"), "/till-sessions": "till_open"}
     if path in deeds:
         return deeds[path]
     if path.endswith("/cancel"):

@@ -1,16 +1,28 @@
 """Issue 5: printing that never blocks, never doubles, and opens the drawer. One section for each of its points."""
 
+from __future__ import annotations
+
+import asyncio
+import base64
+import io
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import httpx
+import numpy as np
 import psutil
 import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
 
 from common.printing.document import Document, QrCode
 from common.printing.escpos import encode
 from common.printing.outcome import Printed, Sent
 from common.printing.pages.gdi import WindowsWay
+from common.printing.paper.decoded import Cut, DecodedJob, Pulse, Raster
 from common.printing.profile import PAPER_80, CodePage, PrinterProfile
 from common.printing.transports import open_transport
 from common.printing.transports.address import WindowsAddress
@@ -18,29 +30,224 @@ from common.printing.transports.spool import WindowsTransport
 from common.printing.windows.seam import Spooler
 from tests.acceptance.printing.invoices import (
     download,
-    drawn,
     invoices_on,
     memory_of,
     pages_in,
+    pages_of,
     pages_of_raster,
     words_on,
 )
 from tests.acceptance.printing.killed import Kitchen
 from tests.architecture.modules import ROOT
+from tests.support.browser import browser
+from tests.support.drawer_service import ODOO, counter, free_port, set_password, sign_in, word_of
 from tests.support.printing import judges, samples
+from tests.support.printing.beside import SHOWN, beside, demo_paper, pictures, pixels
 from tests.support.printing.cups import cups
 from tests.support.printing.ipp_printer import ipp_printer
 from tests.support.printing.pdfs import pdf
 from tests.support.printing.waiting import until
 from tests.support.printing.win32 import FakeWindows, Queue
+from tests.support.screens.paper import NAMES
+from tests.support.web_pages import page_server
 
 RULE_ROWS = 24
 """A rule across the paper is a picture too, and nothing to read."""
 
 
+SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+
+
 # 1. Contract tests of every route against the table of the facts file, and the two public clients' requests (the Odoo
 #    module's and the extension's, byte by byte) open the drawer at the virtual printer. A hostile page in real
 #    Chromium can't.
+
+LOCAL_ONLY = {"status": "error", "message": "Accès refusé - Local uniquement"}
+# The table of the facts file: method, path, who may, status, JSON ("…" stands for any text) or None where it is no JSON
+ROUTES: tuple[tuple[str, str, str, int, dict[str, str] | None], ...] = (
+    ("GET", "/open-cash-drawer", "local", 200, {"status": "success", "message": "Tiroir-caisse ouvert"}),
+    (
+        "GET", "/status", "network", 200,
+        {"status": "running", "message": "Service actif", "remote_addr": "…", "scheme": "…"},
+    ),
+    ("GET", "/logs", "network", 200, None),
+    ("GET", "/logs/purge", "session", 200, {"status": "success", "message": "Logs purgés avec succès"}),
+    (
+        "GET", "/invoice-printer/status", "network", 200,
+        {
+            "status": "running", "autoprint": "disabled", "printer_name": "FACTURE", "download_folder": "…",
+            "scan_frequency": "5", "remote_addr": "…", "scheme": "…",
+        },
+    ),
+    ("GET", "/invoice-printer/purge", "local", 200, {"status": "success", "message": "…"}),
+    ("GET", "/config", "session", 200, None),
+    ("GET", "/config/login", "anybody", 200, None),
+    ("GET", "/config/logout", "anybody", 302, None),
+)  # fmt: skip
+SENDS_ALSO = {"/config/save", "/config/login"}
+"""Paths of the table with a POST of their own."""
+
+
+@pytest.mark.parametrize(("method", "path", "who", "status", "body"), ROUTES, ids=lambda each: str(each)[:30])
+async def test_1_every_route_answers_as_the_table_says(
+    tmp_path: Path, method: str, path: str, who: str, status: int, body: dict[str, str] | None
+) -> None:
+    async with counter(tmp_path) as desk, desk.client() as here, desk.from_network() as elsewhere:
+        await set_password(here)
+        await here.get("/config/logout")
+        for client, is_here in ((here, True), (elsewhere, False)):
+            answer = await client.request(method, path)
+            if who == "local" and not is_here:
+                assert (answer.status_code, answer.json()) == (403, LOCAL_ONLY)
+                continue
+            if who == "session":
+                assert (answer.status_code, answer.headers["location"]) == (302, "/config/login")
+                assert (await sign_in(client)).headers["location"] == "/config"
+                answer = await client.request(method, path)
+            assert answer.status_code == status
+            if body is not None:
+                found = answer.json()
+                assert found.keys() == body.keys()
+                assert {name: "…" if body[name] == "…" else value for name, value in found.items()} == body
+        for wrong in {"POST", "PUT", "DELETE"} - ({"POST"} if path in SENDS_ALSO | {"/open-cash-drawer"} else set()):
+            assert (await here.request(wrong, path)).status_code == 405
+
+
+async def test_1_the_errors_of_the_table(tmp_path: Path) -> None:
+    async with counter(tmp_path, powered=False) as desk, desk.client() as client:
+        broken = await client.get("/open-cash-drawer")
+        assert broken.status_code == 500
+        assert broken.json() == {"status": "error", "message": "Erreur lors de l'ouverture du tiroir"}
+        assert (await client.get("/status")).status_code == 200  # never fails, never looks at the printer
+        desk.invoices.fails = True
+        assert (await client.get("/invoice-printer/purge")).status_code == 500
+        await desk.journal()
+        desk.service.journal.path.unlink()
+        missing = await client.get("/logs")
+        assert (missing.status_code, missing.json()["status"]) == (404, "error")
+        save = await client.post("/config/save", data={"port": "1"})
+        assert (save.status_code, save.headers["location"]) == (302, "/config/login")
+        await set_password(client)
+        empty = await client.get("/logs/purge")
+        assert empty.json()["message"] in ("Logs purgés avec succès", "Aucun fichier de logs à purger")
+        saved = await client.post("/config/save", data={"csrf": await word_of(client), "retention_days": "31"})
+        assert (saved.status_code, saved.headers["location"]) == (302, "/config")
+
+
+# What the two public clients put on the wire: the headers of their fetch() and those that Chromium adds to it (a
+# request in no-cors mode loses `Content-Type: application/json` and has no Origin)
+CHROMIUM = (
+    'sec-ch-ua: "Chromium";v="142", "Not_A Brand";v="99"\r\nsec-ch-ua-mobile: ?0\r\nsec-ch-ua-platform: "Windows"\r\n'
+    "User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 "
+    "Safari/537.36\r\nAccept: */*\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: empty\r\n"
+    f"Referer: {ODOO}/\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nAccept-Language: fr-FR,fr;q=0.9\r\n"
+)
+CLIENTS = {
+    "the Odoo module in Chromium": CHROMIUM,
+    "the extension in Chromium": CHROMIUM,
+    "the Odoo module's own headers": "Content-Type: application/json\r\n",
+    "the extension's own headers": "Accept: */*\r\n",
+    "the Odoo module, corrected to cors": (
+        f"Content-Type: application/json\r\nOrigin: {ODOO}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: cors\r\n"
+        "Sec-Fetch-Dest: empty\r\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("headers", CLIENTS.values(), ids=CLIENTS)
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+async def test_1_both_public_clients_open_the_drawer(tmp_path: Path, headers: str, host: str) -> None:
+    async with counter(tmp_path) as desk:
+        request = (
+            f"GET /open-cash-drawer HTTP/1.1\r\nHost: localhost:{desk.port}\r\nConnection: keep-alive\r\n{headers}\r\n"
+        )
+        status, answered, body = await desk.raw(request.encode(), host)
+        await until(lambda: desk.machine.pulses)
+        assert (status, body) == (200, {"status": "success", "message": "Tiroir-caisse ouvert"})
+        assert desk.machine.pulses == [Pulse(2, 52, 500)]
+        assert answered.get("access-control-allow-origin", ODOO) == ODOO
+
+
+HOSTILE = """
+const [drawer, rebound, done] = arguments;
+const loaded = (node, name, url) => new Promise((end) => {
+  node.onload = node.onerror = end; setTimeout(end, 1500); node[name] = url; document.body.append(node);
+});
+const form = (method, url, type) => new Promise((end) => {
+  const frame = document.createElement("iframe"); frame.name = "f" + Math.random(); frame.onload = end;
+  const node = document.createElement("form");
+  Object.assign(node, { method, action: url, target: frame.name, enctype: type });
+  node.innerHTML = '<input name="asked_by" value="me">';
+  document.body.append(frame, node); setTimeout(end, 1500); node.submit();
+});
+const post = { method: "POST", body: '{"asked_by": "me"}' };
+const get = (url, more) => fetch(url, more);
+Promise.allSettled([
+  get(drawer), get(drawer, { mode: "no-cors" }), get(drawer, { mode: "no-cors", referrerPolicy: "no-referrer" }),
+  get(drawer, { mode: "no-cors", referrerPolicy: "no-referrer", credentials: "include" }),
+  get(drawer, { headers: { "X-Evil": "1" } }), get(drawer, { ...post, mode: "no-cors" }),
+  get(drawer, { ...post, headers: { "Content-Type": "application/json" } }),
+  get(rebound), get(rebound, { mode: "no-cors" }),
+  loaded(document.createElement("img"), "src", drawer),
+  loaded(Object.assign(document.createElement("img"), { referrerPolicy: "no-referrer" }), "src", drawer + "?1"),
+  loaded(document.createElement("iframe"), "src", drawer + "?2"),
+  loaded(document.createElement("script"), "src", drawer + "?3"),
+  loaded(Object.assign(document.createElement("link"), { rel: "stylesheet" }), "href", drawer + "?4"),
+  loaded(Object.assign(document.createElement("link"), { rel: "prefetch" }), "href", drawer + "?5"),
+  loaded(document.createElement("iframe"), "srcdoc", `<img src="${drawer}?6">`),
+  form("POST", drawer, "text/plain"), form("POST", drawer, "application/x-www-form-urlencoded"),
+  form("GET", drawer, ""),
+  Promise.resolve(navigator.sendBeacon(drawer, "x")),
+]).then((all) => done(all.map(({ value }) => value instanceof Response && value.type !== "opaque" && value.ok)));
+"""
+ASK = """
+const [url, mode, done] = arguments;
+fetch(url, { mode, headers: { "Content-Type": "application/json" } })
+  .then(async (answer) => done([answer.type, answer.type === "opaque" ? null : await answer.json()]))
+  .catch((error) => done([String(error)]));
+"""
+
+
+async def test_1_a_hostile_page_in_chromium_cannot_and_a_configured_odoo_can(tmp_path: Path) -> None:
+    pages = free_port()
+    odoo = f"http://odoo.example:{pages}"
+    settings = {"service": {"origins": [odoo]}}
+    async with counter(tmp_path, settings=settings) as desk, page_server(pages):
+        drawer = f"{desk.url}/open-cash-drawer"
+
+        def attack() -> list[Any]:
+            found = []
+            names = "MAP evil.example 127.0.0.1, MAP odoo.example 127.0.0.1"
+            with browser(tmp_path, "fr", f"--host-resolver-rules={names}") as page:
+                page.driver.set_script_timeout(30)
+                # a page elsewhere, and one of another program of this very machine
+                for origin in (f"http://evil.example:{pages}", f"http://localhost:{pages}"):
+                    page.open(origin)
+                    rebound = f"http://evil.example:{desk.port}/open-cash-drawer"
+                    found.append(page.driver.execute_async_script(HOSTILE, drawer, rebound))
+                page.open(drawer)  # typed, restored, or a link in a letter
+                found.append([page.text("body")])
+                page.open(f"http://evil.example:{desk.port}/config")
+                found.append([page.text("body")])
+            return found
+
+        for answers in await asyncio.to_thread(attack):
+            assert not any(each is True for each in answers)
+        assert desk.machine.pulses == []
+        journal = await desk.journal()
+        assert journal.count("Refus (page web non autorisée) : GET /open-cash-drawer") >= 20
+        assert "Refus (nom de machine inconnu) : GET /open-cash-drawer" in journal
+        assert "Tiroir-caisse ouvert" not in journal
+
+        def ask() -> list[Any]:
+            with browser(tmp_path, "fr", "--host-resolver-rules=MAP odoo.example 127.0.0.1") as page:
+                page.open(odoo)
+                return [page.driver.execute_async_script(ASK, drawer, mode) for mode in ("no-cors", "cors")]
+
+        opaque, read = await asyncio.to_thread(ask)
+        assert opaque == ["opaque", None]  # what the Odoo module gets: it opened and can't know
+        assert read == ["cors", {"status": "success", "message": "Tiroir-caisse ouvert"}]
+        assert len(desk.machine.pulses) in (1, 2)  # within a second they are one wish
 
 
 # 2. Receipts judged by others: escpos-netprinter's parser, zxing-cpp on the QR and rasters, tesseract (fra+ara) on the
@@ -160,7 +367,7 @@ async def test_4_cups_with_a_file_back_end_receives_a_watched_pdf(
         async with invoices_on("cups://FACTURE", tmp_path) as (invoices, folder):
             download(folder, "Facture 119.pdf", pdf("Facture 119"))
             await until(lambda: invoices.status().printed_today == 1, 30)
-            assert "Facture 119" in await words_on((await drawn(server.printed, tmp_path))[0])
+            assert "Facture 119" in await words_on((await pages_of(server.printed, tmp_path))[0])
 
             # A queue that is paused gets nothing, and its invoice waits with the reason
             await server.order("cupsdisable", "FACTURE")
@@ -168,7 +375,7 @@ async def test_4_cups_with_a_file_back_end_receives_a_watched_pdf(
             await until(lambda: [each.code for each in invoices.status().waiting] == ["offline"], 30)
             await server.order("cupsenable", "FACTURE")
             await until(lambda: invoices.status().printed_today == 2, 30)
-            assert "Facture 120" in await words_on((await drawn(server.printed, tmp_path))[0])
+            assert "Facture 120" in await words_on((await pages_of(server.printed, tmp_path))[0])
 
 
 async def test_4_two_hundred_pages_cost_the_gateway_no_memory(tmp_path: Path) -> None:
@@ -196,6 +403,66 @@ async def test_4_two_hundred_pages_cost_the_gateway_no_memory(tmp_path: Path) ->
 
 
 # 5. An Odoo till's exchange, replayed from its public client code's protocol, prints the JPEG and opens the drawer.
+
+
+async def test_5_an_odoo_till_prints_its_receipt_and_opens_the_drawer(tmp_path: Path) -> None:
+    """As a till of Odoo 17 does: hello until it answers, handshake, status every five seconds, receipt, cashbox."""
+    link = "https://odoo.example.com/pos/ticket/validate?access_token=1234"
+    receipt = receipt_picture(link)
+    async with counter(tmp_path, settings={"odoo": {"enabled": True}}) as desk:
+        page = {"Origin": ODOO, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
+        url = f"http://localhost:{desk.settings.value.odoo.port}"
+        async with httpx.AsyncClient(base_url=url, headers=page, timeout=20) as till:
+            numbers = itertools.count(1)
+
+            async def rpc(path: str, **params: Any) -> Any:
+                asking = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+                before = await till.options(path, headers=asking)  # JSON from another origin: the browser asks first
+                assert before.status_code == 204
+                assert before.headers["access-control-allow-headers"] == "content-type"
+                number = next(numbers)
+                call = {"id": number, "jsonrpc": "2.0", "method": "call", "params": params}
+                answer = await till.post(path, json=call)
+                assert answer.headers["access-control-allow-origin"] == ODOO
+                found = answer.json()
+                assert (found["jsonrpc"], found["id"]) == ("2.0", number)
+                return found["result"]
+
+            assert (await till.get("/hw_proxy/hello")).text == "ping"
+            assert await rpc("/hw_proxy/handshake") is True
+            assert await rpc("/hw_proxy/status_json") == {"printer": {"status": "connected", "messages": ""}}
+            printed = {"action": "print_receipt", "receipt": base64.b64encode(receipt).decode()}
+            assert await rpc("/hw_proxy/default_printer_action", data=printed) is True
+            (job,) = await desk.machine.wait_for_jobs(1)
+            assert await rpc("/hw_proxy/default_printer_action", data=printed) is True  # its own retry
+            assert await rpc("/hw_proxy/default_printer_action", data={"action": "cashbox"}) is True
+        await until(lambda: desk.machine.pulses)
+        assert [each.of(Raster) for each in desk.machine.jobs if each.of(Raster)] == [job.of(Raster)]  # once
+        assert desk.machine.pulses == [Pulse(2, 52, 500)]
+    assert all(each.rows <= 255 for each in job.of(Raster))
+    assert len(job.of(Cut)) == 1
+    assert job.complete
+    assert [each.text for each in zxingcpp.read_barcodes(drawn(job))] == [link]
+
+
+def receipt_picture(link: str) -> bytes:
+    """A JPEG as a till draws it: 512 dots wide, lines of text, the QR of the ticket."""
+    image = Image.new("RGB", (512, 900), "white")
+    draw = ImageDraw.Draw(image)
+    for row, line in enumerate(("Chez Léonie", "2 x Pizza Margherita   17,00", "TOTAL                  17,00 €")):
+        draw.text((24, 24 + 60 * row), line, fill="black", font_size=30)
+    code = zxingcpp.create_barcode(link, zxingcpp.BarcodeFormat.QRCode).to_image(scale=6)
+    image.paste(Image.fromarray(np.asarray(code)).convert("RGB"), (100, 320))
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=80)
+    return file.getvalue()
+
+
+def drawn(job: DecodedJob) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """The rasters of a job under each other, as grey."""
+    bits = [np.frombuffer(each.data, np.uint8).reshape(each.rows, each.stride) for each in job.of(Raster)]
+    black = np.unpackbits(np.vstack(bits), axis=1)
+    return np.where(black, 0, 255).astype(np.uint8)
 
 
 # 6. The Windows parts: pywin32 calls behind the seam are type-checked and tested against a recorded fake of win32print;
@@ -229,9 +496,7 @@ def test_6_pywin32_is_called_behind_the_seam_only() -> None:
         str(path.relative_to(ROOT))
         for package in ("apps", "backend", "common")
         for path in (ROOT / package).rglob("*.py")
-        if names.search(
-            "".join(re.findall(r"import_module\(.*?\)|^\s*(?:import|from) .*", path.read_text("utf-8"), re.M))
-        )
+        if names.search("".join(imports.findall(path.read_text("utf-8"))))
     }
     assert users == {"common/printing/windows/seam.py", "apps/gateway/windows_service.py"}
 
@@ -248,3 +513,17 @@ def test_6_the_steps_for_a_person_are_whole() -> None:
 
 # 7. Pictures: configuration page, preview beside the virtual printer's paper for fr, ar and mixed receipts, kitchen
 #    ticket, Z report.
+
+
+@pytest.mark.parametrize("paper_mm", [58, 80])
+async def test_7_the_preview_is_the_paper_dot_by_dot(paper_mm: int) -> None:
+    """French, Arabic and mixed receipts, the kitchen's ticket and the Z report: what the back office draws (in another
+    process) and the picture of the bytes that reached a printer over TCP are the same pixels."""
+    async with pictures() as drawn_by:
+        for sample in SHOWN:
+            both = await beside(drawn_by, demo_paper(sample), paper_mm)
+            assert pixels(both.preview) == pixels(both.printed), sample
+
+
+def test_7_each_paper_has_its_picture() -> None:
+    assert {each.stem for each in SCREENSHOTS.glob("paper-*.webp")} == {f"paper-{each}" for each in NAMES.values()}

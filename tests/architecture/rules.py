@@ -26,6 +26,7 @@ FLOAT = re.compile(r"(None \| )?((list|tuple|set|Sequence|Iterable)\[)?float(, \
 # One adapter for each library that could be replaced: who may import it.
 ADAPTERS = {
     "alembic": ("backend.db",),
+    "bcrypt": ("apps.gateway.drawer",),
     "cv2": ("common.pairing",),
     "escpos": ("common.printing",),
     "pypdfium2": ("common.printing",),

@@ -80,8 +80,8 @@ class Browser:
 
 
 @contextmanager
-def browser(folder: Path, language: str = "fr") -> Iterator[Browser]:
-    """A window of its own, with nothing remembered."""
+def browser(folder: Path, language: str = "fr", *arguments: str) -> Iterator[Browser]:
+    """A window of its own, with nothing remembered. `arguments`: more of them for the browser."""
     chromium, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
     if not chromium or not driver:
         raise FileNotFoundError("chromium and chromium-driver are needed: scripts/install.sh test installs them")
@@ -91,6 +91,7 @@ def browser(folder: Path, language: str = "fr") -> Iterator[Browser]:
         "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
         "--disable-component-update", "--disable-dev-shm-usage", "--hide-scrollbars", f"--lang={language}",
         f"--window-size={DESKTOP[0]},{DESKTOP[1]}", f"--user-data-dir={folder / 'chromium'}",
+        *arguments,
     ):  # fmt: skip
         options.add_argument(argument)
     if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -29,6 +29,7 @@ class Stations:
         self._spool = spool
         self._clock = clock
         self._changed = asyncio.Event()
+        self._leaving: list[PrintStation] = []
         self._make(settings)
 
     @property
@@ -42,7 +43,7 @@ class Stations:
     @property
     def sending(self) -> bool:
         """A paper is on its way."""
-        return any(each.sending for each in self._stations)
+        return any(each.sending for each in (*self._stations, *self._leaving))
 
     def wake(self) -> None:
         """A job was queued somewhere."""
@@ -51,10 +52,10 @@ class Stations:
 
     def use(self, settings: Sequence[PrinterSettings]) -> None:
         """From now on these printers."""
-        before = self._stations
+        self._leaving = self._stations
         self._make(settings)
         self._changed.set()
-        for each in before:
+        for each in self._leaving:
             each.finish()
 
     async def run(self) -> None:

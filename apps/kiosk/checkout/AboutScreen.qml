@@ -11,6 +11,8 @@ Item {
 
     required property VisitViewModel visit
     required property CheckoutViewModel viewModel
+    required property CoinViewModel coins
+    readonly property bool here: coins.available
 
     objectName: "screen-about"
 
@@ -40,6 +42,12 @@ Item {
             id: body
             width: parent.width
             spacing: Theme.lg
+            Banner {
+                objectName: "unpaid"
+                width: parent.width
+                visible: screen.viewModel.notice !== ""
+                text: screen.viewModel.notice
+            }
             SectionTitle {
                 width: parent.width
                 text: qsTr("Votre prénom")
@@ -89,7 +97,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: pay.height + Theme.lg * 2
+        height: pay.height + Theme.lg * 2 + (here.visible ? here.height + Theme.md : 0)
         Rectangle {
             anchors.fill: parent
             color: Theme.raised
@@ -100,17 +108,36 @@ Item {
             }
         }
         AppButton {
+            id: here
+            objectName: "coins-pay"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.margins: Theme.lg
+            anchors.leftMargin: Theme.xl
+            anchors.rightMargin: Theme.xl
+            height: pay.height
+            visible: screen.here
+            kind: AppButton.Primary
+            iconName: "coins"
+            text: qsTr("Payer ici, pièces et billets")
+            subtext: screen.visit.totalText
+            textSize: pay.textSize
+            onTapped: screen.coins.pay()
+        }
+        AppButton {
             id: pay
             objectName: "pay"
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.lg
             anchors.leftMargin: Theme.xl
             anchors.rightMargin: Theme.xl
-            height: Math.max(Theme.mm(32), Math.round(Theme.heading * 3))
-            kind: AppButton.Primary
+            height: screen.here ? Math.max(Theme.mm(26), Math.round(Theme.heading * 2.4)) : Math.max(Theme.mm(32), Math.round(Theme.heading * 3))
+            kind: screen.here ? AppButton.Secondary : AppButton.Primary
             text: qsTr("Commander et payer au comptoir")
-            subtext: screen.visit.totalText
+            subtext: screen.here ? "" : screen.visit.totalText
             textSize: Math.min(Theme.heading, screen.width / 19)
             onTapped: screen.viewModel.place()
         }

@@ -75,12 +75,12 @@ Item {
                 width: Theme.mm(18)
                 height: width
                 radius: width / 2
-                color: Theme.accentSoft
+                color: screen.viewModel.paid ? Theme.successSoft : Theme.accentSoft
                 Icon {
                     anchors.centerIn: parent
-                    name: "cash"
+                    name: screen.viewModel.paid ? "check" : "cash"
                     size: Theme.mm(9)
-                    color: Theme.accentInk
+                    color: screen.viewModel.paid ? Theme.success : Theme.accentInk
                 }
             }
             Column {
@@ -89,7 +89,7 @@ Item {
                 Label {
                     id: payWords
                     width: parent.width
-                    text: qsTr("Payez au comptoir")
+                    text: screen.viewModel.paid ? qsTr("C’est payé") : qsTr("Payez au comptoir")
                     font.pixelSize: Math.min(Theme.display, Theme.mm(20))
                     font.weight: Font.Bold
                     fontSizeMode: Text.HorizontalFit
@@ -105,6 +105,17 @@ Item {
                     color: Theme.accentInk
                 }
             }
+        }
+        Label {
+            objectName: "owed"
+            width: parent.width
+            visible: screen.viewModel.owedText !== ""
+            text: qsTr("La machine n’avait plus assez de monnaie : %1 vous attendent au comptoir.").arg(screen.viewModel.owedText)
+            color: Theme.warning
+            strong: true
+            font.pixelSize: Math.min(Theme.title, Theme.mm(12))
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
         }
         Label {
             width: parent.width

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from apps.kiosk.visit.service import Receipt, Refusal, Visit, VisitState, ids_of
 from common.client.errors import ClientError
+from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
 from common.domain.errors import SelectionError
 from common.store.database import StoreError, StoreFull
@@ -44,6 +45,7 @@ class OrderPlaced:
     number: str
     tapped_at: datetime
     outcome: str
+    order: OrderOut
 
 
 class Checkout:
@@ -93,7 +95,7 @@ class Checkout:
 
     def _tell(self, state: VisitState, placed: Placed, tapped_at: datetime, outcome: str) -> None:
         if self.on_placed is not None:
-            self.on_placed(OrderPlaced(state.order_id, placed.order.number, tapped_at, outcome))
+            self.on_placed(OrderPlaced(state.order_id, placed.order.number, tapped_at, outcome, placed.order))
 
 
 def draft_of(state: VisitState) -> Draft:

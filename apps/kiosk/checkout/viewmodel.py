@@ -14,6 +14,7 @@ from apps.kiosk.menu.viewmodel import ALLERGENS, allergen_rows, listed
 from apps.kiosk.visit.service import Visit
 from common.domain.catalog import Catalog
 from common.domain.clock import Clock
+from common.domain.coin_changer import CoinCause
 from common.domain.published import Published
 from common.domain.text import format_money
 from common.ui.rows import RowsModel
@@ -23,7 +24,8 @@ from common.ui.viewmodel import ViewModel, child
 
 @dataclass(frozen=True, slots=True)
 class CheckoutProps:
-    """`number` with `due_text`: to show at the counter. `sent` False: the backend will get it later.
+    """`number` with `due_text`: to show at the counter, unless `paid`; then `owed_text` is what the counter has to give
+    back. `sent` False: the backend will get it later. `notice`: why it was not paid at the machine.
     `avoided_text`: allergens filtered on the menu and not declared yet."""
 
     name: str
@@ -33,6 +35,9 @@ class CheckoutProps:
     due_text: str
     sent: bool
     take_away: bool
+    paid: bool = False
+    owed_text: str = ""
+    notice: str = ""
 
 
 class CheckoutViewModel(ViewModel[CheckoutProps]):
@@ -80,6 +85,9 @@ class CheckoutViewModel(ViewModel[CheckoutProps]):
             due_text=format_money(receipt.total.total, state.language) if receipt else "",
             sent=receipt.sent if receipt else True,
             take_away=state.cart.service == "take_away",
+            paid=receipt.paid if receipt else False,
+            owed_text=format_money(receipt.owed, state.language) if receipt and receipt.owed else "",
+            notice="" if state.unpaid is None else _unpaid_words(state.unpaid),
         )
 
     def dispose(self) -> None:
@@ -120,4 +128,12 @@ class CheckoutViewModel(ViewModel[CheckoutProps]):
     def number_words(self) -> str:
         """What the voice says with the number."""
         words = QCoreApplication.translate("Kiosk", "Votre numéro : %1. Payez au comptoir.")
+        if self.props.paid:
+            words = QCoreApplication.translate("Kiosk", "Votre numéro : %1. C'est payé.")
         return words.replace("%1", self.props.number)
+
+
+def _unpaid_words(cause: CoinCause) -> str:
+    if cause in ("", "by_person", "timed_out", "restarted"):
+        return QCoreApplication.translate("Kiosk", "Votre argent vous a été rendu. Comment voulez-vous payer ?")
+    return QCoreApplication.translate("Kiosk", "La machine ne prend pas d'argent en ce moment. Payez au comptoir.")

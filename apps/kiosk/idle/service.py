@@ -1,4 +1,4 @@
-"""Nobody there any more? Ask, count down, wipe. Never while an order is being placed.
+"""Nobody there any more? Ask, count down, wipe. Never while an order is being placed or paid.
 
 Time is the injected clock's; `tick` is called about once a second.
 """
@@ -58,7 +58,7 @@ class IdleWatch:
         quiet = self._clock.now() - self._last
         times = self._times
         match self._visit.now.step:
-            case "placing":
+            case "placing" | "coins":  # the machine has a patience of its own, and gives the money back
                 self._last = self._clock.now()
             case "number" if quiet >= times.number:
                 self._over()

@@ -21,7 +21,7 @@ KeypadScope {
     focus: true
     arena: overlays.uppermost ?? page
     firstFocus: overlays.uppermost ? overlays.firstFocus
-        : ["attract", "language-", "service-", "tile-", "size-", "option-", "cart-order", "skip", "pay", "finish"]
+        : ["attract", "language-", "service-", "tile-", "size-", "option-", "cart-order", "skip", "coins-pay", "pay", "coins-cancel", "finish"]
 
     onKeyed: viewModel.idle.touched()
     onBackWanted: overlays.uppermost ? overlays.closeAll() : visit.back()
@@ -83,8 +83,8 @@ KeypadScope {
 
         Repeater {
             id: screens
-            readonly property list<string> order: ["attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "number"]
-            model: [attract, language, service, menu, item, cart, upsell, about, placing, number]
+            readonly property list<string> order: ["attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "coins", "number"]
+            model: [attract, language, service, menu, item, cart, upsell, about, placing, coins, number]
             Loader {
                 required property var modelData
                 required property int index
@@ -185,12 +185,17 @@ KeypadScope {
         AboutScreen {
             visit: shell.visit
             viewModel: shell.viewModel.checkout
+            coins: shell.viewModel.coins
             onNameTapped: overlays.writeName()
         }
     }
     Component {
         id: placing
         PlacingScreen {}
+    }
+    Component {
+        id: coins
+        CoinScreen { viewModel: shell.viewModel.coins }
     }
     Component {
         id: number

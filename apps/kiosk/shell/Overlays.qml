@@ -15,7 +15,7 @@ Item {
     // the uppermost of what is open: the only place where keys go
     readonly property Item uppermost: viewModel.staff.panel !== "" ? staffPanel : closed ? sign : viewModel.idle.asking ? stillThere
         : giveUpDialog.open ? giveUpDialog : typingSheet.open ? typingSheet : comfortSheet.open ? comfortSheet : allergenSheet.open ? allergenSheet : null
-    readonly property list<string> firstFocus: ["pin-1", "staff-refresh", "pair-again", "stay", "give-up-cancel", "letter-", "reach", "allergen-"]
+    readonly property list<string> firstFocus: ["pin-1", "staff-coins-", "staff-refresh", "pair-again", "stay", "give-up-cancel", "letter-", "reach", "allergen-"]
     property bool naming: true             // what is being typed: a name, or a note
 
     function closeAll(): void {
@@ -82,5 +82,6 @@ Item {
         id: staffPanel
         z: 330
         viewModel: overlays.viewModel.staff
+        coins: overlays.viewModel.coins
     }
 }

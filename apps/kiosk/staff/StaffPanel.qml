@@ -7,6 +7,7 @@ Sheet {
     id: panel
 
     required property StaffViewModel viewModel
+    required property CoinViewModel coins
     readonly property bool asking: viewModel.panel === "pin"
     readonly property bool refused: viewModel.panel === "parked"
 
@@ -36,6 +37,10 @@ Sheet {
             width: parent.width
             visible: panel.viewModel.notice !== ""
             text: panel.viewModel.notice
+        }
+        CoinStaff {
+            width: parent.width
+            viewModel: panel.coins
         }
         AppButton {
             objectName: "staff-parked"

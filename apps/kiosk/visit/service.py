@@ -12,15 +12,17 @@ from typing import Literal
 from common.domain.cart import Cart
 from common.domain.catalog import Allergen, Catalog, Product, Service
 from common.domain.choosing import Choosing, at_once, choose
+from common.domain.coin_changer import CoinCause
 from common.domain.errors import SelectionError
 from common.domain.ids import new_id
+from common.domain.money import Money
 from common.domain.pricing import PricedOrder, Selection, empty_order
 from common.domain.published import Published
 from common.domain.stock import shortages, unavailable_options
 from common.domain.text import Language
 
 Step = Literal[
-    "attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "number"
+    "attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "coins", "number"
 ]  # fmt: skip
 
 MAX_NAME = 24
@@ -41,12 +43,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the customer takes away. `sent` False: the backend has not answered yet, it will get the order."""
+    """What the customer takes away. `sent` False: the backend has not answered yet, it will get the order. `paid` here,
+    at the machine; `owed`: change it could not give."""
 
     number: str
     order_id: str
     sent: bool
     total: PricedOrder
+    paid: bool = False
+    owed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class VisitState:
     upsold: bool = False
     refusal: Refusal | None = None
     receipt: Receipt | None = None
+    unpaid: CoinCause | None = None
+    """Why the money came back out of the machine; None: it was not tried."""
 
 
 class Visit:
@@ -312,6 +319,18 @@ class Visit:
         self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None)
         self._go("placing")
 
+    def paying(self) -> None:
+        """Coins and notes first; the order is placed when they are in."""
+        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None, unpaid=None)
+        self._go("coins")
+
+    def unpaid(self, cause: CoinCause) -> None:
+        """The money is back in the customer's hand, and the cart is still there; nobody's cart: home."""
+        if not self.now.cart.lines:
+            return self.end()
+        self._set(unpaid=cause)
+        self._go("about")
+
     def placed(self, receipt: Receipt) -> None:
         self._set(receipt=receipt)
         self._go("number")
@@ -346,7 +365,7 @@ class Visit:
         if self.now.step == "attract":
             self._set(language=self.home_language)
             return
-        if self.now.step in ("placing", "number"):
+        if self.now.step in ("placing", "coins", "number"):
             return
         cart = self.now.cart.without_unknown(catalog)
         choosing = self.now.choosing

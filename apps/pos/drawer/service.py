@@ -9,13 +9,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from apps.pos.printing.service import PRINTER, TillPrinter
 from apps.pos.till.service import TillDesk
 from common.domain.clock import Clock
 from common.domain.drawer import DrawerReason, without_sale
 from common.domain.ids import new_id
 from common.domain.published import Published
 from common.store.database import Transaction
+from common.sync.device_printer import PRINTER, DevicePrinter
 from common.sync.outbox_sender import OutboxSender
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class DrawerDesk:
     """`open_level`: what pin 3 reads while the drawer is open, "" where it is not wired."""
 
     def __init__(
-        self, printer: TillPrinter, till: TillDesk, sender: OutboxSender, clock: Clock, open_level: OpenLevel = ""
+        self, printer: DevicePrinter, till: TillDesk, sender: OutboxSender, clock: Clock, open_level: OpenLevel = ""
     ) -> None:
         self.state: Published[DrawerState] = Published(DrawerState())
         self._printer = printer

@@ -33,7 +33,7 @@ Rectangle {
         }
         Label {
             width: parent.width
-            text: pane.payment.hasChange ? qsTr("À rendre") : qsTr("Payé, rien à rendre")
+            text: pane.payment.hasChange ? (pane.payment.byMachine ? qsTr("À rendre à la main") : qsTr("À rendre")) : pane.payment.byMachine ? qsTr("Payé au monnayeur") : qsTr("Payé, rien à rendre")
             color: Theme.success
             strong: true
             font.pixelSize: Theme.display

@@ -32,9 +32,21 @@ Rectangle {
             activeFocusOnTab: false
             onTapped: pane.payment.cancel()
         }
+        AppButton {
+            id: machine
+            objectName: "pay-coins"
+            visible: pane.payment.coins.available
+            iconName: "coins"
+            text: qsTr("Monnayeur")
+            keyHint: "F3"
+            shortcut: visible && pane.visible ? "F3" : ""
+            enabled: !pane.payment.busy
+            activeFocusOnTab: false
+            onTapped: pane.payment.payByCoins()
+        }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            width: head.width - back.width - head.spacing
+            width: head.width - back.width - head.spacing - (machine.visible ? machine.width + head.spacing : 0)
             text: pane.payment.foreign ? qsTr("Encaisser %1").arg(pane.payment.number) : qsTr("Encaisser en espèces")
             strong: true
             font.pixelSize: Theme.title

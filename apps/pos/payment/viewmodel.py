@@ -1,13 +1,15 @@
-"""Taking cash for the cart or for an incoming order: due, tendered, change until the drawer shuts."""
+"""Taking cash for the cart or for an incoming order: due, tendered, change until the drawer shuts; or a machine."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from apps.pos.coins.viewmodel import CoinViewModel
 from apps.pos.orders.service import OrderBook
 from apps.pos.payment.rows import QuickRow
 from apps.pos.payment.service import CashDesk, Paid
@@ -16,6 +18,7 @@ from apps.pos.sale.rows import LineRow
 from apps.pos.sale.service import SaleDesk
 from apps.pos.signin.service import SignIn
 from apps.pos.till.viewmodel import typed_money
+from common.coins.journal import JournalError
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
 from common.domain.errors import DomainError
@@ -25,16 +28,17 @@ from common.domain.text import Language, format_money
 from common.store.database import StoreError, StoreFull
 from common.ui.rows import RowsModel
 from common.ui.slots import async_slot, slot
-from common.ui.terminal.messages import message_for
+from common.ui.terminal.coin_messages import coin_message
+from common.ui.terminal.messages import Message, message_for
 from common.ui.viewmodel import ViewModel, child
 
 _MAX_DIGITS = 9
-Stage = Literal["off", "asking", "change"]
+Stage = Literal["off", "asking", "coins", "change"]
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentProps:
-    """`stage`: off, asking (money is being taken) or change (paid, the drawer is open).
+    """`stage`: off, asking (money is being taken), coins (by the coin changer) or change (paid, the drawer is open).
     `foreign`: an order of another terminal; its lines are shown in place of the cart's."""
 
     stage: str = "off"
@@ -52,6 +56,7 @@ class PaymentProps:
     busy: bool = False
     error: str = ""
     place_text: str = ""
+    by_machine: bool = False
 
 
 class PaymentViewModel(ViewModel[PaymentProps]):
@@ -59,6 +64,7 @@ class PaymentViewModel(ViewModel[PaymentProps]):
 
     quick = child(RowsModel)
     lines = child(RowsModel)
+    coins = child(CoinViewModel)
 
     def __init__(
         self,
@@ -68,7 +74,9 @@ class PaymentViewModel(ViewModel[PaymentProps]):
         sign_in: SignIn,
         language: Callable[[], Language],
         paid: Callable[[Paid], Awaitable[None]],
+        coins: CoinViewModel,
     ) -> None:
+        self._counter = coins.counter
         self._desk = desk
         self._sale = sale
         self._book = book
@@ -82,7 +90,8 @@ class PaymentViewModel(ViewModel[PaymentProps]):
         self._last: Paid | None = None
         self._busy = False
         self._error = ""
-        super().__init__(PaymentProps(), quick=RowsModel(QuickRow), lines=RowsModel(LineRow))
+        super().__init__(PaymentProps(), quick=RowsModel(QuickRow), lines=RowsModel(LineRow), coins=coins)
+        coins.on_settled = self._coins_settled
         self._unsubscribes = [
             sale.state.subscribe(lambda _state: self.refresh()),
             book.state.subscribe(lambda _state: self._order_changed()),
@@ -97,6 +106,9 @@ class PaymentViewModel(ViewModel[PaymentProps]):
         if self._stage == "change" and self._last is not None:
             return self._change_props(self._last, language)
         due = self._due()
+        if self._stage == "coins":
+            number = self._order.number if self._order else ""
+            return PaymentProps(stage="coins", foreign=self._order is not None, number=number)
         if self._stage == "off" or catalog is None or due is None:
             return PaymentProps()
         asked = cash_due(due, catalog.store.cash_step)
@@ -147,7 +159,7 @@ class PaymentViewModel(ViewModel[PaymentProps]):
     @slot
     def cancel(self) -> None:
         """Back to the sale; nothing was taken."""
-        if not self._busy:
+        if not self._busy and self._stage != "coins":
             self._begin_nothing()
 
     @slot
@@ -194,14 +206,63 @@ class PaymentViewModel(ViewModel[PaymentProps]):
         except DomainError as error:
             self._error = message_for(error.code).text
         except StoreError as error:
-            said = message_for("store_full" if isinstance(error, StoreFull) else "store_unavailable")
-            self._error = f"{said.text} {said.next_step}"
+            self._error = _said(message_for("store_full" if isinstance(error, StoreFull) else "store_unavailable"))
         else:
             self._stage, self._last = "change", done
         self._busy = False
         self.refresh()
         if self._stage == "change" and self._last is not None:
             await self._paid(self._last)
+
+    @async_slot
+    async def pay_by_coins(self) -> None:
+        """Let the coin changer take it; what it is not done with yet comes first."""
+        state, person, due = self._sale.state.value, self._sign_in.state.value.person, self._due()
+        counter, catalog = self._counter, state.catalog
+        if counter is None or self._busy or self._stage != "asking" or catalog is None or person is None or due is None:
+            return
+        self._stage, self._error = "coins", ""
+        self.refresh()
+        if counter.desk.attempt is None:
+            sold = self._order or state.ticket.draft(catalog.store.languages[0], person.id)
+            try:
+                await counter.take(catalog, sold, due, person.id)
+            except JournalError as error:
+                if counter.desk.attempt is None:  # nothing was asked of the machine
+                    self._stage, self._error = "asking", _said(coin_message(error.code))
+                    self.refresh()
+                return
+            await self._coins_settled()
+
+    async def come_back(self) -> None:
+        """After a start: a payment at the coin changer that is not in our books is looked after."""
+        if self._counter is None:
+            return
+        with suppress(JournalError):
+            await self._counter.desk.come_back()
+        if self._counter.desk.attempt is not None:
+            await self._coins_settled()
+
+    async def _coins_settled(self) -> None:
+        """The machine's part is over, or is for a person to look at."""
+        counter = self._counter
+        assert counter is not None
+        attempt, paid = counter.desk.attempt, counter.booked()
+        if paid is not None:
+            self._stage, self._last = "change", paid
+        elif attempt is None or (attempt.state == "cancelled" and attempt.recorded):
+            if self._stage == "coins":
+                self._stage = "asking"
+            self._error = _said(coin_message(attempt.cause if attempt else ""))
+        elif self._stage == "off":
+            self._stage = "coins"
+        else:
+            return self.refresh()
+        if attempt is not None and attempt.recorded:
+            await counter.desk.put_away()
+        self.refresh()
+        if paid is not None:
+            await self._paid(paid)
 
     async def _take(self, catalog: Catalog, tendered: Money, staff_id: str) -> Paid:
         if self._order is not None:
@@ -248,22 +309,28 @@ class PaymentViewModel(ViewModel[PaymentProps]):
         return typed_money(self._digits, asked.currency) if self._digits else asked
 
     def _change_props(self, done: Paid, language: Language) -> PaymentProps:
+        change = done.cash.change if done.by_hand is None else done.by_hand
         return PaymentProps(
             stage="change",
             foreign=False,
             number=done.order.number,
             due_text=format_money(done.cash.cash_due, language),
             tendered_text=format_money(done.cash.tendered, language),
-            change_text=format_money(done.cash.change, language),
-            has_change=bool(done.cash.change),
+            change_text=format_money(change, language),
+            has_change=bool(change),
             enough=True,
             items_text=items_text(sum(each.quantity for each in done.order.lines)),
+            by_machine=done.by_hand is not None,
         )
 
     def dispose(self) -> None:
         for unsubscribe in self._unsubscribes:
             unsubscribe()
         super().dispose()
+
+
+def _said(message: Message) -> str:
+    return f"{message.text} {message.next_step}"
 
 
 def _signed(money: Money, language: Language) -> str:

@@ -29,12 +29,19 @@ Sheet {
             detail: sheet.printer.status === 3 ? sheet.printer.nextStepText : sheet.printer.causeText !== "" ? sheet.printer.causeText : sheet.printer.nextStepText
         }
         ScrollList {
+            id: list
             anchors.top: state.bottom
             anchors.topMargin: Theme.lg
             anchors.bottom: parent.bottom
             width: parent.width
             spacing: Theme.sm
             model: sheet.printer.jobs
+            header: StorePapers {
+                width: ListView.view ? ListView.view.width : 0
+                printer: sheet.printer
+                // a header that grows would push itself out of sight
+                onHeightChanged: if (!list.moving) Qt.callLater(list.positionViewAtBeginning)
+            }
             delegate: Surface {
                 id: job
                 required property int index
@@ -118,7 +125,7 @@ Sheet {
         }
         EmptyState {
             anchors.centerIn: parent
-            visible: sheet.printer.jobs.count === 0
+            visible: sheet.printer.jobs.count === 0 && sheet.printer.papers.count === 0
             iconName: "receipt"
             title: qsTr("Aucun ticket pour l'instant")
         }

@@ -16,8 +16,10 @@ from common.printing.z_report import ZReportData, z_report
 
 
 def receipt_of(catalog: Catalog, paid: Paid, where: Counter, at: datetime) -> Document:
-    """The customer's receipt with the drawer's pulse before it."""
-    return sold_receipt(catalog, paid.order, paid.cash, where, at)
+    """The customer's receipt with the drawer's pulse before it where the drawer is needed."""
+    return sold_receipt(
+        catalog, paid.order, paid.cash, where, at, open_drawer=paid.by_hand is None or bool(paid.by_hand)
+    )
 
 
 def z_report_of(catalog: Catalog, closed: ClosedTill, terminal: str) -> Document:
@@ -44,7 +46,7 @@ def z_report_of(catalog: Catalog, closed: ClosedTill, terminal: str) -> Document
             orders=str(closed.sales_count),
             total=money(taken),
             taxes=taxes,
-            payments=(Amount(_cash_word(first), money(found.cash_sales)),),
+            payments=_methods(closed, first),
             movements=(Amount(closed.note, ""),) if closed.note else (),
             opening_cash=money(found.opening),
             expected_cash=money(found.expected),
@@ -57,5 +59,18 @@ def z_report_of(catalog: Catalog, closed: ClosedTill, terminal: str) -> Document
     )
 
 
+def _methods(closed: ClosedTill, language: Language) -> tuple[Amount, ...]:
+    """What came in, by where it is: change that the drawer gave for the coin changer is in the machine."""
+    cash = Amount(_cash_word(language), format_money(closed.balance.cash_sales, language))
+    coins = [each.coins for each in closed.taken if each.coins is not None]
+    if not coins:
+        return (cash,)
+    return cash, Amount(_coins_word(language), format_money(total(coins, closed.session.opening.currency), language))
+
+
 def _cash_word(language: Language) -> str:
     return {"fr": "Espèces", "en": "Cash", "ar": "نقدا"}[language]
+
+
+def _coins_word(language: Language) -> str:
+    return {"fr": "Monnayeur", "en": "Coin changer", "ar": "آلة النقود"}[language]

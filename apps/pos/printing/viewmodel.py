@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from apps.pos.printing.rows import JobRow
-from apps.pos.printing.service import PrinterState, TillPrinter
+from apps.pos.printing.papers import PapersState, StorePaper, StorePapers
+from apps.pos.printing.rows import JobRow, PaperRow
 from common.domain.catalog import Catalog
 from common.domain.print_job import PrintJobState
 from common.domain.published import Published
 from common.printing.sold import duplicate_mark
+from common.sync.device_printer import DevicePrinter, PrinterState
 from common.ui.rows import RowsModel
 from common.ui.slots import async_slot
 from common.ui.terminal.messages import message_for
@@ -29,7 +30,9 @@ _TONES: dict[PrintJobState, int] = {
 
 @dataclass(frozen=True, slots=True)
 class PrinterProps:
-    """`status`: 0 none, 1 ready, 2 printing, 3 trouble. `asking`: jobs a person must look at."""
+    """`status`: 0 none, 1 ready, 2 printing, 3 trouble. `asking`: papers a person must look at, the store's included.
+    `store_text`: what to know of the store's papers, "" when their list says it all. `store_known`: they are as the
+    backend has them now."""
 
     status: int = 0
     text: str = ""
@@ -38,9 +41,11 @@ class PrinterProps:
     asking: int = 0
     waiting: int = 0
     can_print: bool = False
+    store_text: str = ""
+    store_known: bool = False
 
 
-def derive_printer_props(state: PrinterState) -> PrinterProps:
+def derive_printer_props(state: PrinterState, store: PapersState) -> PrinterProps:
     words = {
         "none": QCoreApplication.translate("Printer", "Pas d'imprimante"),
         "ready": QCoreApplication.translate("Printer", "Imprimante prête"),
@@ -58,9 +63,59 @@ def derive_printer_props(state: PrinterState) -> PrinterProps:
         text=text,
         cause_text=cause_text,
         next_step_text=next_step,
-        asking=len(state.asking),
+        asking=len(state.asking) + (len(store.papers) if store.known else 0),
         waiting=sum(each.is_open for each in state.jobs),
         can_print=state.health != "none",
+        store_text=_store_text(store),
+        store_known=store.known,
+    )
+
+
+def _store_text(store: PapersState) -> str:
+    if not store.allowed:
+        return ""
+    if not store.known:
+        return QCoreApplication.translate(
+            "Printer", "Hors ligne : les bons de cuisine et de borne à vérifier ne se voient pas d'ici."
+        )
+    return message_for(store.trouble).text if store.trouble else ""
+
+
+def paper_title(paper: StorePaper) -> str:
+    words = {
+        "kitchen_ticket": QCoreApplication.translate("Printer", "Bon de cuisine %1"),
+        "kiosk_ticket": QCoreApplication.translate("Printer", "Ticket de borne %1"),
+        "receipt": QCoreApplication.translate("Printer", "Ticket %1"),
+        "z_report": QCoreApplication.translate("Printer", "Rapport Z"),
+        "test_page": QCoreApplication.translate("Printer", "Page de test"),
+    }
+    return words[paper.kind].replace("%1", paper.number).strip()
+
+
+def paper_notice(paper: StorePaper) -> str:
+    """One short sentence: what to do about a doubt, or what happened."""
+    if paper.doubtful:
+        return QCoreApplication.translate("Printer", "Regardez si le papier est sorti.")
+    return message_for(paper.cause).text if paper.cause else ""
+
+
+def paper_cause(paper: StorePaper) -> str:
+    """What happened, and where there is a doubt, what to do about it."""
+    if not paper.doubtful:
+        return paper_notice(paper)
+    said = message_for(paper.cause).text if paper.cause else ""
+    return f"{said} {paper_notice(paper)}".strip()
+
+
+def paper_row(paper: StorePaper, zone: str) -> PaperRow:
+    return PaperRow(
+        paper.id,
+        paper_title(paper),
+        f"{paper.at.astimezone(ZoneInfo(zone)):%H:%M}",
+        state_text(paper.state),
+        paper_cause(paper),
+        _TONES[paper.state],
+        paper.doubtful,
     )
 
 
@@ -103,18 +158,28 @@ def job_row(job: QueuedJob, zone: str) -> JobRow:
 
 class PrinterViewModel(ViewModel[PrinterProps]):
     jobs = child(RowsModel)
+    papers = child(RowsModel)
 
-    def __init__(self, printer: TillPrinter, catalog: Published[Catalog | None]) -> None:
+    def __init__(self, printer: DevicePrinter, store: StorePapers, catalog: Published[Catalog | None]) -> None:
         self._printer = printer
+        self._store = store
         self._catalog = catalog
-        super().__init__(derive_printer_props(printer.state.value), jobs=RowsModel(JobRow))
-        self._unsubscribe = printer.state.subscribe(lambda _state: self.refresh())
+        props = derive_printer_props(printer.state.value, store.state.value)
+        super().__init__(props, jobs=RowsModel(JobRow), papers=RowsModel(PaperRow))
+        self._unsubscribes = [
+            printer.state.subscribe(lambda _state: self.refresh()),
+            store.state.subscribe(lambda _state: self.refresh()),
+        ]
 
     def derive(self) -> PrinterProps:
         state, catalog = self._printer.state.value, self._catalog.value
         zone = catalog.store.time_zone if catalog else "UTC"
+        store = self._store.state.value
         self.jobs.set_rows(job_row(each, zone) for each in state.jobs)
-        return derive_printer_props(state)
+        # Doubts first, then what failed; offline, a list of yesterday's news would send people to look for nothing
+        papers = sorted(store.papers, key=lambda each: not each.doubtful) if store.known else ()
+        self.papers.set_rows(paper_row(each, zone) for each in papers)
+        return derive_printer_props(state, store)
 
     @async_slot
     async def reprint(self, key: str) -> None:
@@ -131,6 +196,16 @@ class PrinterViewModel(ViewModel[PrinterProps]):
         """The person has the paper in their hand."""
         await self._printer.keep_settled(key)
 
+    @async_slot
+    async def paper_is_there(self, key: str) -> None:
+        """A paper of the store's gateways, in the person's hand."""
+        await self._store.settle(key)
+
+    @async_slot
+    async def print_paper_again(self, key: str) -> None:
+        await self._store.again(key)
+
     def dispose(self) -> None:
-        self._unsubscribe()
+        for unsubscribe in self._unsubscribes:
+            unsubscribe()
         super().dispose()

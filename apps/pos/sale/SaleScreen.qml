@@ -10,7 +10,7 @@ FocusScope {
     required property PosViewModel viewModel
     readonly property SaleViewModel sale: viewModel.sale
     readonly property string stage: viewModel.payStage
-    readonly property bool paying: stage === "asking" || stage === "change"
+    readonly property bool paying: stage === "asking" || stage === "coins" || stage === "change"
 
     objectName: "screen-sale"
     Accessible.role: Accessible.Pane
@@ -42,6 +42,14 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: cart.left
         visible: screen.stage === "asking"
+        viewModel: screen.viewModel
+    }
+    CoinPane {
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: cart.left
+        visible: screen.stage === "coins"
         viewModel: screen.viewModel
     }
     ChangePane {
@@ -122,6 +130,8 @@ FocusScope {
     function back(): void {
         if (stage === "asking")
             viewModel.payment.cancel();
+        else if (stage === "coins")
+            viewModel.payment.coins.cancel();
         else if (stage === "change")
             viewModel.payment.nextSale();
         else if (sale.searching)

@@ -29,7 +29,8 @@ SHEETS = frozenset(
 @dataclass(frozen=True, slots=True)
 class PosProps:
     """`screen`: pairing, lock, till (open it), sale. `sheet`: what lies over the sale, one of SHEETS.
-    `pay_stage`: sell, send (a seller hands over to the cashiers), asking, change. `toast_serial` counts notices."""
+    `pay_stage`: sell, send (a seller hands over to the cashiers), asking, coins (the coin changer takes it), change.
+    `toast_serial` counts notices."""
 
     screen: str = "lock"
     sheet: str = ""

@@ -149,10 +149,10 @@ class PosViewModel(ViewModel[PosProps]):
         payment = self.payment.props
         if payment.stage == "change":
             return replace(props, pay_stage="change", can_pay=True, pay_text=translate("Pos", "Vente suivante"))
-        if payment.stage == "asking":
+        if payment.stage in ("asking", "coins"):
             return replace(
                 props,
-                pay_stage="asking",
+                pay_stage=payment.stage,
                 can_pay=payment.enough and not payment.busy,
                 pay_text=translate("Pos", "Valider"),
                 pay_detail=payment.tendered_text,
@@ -274,7 +274,7 @@ class PosViewModel(ViewModel[PosProps]):
             self.show_sheet("" if self._sheet == "shortcuts" else "shortcuts")
         elif text in "+-" and self.payment.stage == "off":
             self.sale.step("", 1 if text == "+" else -1)
-        elif self.payment.stage != "asking":
+        elif self.payment.stage not in ("asking", "coins"):
             self.next_sale_if_done()
             self.sale.search(self.sale.props.query + text)
 
@@ -283,7 +283,7 @@ class PosViewModel(ViewModel[PosProps]):
         known = self._catalog.value is not None and code in self._catalog.value.by_barcode
         if in_field and not known:
             return False
-        if self.payment.stage == "asking":
+        if self.payment.stage in ("asking", "coins"):
             self._say_code_text(QCoreApplication.translate("Pos", "Article non ajouté : encaissement en cours"), code)
             return True
         self.next_sale_if_done()
@@ -334,7 +334,7 @@ class PosViewModel(ViewModel[PosProps]):
             self._say_code("order_not_payable")
         elif not self.props.may_pay or self._desks.till.state.value.session is None:
             self._say_code("role_missing" if not self.props.may_pay else "till_session_closed")
-        elif self.payment.stage != "asking":
+        elif self.payment.stage not in ("asking", "coins"):
             self._sheet = ""
             self.payment.begin_order(order)
             self.refresh()

@@ -49,13 +49,15 @@ class TillSession:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One payment of the session. `cash` is what stayed in the drawer; `order` as it was paid."""
+    """One payment of the session. `cash` is what stayed in the drawer (less than nothing where it gave change for the
+    coin changer, which holds `coins`); `order` as it was paid."""
 
     payment_id: str
     order_id: str
     amount: Money
     cash: Money
     taxes: tuple[TaxTotalOut, ...] = ()
+    coins: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ class TillDesk:
                 "currency": taken.amount.currency.code,
                 "amount": taken.amount.amount,
                 "cash": taken.cash.amount,
+                "coins": taken.coins.amount if taken.coins else 0,
                 "taxes": [each.model_dump(mode="json") for each in taken.taxes],
                 "payment": payment.id,
             }
@@ -240,10 +243,10 @@ class TillDesk:
         return NewRequest(LANE, key, "POST", path, body, self._clock.now().isoformat())
 
 
-def taken_of(order: OrderOut, payment_id: str, amount: Money, cash: Money) -> Taken:
+def taken_of(order: OrderOut, payment_id: str, amount: Money, cash: Money, coins: Money | None = None) -> Taken:
     """What a payment adds to the session. Taxes are counted with the payment that settles the order."""
     settles = amount.amount >= order.due.amount
-    return Taken(payment_id, order.id, amount, cash, order.taxes if settles else ())
+    return Taken(payment_id, order.id, amount, cash, order.taxes if settles else (), coins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,4 +294,6 @@ def _load_taken(body: str) -> Taken:
     fields = json.loads(body)
     of = currency(fields["currency"])
     taxes = tuple(TaxTotalOut.model_validate(each) for each in fields["taxes"])
-    return Taken(fields["payment"], fields["order"], Money(fields["amount"], of), Money(fields["cash"], of), taxes)
+    coins = Money(fields["coins"], of) if fields.get("coins") else None
+    cash = Money(fields["cash"], of)
+    return Taken(fields["payment"], fields["order"], Money(fields["amount"], of), cash, taxes, coins)

@@ -106,7 +106,7 @@ async def refunded_taxes(session: AsyncSession, store_id: str, days: Days) -> Ro
 
 
 async def takings(session: AsyncSession, session_ids: Sequence[str]) -> Rows:
-    """Per till session, method and currency: count, amount, rounding."""
+    """Per till session, method and currency: count, amount, rounding, and change a coin changer could not give."""
     keys = (payments.c.till_session_id, payments.c.method, payments.c.currency)
     query = (
         select(
@@ -114,6 +114,7 @@ async def takings(session: AsyncSession, session_ids: Sequence[str]) -> Rows:
             func.count().label("count"),
             add_up(payments.c.amount).label("amount"),
             add_up(payments.c.rounding).label("rounding"),
+            add_up(payments.c.owed).label("owed"),
         )
         .where(payments.c.till_session_id.in_(session_ids))
         .group_by(*keys)

@@ -54,6 +54,17 @@ class PortTransport:
         finally:
             await line.close()
 
+    async def pulse(self, data: bytes) -> SendOutcome:
+        """A drawer's pulse, without the questions that a job asks."""
+        try:
+            line = await self._open()
+        except LineError as error:
+            return NotSent(error.cause, error.detail)
+        try:
+            return await Conversation(line, self._manners).pulse(data)
+        finally:
+            await line.close()
+
     async def status(self) -> PrinterStatus:
         return await self._asked(Conversation.status) or NotKnown()
 

@@ -1813,6 +1813,38 @@
         <translation>اطبع نسخة إن كانت ما تزال لازمة.</translation>
     </message>
     <message>
+        <source>La passerelle d'impression n'a plus donné de nouvelles.</source>
+        <translation>انقطعت أخبار بوابة الطباعة بعد الإرسال.</translation>
+    </message>
+    <message>
+        <source>Regardez si le papier est sorti.</source>
+        <translation>تحقق هل خرجت الورقة.</translation>
+    </message>
+    <message>
+        <source>L'imprimante n'était pas prête.</source>
+        <translation>لم تكن الطابعة جاهزة.</translation>
+    </message>
+    <message>
+        <source>L'impression repartira.</source>
+        <translation>ستستأنف الطباعة.</translation>
+    </message>
+    <message>
+        <source>Quelqu'un a déjà décidé pour ce papier.</source>
+        <translation>لقد قرر شخص آخر بشأن هذه الورقة.</translation>
+    </message>
+    <message>
+        <source>La liste montre où il en est.</source>
+        <translation>القائمة تبين حالتها.</translation>
+    </message>
+    <message>
+        <source>Ce papier n'existe plus.</source>
+        <translation>لم تعد هذه الورقة موجودة.</translation>
+    </message>
+    <message>
+        <source>La liste montre où on en est.</source>
+        <translation>القائمة تبين الوضع الحالي.</translation>
+    </message>
+    <message>
         <source>La liaison avec l'imprimante a une panne.</source>
         <translation>تعطل الاتصال بالطابعة.</translation>
     </message>
@@ -2724,6 +2756,26 @@
         <translation>البيع مستمر دون تذكرة ورقية.</translation>
     </message>
     <message>
+        <source>Hors ligne : les bons de cuisine et de borne à vérifier ne se voient pas d'ici.</source>
+        <translation>دون اتصال: لا تظهر هنا بطاقات المطبخ والكشك التي يجب التحقق منها.</translation>
+    </message>
+    <message>
+        <source>Bon de cuisine %1</source>
+        <translation>بطاقة مطبخ %1</translation>
+    </message>
+    <message>
+        <source>Ticket de borne %1</source>
+        <translation>تذكرة كشك %1</translation>
+    </message>
+    <message>
+        <source>Page de test</source>
+        <translation>صفحة تجريبية</translation>
+    </message>
+    <message>
+        <source>Regardez si le papier est sorti.</source>
+        <translation>تحقق هل خرجت الورقة.</translation>
+    </message>
+    <message>
         <source>En attente</source>
         <translation>في الانتظار</translation>
     </message>
@@ -3242,6 +3294,25 @@
     <message>
         <source>Compris</source>
         <translation>فهمت</translation>
+    </message>
+</context>
+<context>
+    <name>StorePapers</name>
+    <message>
+        <source>Papiers du magasin</source>
+        <translation>أوراق المتجر</translation>
+    </message>
+    <message>
+        <source>Il est là</source>
+        <translation>الورقة موجودة</translation>
+    </message>
+    <message>
+        <source>Réimprimer (DUPLICATA)</source>
+        <translation>إعادة الطباعة (نسخة ثانية)</translation>
+    </message>
+    <message>
+        <source>Imprimer à nouveau</source>
+        <translation>اطبعها من جديد</translation>
     </message>
 </context>
 <context>

@@ -1813,6 +1813,38 @@
         <translation>Print a copy if it is still needed.</translation>
     </message>
     <message>
+        <source>La passerelle d'impression n'a plus donné de nouvelles.</source>
+        <translation>The print gateway was silent after sending.</translation>
+    </message>
+    <message>
+        <source>Regardez si le papier est sorti.</source>
+        <translation>See whether the paper came out.</translation>
+    </message>
+    <message>
+        <source>L'imprimante n'était pas prête.</source>
+        <translation>The printer was not ready.</translation>
+    </message>
+    <message>
+        <source>L'impression repartira.</source>
+        <translation>Printing will go on.</translation>
+    </message>
+    <message>
+        <source>Quelqu'un a déjà décidé pour ce papier.</source>
+        <translation>Somebody has already decided about this paper.</translation>
+    </message>
+    <message>
+        <source>La liste montre où il en est.</source>
+        <translation>The list shows where it stands.</translation>
+    </message>
+    <message>
+        <source>Ce papier n'existe plus.</source>
+        <translation>This paper is no longer there.</translation>
+    </message>
+    <message>
+        <source>La liste montre où on en est.</source>
+        <translation>The list shows how things stand.</translation>
+    </message>
+    <message>
         <source>La liaison avec l'imprimante a une panne.</source>
         <translation>The link to the printer has failed.</translation>
     </message>
@@ -2720,6 +2752,26 @@
         <translation>Selling goes on without paper receipts.</translation>
     </message>
     <message>
+        <source>Hors ligne : les bons de cuisine et de borne à vérifier ne se voient pas d'ici.</source>
+        <translation>Offline: kitchen and kiosk tickets to be checked can't be seen from here.</translation>
+    </message>
+    <message>
+        <source>Bon de cuisine %1</source>
+        <translation>Kitchen ticket %1</translation>
+    </message>
+    <message>
+        <source>Ticket de borne %1</source>
+        <translation>Kiosk ticket %1</translation>
+    </message>
+    <message>
+        <source>Page de test</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>Regardez si le papier est sorti.</source>
+        <translation>See whether the paper came out.</translation>
+    </message>
+    <message>
         <source>En attente</source>
         <translation>Waiting</translation>
     </message>
@@ -3234,6 +3286,25 @@
     <message>
         <source>Compris</source>
         <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>StorePapers</name>
+    <message>
+        <source>Papiers du magasin</source>
+        <translation>The store's papers</translation>
+    </message>
+    <message>
+        <source>Il est là</source>
+        <translation>It is there</translation>
+    </message>
+    <message>
+        <source>Réimprimer (DUPLICATA)</source>
+        <translation>Reprint (DUPLICATE)</translation>
+    </message>
+    <message>
+        <source>Imprimer à nouveau</source>
+        <translation>Print again</translation>
     </message>
 </context>
 <context>

@@ -306,6 +306,22 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
         QT_TRANSLATE_NOOP("Messages", "Ce ticket a attendu trop longtemps."),
         QT_TRANSLATE_NOOP("Messages", "Imprimez un duplicata s'il le faut encore."),
     ),
+    "lease_lost": (
+        QT_TRANSLATE_NOOP("Messages", "La passerelle d'impression n'a plus donné de nouvelles."),
+        QT_TRANSLATE_NOOP("Messages", "Regardez si le papier est sorti."),
+    ),
+    "printer_not_ready": (
+        QT_TRANSLATE_NOOP("Messages", "L'imprimante n'était pas prête."),
+        QT_TRANSLATE_NOOP("Messages", "L'impression repartira."),
+    ),
+    "print_job_state_refused": (
+        QT_TRANSLATE_NOOP("Messages", "Quelqu'un a déjà décidé pour ce papier."),
+        QT_TRANSLATE_NOOP("Messages", "La liste montre où il en est."),
+    ),
+    "print_job_unknown": (
+        QT_TRANSLATE_NOOP("Messages", "Ce papier n'existe plus."),
+        QT_TRANSLATE_NOOP("Messages", "La liste montre où on en est."),
+    ),
     "io_error": (
         QT_TRANSLATE_NOOP("Messages", "La liaison avec l'imprimante a une panne."),
         QT_TRANSLATE_NOOP("Messages", "Vérifiez son câble ; l'impression repartira."),

@@ -70,14 +70,14 @@ async def pages_of_raster(raster: Path, place: Path) -> list[Path]:
             str(_JUDGE), "1", "judge", "invoice", "1", "", str(raster), stdout=out, stderr=asyncio.subprocess.DEVNULL
         )
         assert await process.wait() == 0
-    return await drawn(made, place)
+    return await pages_of(made, place)
 
 
 def _has_judge() -> bool:
     return _JUDGE.exists()
 
 
-async def drawn(document: Path, place: Path) -> list[Path]:
+async def pages_of(document: Path, place: Path) -> list[Path]:
     stem = place / f"drawn-{document.stem}"
     _clear(place, stem.name)
     process = await asyncio.create_subprocess_exec(program("pdftoppm"), "-r", "100", "-png", str(document), str(stem))

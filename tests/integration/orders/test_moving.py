@@ -125,6 +125,14 @@ async def test_paper_in_the_kitchen_and_at_the_kiosk(shop: Shop) -> None:
     assert all("Margherita Grande" in str(each) for each in oven)
 
 
+async def test_a_kiosk_with_a_printer_of_its_own_needs_no_other(shop: Shop) -> None:
+    kiosk, pos = await shop.pair("kiosk"), await shop.pair()
+    await place(shop, kiosk, 1, own_paper=True)
+    assert (await ask(shop, pos, "/print-jobs"))["jobs"] == []
+    await place(shop, kiosk, 2)
+    assert [each["kind"] for each in (await ask(shop, pos, "/print-jobs"))["jobs"]] == ["kiosk_ticket"]
+
+
 async def test_lists_are_filtered_and_paged(shop: Shop) -> None:
     pos = await shop.pair()
     orders = [await place(shop, pos, n, (COLA,) if n % 2 else (STEAK,)) for n in range(1, 4)]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from backend.demo.stores.demo_store import MEDIA
+from common.coins.driver import CoinRefused
 from common.contract.abilities import BY_TYPE, Ability
 from common.contract.catalog import CatalogOut, MediaItem
 from common.contract.devices import AbilitiesOut, DeviceOut, StoreRef
 from common.domain.catalog import Catalog
+from common.domain.coin_changer import Reading
 from common.domain.device import PREFIX_LETTER, DeviceType
 from common.domain.ids import new_id
 from common.pairing.env_file import DeviceEnv, write_env
@@ -72,3 +74,31 @@ def parts_of(kind: DeviceType, folder: Path) -> TerminalParts:
         data_dir=folder, qr=str(folder / "no.png"), allow_file_keyring=True, log_level="WARNING"
     )
     return open_terminal(kind, arguments)
+
+
+class NoMachine:
+    """A coin changer that nobody reaches: its screens are drawn from what the journal would say."""
+
+    async def occupy(self) -> None:
+        raise CoinRefused("machine_unreachable")
+
+    async def start(self, payment_id: str, amount: int) -> str:
+        raise CoinRefused("machine_unreachable")
+
+    async def proceed(self, operation: str) -> None:
+        raise CoinRefused("machine_unreachable")
+
+    async def poll(self, operation: str) -> Reading:
+        raise CoinRefused("machine_unreachable")
+
+    async def cancel(self, operation: str) -> None:
+        raise CoinRefused("machine_unreachable")
+
+    async def finish(self, operation: str) -> None:
+        raise CoinRefused("machine_unreachable")
+
+    async def imported(self, operation: str) -> None:
+        raise CoinRefused("machine_unreachable")
+
+    async def inventory(self, currency: str) -> Mapping[int, int]:
+        raise CoinRefused("machine_unreachable")

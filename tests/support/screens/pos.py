@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 
 from apps.pos.composition import Pos, PosOptions
 from apps.pos.orders.viewmodel import trail_row
+from apps.pos.printing.papers import PapersState, StorePaper
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import DemoStaff
 from common.contract.base import MoneyModel
@@ -261,6 +262,12 @@ class _Tour:
         await self.save("printer-trouble")
         vm.show_sheet("printer")
         await self.save("printer")
+        now = program._clock.now()
+        doubt = StorePaper(new_id(), "kitchen_ticket", "K1-014", "unknown", "lease_lost", now - timedelta(minutes=2))
+        late = StorePaper(new_id(), "kitchen_ticket", "P1-038", "expired", "expired", now - timedelta(minutes=50))
+        failed = StorePaper(new_id(), "kiosk_ticket", "K2-007", "failed", "paper_out", now - timedelta(minutes=9))
+        program.papers.state.set(PapersState((doubt, failed, late), known=True))
+        await self.save("printer-store")
         vm.show_sheet("close")
         for piece, count in (("200000", 5), ("100000", 8), ("50000", 6), ("20000", 6)):
             vm.till.step(piece, count)

@@ -20,6 +20,7 @@ NAMES = [
     "devices",
     "realtime-test",
     "virtual-printer",
+    "coin-simulator",
     "bench",
 ]
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QUrl
 from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.service import Checkout, OrderPlaced
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
+from apps.kiosk.coins.service import CoinCheckout
+from apps.kiosk.coins.viewmodel import CoinViewModel
 from apps.kiosk.comfort.service import Comfort, ComfortState, TremorGuard
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.idle.service import IdleWatch
@@ -28,15 +30,18 @@ from apps.kiosk.visit.viewmodel import VisitViewModel
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import MEDIA
 from common.client.errors import Unreachable
+from common.coins.driver import CoinDriver
+from common.coins.service import Manners
 from common.contract.base import MoneyModel
 from common.contract.orders import OrderOut
 from common.domain.catalog import Catalog
-from common.domain.clock import FixedClock
+from common.domain.clock import FixedClock, SystemClock
 from common.domain.money import zero
 from common.domain.pricing import price_order
 from common.domain.published import Published
 from common.pairing.state import EnrolmentState
 from common.store.database import Database
+from common.sync.coin_store import CoinStore
 from common.sync.link import Link
 from common.sync.order_desk import Draft, Placed
 from common.sync.outbox_sender import Accepted, OutboxSender, Outcome
@@ -46,6 +51,9 @@ from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.terminal.link_viewmodel import LinkViewModel
 
 NOW = datetime(2026, 7, 25, 11, 30, tzinfo=UTC)
+
+
+QUICK = Manners(poll_s=0.02, silent_s=0.5, patience_s=3.0, warn_s=2.5)
 
 
 class MovingClock(FixedClock):
@@ -120,7 +128,7 @@ class FakeDesk:
 class World:
     """`set_language` is the scene's, given once there is one."""
 
-    def __init__(self, folder: Path, catalog: Catalog | None = None) -> None:
+    def __init__(self, folder: Path, catalog: Catalog | None = None, coins: CoinDriver | None = None) -> None:
         self.catalog: Published[Catalog | None] = Published(catalog or STORES[0].catalog)
         self.clock = MovingClock(NOW)
         self.desk = FakeDesk()
@@ -142,6 +150,8 @@ class World:
         self.parked_view_model = RefusedOrdersViewModel(
             self.parked, self.catalog, lambda: self.staff.state.value.person is not None
         )
+        self.coins = CoinCheckout(coins, CoinStore(self.database), self.visit, SystemClock(), QUICK) if coins else None
+        self.may_take_coins = True
         self.idle = IdleWatch(self.visit, self.clock, self._wipe)
         self.refreshed = 0
         self.may_order = True
@@ -154,6 +164,13 @@ class World:
                 ItemViewModel(self.visit, picture_of, guard),
                 CartViewModel(self.visit, self.catalog, picture_of, guard),
                 CheckoutViewModel(self.visit, self.checkout, self.catalog, picture_of, self.clock),
+                CoinViewModel(
+                    self.coins,
+                    lambda: self.may_take_coins,
+                    lambda: self.staff.state.value.person is not None,
+                    lambda: self.visit.now.language,
+                    self.clock,
+                ),
                 ComfortViewModel(self.comfort, self.applied.append, self.said.append),
                 IdleViewModel(self.idle, every_ms=10_000_000),
                 StaffViewModel(

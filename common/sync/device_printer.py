@@ -1,13 +1,15 @@
-"""The printer of this till: a durable queue in front of it, and what became of the last jobs.
+"""The printer of a terminal, a till or a kiosk: a durable queue in front of it, and what became of the last jobs.
 
 Without a printer the sale goes on; the screen says so. Everything heavy is loaded by `start`, after the first paint.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from common.domain.clock import Clock
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHOWN = 20
+LIFE = timedelta(minutes=30)
 PRINTER = "receipt"
 
 Health = Literal["none", "ready", "printing", "trouble"]
@@ -43,7 +46,7 @@ class PrinterState:
         return tuple(each for each in self.jobs if each.state == "unknown")
 
 
-class TillPrinter:
+class DevicePrinter:
     """`address` as in common/printing/transports, "" for none. `line`: the printer itself once it was started, shared
     with the drawer at it. `on_drawer`: as in common/printing/queue."""
 
@@ -79,19 +82,21 @@ class TillPrinter:
         )
         self._publish(tuple(await store.latest(SHOWN)))
         await self._queue.start()
+        await asyncio.to_thread(escpos.load_encoder)  # 0.2 s that the first customer would wait for
+        escpos.warm_up()
 
     async def stop(self) -> None:
         if self._queue is not None:
             await self._queue.stop()
 
-    async def print(self, event: str, document: Document) -> None:
-        """Queue a document under its business event; StoreError when this terminal cannot write it."""
+    async def print(self, event: str, document: Document, life: timedelta = LIFE) -> None:
+        """Queue a document under its business event, for so long; StoreError when this terminal cannot write it."""
         if self._queue is None:
             log.info("no printer: %s is not printed", event)
             return
         from common.printing.queue import job_key
 
-        await self._queue.submit(job_key(event, document), document)
+        await self._queue.submit(job_key(event, document), document, life)
 
     async def reprint(self, key: str, mark: str) -> None:
         """Once more, marked as a copy, without drawer."""

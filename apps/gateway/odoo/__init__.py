@@ -1,0 +1,1 @@
+"""Odoo's own hardware protocol, so that a stock Odoo till prints and opens the drawer."""

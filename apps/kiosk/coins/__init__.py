@@ -1,0 +1,1 @@
+"""Paying at the kiosk itself, with coins and notes."""

@@ -1,0 +1,1 @@
+"""Taking money at the coin changer."""
