@@ -102,10 +102,7 @@ class LocalServices:
             self._ending.add(task)
             task.add_done_callback(self._ending.discard)
         wanted = self._settings.value.drawer
-        printers = self._stations.printers
-        printer = printers.get(wanted.printer) or next(
-            (each for each in printers if "receipt" in each.settings.roles), None
-        )
+        printer = self._stations.printers.get(self._settings.value.drawer_printer)
         if printer is None:
             self.drawer = None
             return

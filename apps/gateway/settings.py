@@ -136,6 +136,12 @@ class GatewaySettings(_Section):
     logs: LogSettings = Field(default_factory=LogSettings)
     odoo: OdooSettings = Field(default_factory=OdooSettings)
 
+    @property
+    def drawer_printer(self) -> str:
+        """At which printer the drawer is: the one named, else the first that prints receipts; "" for none."""
+        names = [each.name for each in self.printer if each.name == self.drawer.printer or "receipt" in each.roles]
+        return self.drawer.printer if self.drawer.printer in names else next(iter(names), "")
+
     @model_validator(mode="after")
     def _names(self) -> Self:
         names = [each.name for each in self.printer]

@@ -33,6 +33,7 @@ Asking = Literal["auto", "required", "off"]
 
 PULSE_ANSWER_S = 0.1
 PULSE_STALL_S = 0.2
+FAREWELL_S = 0.05
 
 
 class LineError(Exception):
@@ -83,6 +84,7 @@ class Conversation:
         self._line = line
         self._manners = manners
         self._inbox = bytearray()
+        self._answered = False
 
     async def status(self) -> PrinterStatus:
         """Ask all four; a printer that is silent once is not asked again. Raises `LineError`."""
@@ -163,6 +165,8 @@ class Conversation:
             return NotSent(error.cause, error.detail)
         try:
             await self._write(data, PULSE_STALL_S)
+            if not self._answered:
+                await self._line.read(FAREWELL_S)  # a line that breaks now says that something is wrong
         except LineError as error:
             return Unknown(error.cause, 0, len(data), error.detail)
         return Sent()
@@ -175,6 +179,7 @@ class Conversation:
             answer = await self._expect(is_status, PULSE_ANSWER_S)
             if answer is not None:
                 answers[kind] = answer
+                self._answered = True
             if not isinstance(interpret(answers), Ill):  # the second question is for the cause
                 break
         status = interpret(answers)
@@ -222,7 +227,7 @@ class Conversation:
     async def _farewell(self, total: int) -> SendOutcome:
         """A printer that never answers confirms nothing; but a line that breaks now says that something is wrong."""
         try:
-            await self._line.read(0.05)
+            await self._line.read(FAREWELL_S)
         except LineError as error:
             return Unknown(error.cause, total, total, error.detail)
         return Sent()

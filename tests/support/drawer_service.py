@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from apps.gateway.drawer.seams import GatewayState, InvoiceState
+from apps.gateway.drawer.seams import GatewayState, InvoiceState, Paired
 from apps.gateway.drawer.service import DrawerService
 from apps.gateway.odoo.serving import OdooService
 from apps.gateway.printing.printers import Printers
@@ -70,6 +70,7 @@ class Counter:
     state: GatewayState = field(default_factory=GatewayState)
     restarts: int = 0
     paired: list[str] = field(default_factory=list)
+    pairing_fails: bool = False
 
     @property
     def url(self) -> str:
@@ -103,9 +104,13 @@ class Counter:
 
 @asynccontextmanager
 async def counter(
-    folder: Path, clock: Clock | None = None, settings: Mapping[str, Any] | None = None, **condition: Any
+    folder: Path,
+    clock: Clock | None = None,
+    settings: Mapping[str, Any] | None = None,
+    also: Sequence[Mapping[str, Any]] = (),
+    **condition: Any,
 ) -> AsyncIterator[Counter]:
-    """`settings`: sections over those of the tests; `condition`: of the virtual printer."""
+    """`settings`: sections over those of the tests; `also`: more printers; `condition`: of the virtual printer."""
     ensure_gui()  # as the program does at its start: Arabic lines are painted
     clock = clock or SystemClock()
     machine = VirtualPrinter()
@@ -113,7 +118,7 @@ async def counter(
     await machine.change(condition)
     port = free_port()
     content: dict[str, Any] = {
-        "printer": [{"name": "TICKET", "address": f"tcp://127.0.0.1:{machine.port}?timeout=0.3"}],
+        "printer": [{"name": "TICKET", "address": f"tcp://127.0.0.1:{machine.port}"}, *also],
         "service": {"port": port, "host": "127.0.0.1", "origins": [ODOO]},
         "invoices": {"folder": str(folder / "factures")},
         "odoo": {"origins": [ODOO], "port": free_port()},
@@ -133,9 +138,13 @@ async def counter(
     def restart() -> None:
         made.restarts += 1
 
+    async def pair(text: str) -> Paired:
+        made.paired.append(text)
+        return Paired("claim_used", "new_code") if made.pairing_fails else Paired()
+
     service = DrawerService(
         holder, lambda: printers, lambda: drawer, clock, folder, "0.1.0", invoices=lambda: invoices,
-        status=lambda: made.state, restart=restart, password_cost=4,
+        status=lambda: made.state, pair=pair, restart=restart, password_cost=4,
     )  # fmt: skip
     odoo = OdooService(holder, lambda: printers, service.openings, service.journal, clock, folder)
     made = Counter(machine, service, holder, invoices, folder, port, drawer, odoo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
@@ -18,7 +18,6 @@ from apps.gateway.drawer.login_pages import FOREIGN_FORM
 from apps.gateway.drawer.opening import Openings
 from apps.gateway.drawer.password import Password, PasswordRefusedError, acceptable
 from apps.gateway.drawer.routes import Token
-from apps.gateway.drawer.sample_paper import sample_document
 from apps.gateway.drawer.seams import Invoices, Pair, PrinterLookup, Status
 from apps.gateway.drawer.throttle import Throttle
 from apps.gateway.drawer.visits import Visit, Visits, fields, redirect, refused, values_of
@@ -28,9 +27,10 @@ from apps.gateway.settings import GatewaySettings
 from apps.gateway.settings_holder import SettingsHolder
 from apps.gateway.web.callers import origin_of
 from common.domain.clock import Clock
+from common.domain.text import Language
 from common.printing import escpos
 from common.printing.outcome import NotSent, Printed, Sent, Unknown
-from common.printing.status import Ill, Well
+from common.printing.test_page import PrinterFacts, test_page
 
 Handler = Callable[[Visit, FormData], Awaitable[Response]]
 
@@ -212,7 +212,9 @@ class ConfigPages:
         if printer is None:
             return self._back(visit, w("{name} sera utilisable après le redémarrage.", name=name), "printers")
         now = self._p.clock.now().astimezone().strftime("%d/%m/%Y %H:%M:%S")
-        data = await asyncio.to_thread(escpos.encode, sample_document(name, now), printer.settings.profile)
+        profile, language = printer.settings.profile, "en" if visit.language == "en" else "fr"
+        page = test_page(PrinterFacts(name, printer.settings.address, profile, cast(Language, language), now))
+        data = await asyncio.to_thread(escpos.encode, page, profile)
         match await printer.line.send(data):
             case Printed():
                 said = w("{name} a imprimé la page de test.", name=name)
@@ -236,9 +238,8 @@ class ConfigPages:
         """Two readings of the contact, open and closed; which level means open is their difference."""
         session, w = visit.session, visit.w
         assert session is not None
-        printer = self._p.printers().get(self._p.settings.value.drawer.printer)
-        status = await printer.line.status() if printer is not None else None
-        pin = status.drawer_pin if isinstance(status, Well | Ill) else None
+        printer = self._p.printers().get(self._p.settings.value.drawer_printer)
+        pin = (await printer.line.facts()).drawer_pin if printer is not None else None
         if pin is None:
             session.pin = None
             return self._back(visit, w("L'imprimante ne dit rien du contact du tiroir."), "drawer")

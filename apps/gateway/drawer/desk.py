@@ -11,10 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from apps.gateway.drawer.form import shown
 from apps.gateway.drawer.seams import GatewayState, Invoices, PrinterLookup
 from apps.gateway.drawer.words import CAUSES, EXPECTED, FALLBACK_EXPECTED, LANGUAGES, ROLE_NAMES, Words, words
-from apps.gateway.printing.looks import Looks
+from apps.gateway.printing.looks import Looks, faults
 from apps.gateway.printing.printers import GatewayPrinter
 from apps.gateway.settings import ROLES, GatewaySettings, PrinterSettings
-from common.printing.status import Ill, PrinterStatus, Well
+from common.printing.status import PrinterFacts
 
 LIVE_PARTS = frozenset({"logs", "odoo"})
 """Settings that are followed at once, besides `hosts` and `origins` of the service."""
@@ -115,12 +115,13 @@ async def state_of(
     for each in settings.printer:
         level, text = _look(seen.get(each.name), told[each.name].cause if each.name in told else "", w)
         count = told[each.name].printed if each.name in told else 0
-        lines.append({"name": each.name, "level": level, "text": text, "printed": count})
+        parts = _parts(seen.get(each.name), w)
+        lines.append({"name": each.name, "level": level, "text": text, "printed": count, "parts": parts})
     printing = invoices()
     folder = printing.state() if printing is not None and settings.invoices.autoprint else None
     return {
         "printers": lines,
-        "drawer": _drawer(settings, printers.get(settings.drawer.printer), seen, w),
+        "drawer": _drawer(settings, printers.get(settings.drawer_printer), seen, w),
         "backend": _backend(gateway, w),
         "invoices": {"level": "off", "text": w("Arrêtée")}
         if folder is None
@@ -132,34 +133,47 @@ async def state_of(
     }  # fmt: skip
 
 
-def _look(status: PrinterStatus | None, cause: str, w: Words) -> tuple[str, str]:
-    match status:
-        case None:
-            return "warning", w("Prise en compte au redémarrage")
-        case Well(paper_low=True):
-            return "warning", w("Prête, bientôt plus de papier")
-        case Well():
-            return "good", w("Prête")
-        case Ill():
-            return "bad", ", ".join(w(CAUSES.get(each, each)) for each in status.causes).capitalize()
-        case _:
-            if cause:
-                return "bad", w("Dernière impression : {cause}", cause=w(CAUSES.get(cause, cause)))
-            return "off", w("Ne dit rien de son état")
+def _look(facts: PrinterFacts | None, cause: str, w: Words) -> tuple[str, str]:
+    if facts is None:
+        return "warning", w("Prise en compte au redémarrage")
+    if found := faults(facts):
+        return "bad", ", ".join(w(CAUSES.get(each, each)) for each in found).capitalize()
+    if facts.near_end:
+        return "warning", w("Prête, bientôt plus de papier")
+    if facts.online:
+        return "good", w("Prête")
+    if cause:
+        return "bad", w("Dernière impression : {cause}", cause=w(CAUSES.get(cause, cause)))
+    return "off", w("Ne dit rien de son état")
+
+
+def _parts(facts: PrinterFacts | None, w: Words) -> list[dict[str, str]]:
+    """Each part by itself: good, bad, or not told; nothing where nothing is known."""
+    if facts is None or facts == PrinterFacts():
+        return []
+    named = (
+        (w("En ligne"), facts.online),
+        (w("Papier"), facts.paper),
+        (w("Capot"), facts.cover_closed),
+        (w("Massicot"), facts.cutter),
+    )
+    levels = {True: "good", False: "bad", None: "off"}
+    return [{"text": name, "level": levels[good]} for name, good in named]
 
 
 def _drawer(
-    settings: GatewaySettings, printer: GatewayPrinter | None, seen: Mapping[str, PrinterStatus], w: Words
+    settings: GatewaySettings, printer: GatewayPrinter | None, seen: Mapping[str, PrinterFacts], w: Words
 ) -> dict[str, str]:
-    name = settings.drawer.printer
-    if not any(each.name == name for each in settings.printer):
-        return {"level": "bad", "text": w("Aucune imprimante ne s'appelle {name}", name=name)}
-    status = seen.get(name) if printer is not None else None
-    pin = status.drawer_pin if isinstance(status, Well | Ill) else None
-    if settings.drawer.open_level and pin is not None:
-        is_open = pin == (settings.drawer.open_level == "high")
-        return {"level": "warning" if is_open else "good", "text": w("Ouvert") if is_open else w("Fermé")}
-    return {"level": "off", "text": w("Sur {name}, contact non appris", name=name)}
+    name = settings.drawer_printer
+    if not name:
+        return {"level": "bad", "text": w("Aucune imprimante n'est réglée pour le tiroir.")}
+    if not settings.drawer.open_level:
+        return {"level": "off", "text": w("Sur {name}, contact non appris", name=name)}
+    pin = seen[name].drawer_pin if printer is not None and name in seen else None
+    if pin is None:
+        return {"level": "off", "text": w("Sur {name}, état inconnu", name=name)}
+    is_open = pin == (settings.drawer.open_level == "high")
+    return {"level": "warning" if is_open else "good", "text": w("Ouvert") if is_open else w("Fermé")}
 
 
 def _backend(gateway: GatewayState, w: Words) -> dict[str, str]:

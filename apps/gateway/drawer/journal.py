@@ -84,19 +84,22 @@ class Journal:
     async def purge(self) -> bool:
         """Delete this file and those of the days before; whether there was one. Raises OSError."""
         await asyncio.to_thread(self._flush)
-        return await asyncio.to_thread(self._purge)
+        purged = await asyncio.to_thread(self._purge)
+        self.recent.clear()
+        return purged
 
     def _open(self) -> None:
         folder, filename, days = self._wanted
         try:
             self._file = _rotating(Path(folder) if folder else self._default_folder, filename, days)
         except OSError as error:
-            if not folder:
-                log.error("the drawer's journal can't be written: %s", error)
-                return
-            self._file = _rotating(self._default_folder, filename, days)
             self.error(f"Le dossier de logs {folder} ne peut pas être utilisé ({error}) : {self._default_folder}")
-        self._listener = _Listener(self._queue, self._file)
+            try:
+                self._file = _rotating(self._default_folder, filename, days)
+            except OSError as worse:
+                log.error("the drawer's journal can't be written: %s", worse)
+        # Without a file the lines go nowhere, and don't pile up
+        self._listener = _Listener(self._queue, self._file or logging.NullHandler())
         self._listener.start()
 
     def _close(self) -> None:

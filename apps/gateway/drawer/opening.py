@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from typing import get_args
 
 from apps.gateway.drawer.journal import Journal, one_line
 from apps.gateway.web.callers import Caller
 from common.domain.drawer import DrawerReason
 from common.printing.drawer import Drawer, DrawerOpening
 
-REASONS: tuple[DrawerReason, ...] = get_args(DrawerReason)
+log = logging.getLogger(__name__)
+
 ASKED_BY = 80
 
 WHY_NOT = {
@@ -43,14 +44,19 @@ class Openings:
         self._told: str = ""
 
     async def open(self, caller: Caller, reason: DrawerReason, asked_by: str = "") -> DrawerOpening | None:
-        """None: there is no drawer."""
+        """None: there is no drawer, or its trail can't be written."""
         who = asked_by or caller.page or one_line(caller.user_agent, ASKED_BY) or caller.peer
         asker = f"{one_line(who, ASKED_BY)} ({caller.peer}, {one_line(caller.user_agent) or 'sans navigateur'})"
         drawer = self._drawer()
         if drawer is None:
             self._journal.error(f"Tiroir-caisse demandé par {asker} : {WHY_NOT['no_drawer']}")
             return None
-        opening = await drawer.open(one_line(who, ASKED_BY), reason)
+        try:
+            opening = await drawer.open(one_line(who, ASKED_BY), reason)
+        except Exception as error:  # whatever keeps the trail from being written: an opening without one is none
+            log.exception("the drawer's trail")
+            self._journal.error(f"Tiroir-caisse demandé par {asker}, pas ouvert : trace impossible ({error!r})")
+            return None
         if not opening.pulsed:
             why = WHY_NOT.get(opening.cause, opening.cause)
             self._journal.error(f"Erreur lors de l'ouverture du tiroir, demandée par {asker} [{reason}] : {why}")

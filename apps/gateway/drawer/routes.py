@@ -43,6 +43,7 @@ class Token:
         self.value = ""
 
     async def load(self) -> None:
+        """Raises OSError when a new one can't be kept; there is none then."""
         self.value = await asyncio.to_thread(self._read)
 
     async def renew(self) -> None:

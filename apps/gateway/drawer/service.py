@@ -104,7 +104,10 @@ class DrawerService:
                 self.journal.error(
                     f"Le mot de passe ne peut pas être lu ({self._parts.password.problem}) : supprimez ce fichier"
                 )
-            await self._token.load()
+            try:
+                await self._token.load()
+            except OSError as error:
+                self.journal.error(f"Pas de jeton pour les programmes : {error}")
             service = self._settings.value.service
             tls = await asyncio.to_thread(self._tls)
             self.app = create_app(self._parts, self._refused_pages, lambda: listener.tls is not None)

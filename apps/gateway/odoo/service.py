@@ -16,13 +16,12 @@ from apps.gateway.drawer.journal import Journal, one_line
 from apps.gateway.drawer.opening import WHY_NOT, Openings
 from apps.gateway.drawer.seams import PrinterLookup
 from apps.gateway.odoo.receipt import ReceiptError, decoded, receipt_bytes
-from apps.gateway.printing.looks import Looks
+from apps.gateway.printing.looks import Looks, faults
 from apps.gateway.printing.printers import GatewayPrinter
 from apps.gateway.settings import GatewaySettings
 from apps.gateway.web.callers import Caller
 from common.domain.clock import Clock
 from common.printing.outcome import NotSent, Printed, Sent, Unknown
-from common.printing.status import Ill
 
 SAME_WISH = timedelta(seconds=5)
 STATUS_PATIENCE_S = 1.5
@@ -81,8 +80,8 @@ class OdooHardware:
         printer = self._printer()
         if printer is None:
             return PrinterStanding(False, "aucune imprimante n'est réglée")
-        status = (await self._looks.at([printer]))[printer.name]
-        cause = status.cause.value if isinstance(status, Ill) else self._cause
+        facts = (await self._looks.at([printer]))[printer.name]
+        cause = next((each.value for each in faults(facts)), "" if facts.online else self._cause)
         return PrinterStanding(not cause, WHY_NOT.get(cause, cause))
 
     async def stop(self) -> None:
@@ -121,7 +120,7 @@ class OdooHardware:
 
     def _printer(self) -> GatewayPrinter | None:
         settings = self._settings()
-        return self._printers().get(settings.odoo.printer or settings.drawer.printer)
+        return self._printers().get(settings.odoo.printer or settings.drawer_printer)
 
 
 def _who(caller: Caller) -> str:

@@ -16,6 +16,7 @@ import pytest
 from apps.gateway.drawer.routes import TOKEN_FILE
 from apps.gateway.web.listener import Listener
 from common.domain.clock import FixedClock
+from common.printing.drawer import DrawerOpening
 from common.printing.paper.decoded import Pulse
 from tests.support.drawer_service import ODOO, counter, free_port
 from tests.support.printing.waiting import until
@@ -53,7 +54,6 @@ async def test_two_clicks_are_one_pulse_and_two_answers(tmp_path: Path) -> None:
         ({"cover_open": True}, "capot"),
         ({"offline": True}, "hors ligne"),
         ({"paper": "out"}, "papier"),
-        ({"close_after": 1}, "coupé"),
     ],
 )
 async def test_a_printer_that_cannot_is_a_clear_error_in_half_a_second(
@@ -339,3 +339,45 @@ async def test_printed_invoices_are_purged_by_their_own_code(tmp_path: Path) -> 
         evil = await client.get("/invoice-printer/purge", headers={"Sec-Fetch-Site": "cross-site"})
         assert evil.status_code == 403
         assert desk.invoices.purged == 1
+
+
+async def test_a_trail_that_cannot_be_written_opens_nothing(tmp_path: Path) -> None:
+    async def full(_opening: DrawerOpening) -> None:
+        raise OSError("disk full")
+
+    async with counter(tmp_path) as desk, desk.client() as client:
+        desk.drawer._before = full
+        assert (await client.get("/open-cash-drawer")).status_code == 500
+        assert desk.machine.pulses == []
+        assert "trace impossible" in await desk.journal()
+
+
+async def test_a_data_folder_that_takes_nothing_still_opens_the_drawer(tmp_path: Path) -> None:
+    spoilt = tmp_path / "data"
+    spoilt.write_text("a file where a folder should be")
+    async with counter(spoilt) as desk, desk.client() as client:
+        assert (await client.get("/open-cash-drawer")).json() == OPENED
+        assert (await client.get("/logs")).status_code in (404, 500)
+        assert (await client.post("/open-cash-drawer", headers={"Authorization": "Bearer x"})).status_code == 401
+
+
+async def test_headers_that_never_end_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.gateway.web.listener.FIRST_REQUEST_S", 0.2)
+    async with counter(tmp_path) as desk, desk.client() as client:
+        reader, writer = await asyncio.open_connection("127.0.0.1", desk.port)
+        writer.write(b"GET /status HTTP/1.1\r\nHost: local")
+        async with asyncio.timeout(5):
+            with suppress(ConnectionError):
+                assert await reader.read() == b""
+        writer.close()
+        assert (await client.get("/status")).status_code == 200
+
+
+async def test_the_network_cannot_crowd_out_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.gateway.web.listener.FROM_THE_NETWORK", 0)
+    monkeypatch.setattr("apps.gateway.web.listener.is_loopback", lambda _peer: False)
+    async with counter(tmp_path) as desk, desk.client() as client:
+        with pytest.raises(httpx.TransportError):
+            await client.get("/status")
+        monkeypatch.setattr("apps.gateway.web.listener.is_loopback", lambda _peer: True)
+        assert (await client.get("/status")).status_code == 200

@@ -270,7 +270,7 @@ async def test_test_buttons_print_and_open(tmp_path: Path) -> None:
         await save(client, "/config/printers/test", name="TICKET")
         assert "a imprimé la page de test" in (await client.get("/config")).text
         (job,) = await desk.machine.wait_for_jobs(1)
-        assert any("éèàç" in line for line in job.lines)
+        assert any("é à ç" in line for line in job.lines)
         await save(client, "/config/drawer/test")
         await until(lambda: desk.machine.pulses)
         await desk.machine.change({"paper": "out"})
@@ -296,7 +296,12 @@ async def test_live_states_in_words(tmp_path: Path) -> None:
         await set_password(client)
         state = (await client.get("/config/state")).json()
         assert state["backend"] == {"level": "warning", "text": "Pas encore appairé"}
-        assert state["printers"] == [{"name": "TICKET", "level": "good", "text": "Prête", "printed": 0}]
+        (ticket,) = state["printers"]
+        parts = ticket.pop("parts")
+        assert ticket == {"name": "TICKET", "level": "good", "text": "Prête", "printed": 0}
+        assert {each["text"]: each["level"] for each in parts} == dict.fromkeys(
+            ("En ligne", "Papier", "Capot", "Massicot"), "good"
+        )
         desk.state = GatewayState(True, "PIZZA", True, (PrinterState("TICKET", printed=7),))
         await desk.machine.change({"cover_open": True})
         clock.advance(timedelta(seconds=5))
@@ -305,6 +310,7 @@ async def test_live_states_in_words(tmp_path: Path) -> None:
         assert state["printers"][0]["level"] == "bad"
         assert state["printers"][0]["text"].startswith("Capot ouvert")
         assert state["printers"][0]["printed"] == 7
+        assert {"text": "Capot", "level": "bad"} in state["printers"][0]["parts"]
 
 
 async def test_the_journal_is_purged_and_says_so(tmp_path: Path) -> None:
@@ -403,3 +409,17 @@ async def test_the_journal_moves_where_the_settings_say(tmp_path: Path) -> None:
         await until(lambda: (tmp_path / "ailleurs" / "tiroir.log").exists())
         answer = await client.get("/logs")
         assert 'filename="tiroir.log"' in answer.headers["content-disposition"]
+
+
+async def test_pairing_from_the_pasted_text_of_a_code(tmp_path: Path) -> None:
+    async with counter(tmp_path) as desk, desk.client() as client:
+        await set_password(client)
+        await save(client, "/config/pair", qr="  the text  ")
+        assert desk.paired == ["the text"]
+        assert "Cette passerelle est appairée" in (await client.get("/config")).text
+        desk.pairing_fails = True
+        answer = await save(client, "/config/pair", qr="another text")
+        assert answer.status_code == 422
+        assert "Demandez un nouveau code au back-office." in answer.text
+        assert "another text" in answer.text
+        assert "another text" not in await desk.journal()

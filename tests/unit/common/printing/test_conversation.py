@@ -138,3 +138,51 @@ async def test_a_known_fault_sends_nothing() -> None:
     assert await conversation.status() == Ill((Cause.COVER_OPEN,), drawer_pin=False)
     assert await conversation.print_job(b"job") == NotSent(Cause.COVER_OPEN)
     assert b"job" not in line.written
+
+
+PULSE = b"\x1bp\x00\x1a\xfa"
+
+
+async def test_a_pulse_asks_once_and_goes() -> None:
+    line = FakeLine(healthy)
+    assert await Conversation(line, QUICK).pulse(PULSE) == Sent()
+    assert line.written == [b"\x10\x04\x01", PULSE]
+
+
+async def test_a_pulse_that_would_wait_in_the_printer_is_not_sent() -> None:
+    """It is offline because its cover is open: the drawer would open by itself when somebody closes it."""
+    answers = {b"\x10\x04\x01": b"\x1a", b"\x10\x04\x02": b"\x16"}
+    line = FakeLine(lambda data: answers[data])
+    assert await Conversation(line, QUICK).pulse(PULSE) == NotSent(Cause.COVER_OPEN)
+    assert PULSE not in line.written
+
+
+async def test_a_pulse_to_a_silent_printer_goes_unless_answers_are_required() -> None:
+    line = FakeLine(lambda _data: b"")
+    assert await Conversation(line, QUICK).pulse(PULSE) == Sent()
+    required = Manners(asking="required")
+    assert await Conversation(line, required).pulse(PULSE) == NotSent(Cause.NO_ANSWER)
+    never = FakeLine(lambda _data: b"")
+    assert await Conversation(never, Manners(asking="off")).pulse(PULSE) == Sent()
+    assert never.written == [PULSE]
+
+
+async def test_a_line_that_breaks_before_or_after_a_pulse() -> None:
+    class Breaking(FakeLine):
+        def __init__(self, after: int) -> None:
+            super().__init__(lambda _data: b"")
+            self._after = after
+
+        async def write(self, data: bytes) -> None:
+            await super().write(data)
+            if len(self.written) > self._after:
+                raise LineError(Cause.CLOSED)
+
+        async def read(self, timeout_s: float) -> bytes:
+            if len(self.written) > 1:
+                raise LineError(Cause.CLOSED)
+            return await super().read(timeout_s)
+
+    assert await Conversation(Breaking(0), QUICK).pulse(PULSE) == NotSent(Cause.CLOSED)
+    assert await Conversation(Breaking(1), QUICK).pulse(PULSE) == Unknown(Cause.CLOSED, 0, len(PULSE))
+    assert await Conversation(Breaking(9), QUICK).pulse(PULSE) == Unknown(Cause.CLOSED, 0, len(PULSE))

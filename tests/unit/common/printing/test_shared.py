@@ -2,7 +2,9 @@
 
 import asyncio
 
-from common.printing.outcome import SendOutcome, Sent
+import pytest
+
+from common.printing.outcome import Cause, NotSent, SendOutcome, Sent
 from common.printing.shared import SharedPrinter
 from common.printing.status import NotKnown
 
@@ -61,3 +63,17 @@ async def test_who_gives_up_waiting_holds_nobody_up() -> None:
 
 async def test_a_way_that_only_goes_one_way_knows_nothing() -> None:
     assert await SharedPrinter(Slow()).status() == NotKnown()
+
+
+async def test_a_pulse_that_waited_too_long_is_not_sent_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("common.printing.shared.PULSE_WAITS_S", 0.02)
+    slow = Slow()
+    printer = SharedPrinter(slow)
+    paper = asyncio.create_task(printer.send(b"a long paper"))
+    await settle()
+    assert await printer.pulse(b"open") == NotSent(Cause.BUSY)
+    slow.go.release()
+    await paper
+    slow.go.release()
+    assert await printer.pulse(b"open") == Sent()
+    assert slow.taken == [b"a long paper", b"open"]

@@ -18,6 +18,15 @@ BASE = checked_settings(
 )
 
 
+def test_the_drawer_is_at_the_printer_named_else_at_one_of_receipts() -> None:
+    assert BASE.drawer_printer == "TICKET"
+    other = checked_settings({"printer": [
+        {"name": "Four", "address": "tcp://a", "roles": ["kitchen"]}, {"name": "Caisse", "address": "tcp://b"},
+    ]})  # fmt: skip
+    assert other.drawer_printer == "Caisse"
+    assert GatewaySettings().drawer_printer == ""
+
+
 def test_what_is_shown_and_sent_back_changes_nothing() -> None:
     values = {name: value for name, value in shown(BASE).items() if not (value == "" and name in ("pdf_direct",))}
     assert applied(BASE, values).settings == BASE
