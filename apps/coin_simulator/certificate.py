@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import ssl
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from common.domain.clock import SystemClock
 
 
 def own_certificate(folder: Path) -> tuple[ssl.SSLContext, str]:
@@ -31,7 +33,7 @@ def own_certificate(folder: Path) -> tuple[ssl.SSLContext, str]:
 def _made() -> bytes:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CashDro")])
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

@@ -14,7 +14,7 @@ from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.service import Checkout, OrderPlaced
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
 from apps.kiosk.coins.service import CoinCheckout
-from apps.kiosk.coins.viewmodel import CoinViewModel
+from apps.kiosk.coins.viewmodel import CoinPayViewModel
 from apps.kiosk.comfort.service import Comfort, ComfortState, TremorGuard
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.comfort.voice import Voice
@@ -43,6 +43,7 @@ from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
 from common.sync.outbox_sender import Accepted, Parked
+from common.sync.paper_logo import PaperLogo
 from common.sync.parked_desk import ParkedDesk
 from common.ui.application import Application
 from common.ui.terminal.shell import TerminalParts, TerminalShell
@@ -73,6 +74,7 @@ class Kiosk(TerminalShell):
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)
         self.checkout.on_placed = self._tell_placed
         self.printer = DevicePrinter(printer, terminal.database, clock)
+        self._logo = PaperLogo(terminal.media)
         self.coins = CoinCheckout(coins, CoinStore(terminal.database), self.visit, clock) if coins else None
         if self.coins is not None:
             self.coins.on_placed = self._tell_placed
@@ -92,7 +94,7 @@ class Kiosk(TerminalShell):
                 ItemViewModel(self.visit, self._picture_of, guard),
                 CartViewModel(self.visit, catalog, self._picture_of, guard),
                 CheckoutViewModel(self.visit, self.checkout, catalog, self._picture_of, clock),
-                CoinViewModel(
+                CoinPayViewModel(
                     self.coins, lambda: self.may("payments.coins"), self._staff_here, self._visit_language, clock
                 ),
                 ComfortViewModel(self.comfort, self._apply_comfort, self._voice.say),
@@ -201,7 +203,8 @@ class Kiosk(TerminalShell):
         catalog = self.terminal.catalog.catalog.value
         assert catalog is not None
         with contextlib.suppress(StoreError):
-            await self.printer.print(f"kiosk:{order.number}", kiosk_document(catalog, order), TICKET_LASTS)
+            document = kiosk_document(catalog, order, await self._logo.read(catalog.store.receipt.logo))
+            await self.printer.print(f"kiosk:{order.number}", document, TICKET_LASTS)
 
     async def _refresh_all(self) -> None:
         await self.terminal.catalog.refresh()

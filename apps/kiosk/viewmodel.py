@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
-from apps.kiosk.coins.viewmodel import CoinViewModel
+from apps.kiosk.coins.viewmodel import CoinPayViewModel
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.idle.viewmodel import IdleViewModel
 from apps.kiosk.item.viewmodel import ItemViewModel
@@ -39,7 +39,7 @@ class KioskParts:
     item: ItemViewModel
     cart: CartViewModel
     checkout: CheckoutViewModel
-    coins: CoinViewModel
+    coins: CoinPayViewModel
     comfort: ComfortViewModel
     idle: IdleViewModel
     staff: StaffViewModel
@@ -53,7 +53,7 @@ class KioskViewModel(ViewModel[KioskProps]):
     item = child(ItemViewModel)
     cart = child(CartViewModel)
     checkout = child(CheckoutViewModel)
-    coins = child(CoinViewModel)
+    coins = child(CoinPayViewModel)
     comfort = child(ComfortViewModel)
     idle = child(IdleViewModel)
     staff = child(StaffViewModel)

@@ -51,6 +51,7 @@ from common.sync.device_printer import DevicePrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
+from common.sync.paper_logo import PaperLogo
 from common.sync.parked_desk import ParkedDesk
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
@@ -117,7 +118,7 @@ class Pos(TerminalShell):
         self.book.on_new = self._order_arrived
         self.papers.on_new = self._paper_wanted
         self._receipts: dict[str, str] = {}
-        self._logos: dict[str, bytes] = {}
+        self._logo = PaperLogo(terminal.media)
         self._asking_papers = False
         self._use_brand()
         terminal.catalog.catalog.subscribe(lambda _catalog: self._use_brand())
@@ -358,7 +359,7 @@ class Pos(TerminalShell):
         self.app.tell("paid", order_id=paid.order.id, number=paid.order.number)
         catalog, person = self.terminal.catalog.catalog.value, self.sign_in.state.value.person
         assert catalog is not None
-        logo = await self._logo(catalog.store.receipt.logo)
+        logo = await self._logo.read(catalog.store.receipt.logo)
         where = Counter(person.name if person else "", self._device_name(), logo)
         document = receipt_of(catalog, paid, where, self._clock.now())
         event = f"receipt:{paid.order.number}"
@@ -369,13 +370,6 @@ class Pos(TerminalShell):
     def _drawer_asked(self, sound: str, title: str, text: str) -> None:
         self.view_model.show_sheet("")
         self.view_model.say(sound, title, text, icon="" if sound else "drawer")
-
-    async def _logo(self, name: str) -> bytes:
-        """The receipt's logo, read from the disk once; empty while this till does not have it."""
-        if name and name not in self._logos:
-            with contextlib.suppress(FileNotFoundError):
-                self._logos = {name: await asyncio.to_thread(self.terminal.media.path(name).read_bytes)}
-        return self._logos.get(name, b"")
 
     async def _till_closed(self, closed: ClosedTill) -> None:
         catalog = self.terminal.catalog.catalog.value

@@ -14,7 +14,8 @@ Paper = Literal["ok", "low", "out"]
 class Condition:
     """`bytes_per_s` 0: as fast as it gets. `close_after` bytes of a connection it hangs up (0: never).
     `buffer` bytes wait at most, what exceeds them is lost as on cheap printers (0: no limit). `powered` off:
-    nobody listens at the port. `sensors_only`: it knows GS r and not DLE EOT.
+    nobody listens at the port. `sensors_only`: it knows GS r and not DLE EOT. `half_open`: it takes
+    connections and reads nothing. `paper_lasts`: after so many bytes of a connection its paper ends (0: never).
     """
 
     powered: bool = True
@@ -25,10 +26,12 @@ class Condition:
     silent: bool = False
     garbage: bool = False
     sensors_only: bool = False
+    half_open: bool = False
     drawer_open: bool = False
     bytes_per_s: int = 0
     close_after: int = 0
     buffer: int = 0
+    paper_lasts: int = 0
 
     @property
     def stopped(self) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, cast
 
 from apps.virtual_printer.condition import Condition
-from common.printing.paper.decoded import DecodedJob, Printed, Pulse, SensorRequest
+from common.printing.paper.decoded import Cut, DecodedJob, Printed, Pulse, SensorRequest
 from common.printing.paper.parser import Parser, real_time_requests
 
 _TURN_S = 0.01  # a slow printer works in pieces of this many seconds
@@ -79,7 +80,7 @@ class VirtualPrinter:
             self._news.notify_all()
 
     async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._serve, self._host, self._port)
+        self._server = await asyncio.start_server(self.serve, self._host, self._port)
         self._port = self._server.sockets[0].getsockname()[1]
 
     async def _power_off(self) -> None:
@@ -87,12 +88,15 @@ class VirtualPrinter:
             self._server.close()
             self._server = None
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, by_paper: bool = False
+    ) -> None:
+        """Print what comes in until its end. `by_paper`: a line that has no end between jobs; each cut ends one."""
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
         self.connections += 1
-        connection = _Connection(self, writer)
+        connection = _Connection(self, writer, by_paper=by_paper)
         printing = asyncio.create_task(connection.work())
         try:
             await connection.receive(reader)
@@ -102,13 +106,26 @@ class VirtualPrinter:
             await asyncio.gather(printing, return_exceptions=True)
         finally:
             self._tasks.discard(task)
-            writer.close()
-            job = connection.finish()
-            if any(not isinstance(item, SensorRequest) for item in job.items):
-                self.jobs.append(job)
-                if self._on_job is not None:
-                    self._on_job(job)
-                await self._tell()
+            if not writer.is_closing():  # a pipe's end must not be closed twice
+                writer.close()
+            await self.keep(connection.finish())
+
+    async def keep(self, job: DecodedJob) -> None:
+        """A job that came to its end, unless nothing was printed in it."""
+        if any(not isinstance(item, SensorRequest) for item in job.items):
+            self.jobs.append(job)
+            if self._on_job is not None:
+                self._on_job(job)
+            await self._tell()
+
+    async def until_reading(self) -> None:
+        """Returns when it takes bytes from its connections."""
+        async with self._news:
+            await self._news.wait_for(lambda: not self._condition.half_open)
+
+    async def run_out(self) -> None:
+        """The roll ends: nobody has put another in yet."""
+        await self.change({"paper": "out", "paper_lasts": 0})
 
     async def until_printing(self) -> None:
         """Returns when nothing keeps the printer from working."""
@@ -126,19 +143,26 @@ class VirtualPrinter:
 class _Connection:
     """One client: real-time requests are answered on arrival, the rest waits for its turn."""
 
-    def __init__(self, printer: VirtualPrinter, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, printer: VirtualPrinter, writer: asyncio.StreamWriter, *, by_paper: bool) -> None:
         self._printer = printer
         self._writer = writer
+        self._by_paper = by_paper
         self._parser = Parser()
         self._waiting = bytearray()
         self._tail = b""
         self._received = 0
+        self._worked_off = 0
         self._ended = False
         self._arrived = asyncio.Event()
 
     async def receive(self, reader: asyncio.StreamReader) -> None:
         try:
-            while data := await reader.read(4096):
+            while True:
+                await self._until_reading()
+                data = await reader.read(4096)
+                if not data:
+                    return
+                await self._until_reading()
                 self._answer_real_time(data)
                 self._received += len(data)
                 limit = self._printer.condition.close_after
@@ -150,6 +174,16 @@ class _Connection:
         finally:
             self._ended = True
             self._arrived.set()
+
+    async def _until_reading(self) -> None:
+        if self._printer.condition.half_open:
+            # The stream would go on reading ahead of us: then the other side notices nothing
+            transport = cast(asyncio.Transport, self._writer.transport)
+            with suppress(NotImplementedError):  # the way back of a serial line cannot be read
+                transport.pause_reading()
+            await self._printer.until_reading()
+            with suppress(NotImplementedError):
+                transport.resume_reading()
 
     def _take(self, data: bytes) -> None:
         buffer = self._printer.condition.buffer
@@ -180,20 +214,31 @@ class _Connection:
                 await self._printer.until_printing()
                 speed = self._printer.condition.bytes_per_s
                 count = max(int(speed * _TURN_S), 1) if speed else len(self._waiting)
+                lasts = self._printer.condition.paper_lasts
+                if lasts:
+                    count = min(count, max(lasts - self._worked_off, 1))
                 piece = bytes(self._waiting[:count])
                 del self._waiting[:count]
-                self._print(piece)
+                cut = self._print(piece)
+                self._worked_off += len(piece)
+                if lasts and self._worked_off >= lasts:
+                    await self._printer.run_out()
+                if cut and self._by_paper:
+                    await self._printer.keep(self._parser.finish())
+                    self._parser, self._received, self._worked_off = Parser(), 0, 0
                 if speed:
                     await asyncio.sleep(len(piece) / speed)
             if self._ended:
                 return
 
-    def _print(self, piece: bytes) -> None:
+    def _print(self, piece: bytes) -> bool:
+        """Whether it cut the paper."""
         items = self._parser.feed(piece)
         self._printer.acted(items)
         for item in items:
             if isinstance(item, SensorRequest) and not self._printer.condition.silent:
                 self._send(self._printer.condition.sensor(item.kind))
+        return any(isinstance(item, Cut) for item in items)
 
     def finish(self) -> DecodedJob:
         return self._parser.finish()

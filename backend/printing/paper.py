@@ -1,10 +1,12 @@
 """What a store wants on paper when an order is placed, cooked or cancelled."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.catalog.media import MediaStore
 from backend.printing.layout import kitchen_document
 from backend.printing.service import PrintingService
 from backend.stores.caller import DeviceCaller
@@ -16,11 +18,17 @@ from common.printing.kiosk_order import kiosk_document
 KITCHEN_LASTS = timedelta(hours=4)
 """A kitchen ticket that comes out at the next service is cooked for nobody."""
 KIOSK_LASTS = timedelta(minutes=10)
+LOGOS = 16
+"""Kept in memory, some 10 kB each."""
 
 
 class OrderPaper:
-    def __init__(self, printing: PrintingService) -> None:
+    """`media`: where the logo of a store's design is."""
+
+    def __init__(self, printing: PrintingService, media: MediaStore) -> None:
         self._printing = printing
+        self._media = media
+        self._logos: dict[str, bytes] = {}
 
     async def tickets(
         self,
@@ -55,6 +63,16 @@ class OrderPaper:
             key=f"order:{order.id}:kiosk",
             kind="kiosk_ticket",
             role="kiosk",
-            document=kiosk_document(catalog, order),
+            document=kiosk_document(catalog, order, await self._logo(catalog.store.receipt.logo)),
             lasts=KIOSK_LASTS,
         )
+
+    async def _logo(self, name: str) -> bytes:
+        """Read once: its name is its content."""
+        if name and name not in self._logos:
+            path = await asyncio.to_thread(self._media.find, name)
+            content = await asyncio.to_thread(path.read_bytes) if path else b""
+            if len(self._logos) >= LOGOS:
+                self._logos.clear()
+            self._logos[name] = content
+        return self._logos.get(name, b"")

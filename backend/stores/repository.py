@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.stores.models import StoreRow
-from common.contract.catalog import ReceiptDesignModel
+from common.contract.receipt_design import ReceiptDesignModel
 from common.domain.catalog import HalvesPricing, KitchenTrigger, Service, StoreProfile
 from common.domain.money import currency
 from common.domain.tax import TaxMode

@@ -106,7 +106,8 @@ class CashDro:
             raise CoinRefused("wrong_password")
         if code == -2 and operation != "startOperation":
             raise OperationLost
-        raise CoinRefused("machine_busy" if operation == "startOperation" else "machine_refused", str(code))
+        busy = operation == "startOperation" and code < 0
+        raise CoinRefused("machine_busy" if busy else "machine_refused", str(code))
 
 
 def _reading(told: Mapping[str, Any]) -> Reading:

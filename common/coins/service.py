@@ -12,7 +12,7 @@ import math
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from common.coins.driver import CoinDriver, CoinError, CoinRefused, OperationLost, total_inside
 from common.coins.journal import CoinEntry, CoinJournal, JournalError
@@ -210,11 +210,11 @@ class CoinDesk:
             await self._driver.proceed(attempt.operation)
         return attempt
 
-    def _left(self, moved: object) -> int:
+    def _left(self, moved: datetime) -> int:
         """Seconds until everything goes back because nobody puts anything in, 0 while that is far away."""
         if not self._manners.patience_s or self._now().state != "taking":
             return 0
-        quiet = (self._clock.now() - moved).total_seconds()  # type: ignore[operator]
+        quiet = (self._clock.now() - moved).total_seconds()
         left = self._manners.patience_s - quiet
         if left <= 0:
             self._cancel_for, self._cancel_sent = "timed_out", False

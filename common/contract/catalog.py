@@ -8,10 +8,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field
 
 from common.contract.base import MoneyModel, TextModel, Wire, WireIn
+from common.contract.receipt_design import ReceiptDesignModel
 from common.domain import catalog as domain
 from common.domain.catalog import Allergen, HalvesPricing, KitchenTrigger, Service
 from common.domain.money import currency
-from common.domain.receipt_design import PaperWidth, ReceiptDesign
 from common.domain.serving import ServingTime, clock_text, minute_of
 from common.domain.tax import TaxMode, TaxRate
 from common.domain.text import Language, Text
@@ -129,50 +129,6 @@ class TaxRateModel(Wire):
     id: str
     basis_points: int
     name: str
-
-
-class ReceiptDesignModel(Wire):
-    """What the store wants on its customers' paper (common/domain/receipt_design.py)."""
-
-    logo: str = ""
-    legal: tuple[TextModel, ...] = ()
-    languages: tuple[Language, ...] = ()
-    paper_mm: PaperWidth = 80
-    cashier: bool = True
-    terminal: bool = True
-    table: bool = True
-    taxes: bool = True
-    qr: bool = True
-    customer: bool = False
-
-    @classmethod
-    def of(cls, design: ReceiptDesign) -> Self:
-        return cls(
-            logo=design.logo,
-            legal=_texts_out(design.legal),
-            languages=design.languages,
-            paper_mm=design.paper_mm,
-            cashier=design.cashier,
-            terminal=design.terminal,
-            table=design.table,
-            taxes=design.taxes,
-            qr=design.qr,
-            customer=design.customer,
-        )
-
-    def design(self) -> ReceiptDesign:
-        return ReceiptDesign(
-            logo=self.logo,
-            legal=tuple(each.text() for each in self.legal),
-            languages=self.languages,
-            paper_mm=self.paper_mm,
-            cashier=self.cashier,
-            terminal=self.terminal,
-            table=self.table,
-            taxes=self.taxes,
-            qr=self.qr,
-            customer=self.customer,
-        )
 
 
 class StoreModel(Wire):

@@ -65,8 +65,8 @@ class Line(Protocol):
 class Manners:
     """How to treat a printer. Times in seconds, `pace` in bytes a second (0: none), `chunk` in bytes.
 
-    `asking`: "auto" asks for the status and prints anyway when nothing comes back; "required" doesn't print
-    then; "off" never asks (printers whose answers are wrong, such as Star's).
+    `asking`: "auto" asks for the status and prints anyway when nothing comes back from a printer that never said
+    anything; "required" doesn't print then either; "off" never asks (printers whose answers are wrong, such as Star's).
     """
 
     asking: Asking = "auto"
@@ -78,9 +78,11 @@ class Manners:
 
 
 class Conversation:
-    """One printer on one open line."""
+    """One printer on one open line. `talks`: it has answered before, so its silence means that something is wrong;
+    afterwards, whether it has by now."""
 
-    def __init__(self, line: Line, manners: Manners) -> None:
+    def __init__(self, line: Line, manners: Manners, *, talks: bool = False) -> None:
+        self.talks = talks
         self._line = line
         self._manners = manners
         self._inbox = bytearray()
@@ -123,11 +125,14 @@ class Conversation:
         """One byte that fits; what came before the question is no answer to it."""
         self._inbox = bytearray(byte for byte in self._inbox if not accept(byte))
         await self._line.write(question)
-        return await self._expect(accept, self._manners.answer_s)
+        answer = await self._expect(accept, self._manners.answer_s)
+        self.talks = self.talks or answer is not None
+        return answer
 
     async def print_job(self, data: bytes) -> SendOutcome:
         """Never raises `LineError`: what went wrong is in the outcome."""
         before: PrinterStatus = NotKnown()
+        talked = self.talks
         try:
             if self._manners.asking != "off":
                 before = await self.status()
@@ -136,6 +141,8 @@ class Conversation:
         if isinstance(before, Ill):
             return NotSent(before.cause)
         if self._manners.asking == "required" and not isinstance(before, Well):
+            return NotSent(Cause.NO_ANSWER)
+        if self._manners.asking == "auto" and talked and isinstance(before, NotKnown) and not before.answered:
             return NotSent(Cause.NO_ANSWER)
         sent = 0
         try:

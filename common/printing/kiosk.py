@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from common.domain.text import Language
-from common.printing.document import Banner, Block, Columns, Cut, Document, QrCode, Rule, Spacer, text
+from common.printing.document import Banner, Block, Columns, Cut, Document, Picture, QrCode, Rule, Spacer, text
 from common.printing.labels import LABELS
 from common.printing.receipts import ReceiptLine, direction_of
 
@@ -23,7 +23,9 @@ class KioskTicketData:
     dining: str = ""
     paid: bool = False
     qr: str = ""
+    logo_png: bytes = b""
     footer: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
     duplicate: bool = False
 
 
@@ -33,6 +35,8 @@ def kiosk_ticket(data: KioskTicketData) -> Document:
     if data.duplicate:
         blocks.append(Banner(words.duplicate))
     dining = {"dine_in": words.dine_in, "takeaway": words.takeaway, "delivery": words.delivery}.get(data.dining, "")
+    if data.logo_png:
+        blocks += [Picture(data.logo_png, 45), Spacer(12)]
     blocks += [
         text(data.store_name, align="center", bold=True, width=2, height=2),
         Spacer(16),
@@ -53,8 +57,8 @@ def kiosk_ticket(data: KioskTicketData) -> Document:
     blocks += [Rule(), Columns(words.total, data.total, bold=True, width=2, height=2)]
     if data.qr:
         blocks += [Spacer(16), QrCode(data.qr)]
-    if data.footer:
+    if data.footer or data.legal:
         blocks.append(Spacer(12))
-        blocks += [text(line, align="center") for line in data.footer]
+        blocks += [text(line, align="center") for line in (*data.footer, *data.legal)]
     blocks += [Spacer(16), Cut()]
     return Document("kiosk_ticket", tuple(blocks), data.language, direction_of(data.language))

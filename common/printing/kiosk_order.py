@@ -13,8 +13,9 @@ from common.printing.receipts import ReceiptLine
 _DINING: dict[Service, str] = {"eat_in": "dine_in", "take_away": "takeaway"}
 
 
-def kiosk_document(catalog: Catalog, order: OrderOut) -> Document:
-    """The customer's paper, in the customer's language; the code on it is the order's id."""
+def kiosk_document(catalog: Catalog, order: OrderOut, logo_png: bytes = b"") -> Document:
+    """The customer's paper, in the customer's language; the code on it is the order's id. `logo_png`: the bytes of the
+    logo that the store's design names."""
     store, language = catalog.store, order.language
     return kiosk_ticket(
         KioskTicketData(
@@ -27,7 +28,9 @@ def kiosk_document(catalog: Catalog, order: OrderOut) -> Document:
             dining=_DINING[order.service],
             paid=order.payment_state == "paid",
             qr=order.id,
+            logo_png=logo_png if store.receipt.logo else b"",
             footer=tuple(each.get(language) for each in store.receipt_footer),
+            legal=tuple(each.get(language) for each in store.receipt.legal),
         )
     )
 

@@ -8,6 +8,7 @@ import io
 import itertools
 import re
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from common.printing.transports import open_transport
 from common.printing.transports.address import WindowsAddress
 from common.printing.transports.spool import WindowsTransport
 from common.printing.windows.seam import Spooler
+from tests.acceptance.printing import bad_days, matrix
 from tests.acceptance.printing.invoices import (
     download,
     invoices_on,
@@ -327,6 +329,37 @@ async def test_2_the_text_is_read_by_escpos_netprinter(document: Document, tmp_p
 # 3. Fault matrix (each fault × each transport we can run) as a generated test: final state right, copies printed
 #    exactly one or parked as unknown. Kill -9 of the gateway at 50 random points of 200 jobs: none lost, none doubled
 #    but those marked unknown.
+
+
+@pytest.mark.parametrize("through", ["till", "gateway"])
+@pytest.mark.parametrize("case", matrix.CASES, ids=str)
+async def test_3_each_fault_at_each_way(
+    case: matrix.Case, through: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix.hurry(monkeypatch)
+    papers = await matrix.run(case, through, tmp_path)
+    meanwhile = papers.pop("meanwhile")
+    assert set(papers.values()) == {("printed", 1, 1)}, "what came before and after the fault"
+    if case.meanwhile == "unknown":
+        state, begun, whole = meanwhile
+        assert (state, begun <= 1, whole <= 1) == ("unknown", True, True)
+    else:
+        assert meanwhile == ("printed", 1, 1)
+
+
+@pytest.mark.parametrize("through", [bad_days.full_till, bad_days.full_gateway], ids=["till", "gateway"])
+async def test_3_a_full_spool_loses_and_doubles_nothing(
+    through: Callable[[Path], Awaitable[list[int]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix.hurry(monkeypatch)
+    assert await through(tmp_path) == [0, 1]
+
+
+async def test_3_a_dead_printer_costs_the_others_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix.hurry(monkeypatch)
+    living, dead, at_last = await bad_days.dead_beside_two(tmp_path, 20)
+    assert (living, dead) == (40, 0)
+    assert at_last == [1] * 20
 
 
 async def test_3_a_gateway_killed_fifty_times_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ class Shelf:
         """A parked or unknown one, by the name that is shown of it."""
         return next((each for each in self if each.state in ("parked", "unknown") and shown_name(each) == name), None)
 
+    async def at_rest(self, row: Invoice) -> Invoice | None:
+        """As it stands once its file is where it belongs; None when it is settled meanwhile."""
+        async with self._filing:
+            return self._open.get(row.id)
+
     def handled(self) -> Mapping[str, Invoice]:
         """Those whose file is known, by its path."""
         return {each.path: each for each in self if each.path}

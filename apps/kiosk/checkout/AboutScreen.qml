@@ -11,7 +11,7 @@ Item {
 
     required property VisitViewModel visit
     required property CheckoutViewModel viewModel
-    required property CoinViewModel coins
+    required property CoinPayViewModel coins
     readonly property bool here: coins.available
 
     objectName: "screen-about"

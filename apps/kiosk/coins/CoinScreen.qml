@@ -7,7 +7,7 @@ import apps.kiosk
 Item {
     id: screen
 
-    required property CoinViewModel viewModel
+    required property CoinPayViewModel viewModel
     readonly property bool low: height < Theme.mm(330)
     readonly property bool counting: viewModel.step === "taking" && viewModel.missingText !== ""
     readonly property bool giving: viewModel.outText !== "" && !viewModel.callsStaff
@@ -109,8 +109,9 @@ Item {
                 required property var modelData
                 required property int index
                 width: sums.width
-                height: amount.implicitHeight
+                height: Math.max(words.implicitHeight, amount.implicitHeight)
                 Label {
+                    id: words
                     anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     text: line.modelData.label
@@ -121,6 +122,7 @@ Item {
                     id: amount
                     objectName: line.index === 1 ? "coins-inserted" : "coins-due"
                     anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
                     text: line.modelData.amount
                     font.pixelSize: Math.min(Theme.heading, Theme.mm(13))
                 }

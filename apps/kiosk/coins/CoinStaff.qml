@@ -6,7 +6,7 @@ import apps.kiosk
 Column {
     id: corner
 
-    required property CoinViewModel viewModel
+    required property CoinPayViewModel viewModel
 
     visible: viewModel.callsStaff
     spacing: Theme.md

@@ -19,7 +19,7 @@ from common.ui.viewmodel import ViewModel
 
 
 @dataclass(frozen=True, slots=True)
-class CoinProps:
+class CoinPayProps:
     """`available`: customers may pay here. `step`: a CoinState, "" while nothing goes on. `left_s`: of the countdown, 0
     while it is far. `calls_staff`: only a person can help now; `staff_text` says the staff what it is about."""
 
@@ -40,7 +40,7 @@ class CoinProps:
     can_close: bool = False
 
 
-class CoinViewModel(ViewModel[CoinProps]):
+class CoinPayViewModel(ViewModel[CoinPayProps]):
     """`allowed`: this terminal may take money. `staff_here`: somebody of the shop gave the PIN."""
 
     def __init__(
@@ -56,14 +56,14 @@ class CoinViewModel(ViewModel[CoinProps]):
         self._staff_here = staff_here
         self._language = language
         self._clock = clock
-        super().__init__(CoinProps())
+        super().__init__(CoinPayProps())
         self._end = checkout.desk.state.subscribe(lambda _view: self.refresh()) if checkout else None
         self.refresh()
 
-    def derive(self) -> CoinProps:
+    def derive(self) -> CoinPayProps:
         if self._checkout is None:
-            return CoinProps()
-        props = derive_coin_props(self._checkout.desk.state.value, self._language())
+            return CoinPayProps()
+        props = derive_coin_pay_props(self._checkout.desk.state.value, self._language())
         return replace(props, available=self._allowed())
 
     @async_slot
@@ -118,10 +118,10 @@ class CoinViewModel(ViewModel[CoinProps]):
         super().dispose()
 
 
-def derive_coin_props(view: CoinView, language: Language) -> CoinProps:
+def derive_coin_pay_props(view: CoinView, language: Language) -> CoinPayProps:
     attempt = view.attempt
     if attempt is None:
-        return CoinProps()
+        return CoinPayProps()
 
     def money(amount: int) -> str:
         return format_money(attempt.money(amount), language)
@@ -131,7 +131,7 @@ def derive_coin_props(view: CoinView, language: Language) -> CoinProps:
     owing = attempt.state == "short_of_change" and not attempt.paid and not view.running
     lost = attempt.state == "unknown" and not view.running
     missing = attempt.due - attempt.inserted
-    props = CoinProps(
+    props = CoinPayProps(
         step=attempt.state,
         title=_title(attempt.state),
         due_text=money(attempt.due),

@@ -7,7 +7,7 @@ Sheet {
     id: panel
 
     required property StaffViewModel viewModel
-    required property CoinViewModel coins
+    required property CoinPayViewModel coins
     readonly property bool asking: viewModel.panel === "pin"
     readonly property bool refused: viewModel.panel === "parked"
 

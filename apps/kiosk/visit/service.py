@@ -21,9 +21,8 @@ from common.domain.published import Published
 from common.domain.stock import shortages, unavailable_options
 from common.domain.text import Language
 
-Step = Literal[
-    "attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "coins", "number"
-]  # fmt: skip
+Step = Literal["attract", "language", "service", "menu", "item", "cart", "upsell", "about", "placing", "coins",
+               "number"]  # fmt: skip
 
 MAX_NAME = 24
 MAX_NOTE = 120
@@ -43,8 +42,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the customer takes away. `sent` False: the backend has not answered yet, it will get the order. `paid` here,
-    at the machine; `owed`: change it could not give."""
+    """What the customer takes away. `sent` False: the backend gets it later. `paid` here; `owed`: change not given."""
 
     number: str
     order_id: str
@@ -57,7 +55,8 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class VisitState:
     """`avoid`: allergens filtered on the menu; `allergies`: declared to the kitchen. `removed`: the cart before the
-    line that was taken out last. `order_id` stays with the cart however often it is tried."""
+    line that was taken out last. `order_id` stays with the cart however often it is tried. `unpaid`: why the
+    money came back out of the machine."""
 
     language: Language
     step: Step = "attract"
@@ -74,7 +73,6 @@ class VisitState:
     refusal: Refusal | None = None
     receipt: Receipt | None = None
     unpaid: CoinCause | None = None
-    """Why the money came back out of the machine; None: it was not tried."""
 
 
 class Visit:
@@ -315,21 +313,18 @@ class Visit:
 
     # -- steps of the checkout --
 
-    def placing(self) -> None:
-        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None)
-        self._go("placing")
+    def placing(self, step: Step = "placing") -> None:
+        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None, unpaid=None)
+        self._go(step)
 
     def paying(self) -> None:
         """Coins and notes first; the order is placed when they are in."""
-        self._set(order_id=self.now.order_id or self._make_id(), refusal=None, removed=None, unpaid=None)
-        self._go("coins")
+        self.placing("coins")
 
     def unpaid(self, cause: CoinCause) -> None:
         """The money is back in the customer's hand, and the cart is still there; nobody's cart: home."""
-        if not self.now.cart.lines:
-            return self.end()
         self._set(unpaid=cause)
-        self._go("about")
+        self._go("about" if self.now.cart.lines else "attract")
 
     def placed(self, receipt: Receipt) -> None:
         self._set(receipt=receipt)

@@ -68,10 +68,11 @@ class CoinCounter:
                 draft = load_draft(told["draft"])
                 self._paid = await self._cash.pay_draft(catalog, draft, inserted, told["staff_id"], entry)
                 self._sale.done(draft.id)
-            elif (order := self._book.order(told["order_id"])) is not None:
-                self._paid = await self._cash.pay_order(catalog, order, inserted, told["staff_id"], entry)
             else:
-                raise DomainError("order_unknown")
+                order = next((each for each in self._book.state.value.waiting() if each.id == told["order_id"]), None)
+                if order is None:
+                    raise DomainError("order_not_payable")  # paid or cancelled elsewhere meanwhile
+                self._paid = await self._cash.pay_order(catalog, order, inserted, told["staff_id"], entry)
         except DomainError as error:
             raise JournalError(error.code) from error
         except StoreError as error:

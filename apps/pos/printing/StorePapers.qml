@@ -11,7 +11,7 @@ Column {
 
     objectName: "store-papers"
     spacing: Theme.sm
-    bottomPadding: visible ? Theme.lg : 0
+    bottomPadding: visible ? Theme.sm : 0
     visible: printer.storeText !== "" || list.count > 0
 
     SectionTitle {
@@ -95,5 +95,11 @@ Column {
                 }
             }
         }
+    }
+    SectionTitle {
+        width: parent.width
+        topPadding: Theme.md
+        visible: papers.printer.jobs.count > 0
+        text: qsTr("Tickets de cette caisse")
     }
 }

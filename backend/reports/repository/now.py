@@ -47,10 +47,11 @@ async def open_tills(session: AsyncSession, store_id: str) -> Rows:
 
 
 async def print_troubles(session: AsyncSession, store_id: str, since: datetime) -> dict[str, int]:
-    """How many jobs that failed, or may have, or kitchen tickets that came too late, were last heard of since then."""
+    """How many jobs are in doubt, however long, and since then how many failed or, in the kitchen, came too late."""
+    doubtful, failed = jobs.c.state == "unknown", jobs.c.state == "failed"
     late = (jobs.c.state == "expired") & (jobs.c.kind == "kitchen_ticket") & (jobs.c.detail != "reprinted")
     query = select(jobs.c.state, func.count().label("count")).where(
-        jobs.c.store_id == store_id, jobs.c.state.in_(("failed", "unknown")) | late, jobs.c.updated_at >= since
+        jobs.c.store_id == store_id, doubtful | ((failed | late) & (jobs.c.updated_at >= since))
     )
     return {row["state"]: row["count"] for row in await fetch(session, query.group_by(jobs.c.state))}
 

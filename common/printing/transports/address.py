@@ -9,7 +9,8 @@
     ipp://192.168.1.60/ipp/print  a printer of pages, port 631 unless given; ipps:// with encryption
 
 Options of tcp, serial and usb: `status=auto|required|off`, `timeout` (seconds to connect), `confirm` (seconds to
-wait for the confirmation). Options of all two-way lines: `pace` (bytes a second), `chunk` (bytes a write).
+wait for the confirmation). `auto`: what has never answered is printed on all the same; what has, and falls silent,
+is not. Options of all two-way lines: `pace` (bytes a second), `chunk` (bytes a write).
 """
 
 from __future__ import annotations

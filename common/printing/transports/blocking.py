@@ -43,15 +43,18 @@ class PortTransport:
     def __init__(self, opening: Callable[[], Port], manners: Manners) -> None:
         self._opening = opening
         self._manners = manners
+        self._talks = False
 
     async def send(self, data: bytes) -> SendOutcome:
         try:
             line = await self._open()
         except LineError as error:
             return NotSent(error.cause, error.detail)
+        conversation = Conversation(line, self._manners, talks=self._talks)
         try:
-            return await Conversation(line, self._manners).print_job(data)
+            return await conversation.print_job(data)
         finally:
+            self._talks = conversation.talks
             await line.close()
 
     async def pulse(self, data: bytes) -> SendOutcome:
@@ -76,11 +79,13 @@ class PortTransport:
             line = await self._open()
         except LineError:
             return None
+        conversation = Conversation(line, self._manners, talks=self._talks)
         try:
-            return await question(Conversation(line, self._manners))
+            return await question(conversation)
         except LineError:
             return None
         finally:
+            self._talks = conversation.talks
             await line.close()
 
     async def _open(self) -> Line:

@@ -93,15 +93,18 @@ class _Connection(asyncio.Protocol):
 class NetworkTransport:
     def __init__(self, address: TcpAddress) -> None:
         self._address = address
+        self._talks = False
 
     async def send(self, data: bytes) -> SendOutcome:
         try:
             line = await self._connect()
         except LineError as error:
             return NotSent(error.cause, error.detail)
+        conversation = Conversation(line, self._address.manners, talks=self._talks)
         try:
-            return await Conversation(line, self._address.manners).print_job(data)
+            return await conversation.print_job(data)
         finally:
+            self._talks = conversation.talks
             await line.close()
 
     async def pulse(self, data: bytes) -> SendOutcome:
@@ -127,11 +130,13 @@ class NetworkTransport:
             line = await self._connect()
         except LineError:
             return None
+        conversation = Conversation(line, self._address.manners, talks=self._talks)
         try:
-            return await question(Conversation(line, self._address.manners))
+            return await question(conversation)
         except LineError:
             return None
         finally:
+            self._talks = conversation.talks
             await line.close()
 
     async def _connect(self, at_most_s: float = 60.0) -> _Connection:

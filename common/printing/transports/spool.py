@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
+import stat
 import subprocess
 from collections.abc import Callable
 
@@ -17,6 +19,7 @@ from common.printing.windows.seam import WindowsSystem, windows
 from common.printing.windows.spooler import JOB_NAME, queue_status, submit_raw
 
 _SPOOLER_TIMEOUT_S = 15.0
+DEVICE_PATIENCE_S = 10.0
 
 
 class FileTransport:
@@ -30,7 +33,12 @@ class FileTransport:
 
     def _write(self, data: bytes) -> SendOutcome:
         try:
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            # Without waiting: a pipe that nobody reads, a device that takes nothing, would hold the thread for ever
+            descriptor = os.open(
+                self._path,
+                os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0),
+                0o600,
+            )
         except PermissionError as error:
             return NotSent(Cause.ACCESS_DENIED, str(error))
         except OSError as error:
@@ -38,12 +46,27 @@ class FileTransport:
         sent = 0
         try:
             while sent < len(data):
-                sent += os.write(descriptor, data[sent:])
+                if not _takes_more(descriptor):
+                    return Unknown(Cause.STALLED, sent, len(data)) if sent else NotSent(Cause.STALLED)
+                try:
+                    sent += os.write(descriptor, data[sent:])
+                except BlockingIOError:
+                    continue
+            # Closing a device throws away what it has not worked off yet; a pipe keeps it
+            if stat.S_ISCHR(os.fstat(descriptor).st_mode) and not _takes_more(descriptor):
+                return Unknown(Cause.STALLED, sent, len(data))
         except OSError as error:
             return Unknown(Cause.IO_ERROR, sent, len(data), str(error))
         finally:
             os.close(descriptor)
         return Sent()
+
+
+def _takes_more(descriptor: int) -> bool:
+    """Waits until it does, but not for ever. Plain files always do; Windows has nothing else here."""
+    if os.name == "nt":
+        return True
+    return bool(select.select([], [descriptor], [], DEVICE_PATIENCE_S)[1])
 
 
 class CupsTransport:

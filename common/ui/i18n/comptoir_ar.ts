@@ -43,6 +43,10 @@
         <translation>استعمال اختياري: %1</translation>
     </message>
     <message>
+        <source>Payer ici, pièces et billets</source>
+        <translation>ادفع هنا بالقطع والأوراق النقدية</translation>
+    </message>
+    <message>
         <source>Commander et payer au comptoir</source>
         <translation>اطلب وادفع عند الصندوق</translation>
     </message>
@@ -390,6 +394,14 @@
         <translation>مدفوع، لا باقي</translation>
     </message>
     <message>
+        <source>À rendre à la main</source>
+        <translation>يُرَدّ باليد</translation>
+    </message>
+    <message>
+        <source>Payé au monnayeur</source>
+        <translation>دُفع في آلة النقود</translation>
+    </message>
+    <message>
         <source>%1 · reçu %2 pour %3</source>
         <translation>%1 · المستلم %2 من %3</translation>
     </message>
@@ -450,6 +462,250 @@
     <message>
         <source>Fermer et imprimer le Z</source>
         <translation>أغلق واطبع تقرير Z</translation>
+    </message>
+</context>
+<context>
+    <name>CoinPane</name>
+    <message>
+        <source>Monnayeur</source>
+        <translation>آلة النقود</translation>
+    </message>
+    <message>
+        <source>Annuler et rendre</source>
+        <translation>إلغاء وردّ المال</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Encaisser au monnayeur</source>
+        <translation>القبض بآلة النقود</translation>
+    </message>
+    <message>
+        <source>À encaisser</source>
+        <translation>المطلوب</translation>
+    </message>
+    <message>
+        <source>Inséré</source>
+        <translation>أُدخل</translation>
+    </message>
+    <message>
+        <source>Il manque %1</source>
+        <translation>ينقص %1</translation>
+    </message>
+    <message>
+        <source>À rendre à la main</source>
+        <translation>يُرَدّ باليد</translation>
+    </message>
+    <message>
+        <source>Rendu</source>
+        <translation>رُدّ</translation>
+    </message>
+    <message>
+        <source>Rendu par la machine : %1</source>
+        <translation>ردّته الآلة: %1</translation>
+    </message>
+    <message>
+        <source>Interroger de nouveau</source>
+        <translation>اسأل الآلة ثانية</translation>
+    </message>
+    <message>
+        <source>L’argent y est</source>
+        <translation>المال فيها</translation>
+    </message>
+    <message>
+        <source>Tout a été rendu</source>
+        <translation>رُدّ كل شيء</translation>
+    </message>
+    <message>
+        <source>Enregistrer de nouveau</source>
+        <translation>سجّل ثانية</translation>
+    </message>
+    <message>
+        <source>Rendre à la main</source>
+        <translation>ردّ المال باليد</translation>
+    </message>
+    <message>
+        <source>C’est rendu</source>
+        <translation>تمّ الردّ</translation>
+    </message>
+</context>
+<context>
+    <name>CoinScreen</name>
+    <message>
+        <source>Rendu</source>
+        <translation>رُدّ</translation>
+    </message>
+    <message>
+        <source>Il manque</source>
+        <translation>ينقص</translation>
+    </message>
+    <message>
+        <source>À payer</source>
+        <translation>للدفع</translation>
+    </message>
+    <message>
+        <source>Votre commande</source>
+        <translation>طلبك</translation>
+    </message>
+    <message>
+        <source>Inséré</source>
+        <translation>أُدخل</translation>
+    </message>
+    <message>
+        <source>Sans pièce, tout vous est rendu dans %1 s.</source>
+        <translation>إن لم تُدخل شيئا يُردّ لك كل شيء بعد %1 ث.</translation>
+    </message>
+    <message>
+        <source>Annuler et reprendre mon argent</source>
+        <translation>إلغاء واسترداد مالي</translation>
+    </message>
+</context>
+<context>
+    <name>CoinStaff</name>
+    <message>
+        <source>Monnayeur : interroger de nouveau</source>
+        <translation>آلة النقود: اسألها ثانية</translation>
+    </message>
+    <message>
+        <source>Compté : l’argent y est</source>
+        <translation>بعد العدّ: المال فيها</translation>
+    </message>
+    <message>
+        <source>Compté : tout a été rendu</source>
+        <translation>بعد العدّ: رُدّ كل شيء</translation>
+    </message>
+    <message>
+        <source>Rendre l’argent à la main</source>
+        <translation>ردّ المال باليد</translation>
+    </message>
+    <message>
+        <source>C’est rendu au client</source>
+        <translation>رُدّ إلى الزبون</translation>
+    </message>
+</context>
+<context>
+    <name>Coins</name>
+    <message>
+        <source>Le monnayeur ne répond plus.</source>
+        <translation>آلة النقود لم تعد تجيب.</translation>
+    </message>
+    <message>
+        <source>Vérifiez qu'il est allumé et relié au réseau ; la caisse continue de l'interroger.</source>
+        <translation>تأكد من أنها مشغّلة وموصولة بالشبكة؛ الصندوق يواصل سؤالها.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur est introuvable.</source>
+        <translation>تعذّر الوصول إلى آلة النقود.</translation>
+    </message>
+    <message>
+        <source>Vérifiez qu'il est allumé et relié au réseau, ou encaissez en espèces.</source>
+        <translation>تأكد من أنها مشغّلة وموصولة بالشبكة، أو اقبض نقدا.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a refusé.</source>
+        <translation>رفضت آلة النقود.</translation>
+    </message>
+    <message>
+        <source>Regardez son écran, ou encaissez en espèces.</source>
+        <translation>انظر إلى شاشتها، أو اقبض نقدا.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur sert quelqu'un d'autre.</source>
+        <translation>آلة النقود تخدم شخصا آخر.</translation>
+    </message>
+    <message>
+        <source>Attendez qu'il ait fini, puis recommencez.</source>
+        <translation>انتظر حتى تنتهي ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur signale une panne.</source>
+        <translation>آلة النقود تشير إلى عطل.</translation>
+    </message>
+    <message>
+        <source>Ouvrez-le et dégagez ce qui bloque.</source>
+        <translation>افتحها وأزل ما يعيقها.</translation>
+    </message>
+    <message>
+        <source>La réponse ne vient pas d'un monnayeur que nous connaissons.</source>
+        <translation>الجواب ليس من آلة نقود نعرفها.</translation>
+    </message>
+    <message>
+        <source>Vérifiez son adresse et le réseau.</source>
+        <translation>تحقق من عنوانها ومن الشبكة.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur refuse le mot de passe.</source>
+        <translation>آلة النقود ترفض كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut le changer (--coins-password).</source>
+        <translation>يمكن للمدير تغييرها (--coins-password).</translation>
+    </message>
+    <message>
+        <source>Le mot de passe du monnayeur n'est pas dans le trousseau.</source>
+        <translation>كلمة مرور آلة النقود ليست في حافظة المفاتيح.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut l'y mettre (--coins-password).</source>
+        <translation>يمكن للمدير وضعها فيها (--coins-password).</translation>
+    </message>
+    <message>
+        <source>Personne n'a encore vérifié le certificat du monnayeur.</source>
+        <translation>لم يتحقق أحد بعد من شهادة آلة النقود.</translation>
+    </message>
+    <message>
+        <source>L'administrateur doit donner son empreinte (pin=…) : le journal la montre.</source>
+        <translation>على المدير إعطاء بصمتها (pin=…): السجل يعرضها.</translation>
+    </message>
+    <message>
+        <source>Une autre machine répond à l'adresse du monnayeur.</source>
+        <translation>آلة أخرى تجيب على عنوان آلة النقود.</translation>
+    </message>
+    <message>
+        <source>Rien ne lui a été dit. Appelez l'administrateur.</source>
+        <translation>لم يُقل لها شيء. اتصل بالمدير.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur ne se souvient pas de cette vente.</source>
+        <translation>آلة النقود لا تتذكر هذا البيع.</translation>
+    </message>
+    <message>
+        <source>Ouvrez-le et comptez ; un responsable décide.</source>
+        <translation>افتحها وعُدّ؛ المسؤول يقرر.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur n'a pas dit s'il a commencé.</source>
+        <translation>لم تقل آلة النقود إن كانت قد بدأت.</translation>
+    </message>
+    <message>
+        <source>Les compteurs du monnayeur ne tombent pas juste.</source>
+        <translation>عدّادات آلة النقود غير متطابقة.</translation>
+    </message>
+    <message>
+        <source>Le programme s'est arrêté : le monnayeur a tout rendu.</source>
+        <translation>توقف البرنامج: ردّت آلة النقود كل شيء.</translation>
+    </message>
+    <message>
+        <source>Recommencez l'encaissement.</source>
+        <translation>أعد القبض.</translation>
+    </message>
+    <message>
+        <source>Plus personne ne mettait d'argent : le monnayeur a tout rendu.</source>
+        <translation>لم يعد أحد يُدخل مالا: ردّت آلة النقود كل شيء.</translation>
+    </message>
+    <message>
+        <source>Annulé : le monnayeur a tout rendu.</source>
+        <translation>أُلغي: ردّت آلة النقود كل شيء.</translation>
+    </message>
+    <message>
+        <source>Choisissez comment le client paie.</source>
+        <translation>اختر كيف يدفع الزبون.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a tout rendu.</source>
+        <translation>ردّت آلة النقود كل شيء.</translation>
     </message>
 </context>
 <context>
@@ -534,6 +790,72 @@
     <message>
         <source>Hors ligne</source>
         <translation>غير متصل</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Ouvrir le tiroir sans vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C'est noté dans la session de caisse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiroir ouvert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le tiroir ne s'est pas ouvert</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawerSheet</name>
+    <message>
+        <source>Ouvrir le tiroir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le code d'un responsable sera demandé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noté dans la session de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monnaie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sans vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comptage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pourquoi ? (nécessaire)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (facultative)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le tiroir est déjà ouvert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1359,18 @@
         <translation>رقمك: %1. ادفع عند الصندوق.</translation>
     </message>
     <message>
+        <source>Votre numéro : %1. C'est payé.</source>
+        <translation>رقمك: %1. تم الدفع.</translation>
+    </message>
+    <message>
+        <source>Votre argent vous a été rendu. Comment voulez-vous payer ?</source>
+        <translation>رُدّ لك مالك. كيف تريد أن تدفع؟</translation>
+    </message>
+    <message>
+        <source>La machine ne prend pas d'argent en ce moment. Payez au comptoir.</source>
+        <translation>الآلة لا تقبل المال الآن. ادفع عند الصندوق.</translation>
+    </message>
+    <message>
         <source>Choisissez-en %1</source>
         <translation>اختر %1</translation>
     </message>
@@ -1109,6 +1443,54 @@
     <message>
         <source>Commandes refusées : %1</source>
         <translation>الطلبيات المرفوضة: %1</translation>
+    </message>
+    <message>
+        <source>Inséré %1, rendu %2.</source>
+        <translation>أُدخل %1، رُدّ %2.</translation>
+    </message>
+    <message>
+        <source>Votre argent n'est pas perdu : la borne a noté %1.</source>
+        <translation>مالك لم يضع: سجّل الجهاز %1.</translation>
+    </message>
+    <message>
+        <source>À rendre au client : %1.</source>
+        <translation>يُردّ إلى الزبون: %1.</translation>
+    </message>
+    <message>
+        <source>La machine n'a pas pu tout rendre : %1 vous attendent au comptoir.</source>
+        <translation>لم تتمكن الآلة من ردّ كل شيء: %1 بانتظارك عند الصندوق.</translation>
+    </message>
+    <message>
+        <source>Appelez quelqu'un de l'équipe</source>
+        <translation>نادِ أحد العاملين</translation>
+    </message>
+    <message>
+        <source>La machine ne répond pas. Un instant : votre argent est compté.</source>
+        <translation>الآلة لا تجيب. لحظة: مالك محسوب.</translation>
+    </message>
+    <message>
+        <source>Mettez vos pièces et vos billets</source>
+        <translation>أدخل القطع والأوراق النقدية</translation>
+    </message>
+    <message>
+        <source>Prenez votre monnaie</source>
+        <translation>خذ الباقي</translation>
+    </message>
+    <message>
+        <source>Nous vous rendons votre argent</source>
+        <translation>نردّ لك مالك</translation>
+    </message>
+    <message>
+        <source>Merci, c'est payé</source>
+        <translation>شكرا، تم الدفع</translation>
+    </message>
+    <message>
+        <source>Votre argent est rendu</source>
+        <translation>رُدّ لك مالك</translation>
+    </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>لحظة…</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1644,10 @@
         <translation>الطابعة وآخر التذاكر</translation>
     </message>
     <message>
+        <source>Ouvrir le tiroir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fermer la caisse</source>
         <translation>إغلاق الصندوق</translation>
     </message>
@@ -1299,6 +1685,14 @@
     <message>
         <source>La carte a été rechargée : vérifiez le total et recommencez.</source>
         <translation>أُعيد تحميل القائمة: تحقق من المجموع وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Cette ouverture du tiroir est déjà notée par un autre terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien à faire : elle est dans la liste.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ce produit n'est plus à la carte.</source>
@@ -1888,6 +2282,14 @@
         <translation>ادفع عند الصندوق</translation>
     </message>
     <message>
+        <source>C’est payé</source>
+        <translation>تم الدفع</translation>
+    </message>
+    <message>
+        <source>La machine n’avait plus assez de monnaie : %1 vous attendent au comptoir.</source>
+        <translation>لم يبق في الآلة ما يكفي من الباقي: %1 بانتظارك عند الصندوق.</translation>
+    </message>
+    <message>
         <source>Nous appelons votre numéro dès que c’est emballé.</source>
         <translation>سننادي رقمك فور تغليف طلبك.</translation>
     </message>
@@ -2059,7 +2461,7 @@
     </message>
     <message>
         <source>Un instant…</source>
-        <translation>لحظة من فضلك…</translation>
+        <translation>لحظة…</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +3008,10 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Monnayeur</source>
+        <translation>آلة النقود</translation>
+    </message>
+    <message>
         <source>Encaisser %1</source>
         <translation>تحصيل %1</translation>
     </message>
@@ -2727,6 +3133,54 @@
     <message>
         <source>Abandonner une demande refusée</source>
         <translation>التخلي عن طلب مرفوض</translation>
+    </message>
+    <message>
+        <source>Monnayeur : l'argent de la vente y est</source>
+        <translation>آلة النقود: مال البيع فيها</translation>
+    </message>
+    <message>
+        <source>Monnayeur : tout a été rendu au client</source>
+        <translation>آلة النقود: رُدّ كل شيء إلى الزبون</translation>
+    </message>
+    <message>
+        <source>Monnayeur : rendre l'argent à la main</source>
+        <translation>آلة النقود: ردّ المال باليد</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a l'argent, mais la vente n'est pas enregistrée</source>
+        <translation>المال في آلة النقود لكن البيع غير مسجّل</translation>
+    </message>
+    <message>
+        <source>Le monnayeur se prépare…</source>
+        <translation>آلة النقود تستعد…</translation>
+    </message>
+    <message>
+        <source>Le client met les pièces et les billets</source>
+        <translation>الزبون يُدخل القطع والأوراق النقدية</translation>
+    </message>
+    <message>
+        <source>Le monnayeur rend la monnaie</source>
+        <translation>آلة النقود تردّ الباقي</translation>
+    </message>
+    <message>
+        <source>Le monnayeur rend tout</source>
+        <translation>آلة النقود تردّ كل شيء</translation>
+    </message>
+    <message>
+        <source>Payé au monnayeur</source>
+        <translation>دُفع في آلة النقود</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a tout rendu</source>
+        <translation>ردّت آلة النقود كل شيء</translation>
+    </message>
+    <message>
+        <source>Le monnayeur n'a pas assez de monnaie : rendez le reste à la main</source>
+        <translation>لا يكفي الباقي في آلة النقود: ردّ ما بقي باليد</translation>
+    </message>
+    <message>
+        <source>On ne sait pas ce que le monnayeur a gardé</source>
+        <translation>لا نعرف ما الذي احتفظت به آلة النقود</translation>
     </message>
 </context>
 <context>
@@ -3313,6 +3767,10 @@
     <message>
         <source>Imprimer à nouveau</source>
         <translation>اطبعها من جديد</translation>
+    </message>
+    <message>
+        <source>Tickets de cette caisse</source>
+        <translation>تذاكر هذا الصندوق</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,10 @@
         <translation>Use my filter: %1</translation>
     </message>
     <message>
+        <source>Payer ici, pièces et billets</source>
+        <translation>Pay here with coins and notes</translation>
+    </message>
+    <message>
         <source>Commander et payer au comptoir</source>
         <translation>Order and pay at the counter</translation>
     </message>
@@ -390,6 +394,14 @@
         <translation>Paid, no change due</translation>
     </message>
     <message>
+        <source>À rendre à la main</source>
+        <translation>Give back by hand</translation>
+    </message>
+    <message>
+        <source>Payé au monnayeur</source>
+        <translation>Paid at the coin changer</translation>
+    </message>
+    <message>
         <source>%1 · reçu %2 pour %3</source>
         <translation>%1 · received %2 for %3</translation>
     </message>
@@ -450,6 +462,250 @@
     <message>
         <source>Fermer et imprimer le Z</source>
         <translation>Close and print the Z</translation>
+    </message>
+</context>
+<context>
+    <name>CoinPane</name>
+    <message>
+        <source>Monnayeur</source>
+        <translation>Coin changer</translation>
+    </message>
+    <message>
+        <source>Annuler et rendre</source>
+        <translation>Cancel and give back</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Encaisser au monnayeur</source>
+        <translation>Take payment at the coin changer</translation>
+    </message>
+    <message>
+        <source>À encaisser</source>
+        <translation>To collect</translation>
+    </message>
+    <message>
+        <source>Inséré</source>
+        <translation>Inserted</translation>
+    </message>
+    <message>
+        <source>Il manque %1</source>
+        <translation>%1 missing</translation>
+    </message>
+    <message>
+        <source>À rendre à la main</source>
+        <translation>Give back by hand</translation>
+    </message>
+    <message>
+        <source>Rendu</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>Rendu par la machine : %1</source>
+        <translation>Given by the machine: %1</translation>
+    </message>
+    <message>
+        <source>Interroger de nouveau</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>L’argent y est</source>
+        <translation>The money is in it</translation>
+    </message>
+    <message>
+        <source>Tout a été rendu</source>
+        <translation>Everything was given back</translation>
+    </message>
+    <message>
+        <source>Enregistrer de nouveau</source>
+        <translation>Record again</translation>
+    </message>
+    <message>
+        <source>Rendre à la main</source>
+        <translation>Give back by hand</translation>
+    </message>
+    <message>
+        <source>C’est rendu</source>
+        <translation>Given back</translation>
+    </message>
+</context>
+<context>
+    <name>CoinScreen</name>
+    <message>
+        <source>Rendu</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>Il manque</source>
+        <translation>Still missing</translation>
+    </message>
+    <message>
+        <source>À payer</source>
+        <translation>To pay</translation>
+    </message>
+    <message>
+        <source>Votre commande</source>
+        <translation>Your order</translation>
+    </message>
+    <message>
+        <source>Inséré</source>
+        <translation>Inserted</translation>
+    </message>
+    <message>
+        <source>Sans pièce, tout vous est rendu dans %1 s.</source>
+        <translation>Without a coin, everything comes back to you in %1 s.</translation>
+    </message>
+    <message>
+        <source>Annuler et reprendre mon argent</source>
+        <translation>Cancel and take my money back</translation>
+    </message>
+</context>
+<context>
+    <name>CoinStaff</name>
+    <message>
+        <source>Monnayeur : interroger de nouveau</source>
+        <translation>Coin changer: ask again</translation>
+    </message>
+    <message>
+        <source>Compté : l’argent y est</source>
+        <translation>Counted: the money is in it</translation>
+    </message>
+    <message>
+        <source>Compté : tout a été rendu</source>
+        <translation>Counted: everything was given back</translation>
+    </message>
+    <message>
+        <source>Rendre l’argent à la main</source>
+        <translation>Give the money back by hand</translation>
+    </message>
+    <message>
+        <source>C’est rendu au client</source>
+        <translation>The customer has it back</translation>
+    </message>
+</context>
+<context>
+    <name>Coins</name>
+    <message>
+        <source>Le monnayeur ne répond plus.</source>
+        <translation>The coin changer does not answer any more.</translation>
+    </message>
+    <message>
+        <source>Vérifiez qu'il est allumé et relié au réseau ; la caisse continue de l'interroger.</source>
+        <translation>Check that it is on and on the network; the till goes on asking it.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur est introuvable.</source>
+        <translation>The coin changer cannot be reached.</translation>
+    </message>
+    <message>
+        <source>Vérifiez qu'il est allumé et relié au réseau, ou encaissez en espèces.</source>
+        <translation>Check that it is on and on the network, or take cash.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a refusé.</source>
+        <translation>The coin changer refused.</translation>
+    </message>
+    <message>
+        <source>Regardez son écran, ou encaissez en espèces.</source>
+        <translation>Look at its screen, or take cash.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur sert quelqu'un d'autre.</source>
+        <translation>The coin changer is serving somebody else.</translation>
+    </message>
+    <message>
+        <source>Attendez qu'il ait fini, puis recommencez.</source>
+        <translation>Wait until it is done, then try again.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur signale une panne.</source>
+        <translation>The coin changer reports a fault.</translation>
+    </message>
+    <message>
+        <source>Ouvrez-le et dégagez ce qui bloque.</source>
+        <translation>Open it and clear what is stuck.</translation>
+    </message>
+    <message>
+        <source>La réponse ne vient pas d'un monnayeur que nous connaissons.</source>
+        <translation>The answer is not from a coin changer we know.</translation>
+    </message>
+    <message>
+        <source>Vérifiez son adresse et le réseau.</source>
+        <translation>Check its address and the network.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur refuse le mot de passe.</source>
+        <translation>The coin changer refuses the password.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut le changer (--coins-password).</source>
+        <translation>The administrator can change it (--coins-password).</translation>
+    </message>
+    <message>
+        <source>Le mot de passe du monnayeur n'est pas dans le trousseau.</source>
+        <translation>The coin changer's password is not in the keyring.</translation>
+    </message>
+    <message>
+        <source>L'administrateur peut l'y mettre (--coins-password).</source>
+        <translation>The administrator can put it there (--coins-password).</translation>
+    </message>
+    <message>
+        <source>Personne n'a encore vérifié le certificat du monnayeur.</source>
+        <translation>Nobody has checked the coin changer's certificate yet.</translation>
+    </message>
+    <message>
+        <source>L'administrateur doit donner son empreinte (pin=…) : le journal la montre.</source>
+        <translation>The administrator must give its fingerprint (pin=…): the log shows it.</translation>
+    </message>
+    <message>
+        <source>Une autre machine répond à l'adresse du monnayeur.</source>
+        <translation>Another machine answers at the coin changer's address.</translation>
+    </message>
+    <message>
+        <source>Rien ne lui a été dit. Appelez l'administrateur.</source>
+        <translation>Nothing was told to it. Call the administrator.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur ne se souvient pas de cette vente.</source>
+        <translation>The coin changer does not remember this sale.</translation>
+    </message>
+    <message>
+        <source>Ouvrez-le et comptez ; un responsable décide.</source>
+        <translation>Open it and count; a manager decides.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur n'a pas dit s'il a commencé.</source>
+        <translation>The coin changer did not say whether it began.</translation>
+    </message>
+    <message>
+        <source>Les compteurs du monnayeur ne tombent pas juste.</source>
+        <translation>The coin changer's counters do not add up.</translation>
+    </message>
+    <message>
+        <source>Le programme s'est arrêté : le monnayeur a tout rendu.</source>
+        <translation>The program stopped: the coin changer gave everything back.</translation>
+    </message>
+    <message>
+        <source>Recommencez l'encaissement.</source>
+        <translation>Take the payment again.</translation>
+    </message>
+    <message>
+        <source>Plus personne ne mettait d'argent : le monnayeur a tout rendu.</source>
+        <translation>Nobody put money in any more: the coin changer gave everything back.</translation>
+    </message>
+    <message>
+        <source>Annulé : le monnayeur a tout rendu.</source>
+        <translation>Cancelled: the coin changer gave everything back.</translation>
+    </message>
+    <message>
+        <source>Choisissez comment le client paie.</source>
+        <translation>Choose how the customer pays.</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a tout rendu.</source>
+        <translation>The coin changer gave everything back.</translation>
     </message>
 </context>
 <context>
@@ -534,6 +790,72 @@
     <message>
         <source>Hors ligne</source>
         <translation>Offline</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Ouvrir le tiroir sans vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C'est noté dans la session de caisse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiroir ouvert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le tiroir ne s'est pas ouvert</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawerSheet</name>
+    <message>
+        <source>Ouvrir le tiroir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le code d'un responsable sera demandé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noté dans la session de caisse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monnaie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sans vente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comptage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pourquoi ? (nécessaire)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (facultative)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le tiroir est déjà ouvert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1359,18 @@
         <translation>Your number: %1. Pay at the counter.</translation>
     </message>
     <message>
+        <source>Votre numéro : %1. C'est payé.</source>
+        <translation>Your number: %1. It is paid.</translation>
+    </message>
+    <message>
+        <source>Votre argent vous a été rendu. Comment voulez-vous payer ?</source>
+        <translation>Your money was given back. How would you like to pay?</translation>
+    </message>
+    <message>
+        <source>La machine ne prend pas d'argent en ce moment. Payez au comptoir.</source>
+        <translation>The machine takes no money just now. Please pay at the counter.</translation>
+    </message>
+    <message>
         <source>Choisissez-en %1</source>
         <translation>Choose %1</translation>
     </message>
@@ -1109,6 +1443,54 @@
     <message>
         <source>Commandes refusées : %1</source>
         <translation>Refused orders: %1</translation>
+    </message>
+    <message>
+        <source>Inséré %1, rendu %2.</source>
+        <translation>Inserted %1, given back %2.</translation>
+    </message>
+    <message>
+        <source>Votre argent n'est pas perdu : la borne a noté %1.</source>
+        <translation>Your money is not lost: the kiosk noted %1.</translation>
+    </message>
+    <message>
+        <source>À rendre au client : %1.</source>
+        <translation>To give back to the customer: %1.</translation>
+    </message>
+    <message>
+        <source>La machine n'a pas pu tout rendre : %1 vous attendent au comptoir.</source>
+        <translation>The machine could not give everything back: %1 is waiting for you at the counter.</translation>
+    </message>
+    <message>
+        <source>Appelez quelqu'un de l'équipe</source>
+        <translation>Please call one of us</translation>
+    </message>
+    <message>
+        <source>La machine ne répond pas. Un instant : votre argent est compté.</source>
+        <translation>The machine does not answer. One moment: your money is counted.</translation>
+    </message>
+    <message>
+        <source>Mettez vos pièces et vos billets</source>
+        <translation>Put in your coins and notes</translation>
+    </message>
+    <message>
+        <source>Prenez votre monnaie</source>
+        <translation>Take your change</translation>
+    </message>
+    <message>
+        <source>Nous vous rendons votre argent</source>
+        <translation>We are giving your money back</translation>
+    </message>
+    <message>
+        <source>Merci, c'est payé</source>
+        <translation>Thank you, it is paid</translation>
+    </message>
+    <message>
+        <source>Votre argent est rendu</source>
+        <translation>Your money is given back</translation>
+    </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1644,10 @@
         <translation>Printer and last receipts</translation>
     </message>
     <message>
+        <source>Ouvrir le tiroir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fermer la caisse</source>
         <translation>Close the till</translation>
     </message>
@@ -1299,6 +1685,14 @@
     <message>
         <source>La carte a été rechargée : vérifiez le total et recommencez.</source>
         <translation>The menu was reloaded: check the total and try again.</translation>
+    </message>
+    <message>
+        <source>Cette ouverture du tiroir est déjà notée par un autre terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien à faire : elle est dans la liste.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ce produit n'est plus à la carte.</source>
@@ -1886,6 +2280,14 @@
     <message>
         <source>Payez au comptoir</source>
         <translation>Pay at the counter</translation>
+    </message>
+    <message>
+        <source>C’est payé</source>
+        <translation>It is paid</translation>
+    </message>
+    <message>
+        <source>La machine n’avait plus assez de monnaie : %1 vous attendent au comptoir.</source>
+        <translation>The machine had not enough change: %1 is waiting for you at the counter.</translation>
     </message>
     <message>
         <source>Nous appelons votre numéro dès que c’est emballé.</source>
@@ -2606,6 +3008,10 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Monnayeur</source>
+        <translation>Coin changer</translation>
+    </message>
+    <message>
         <source>Encaisser %1</source>
         <translation>Take payment for %1</translation>
     </message>
@@ -2615,7 +3021,7 @@
     </message>
     <message>
         <source>À encaisser</source>
-        <translation>To pay</translation>
+        <translation>To collect</translation>
     </message>
     <message>
         <source>Montant exact</source>
@@ -2631,7 +3037,7 @@
     </message>
     <message>
         <source>Il manque</source>
-        <translation>Missing</translation>
+        <translation>Still missing</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +3129,54 @@
     <message>
         <source>Abandonner une demande refusée</source>
         <translation>Discard a refused request</translation>
+    </message>
+    <message>
+        <source>Monnayeur : l'argent de la vente y est</source>
+        <translation>Coin changer: the money of the sale is in it</translation>
+    </message>
+    <message>
+        <source>Monnayeur : tout a été rendu au client</source>
+        <translation>Coin changer: the customer got everything back</translation>
+    </message>
+    <message>
+        <source>Monnayeur : rendre l'argent à la main</source>
+        <translation>Coin changer: give the money back by hand</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a l'argent, mais la vente n'est pas enregistrée</source>
+        <translation>The coin changer has the money, but the sale is not recorded</translation>
+    </message>
+    <message>
+        <source>Le monnayeur se prépare…</source>
+        <translation>The coin changer is getting ready…</translation>
+    </message>
+    <message>
+        <source>Le client met les pièces et les billets</source>
+        <translation>The customer puts coins and notes in</translation>
+    </message>
+    <message>
+        <source>Le monnayeur rend la monnaie</source>
+        <translation>The coin changer gives the change</translation>
+    </message>
+    <message>
+        <source>Le monnayeur rend tout</source>
+        <translation>The coin changer gives everything back</translation>
+    </message>
+    <message>
+        <source>Payé au monnayeur</source>
+        <translation>Paid at the coin changer</translation>
+    </message>
+    <message>
+        <source>Le monnayeur a tout rendu</source>
+        <translation>The coin changer gave everything back</translation>
+    </message>
+    <message>
+        <source>Le monnayeur n'a pas assez de monnaie : rendez le reste à la main</source>
+        <translation>The coin changer has not enough change: give the rest by hand</translation>
+    </message>
+    <message>
+        <source>On ne sait pas ce que le monnayeur a gardé</source>
+        <translation>Nobody knows what the coin changer kept</translation>
     </message>
 </context>
 <context>
@@ -3306,6 +3760,10 @@
         <source>Imprimer à nouveau</source>
         <translation>Print again</translation>
     </message>
+    <message>
+        <source>Tickets de cette caisse</source>
+        <translation>This till's tickets</translation>
+    </message>
 </context>
 <context>
     <name>TextSheet</name>
@@ -3363,7 +3821,7 @@
     <name>Till</name>
     <message>
         <source>Il manque</source>
-        <translation>Missing</translation>
+        <translation>Still missing</translation>
     </message>
     <message>
         <source>Le compte est juste</source>

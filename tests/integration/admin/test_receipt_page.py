@@ -9,8 +9,10 @@ from PIL import Image
 from backend.app import Backend
 from backend.printing.previews import SAMPLES, sample_paper
 from common.domain.text import Text
+from common.printing.document import Document, Picture
 from common.printing.paper.drawing import paper_png
 from tests.integration.admin.conftest import Visitor, helper_of, owner
+from tests.support.selling import ask, place
 from tests.support.shop import Shop, open_shop
 
 FORM = {
@@ -138,6 +140,16 @@ async def test_a_logo_is_kept_small_and_grey_and_travels_with_the_menu(at_home: 
     await send(at_home, "/receipt/save", no_logo="yes")
     menu = (await shop.api.get("/api/v1/catalogue", headers=till.headers)).json()
     assert menu["store"]["receipt"]["logo"] == ""
+
+
+async def test_a_kiosks_ticket_has_the_logo_and_the_legal_lines(at_home: Visitor, shop: Shop) -> None:
+    assert (await send(at_home, "/receipt/save", png(), legal_ar="س.ت 123456")).status_code == 303
+    kiosk = await shop.pair("kiosk")
+    await place(shop, kiosk, 1, language="ar")
+    (job,) = (await ask(shop, await shop.pair(), "/print-jobs"))["jobs"]
+    document = Document.from_wire(job["document"])
+    assert isinstance(document.blocks[0], Picture)
+    assert "س.ت 123456" in str(job["document"])
 
 
 @pytest.mark.parametrize("content", [b"<svg onload='alert(1)'/>", b"not a picture", b"GIF89a" + bytes(50)])

@@ -167,6 +167,30 @@ async def test_payments_and_the_z_report(at_home: Visitor, shop: Shop) -> None:
     assert "Comptoir · Z 1" in said(await at_home.get("/till-sessions"))
 
 
+async def test_the_z_report_of_a_till_beside_a_coin_changer(at_home: Visitor, shop: Shop) -> None:
+    pos = await shop.pair("pos", "Caisse 1")
+    till, order = await open_till(shop, pos), await place(shop, pos, 1, (STEAK,))
+    body = {
+        "id": new_id(), "order_id": order["id"], "till_session_id": till, "staff_id": "cashier",
+        "method": "coin_changer", "amount": order["due"], "tendered": money(2000), "change": money(800),
+        "owed": money(300), "paid_at": NOON.isoformat(),
+    }  # fmt: skip
+    assert (await send(shop, pos, "/payments", body)).status_code == 201
+    page = (await at_home.get(f"/till-sessions/{till}/z")).text
+    assert "Monnayeur" in page
+    assert re.search(r"Rendu du tiroir pour le monnayeur</th><td>[^<]*300", page)
+    assert re.search(r"Attendu</th><td>[^<]*4\s?700", page)
+    kiosk = await shop.pair("kiosk", "Borne 1")
+    alone = await place(shop, kiosk, 1, (STEAK,))
+    coins = {
+        "id": new_id(), "order_id": alone["id"], "amount": alone["due"], "tendered": money(1200), "change": money(0),
+        "owed": money(0), "paid_at": NOON.isoformat(),
+    }  # fmt: skip
+    assert (await send(shop, kiosk, "/payments/coins", coins)).status_code == 201
+    assert "Borne 1" in (await at_home.get(f"/payments{DAY}")).text
+    assert "Monnayeur" in (await at_home.get(f"/orders/{alone['id']}/detail")).text
+
+
 async def test_the_report_of_a_period_beside_the_one_before(at_home: Visitor, shop: Shop) -> None:
     pos = await shop.pair()
     before = {"business_day": "2026-02-28", "placed_at": (NOON - timedelta(days=1)).isoformat()}

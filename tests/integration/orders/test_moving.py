@@ -123,6 +123,7 @@ async def test_paper_in_the_kitchen_and_at_the_kiosk(shop: Shop) -> None:
     assert all(each["language"] == "fr" for each in oven)
     assert ["ANNUL" in str(each).upper() for each in oven].count(True) == 1
     assert all("Margherita Grande" in str(each) for each in oven)
+    assert all("fruits à coque" in str(each) for each in oven), "the cook reads words, not codes"
 
 
 async def test_a_kiosk_with_a_printer_of_its_own_needs_no_other(shop: Shop) -> None:

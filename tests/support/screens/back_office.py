@@ -139,18 +139,13 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         pages_of_sales(page, url, save)
         pages_of_the_menu(page, url, language, folder, save)
         pages_of_printing(page, url, folder, save)
-        page.open(f"{url}/admin/devices")
-        page.click("tr[data-device] a.fw-medium")
+        _open_device(page, url, "Borne")
         page.find("#device")
         page.click("[data-ask=identify]")
         page.find("#device")
         page.driver.execute_script("document.querySelector('details').open = true")
         save("device")
-        page.open(f"{url}/admin/devices")
-        page.driver.execute_script(
-            "[...document.querySelectorAll('tr[data-device] a.fw-medium')]"
-            ".find((each) => each.textContent.includes('Caisse 2')).click()"
-        )
+        _open_device(page, url, "Caisse 2")
         page.find("#refused")
         save("device-refused")
         page.open(f"{url}/admin/devices")
@@ -175,6 +170,15 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         page.click("#new-device button[type=submit]")
         page.find("#qr svg")
         save("device-pair")
+
+
+def _open_device(page: Browser, url: str, name: str) -> None:
+    page.open(f"{url}/admin/devices")
+    page.driver.execute_script(
+        "[...document.querySelectorAll('tr[data-device] a.fw-medium')]"
+        ".find((each) => each.textContent.includes(arguments[0])).click()",
+        name,
+    )
 
 
 def sign_in_the_first_time(page: Browser, url: str) -> None:

@@ -14,7 +14,7 @@ from apps.kiosk.cart.viewmodel import CartViewModel
 from apps.kiosk.checkout.service import Checkout, OrderPlaced
 from apps.kiosk.checkout.viewmodel import CheckoutViewModel
 from apps.kiosk.coins.service import CoinCheckout
-from apps.kiosk.coins.viewmodel import CoinViewModel
+from apps.kiosk.coins.viewmodel import CoinPayViewModel
 from apps.kiosk.comfort.service import Comfort, ComfortState, TremorGuard
 from apps.kiosk.comfort.viewmodel import ComfortViewModel
 from apps.kiosk.idle.service import IdleWatch
@@ -164,7 +164,7 @@ class World:
                 ItemViewModel(self.visit, picture_of, guard),
                 CartViewModel(self.visit, self.catalog, picture_of, guard),
                 CheckoutViewModel(self.visit, self.checkout, self.catalog, picture_of, self.clock),
-                CoinViewModel(
+                CoinPayViewModel(
                     self.coins,
                     lambda: self.may_take_coins,
                     lambda: self.staff.state.value.person is not None,

@@ -41,7 +41,7 @@ async def till(scene: Any, tmp_path: Path, changer: Changer) -> AsyncIterator[tu
     staff_on_disk(tmp_path, "fr")
     program = till_of(tmp_path, changer)
     page = await scene("apps.pos", "Main", program.view_model, width=1366, height=768)
-    program.app.window = page.window
+    program.app.window = page.window  # type: ignore[misc]
     program.watch_keys()
     await open_till(page, program)
     yield page, program
