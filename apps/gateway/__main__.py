@@ -8,14 +8,16 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
 from apps.gateway.composition import Gateway
 from apps.gateway.drawer.config_ini import import_once
 from apps.gateway.printing.printers import printer_from_argument
 from apps.gateway.settings import FILE, GatewaySettings, GatewaySettingsError, read_settings
+from apps.gateway.windows_service import VERBS, Ending, StartAgain, manage, serve, service_data_dir
 from common.pairing.camera import Camera
 from common.pairing.credentials import TokenStore, open_tokens
 from common.pairing.scanner import CameraScanner
@@ -33,7 +35,26 @@ CODE_VARIABLE = "COMPTOIR_PAIRING_CODE"
 
 def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
-    data_dir: Path = arguments.data_dir or default_data_dir("gateway")
+    if arguments.service is None:
+        return _program(arguments, arguments.data_dir or default_data_dir("gateway"), Ending(), start_again)
+    data_dir: Path = arguments.data_dir or service_data_dir()
+    if arguments.service == "run":
+        ending = Ending()
+        return serve(lambda: _program(arguments, data_dir, ending, _break_down), ending)
+    return manage(arguments.service, data_dir, _passed_on(arguments), sys.stderr.write)
+
+
+def _break_down() -> NoReturn:
+    raise StartAgain
+
+
+def _passed_on(arguments: argparse.Namespace) -> list[str]:
+    """What the service is to be called with."""
+    words = [f"--printer={each}" for each in arguments.printer]
+    return [*words, f"--log-level={arguments.log_level}", *(["--allow-file-keyring"] * arguments.allow_file_keyring)]
+
+
+def _program(arguments: argparse.Namespace, data_dir: Path, ending: Ending, again: Callable[[], NoReturn]) -> int:
     set_up_logs(data_dir, arguments.log_level)
     try:
         import_once(data_dir, arguments.import_config)
@@ -42,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stderr.write(f"comptoir gateway: {error}\n")
         return EXIT_CONFIG
     warm_up()  # Arabic lines are painted; Qt wants its application, and its first text, in the main thread
-    return asyncio.run(_run(data_dir, settings, arguments))
+    return asyncio.run(_run(data_dir, settings, arguments, ending, again))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         help="take over the config.ini of an older drawer service; on Windows its usual place is looked at by itself",
     )
     parser.add_argument("--allow-file-keyring", action="store_true", help="keep the token in an encrypted file")
+    parser.add_argument("--service", choices=VERBS, help="the service of Windows: docs/windows-checklist.md")
     parser.add_argument("--log-level", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"])
     return parser
 
@@ -81,11 +103,18 @@ def _settings(given: Sequence[str], data_dir: Path) -> GatewaySettings:
     return settings
 
 
-async def _run(data_dir: Path, settings: GatewaySettings, arguments: argparse.Namespace) -> int:
+async def _run(
+    data_dir: Path,
+    settings: GatewaySettings,
+    arguments: argparse.Namespace,
+    ending: Ending,
+    again: Callable[[], NoReturn],
+) -> int:
     tokens = open_tokens(data_dir, allow_file=arguments.allow_file_keyring)
     gateway = Gateway(data_dir, settings, tokens, version("comptoir"))
     work = asyncio.create_task(gateway.run())
     loop = asyncio.get_running_loop()
+    ending.bind(lambda: loop.call_soon_threadsafe(work.cancel))
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
             loop.add_signal_handler(number, work.cancel)
@@ -100,7 +129,7 @@ async def _run(data_dir: Path, settings: GatewaySettings, arguments: argparse.Na
         await asyncio.gather(work, return_exceptions=True)
         await gateway.terminal.close()
         if gateway.starts_again:
-            start_again()
+            again()
 
 
 async def _pair(gateway: Gateway, tokens: TokenStore, arguments: argparse.Namespace, work: asyncio.Task[None]) -> bool:

@@ -10,9 +10,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from apps.gateway.drawer.seams import GatewayState, InvoiceState, Pair, PrinterState
+from apps.gateway.drawer.seams import Decision, GatewayState, InvoiceState, Pair, ParkedInvoice, PrinterState
 from apps.gateway.drawer.service import DrawerService
 from apps.gateway.invoices.service import InvoicePrinter
+from apps.gateway.invoices.state import Reason
 from apps.gateway.odoo.serving import OdooService
 from apps.gateway.printing.stations import Stations
 from apps.gateway.printing.trail import drawer_trail
@@ -160,7 +161,25 @@ class _Invoices:
 
     def state(self) -> InvoiceState:
         status = self._printer.status()
-        return InvoiceState(len(status.waiting) + len(status.printing), status.printed_today, len(status.parked))
+        return InvoiceState(
+            waiting=len(status.waiting) + len(status.printing),
+            printed=status.printed_today,
+            failed=len(status.parked),
+            trouble=status.trouble or "",
+            folder=status.folder,
+            parked=tuple(
+                ParkedInvoice(each.name, each.code, ("print" if each.code == Reason.DUPLICATE else "retry", "dismiss"))
+                for each in status.parked
+            ),
+        )
+
+    async def decide(self, name: str, decision: Decision) -> bool:
+        ways = {
+            "retry": self._printer.retry,
+            "print": self._printer.print_anyway,
+            "dismiss": self._printer.dismiss,
+        }
+        return await ways[decision](name)
 
     async def purge(self) -> int:
         return await self._printer.purge()

@@ -49,6 +49,14 @@ class PrinterSettings(_Section):
     stations: tuple[str, ...] = ()
     fallback: str = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _pages_only(cls, values: Any) -> Any:
+        """A printer of pages is there for invoices: no receipt or ticket is routed to it."""
+        if isinstance(values, Mapping) and str(values.get("address", "")).strip().startswith(("ipp:", "ipps:")):
+            return {**values, "roles": ()}
+        return values
+
     @field_validator("address")
     @classmethod
     def _an_address(cls, value: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from apps.gateway.drawer.seams import GatewayState, InvoiceState, Paired
+from apps.gateway.drawer.seams import Decision, GatewayState, InvoiceState, Paired
 from apps.gateway.drawer.service import DrawerService
 from apps.gateway.odoo.serving import OdooService
 from apps.gateway.printing.printers import Printers
@@ -44,9 +44,14 @@ class FakeInvoices:
     purged: int = 0
     fails: bool = False
     kept: InvoiceState = field(default_factory=InvoiceState)
+    decided: list[tuple[str, str]] = field(default_factory=list)
 
     def state(self) -> InvoiceState:
         return self.kept
+
+    async def decide(self, name: str, decision: Decision) -> bool:
+        self.decided.append((name, decision))
+        return name in [each.name for each in self.kept.parked]
 
     async def purge(self) -> int:
         if self.fails:

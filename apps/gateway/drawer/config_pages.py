@@ -13,12 +13,14 @@ from starlette.datastructures import FormData
 
 from apps.gateway.drawer.desk import Desk, Typed, state_of, waits_for_restart
 from apps.gateway.drawer.form import Checked, applied, with_printer, without_printer
+from apps.gateway.drawer.invoice_desk import decided, invoice_lines
 from apps.gateway.drawer.journal import Journal, one_line
 from apps.gateway.drawer.login_pages import FOREIGN_FORM
 from apps.gateway.drawer.opening import Openings
 from apps.gateway.drawer.password import Password, PasswordRefusedError, acceptable
 from apps.gateway.drawer.routes import Token
 from apps.gateway.drawer.seams import Invoices, Pair, PrinterLookup, Status
+from apps.gateway.drawer.search import searched
 from apps.gateway.drawer.throttle import Throttle
 from apps.gateway.drawer.visits import Visit, Visits, fields, redirect, refused, values_of
 from apps.gateway.drawer.words import CAUSES, NEXT_STEPS
@@ -29,6 +31,7 @@ from apps.gateway.web.callers import origin_of
 from common.domain.clock import Clock
 from common.domain.text import Language
 from common.printing import escpos
+from common.printing.discovery import NotAllowed
 from common.printing.outcome import NotSent, Printed, Sent, Unknown
 from common.printing.test_page import PrinterFacts, test_page
 
@@ -74,6 +77,9 @@ class ConfigPages:
             ("printers/test", self._test_printer),
             ("drawer/test", self._test_drawer),
             ("drawer/learn", self._learn_drawer),
+            ("printers/find", self._find_printers),
+            ("printers/take", self._take_printer),
+            ("invoices/decide", self._decide_invoice),
             ("origins/allow", self._allow_origin),
             ("pair", self._pair),
             ("token", self._renew_token),
@@ -122,6 +128,7 @@ class ConfigPages:
             learning=session.pin is not None,
             lines=list(parts.journal.recent)[::-1],
             log_path=str(parts.journal.path),
+            folder=invoice_lines(parts.settings.value, parts.invoices(), visit.language),
         )
         return parts.visits.page(visit, html, status)
 
@@ -253,6 +260,29 @@ class ConfigPages:
         assert checked.settings is not None
         session.notice = w("Appris : le tiroir dira s'il est ouvert.")
         return await self._keep(visit, checked.settings, "drawer")
+
+    async def _find_printers(self, visit: Visit, form: FormData) -> Response:
+        """What this machine knows and what announces itself; addresses only where somebody typed them."""
+        network = str(form.get("network", "")).strip()
+        self._p.journal.info(
+            f"Recherche d'imprimantes demandée depuis {visit.caller.peer} {one_line(network)}".rstrip()
+        )
+        try:
+            found = await searched(network)
+        except NotAllowed as error:
+            return self._show(visit, Typed("find", {"network": network}, {"network": error.code}), 422)
+        return self._show(visit, Typed("find", {"network": network, "found": found}))
+
+    async def _take_printer(self, visit: Visit, form: FormData) -> Response:
+        """The form of a new printer, filled in with one that was found."""
+        values = {"name": str(form.get("name", ""))[:80], "address": str(form.get("address", ""))}
+        return self._show(visit, Typed("printer", values))
+
+    async def _decide_invoice(self, visit: Visit, form: FormData) -> Response:
+        said = await decided(self._p.invoices(), str(form.get("name", "")), str(form.get("decision", "")), visit.w)
+        name = one_line(str(form.get("name", "")))
+        self._p.journal.info(f"Facture {name} : {form.get('decision')} demandé depuis {visit.caller.peer}")
+        return self._back(visit, said, "invoices")
 
     async def _allow_origin(self, visit: Visit, form: FormData) -> Response:
         """One click for a page that was just refused."""

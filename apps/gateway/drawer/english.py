@@ -9,6 +9,10 @@ ENGLISH: dict[str, str] = {
     "22548 pour les programmes existants. HTTP et HTTPS y répondent.": (
         "22548 for existing programs. Both HTTP and HTTPS answer there."
     ),
+    "256 adresses au plus : /24 ou plus petit.": "At most 256 addresses: /24 or smaller.",
+    "256 adresses privées au plus, port 9100. Vide : ce qui s'annonce, et les imprimantes de cette machine.": (
+        "At most 256 private addresses, port 9100. Empty: what announces itself, and this machine's printers."
+    ),
     "58 ou 80.": "58 or 80.",
     "72 octets au plus.": "72 bytes at most.",
     "8069, celui que les caisses attendent.": "8069, the one that tills expect.",
@@ -31,6 +35,9 @@ ENGLISH: dict[str, str] = {
     "Au moins 6 caractères.": "At least 6 characters.",
     "Aucune imprimante n'est réglée pour le tiroir.": "No printer is set for the drawer.",
     "Aucune imprimante pour l'instant.": "No printer yet.",
+    "Aucune imprimante trouvée : vérifiez qu'elle est allumée et sur le même réseau.": (
+        "No printer found: check that it is on and in the same network."
+    ),
     "Autoriser {origin}": "Allow {origin}",
     "Autres noms de cette machine": "Other names of this machine",
     "Bar": "Bar",
@@ -56,6 +63,8 @@ ENGLISH: dict[str, str] = {
         "Change the token? Programs that have the old one can no longer open the drawer."
     ),
     "Changer le mot de passe": "Change the password",
+    "Chercher des imprimantes": "Look for printers",
+    "Choisir": "Choose",
     "Choisissez un mot de passe": "Choose a password",
     "Connexion": "Sign in",
     "Contact du tiroir (broche 3)": "Drawer contact (pin 3)",
@@ -73,6 +82,7 @@ ENGLISH: dict[str, str] = {
     ),
     "Dossier": "Folder",
     "Dossier surveillé": "Watched folder",
+    "Dossier surveillé : {path}": "Watched folder: {path}",
     "Déverrouillez le trousseau de clés du système.": "Unlock the system's keyring.",
     "Effacer le journal": "Clear the log",
     "Effacer tout le journal ? Ce geste y sera noté.": "Clear the whole log? This will be noted in it.",
@@ -95,6 +105,8 @@ ENGLISH: dict[str, str] = {
     ),
     "Imprimante": "Printer",
     "Imprimantes": "Printers",
+    "Imprimer": "Print",
+    "Imprimer encore": "Print again",
     "Imprimer les factures automatiquement": "Print invoices automatically",
     "Imprimer une page de test": "Print a test page",
     "Impulsion": "Pulse",
@@ -102,6 +114,7 @@ ENGLISH: dict[str, str] = {
     "Journal": "Log",
     "L'adresse de votre Odoo, une par ligne.": "The address of your Odoo, one per line.",
     "L'heure de cette machine est fausse.": "This machine's clock is wrong.",
+    "L'impression des factures n'est pas en service.": "The printing of invoices is not in service.",
     "L'imprimante ne dit rien du contact du tiroir.": "The printer says nothing of the drawer's contact.",
     "L'impulsion est partie : le tiroir doit être ouvert.": "The pulse was sent: the drawer should be open.",
     "La page de test est partie vers {name}, qui ne confirme rien.": (
@@ -113,6 +126,7 @@ ENGLISH: dict[str, str] = {
         "The contact did not change: it is probably not wired."
     ),
     "Le disque est plein ou protégé.": "The disk is full or protected.",
+    "Le disque ne prend plus rien : rien n'est changé.": "The disk takes nothing more: nothing is changed.",
     "Le fichier de configuration ne peut pas être écrit : rien n'est changé.": (
         "The settings file can't be written: nothing was changed."
     ),
@@ -135,6 +149,7 @@ ENGLISH: dict[str, str] = {
     "Mot de passe actuel": "Current password",
     "Mot de passe incorrect.": "Wrong password.",
     "Ne dit rien de son état": "Says nothing of its state",
+    "Ne pas imprimer": "Do not print",
     "Nom": "Name",
     "Noté. Fermez maintenant le tiroir, puis continuez.": "Noted. Now close the drawer, then go on.",
     "Nouveau mot de passe": "New password",
@@ -168,10 +183,12 @@ ENGLISH: dict[str, str] = {
     "Rubriques": "Sections",
     "Répondre aux caisses Odoo": "Answer Odoo tills",
     "Réseau": "Network",
+    "Réseau à parcourir (facultatif)": "Network to look through (optional)",
     "Sa clé (fichier)": "Its key (file)",
     "Se connecter": "Sign in",
     "Se déconnecter": "Sign out",
     "Serveur": "Server",
+    "Seulement des adresses privées, comme 192.168.1.0/24.": "Private addresses only, such as 192.168.1.0/24.",
     "Seulement si son fabricant le dit (PDF direct) ; sinon elle imprime des pages de signes.": (
         "Only if its maker says so (PDF direct); otherwise it prints pages of signs."
     ),
@@ -196,6 +213,7 @@ ENGLISH: dict[str, str] = {
     "Un nombre de secondes, de 0 à 600.": "A number of seconds, from 0 to 600.",
     "Un nombre de secondes, de 1 à 3600.": "A number of seconds, from 1 to 3600.",
     "Un ou plusieurs des rôles proposés.": "One or more of the roles offered.",
+    "Un réseau comme 192.168.1.0/24, ou une adresse.": "A network such as 192.168.1.0/24, or an address.",
     "Une adresse comme tcp://192.168.1.50:9100, usb://04b8:0e15, serial://COM3, cups://NOM ou win://NOM.": (
         "An address such as tcp://192.168.1.50:9100, usb://04b8:0e15, serial://COM3, cups://NAME or win://NAME."
     ),
@@ -237,6 +255,12 @@ ENGLISH: dict[str, str] = {
     "trop tard": "too late",
     "{name} a imprimé la page de test.": "{name} printed the test page.",
     "{name} n'a pas imprimé : {cause}.": "{name} did not print: {cause}.",
+    "{name} ne peut pas être imprimée maintenant.": "{name} cannot be printed now.",
+    "{name} ne sera pas imprimée ; elle est rangée dans « dismissed ».": (
+        "{name} will not be printed; it is kept in “dismissed”."
+    ),
+    "{name} sera imprimée encore une fois.": "{name} will be printed once more.",
+    "{name} sera imprimée.": "{name} will be printed.",
     "{name} sera utilisable après le redémarrage.": "{name} can be used after the restart.",
     "{store} : le serveur ne répond pas": "{store}: the server does not answer",
     "{waiting} en attente, {printed} imprimées, {failed} en échec": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from apps.gateway.printing.printers import GatewayPrinter
 
@@ -37,17 +37,38 @@ class Paired:
     next_step: str = ""
 
 
+Decision = Literal["retry", "print", "dismiss"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedInvoice:
+    """One that waits for a person: why, and what may be decided. Sentences: apps/gateway/invoices/wording.py."""
+
+    name: str
+    code: str
+    decisions: tuple[Decision, ...] = ("retry", "dismiss")
+
+
 @dataclass(frozen=True, slots=True)
 class InvoiceState:
+    """`trouble`: why nothing can be printed at all, "" when all is well; `folder`: the one really watched."""
+
     waiting: int = 0
     printed: int = 0
     failed: int = 0
+    trouble: str = ""
+    folder: str = ""
+    parked: tuple[ParkedInvoice, ...] = ()
 
 
 class Invoices(Protocol):
     """The watched folder of invoices."""
 
     def state(self) -> InvoiceState: ...
+
+    async def decide(self, name: str, decision: Decision) -> bool:
+        """What a person wants of a parked one; False: there is no such, or it can't be done yet. Raises StoreError."""
+        ...
 
     async def purge(self) -> int:
         """Delete the files kept after printing, and no others; how many there were. Raises OSError."""

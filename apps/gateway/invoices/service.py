@@ -135,14 +135,18 @@ class InvoicePrinter:
     async def dismiss(self, name: str) -> bool:
         """It shall not be printed: into the archive of the dismissed. False: there is no such. Raises `StoreError`."""
         async with self._one_at_a_time:
-            row = self._shelf.named(name)
-            if row is None:
+            named = self._shelf.named(name)
+            row = await self._shelf.at_rest(named) if named is not None else None
+            if row is None or row.state not in ("parked", "unknown"):
                 return False
             await self._shelf.file(await self._shelf.put(row, state="dismissed"))
             return True
 
-    async def _again(self, row: Invoice) -> bool:
+    async def _again(self, named: Invoice) -> bool:
         async with self._one_at_a_time:
+            row = await self._shelf.at_rest(named)
+            if row is None or row.state not in ("parked", "unknown"):  # two clicks are one wish
+                return False
             try:
                 found = await asyncio.to_thread(files.seen, Path(row.path or row.name))
                 reason, _ = await asyncio.to_thread(files.verdict, found.path)

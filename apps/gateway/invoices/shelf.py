@@ -44,6 +44,7 @@ class Shelf:
         self._clock = clock
         self._changed = changed
         self._open: dict[str, Invoice] = {}
+        self._filing = asyncio.Lock()
         self.filing_failed = ""
         """The system's words when a file could not be put where it belongs; tried again at every look."""
 
@@ -53,6 +54,11 @@ class Shelf:
     def named(self, name: str) -> Invoice | None:
         """A parked or unknown one, by the name that is shown of it."""
         return next((each for each in self if each.state in ("parked", "unknown") and shown_name(each) == name), None)
+
+    async def at_rest(self, row: Invoice) -> Invoice | None:
+        """As it stands once its file is where it belongs; None when it is settled meanwhile."""
+        async with self._filing:
+            return self._open.get(row.id)
 
     def handled(self) -> Mapping[str, Invoice]:
         """Those whose file is known, by its path."""
@@ -137,7 +143,7 @@ class Shelf:
         """Record a change. Raises `StoreError`; the row on the shelf is then the old one."""
         kept = replace(
             row, state=state or row.state, code=code, detail=detail, sha256=sha256 or row.sha256,
-            changed_at=self._clock.now(),
+            changed_at=self._clock.now(), filed=row.filed and state is None,
         )  # fmt: skip
         await self.save(kept)
         return kept
@@ -153,8 +159,13 @@ class Shelf:
 
     async def file(self, row: Invoice) -> Invoice:
         """Put the file where its state belongs. What can't be moved stays, and is tried again."""
-        if row.code in MAY_CHANGE:  # and it was not printed
-            return row
+        async with self._filing:  # a look and the end of a job may both want to
+            kept = self._open.get(row.id)
+            if kept is None or kept.filed or kept.code in MAY_CHANGE:
+                return row
+            return await self._file(kept)
+
+    async def _file(self, row: Invoice) -> Invoice:
         day = row.changed_at.astimezone().date().isoformat()
         where = {"printed": Path(files.PRINTED, day), "dismissed": Path(files.DISMISSED, day)}.get(row.state)
         try:

@@ -315,3 +315,14 @@ async def test_switched_off_it_prints_nothing(shop: Shop) -> None:
         assert not printer.status().enabled
         await asyncio.sleep(0)
     assert paper.tried == 0
+
+
+async def test_two_clicks_are_one_wish(shop: Shop) -> None:
+    paper = Paper([PdfError(Flaw.DAMAGED)])
+    async with shop.running(paper) as printer:
+        shop.drop("a.pdf", ONE)
+        await parked(printer)
+        answers = await asyncio.gather(*(printer.retry("a.pdf") for _ in range(3)))
+        assert sorted(answers) == [False, False, True]
+        await until(lambda: len(shop.printed()) == 1)
+    assert paper.out == [ONE]

@@ -24,20 +24,21 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 @dataclass(frozen=True)
 class IppPrinter:
     address: str
-    spool: Path
+    folder: Path
 
     def received(self) -> list[Path]:
         """The documents as they came, in their order."""
-        return sorted(self.spool.glob("*-*.*"), key=lambda path: int(path.name.partition("-")[0]))
+        return sorted(self.folder.glob("*-*.*"), key=lambda path: int(path.name.partition("-")[0]))
 
 
 @asynccontextmanager
 async def ipp_printer(
-    folder: Path, *, formats: str = "application/pdf,image/pwg-raster", command: str = ""
+    folder: Path, *, formats: str = "application/pdf,image/pwg-raster", exits: int = 0
 ) -> AsyncIterator[IppPrinter]:
-    """`command`: a program that is given each document, and says by its exit whether it was printed."""
+    """`exits`: what its print command says of each document, 0 that it was printed."""
     eve, bus = program("ippeveprinter"), program("dbus-daemon")
-    (folder / "spool").mkdir(parents=True)
+    for each in ("spool", "received"):
+        (folder / each).mkdir(parents=True)
     socket, spool, port = folder / "bus", folder / "spool", free_port()
     (folder / "bus.conf").write_text(_BUS.format(socket=socket))
 
@@ -47,8 +48,13 @@ async def ipp_printer(
     async def prints() -> bool:
         return await answers(port)
 
-    order = [eve, "-v", "-k", "-d", str(spool), "-p", str(port), "-n", "localhost", "-r", "off", "-f", formats]
-    order += ["-c", command] if command else []
+    order = [
+        eve, "-v", "-k", "-d", str(spool), "-p", str(port), "-n", "localhost", "-r", "off", "-f", formats,
+    ]  # fmt: skip
+    command = folder / "print.sh"  # without one it sleeps for ten seconds
+    command.write_text(f'#!/bin/sh\ncp "$1" "{folder}/received/"\nexit {exits}\n')
+    command.chmod(0o755)
+    order += ["-c", str(command)]
     async with (
         running(bus, "--nofork", f"--config-file={folder}/bus.conf", log=folder / "bus.log", ready=listens),
         running(
@@ -56,4 +62,4 @@ async def ipp_printer(
             environment={"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={socket}"},
         ),
     ):  # fmt: skip
-        yield IppPrinter(f"ipp://localhost:{port}/ipp/print", spool)
+        yield IppPrinter(f"ipp://localhost:{port}/ipp/print", folder / "received")

@@ -54,6 +54,8 @@ if (wrong) {
   wrong.scrollIntoView({ block: "center" });
 }
 
+document.getElementById("found")?.scrollIntoView({ block: "center" });
+
 // Where one is on the page
 const links = new Map([...document.querySelectorAll(".side a")].map((each) => [each.hash.slice(1), each]));
 const seen = new Set();

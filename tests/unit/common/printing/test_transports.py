@@ -11,7 +11,7 @@ import usb.util
 from common.printing.outcome import Cause, NotSent, Sent, Unknown
 from common.printing.transports import open_transport
 from common.printing.transports.address import CupsAddress
-from common.printing.transports.spool import CupsTransport, submit_raw
+from common.printing.transports.spool import CupsTransport
 
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs Unix files")
 
@@ -70,72 +70,6 @@ async def test_the_windows_spooler_is_missing_elsewhere() -> None:
     outcome = await open_transport("win://TICKET").send(b"job")
     assert isinstance(outcome, NotSent)
     assert outcome.cause == Cause.NO_DRIVER
-
-
-class SpoolerError(Exception):
-    pass
-
-
-class FakeSpooler:
-    """win32print as far as we use it: takes five bytes a call, fails where told."""
-
-    def __init__(self, fail_at: str = "") -> None:
-        self.calls: list[str] = []
-        self.data = b""
-        self._fail_at = fail_at
-
-    def _call(self, name: str) -> None:
-        self.calls.append(name)
-        if name == self._fail_at:
-            raise SpoolerError(name)
-
-    def OpenPrinter(self, queue: str) -> str:
-        self._call("open")
-        return queue
-
-    def StartDocPrinter(self, handle: str, level: int, document: tuple[Any, ...]) -> None:
-        assert (handle, level, document) == ("TICKET", 1, ("Comptoir", None, "RAW"))
-        self._call("start")
-
-    def StartPagePrinter(self, handle: str) -> None:
-        self._call("page")
-
-    def WritePrinter(self, handle: str, data: bytes) -> int:
-        if self.data:
-            self._call("write again")
-        self.data += data[:5]
-        return len(data[:5])
-
-    def EndPagePrinter(self, handle: str) -> None:
-        self._call("end page")
-
-    def EndDocPrinter(self, handle: str) -> None:
-        self._call("end")
-
-    def ClosePrinter(self, handle: str) -> None:
-        self._call("close")
-
-
-def test_the_windows_spooler_gets_all_bytes_raw() -> None:
-    spooler = FakeSpooler()
-    assert submit_raw(spooler, SpoolerError, "TICKET", b"12345678") == Sent()
-    assert spooler.data == b"12345678"
-    assert spooler.calls[-2:] == ["end", "close"]
-
-
-@pytest.mark.parametrize(
-    ("fail_at", "outcome"),
-    [
-        ("open", NotSent(Cause.NO_DEVICE, "open")),
-        ("start", NotSent(Cause.SPOOLER, "start")),
-        ("write again", Unknown(Cause.SPOOLER, 5, 8, "write again")),
-        ("end", Unknown(Cause.SPOOLER, 8, 8, "end")),
-    ],
-)
-def test_failures_of_the_windows_spooler(fail_at: str, outcome: object) -> None:
-    spooler = FakeSpooler(fail_at)
-    assert submit_raw(spooler, SpoolerError, "TICKET", b"12345678") == outcome
-    assert (spooler.calls[-1] == "close") == (fail_at != "open")
 
 
 @unix_only
