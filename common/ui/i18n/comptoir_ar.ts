@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -854,8 +854,8 @@
         <translation>الدرج مفتوح من قبل.</translation>
     </message>
     <message>
-        <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <source>Ne pas ouvrir</source>
+        <translation>عدم الفتح</translation>
     </message>
 </context>
 <context>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="vanished">إلغاء</translation>
+        <translation type="vanished">تراجع</translation>
     </message>
     <message>
         <source>Annuler la commande</source>
@@ -3770,11 +3770,7 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>تذاكر هذا الصندوق</translation>
->>>>>>> main
     </message>
 </context>
 <context>

@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -854,8 +854,8 @@
         <translation>The drawer is open already.</translation>
     </message>
     <message>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
+        <source>Ne pas ouvrir</source>
+        <translation>Do not open</translation>
     </message>
 </context>
 <context>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="vanished">Cancel</translation>
+        <translation type="vanished">Undo</translation>
     </message>
     <message>
         <source>Annuler la commande</source>
@@ -3762,11 +3762,7 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>This till's tickets</translation>
->>>>>>> main
     </message>
 </context>
 <context>
