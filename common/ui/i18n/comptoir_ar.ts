@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -857,6 +857,10 @@
         <source>Ne pas ouvrir</source>
         <translation>عدم الفتح</translation>
     </message>
+    <message>
+        <source>Annuler</source>
+        <translation type="vanished">إلغاء</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -870,7 +874,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -1202,7 +1206,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="vanished">تراجع</translation>
+        <translation type="vanished">إلغاء</translation>
     </message>
     <message>
         <source>Annuler la commande</source>

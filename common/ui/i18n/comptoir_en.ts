@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -857,6 +857,10 @@
         <source>Ne pas ouvrir</source>
         <translation>Do not open</translation>
     </message>
+    <message>
+        <source>Annuler</source>
+        <translation type="vanished">Cancel</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -870,7 +874,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -1202,7 +1206,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="vanished">Undo</translation>
+        <translation type="vanished">Cancel</translation>
     </message>
     <message>
         <source>Annuler la commande</source>
@@ -3762,7 +3766,7 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
-        <translation>This till's tickets</translation>
+        <translation>Receipts of this till</translation>
     </message>
 </context>
 <context>
