@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Ajouter</source>
