@@ -50,7 +50,7 @@ Sheet {
     actions: [
         AppButton {
             objectName: "drawer-cancel"
-            text: qsTr("Annuler")
+            text: qsTr("Ne pas ouvrir")
             onTapped: sheet.viewModel.showSheet("")
         },
         AppButton {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 
 import serial
 
@@ -11,6 +12,11 @@ from common.printing.outcome import Cause
 from common.printing.transports.address import SerialAddress
 from common.printing.transports.blocking import PortTransport
 
+_BROKEN: tuple[type[Exception], ...] = (serial.SerialException, OSError)
+with suppress(ImportError):  # Windows has none
+    import termios
+
+    _BROKEN = (*_BROKEN, termios.error)  # a line that goes away while its end is waited for: no OSError
 _WRITE_TIMEOUT_S = 8.0  # a printer without paper holds the line for as long as it likes
 
 
@@ -35,7 +41,7 @@ class _SerialPort:
             self._port.flush()
         except serial.SerialTimeoutException as error:
             raise LineError(Cause.STALLED, str(error)) from error
-        except (serial.SerialException, OSError) as error:
+        except _BROKEN as error:
             raise LineError(Cause.CLOSED, str(error)) from error
 
     def read(self, timeout_s: float) -> bytes:
@@ -43,7 +49,7 @@ class _SerialPort:
             self._port.timeout = timeout_s
             first = self._port.read(1)
             return bytes(first + self._port.read(self._port.in_waiting)) if first else b""
-        except (serial.SerialException, OSError) as error:
+        except _BROKEN as error:
             raise LineError(Cause.CLOSED, str(error)) from error
 
     def close(self) -> None:

@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -854,8 +854,12 @@
         <translation>الدرج مفتوح من قبل.</translation>
     </message>
     <message>
+        <source>Ne pas ouvrir</source>
+        <translation>عدم الفتح</translation>
+    </message>
+    <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation type="vanished">إلغاء</translation>
     </message>
 </context>
 <context>
@@ -870,7 +874,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>إلغاء</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Ajouter</source>

@@ -178,3 +178,23 @@ async def test_of_two_alike_the_serial_number_decides(monkeypatch: pytest.Monkey
     outcome = await send_to_usb(monkeypatch, FakeUsb(), "usb://04b8:0e15/OTHER")
     assert isinstance(outcome, NotSent)
     assert outcome.cause == Cause.NO_DEVICE
+
+
+@unix_only
+async def test_a_serial_line_that_goes_away_while_its_end_is_waited_for_is_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import termios
+
+    def gone(_descriptor: int) -> None:
+        raise termios.error(5, "Input/output error")
+
+    master, slave = os.openpty()
+    try:
+        monkeypatch.setattr(termios, "tcdrain", gone)
+        outcome = await open_transport(f"serial://{os.ttyname(slave)}?baud=9600&status=off").send(b"job")
+    finally:
+        os.close(master)
+        os.close(slave)
+    assert isinstance(outcome, Unknown)
+    assert outcome.cause == Cause.CLOSED
