@@ -31,6 +31,7 @@ from common.printing.transports.spool import WindowsTransport
 from common.printing.windows.seam import Spooler
 from tests.acceptance.printing import bad_days, matrix
 from tests.acceptance.printing.invoices import (
+    GatewayOfInvoices,
     download,
     invoices_on,
     memory_of,
@@ -433,6 +434,27 @@ async def test_4_two_hundred_pages_cost_the_gateway_no_memory(tmp_path: Path) ->
     assert grown < 64 * 2**20
     assert most < 400 * 2**20
     assert len(seen) > 20, "its progress is told page by page"
+
+
+async def test_4_kill_9_while_an_invoice_is_sent_prints_nothing_twice_and_loses_nothing(tmp_path: Path) -> None:
+    gateway = GatewayOfInvoices(tmp_path / "data", tmp_path / "factures")
+    async with ipp_printer(tmp_path / "printer", formats="image/pwg-raster") as machine:
+        gateway.set_up(machine.address)
+        async with gateway.running() as process:
+            download(gateway.folder, "first.pdf", pdf("First"))
+            await until(lambda: gateway.states().get("first.pdf") == "printed", 30)
+            download(gateway.folder, "long.pdf", pdf(*(f"Page {number}" for number in range(150))))
+            await until(lambda: gateway.states().get("long.pdf") == "printing", 60)
+            process.kill()
+            await process.wait()
+        async with gateway.running():
+            download(gateway.folder, "last.pdf", pdf("Last"))
+            await until(lambda: gateway.states().get("last.pdf") == "printed", 30)
+            await until(lambda: (gateway.folder / "parked" / "long.pdf").exists())
+        assert gateway.states() == {"first.pdf": "printed", "long.pdf": "unknown", "last.pdf": "printed"}
+        received = [path.name.partition("-")[2] for path in machine.received()]
+        assert [received.count(f"{name}.pwg") for name in ("first", "last")] == [1, 1]
+        assert received.count("long.pwg") <= 1
 
 
 # 5. An Odoo till's exchange, replayed from its public client code's protocol, prints the JPEG and opens the drawer.
