@@ -22,7 +22,7 @@ from common.pairing.camera import Camera
 from common.pairing.credentials import TokenStore, open_tokens
 from common.pairing.scanner import CameraScanner
 from common.pairing.state import EnrolmentState
-from common.printing.raster import ensure_gui
+from common.printing.escpos import warm_up
 from common.sync.data_dir import default_data_dir
 from common.sync.enrol import enrolment_of
 from common.sync.logs import set_up_logs
@@ -62,7 +62,7 @@ def _program(arguments: argparse.Namespace, data_dir: Path, ending: Ending, agai
     except GatewaySettingsError as error:
         sys.stderr.write(f"comptoir gateway: {error}\n")
         return EXIT_CONFIG
-    ensure_gui()  # Arabic lines are painted; Qt wants its application in the main thread
+    warm_up()  # Arabic lines are painted; Qt wants its application, and its first text, in the main thread
     return asyncio.run(_run(data_dir, settings, arguments, ending, again))
 
 

@@ -13,6 +13,7 @@ def main(argv: list[str] | None = None) -> int:
     from apps.kiosk.composition import Kiosk
     from apps.kiosk.idle.service import IdleTimes
     from common.sync.coin_changer import add_coin_arguments, coin_driver, keep_password
+    from common.sync.device_printer import add_printer_arguments, own_printer
     from common.ui.application import run_program
     from common.ui.terminal.shell import add_terminal_arguments, open_terminal
 
@@ -24,19 +25,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--idle", type=float, default=90, metavar="SECONDS", help="without a touch before it asks whether one is there"
     )
-    parser.add_argument(
-        "--printer",
-        default="",
-        metavar="ADDRESS",
-        help="its own ticket printer, as tcp://127.0.0.1:9100; without one the gateway prints the tickets",
-    )
+    add_printer_arguments(parser, "its own ticket printer; without one the gateway prints the tickets")
     arguments = parser.parse_args(argv)
     try:
         options = window_options(arguments)
-        if arguments.printer:
-            from common.printing.transports.address import parse_address
-
-            parse_address(arguments.printer)
+        printer = own_printer(arguments)
         if arguments.coins_password:
             return keep_password(arguments, "kiosk")
         coins = coin_driver(arguments, "kiosk")
@@ -44,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
         parser.error(str(error))
     parts = open_terminal("kiosk", arguments)
     times = IdleTimes(ask_after=timedelta(seconds=arguments.idle))
-    return run_program("kiosk", options, lambda app: Kiosk(app, parts, times, arguments.printer, coins))
+    return run_program("kiosk", options, lambda app: Kiosk(app, parts, times, printer, coins))
 
 
 if __name__ == "__main__":

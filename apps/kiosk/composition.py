@@ -38,7 +38,7 @@ from common.store import documents
 from common.store.database import StoreError
 from common.store.outbox import OutboxRequest
 from common.sync.coin_store import CoinStore
-from common.sync.device_printer import DevicePrinter
+from common.sync.device_printer import DevicePrinter, OwnPrinter
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -62,10 +62,10 @@ class Kiosk(TerminalShell):
         app: Application,
         parts: TerminalParts,
         times: IdleTimes | None = None,
-        printer: str = "",
+        printer: OwnPrinter | None = None,
         coins: CoinDriver | None = None,
     ) -> None:
-        """`printer`: an address of common/printing/transports, "" where the gateway prints the customers' tickets."""
+        """`printer`: None where the gateway prints the customers' tickets."""
         super().__init__(app, parts)
         terminal = parts.terminal
         catalog, clock = terminal.catalog.catalog, terminal.clock
@@ -73,7 +73,7 @@ class Kiosk(TerminalShell):
         self.comfort = Comfort()
         self.checkout = Checkout(self.visit, terminal.catalog.refresh)
         self.checkout.on_placed = self._tell_placed
-        self.printer = DevicePrinter(printer, terminal.database, clock)
+        self.printer = DevicePrinter(printer or OwnPrinter(), terminal.database, clock)
         self._logo = PaperLogo(terminal.media)
         self.coins = CoinCheckout(coins, CoinStore(terminal.database), self.visit, clock) if coins else None
         if self.coins is not None:
@@ -119,17 +119,13 @@ class Kiosk(TerminalShell):
     def began(self) -> None:
         profile = self.terminal.profile.value
         assert profile is not None
-        desk = OrderDesk(
-            self.terminal.outbox,
-            profile.device,
-            profile.store,
-            self.terminal.clock,
-            own_paper=self.printer.state.value.health != "none",
-        )
+        prints = self.printer.state.value.health != "none"
+        terminal = self.terminal
+        desk = OrderDesk(terminal.outbox, profile.device, profile.store, terminal.clock, own_paper=prints)
         self._run("printer", self.printer.start())
         self.checkout.desk = desk
         if self.coins is not None:
-            self.coins.orders = desk
+            self.coins.orders, self.coins.own_paper = desk, prints
             self._run("coins", self.coins.come_back())
         self._run("people", self._fetch_people())
         self._run("parked", self.parked.load())
@@ -154,7 +150,8 @@ class Kiosk(TerminalShell):
     def _parked_info(self) -> Mapping[str, object]:
         parked, printer = self.parked.told(), self.printer.state.value
         told = {} if printer.health == "none" else {"printer": printer.health, "printer_cause": printer.cause}
-        return {**told, **({"parked": parked} if parked else {})}
+        coins = self.coins.desk.waits_for if self.coins else None
+        return {**told, **({"parked": parked} if parked else {}), **({"coins": coins} if coins else {})}
 
     def busy(self) -> bool:
         return self.visit.now.step != "attract"

@@ -15,6 +15,7 @@ from common.ui.options import WindowOptions, add_window_arguments, window_option
 def main(argv: list[str] | None = None) -> int:
     from apps.pos.composition import Pos, PosOptions
     from common.sync.coin_changer import add_coin_arguments, coin_driver, keep_password
+    from common.sync.device_printer import add_printer_arguments, own_printer
     from common.ui.application import run_program
     from common.ui.terminal.shell import add_terminal_arguments, open_terminal
 
@@ -22,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
         prog="comptoir pos",
         description="The till. The first start shows the pairing screen; afterwards it sells, online or not.",
     )
-    parser.add_argument("--printer", default="", metavar="ADDRESS", help="receipt printer, as tcp://127.0.0.1:9100")
+    add_printer_arguments(parser, "receipt printer")
     parser.add_argument(
         "--drawer-open-level",
         default="",
@@ -36,22 +37,15 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         window = window_options(arguments)
-        _check_printer(arguments.printer)
+        printer = own_printer(arguments)
         if arguments.coins_password:
             return keep_password(arguments, "pos")
         coins = coin_driver(arguments, "pos")
     except ValueError as error:
         parser.error(str(error))
     parts = open_terminal("pos", arguments)
-    options = PosOptions(arguments.printer, arguments.drawer_open_level, arguments.mute, _STARTED, coins)
+    options = PosOptions(printer, arguments.drawer_open_level, arguments.mute, _STARTED, coins)
     return run_program("pos", window, lambda app: Pos(app, parts, options))
-
-
-def _check_printer(address: str) -> None:
-    if address:
-        from common.printing.transports.address import parse_address
-
-        parse_address(address)
 
 
 if __name__ == "__main__":

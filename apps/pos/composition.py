@@ -47,7 +47,7 @@ from common.printing.sold import Counter
 from common.store import kv
 from common.store.database import StoreError
 from common.sync.coin_store import CoinStore
-from common.sync.device_printer import DevicePrinter, PrinterState
+from common.sync.device_printer import DevicePrinter, OwnPrinter, PrinterState
 from common.sync.duties import decisions
 from common.sync.link import LinkStatus
 from common.sync.order_desk import OrderDesk
@@ -68,11 +68,10 @@ _TELEPHONE = "pos.numpad.telephone"
 
 @dataclass(frozen=True, slots=True)
 class PosOptions:
-    """`printer`: an address of common/printing/transports, "" for none. `drawer_open_level`: what the drawer's contact
-    reads while it is open, "" where it is not wired. `coins`: the coin changer, None without one. `started`:
-    perf_counter at the beginning."""
+    """`drawer_open_level`: what the drawer's contact reads while it is open, "" where it is not wired. `coins`: the
+    coin changer, None without one. `started`: perf_counter at the beginning."""
 
-    printer: str = ""
+    printer: OwnPrinter | None = None
     drawer_open_level: OpenLevel = ""
     muted: bool = False
     started: float = 0.0
@@ -94,7 +93,7 @@ class Pos(TerminalShell):
         self.book = OrderBook(database, outbox, clock, self._device_id)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
         self.coins = self._coin_counter(options.coins)
-        self.printer = DevicePrinter(options.printer, database, clock)
+        self.printer = DevicePrinter(options.printer or OwnPrinter(), database, clock)
         self.drawer = DrawerDesk(self.printer, self.till, outbox, clock, options.drawer_open_level)
         self.papers = StorePapers(terminal.api, clock)
         self.parked = ParkedDesk(database, outbox, terminal.link, self.book.forget)
@@ -232,10 +231,17 @@ class Pos(TerminalShell):
     def _printer_info(self) -> Mapping[str, object]:
         state = self.printer.state.value
         parked = self.parked.told()
-        return {"printer": state.health, "printer_cause": state.cause, **({"parked": parked} if parked else {})}
+        coins = self.coins.desk.waits_for if self.coins else None
+        return {
+            "printer": state.health,
+            "printer_cause": state.cause,
+            **({"parked": parked} if parked else {}),
+            **({"coins": coins} if coins else {}),
+        }
 
     def busy(self) -> bool:
-        return self.sign_in.state.value.person is not None
+        paying = self.coins is not None and self.coins.desk.state.value.running
+        return paying or self.sign_in.state.value.person is not None
 
     def ring(self) -> None:
         self.sounds.play(Sound.READY)
@@ -363,7 +369,8 @@ class Pos(TerminalShell):
         where = Counter(person.name if person else "", self._device_name(), logo)
         document = receipt_of(catalog, paid, where, self._clock.now())
         event = f"receipt:{paid.order.number}"
-        self.drawer.sold(event, person.id if person else "")
+        if document.opens_drawer:
+            self.drawer.sold(event, person.id if person else "")
         with contextlib.suppress(StoreError):  # the sale is done; the printer's own state says what is wrong
             await self.printer.print(event, document)
 

@@ -139,6 +139,7 @@ def info_rows(device: Device) -> list[tuple[str, str]]:
         (w("En attente d’envoi"), _count(said.get("outbox_waiting"))),
         (w("Refusées par le serveur"), _parked(said)),
         (w("Imprimante"), _printers(said)),
+        (w("Monnayeur"), _coins(said)),
         (w("Horloge"), _clock(said.get("clock_ahead_s"))),
         (w("Adresse"), device.last_ip),
     ]
@@ -147,6 +148,15 @@ def info_rows(device: Device) -> list[tuple[str, str]]:
 
 def _system(said: Mapping[str, Any]) -> str:
     return " ".join(str(said[name]) for name in ("os", "machine") if said.get(name))
+
+
+def _coins(said: Mapping[str, Any]) -> str:
+    """What its coin changer waits for a person with."""
+    return {
+        "unknown": w("Un paiement dont personne ne sait ce que la machine a gardé : à décider sur place"),
+        "short_of_change": w("De l’argent à rendre à la main : à confirmer sur place"),
+        "done": w("Un paiement que le terminal n’a pas pu enregistrer : à reprendre sur place"),
+    }.get(str(said.get("coins", "")), "")
 
 
 def _parked(said: Mapping[str, Any]) -> str:

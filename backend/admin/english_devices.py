@@ -76,6 +76,13 @@ DEVICES = {
         "They are created together, and their codes fit on a sheet to print."
     ),
     "Imprimante": "Printer",
+    "Un paiement dont personne ne sait ce que la machine a gardé : à décider sur place": (
+        "A payment of which nobody knows what the machine kept: to be decided there"
+    ),
+    "De l’argent à rendre à la main : à confirmer sur place": "Money to give back by hand: to be confirmed there",
+    "Un paiement que le terminal n’a pas pu enregistrer : à reprendre sur place": (
+        "A payment that the terminal could not record: to be tried again there"
+    ),
     "Imprimer ce que les autres envoient": "Print what the others send",
     "Imprimer des tickets": "Print receipts",
     "Installation…": "Installing…",

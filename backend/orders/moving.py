@@ -66,6 +66,10 @@ class OrderMoving:
             await self._paper.tickets(session, caller, catalog, sent.out, tickets)
         return sent
 
+    async def customer_paper(self, session: AsyncSession, caller: DeviceCaller, order: OrderOut) -> None:
+        """The customer's own ticket, which waited for the money."""
+        await self._paper.placed(session, caller, await self._catalog.current(session, caller.store_id), order)
+
     async def cancel(self, session: AsyncSession, caller: DeviceCaller, order_id: str, body: OrderCancelIn) -> OrderOut:
         """The order cancelled, its stock given back, its tickets cancelled. A second time changes nothing.
 

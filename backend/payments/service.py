@@ -81,7 +81,10 @@ class PaymentService:
         payment = await self._settled(session, caller, order, body)
         if payment.amount != order.out.due:
             raise ApiError("amount_mismatch", "a machine takes all of it, or nothing", due=order.out.due.amount)
-        return await self._take(session, caller, order, payment)
+        done = await self._take(session, caller, order, payment)
+        if not body.own_paper:
+            await self._moving.customer_paper(session, caller, done.order)
+        return done
 
     async def _take(
         self, session: AsyncSession, caller: DeviceCaller, order: StoredOrder, payment: PaymentOut

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from common.coins.driver import CoinDriver, CoinError, CoinRefused, OperationLost, total_inside
 from common.coins.journal import CoinEntry, CoinJournal, JournalError
 from common.domain.clock import Clock
-from common.domain.coin_changer import CoinAttempt, CoinCause, reconcile
+from common.domain.coin_changer import CoinAttempt, CoinCause, CoinState, reconcile
 from common.domain.money import Money
 from common.domain.published import Published
 
@@ -75,6 +75,12 @@ class CoinDesk:
     @property
     def attempt(self) -> CoinAttempt | None:
         return self._entry.attempt if self._entry else None
+
+    @property
+    def waits_for(self) -> CoinState | None:
+        """How the payment stands that only a person can bring to an end; None: there is none."""
+        view = self.state.value
+        return None if view.running or view.attempt is None else view.attempt.state
 
     async def pay(self, payment_id: str, due: Money, context: str) -> CoinAttempt:
         """Take that much (what coins can pay). Returns when it is settled, and booked if it was paid, or unknown.

@@ -76,7 +76,7 @@ class OrderCreate(WireIn):
     allergies: tuple[Allergen, ...] = ()
     staff_id: Ref | None = None
     own_paper: bool = False
-    """The terminal prints the customer's ticket on a printer of its own."""
+    """The terminal prints the customer's ticket on a printer of its own, or its payment brings it."""
 
 
 class OptionOut(Wire):

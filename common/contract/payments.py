@@ -33,7 +33,8 @@ class PaymentCreate(WireIn):
 
 class CoinPaymentCreate(WireIn):
     """`POST /api/v1/payments/coins`: a terminal without a cashier settles an order of its own, whole, with what its
-    coin changer took. `owed`: the part of the change that the machine could not give."""
+    coin changer took. `owed`: the part of the change that the machine could not give. With it the customer's ticket is
+    printed, saying that it is paid, unless `own_paper`: the terminal prints it itself."""
 
     id: Id
     order_id: Id
@@ -42,6 +43,7 @@ class CoinPaymentCreate(WireIn):
     change: MoneyModel
     owed: MoneyModel
     paid_at: Instant
+    own_paper: bool = False
 
 
 class PaymentOut(Wire):

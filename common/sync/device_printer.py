@@ -5,6 +5,7 @@ Without a printer the sale goes on; the screen says so. Everything heavy is load
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
 from collections.abc import Callable
@@ -46,13 +47,35 @@ class PrinterState:
         return tuple(each for each in self.jobs if each.state == "unknown")
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPrinter:
+    """`address` as in common/printing/transports, "" for none; `paper_mm` 58 or 80."""
+
+    address: str = ""
+    paper_mm: int = 80
+
+
+def add_printer_arguments(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--printer", default="", metavar="ADDRESS", help=f"{what}, as tcp://127.0.0.1:9100")
+    parser.add_argument("--paper", type=int, default=80, choices=(58, 80), help="width of its paper in mm")
+
+
+def own_printer(arguments: argparse.Namespace) -> OwnPrinter:
+    """Raises ValueError for an address that is none."""
+    if arguments.printer:
+        from common.printing.transports.address import parse_address
+
+        parse_address(arguments.printer)
+    return OwnPrinter(arguments.printer, arguments.paper)
+
+
 class DevicePrinter:
-    """`address` as in common/printing/transports, "" for none. `line`: the printer itself once it was started, shared
+    """`line`: the printer itself once it was started, shared
     with the drawer at it. `on_drawer`: as in common/printing/queue."""
 
-    def __init__(self, address: str, database: Database, clock: Clock) -> None:
-        self.state: Published[PrinterState] = Published(PrinterState("ready" if address else "none"))
-        self._address = address
+    def __init__(self, own: OwnPrinter, database: Database, clock: Clock) -> None:
+        self.state: Published[PrinterState] = Published(PrinterState("ready" if own.address else "none"))
+        self._own = own
         self._database = database
         self._clock = clock
         self._queue: PrinterQueue | None = None
@@ -61,20 +84,21 @@ class DevicePrinter:
 
     async def start(self, transport: Transport | None = None) -> None:
         """Begin to print what is queued. `transport`: instead of the address's own (tests)."""
-        if not self._address and transport is None:
+        if not self._own.address and transport is None:
             return
         from common.printing import escpos
+        from common.printing.profile import profile_for
         from common.printing.queue import PrinterQueue
         from common.printing.shared import SharedPrinter
         from common.printing.transports import open_transport
         from common.sync.print_store import PrintStore
 
-        store = PrintStore(self._database)
-        self.line = SharedPrinter(transport or open_transport(self._address))
+        store, profile = PrintStore(self._database), profile_for(self._own.paper_mm)
+        self.line = SharedPrinter(transport or open_transport(self._own.address))
         self._queue = PrinterQueue(
             PRINTER,
             self.line,
-            escpos.encode,
+            lambda document: escpos.encode(document, profile),
             store,
             self._clock,
             self._changed,

@@ -32,7 +32,8 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An order before it has a number. `id` stays the same however often it is tried."""
+    """An order before it has a number. `id` stays the same however often it is tried. `paid_here`: its payment follows
+    at once, and brings the customer's ticket."""
 
     id: str
     lines: tuple[DraftLine, ...]
@@ -43,6 +44,7 @@ class Draft:
     note: str = ""
     allergies: tuple[Allergen, ...] = ()
     staff_id: str | None = None
+    paid_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class OrderDesk:
                 language=draft.language,
                 allergies=draft.allergies,
                 staff_id=draft.staff_id,
-                own_paper=self._own_paper,
+                own_paper=self._own_paper or draft.paid_here,
             )
             order = OrderOut(
                 id=draft.id,

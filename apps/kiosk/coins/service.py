@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -41,7 +42,7 @@ class Desk(Protocol):
 
 
 class CoinCheckout:
-    """`orders` is None until the terminal is paired."""
+    """`orders` is None until the terminal is paired. `own_paper`: this terminal prints the customer's ticket itself."""
 
     def __init__(
         self, driver: CoinDriver, journal: CoinJournal, visit: Visit, clock: Clock, manners: Manners = MANNERS
@@ -49,6 +50,7 @@ class CoinCheckout:
         self.desk = CoinDesk(driver, journal, self._record, clock, manners)
         self.orders: Desk | None = None
         self.on_placed: Callable[[OrderPlaced], None] | None = None
+        self.own_paper = False
         self._visit = visit
         self._clock = clock
         self._receipt: Receipt | None = None
@@ -62,7 +64,8 @@ class CoinCheckout:
             return visit.refused(Refusal("sold_out", visit.troubled_lines()))
         visit.paying()
         due = visit.priced().total.cash_rounded(visit.menu.store.cash_step)
-        what = {"draft": coin_store.dump_draft(draft_of(visit.now)), "tapped_at": tapped_at.isoformat()}
+        draft = coin_store.dump_draft(replace(draft_of(visit.now), paid_here=True))
+        what = {"draft": draft, "tapped_at": tapped_at.isoformat()}
         try:
             await self.desk.pay(new_id(), due, json.dumps(what, ensure_ascii=False))
         except JournalError as error:
@@ -134,6 +137,7 @@ class CoinCheckout:
             change=MoneyModel.of(cash.change),
             owed=MoneyModel.of(attempt.money(attempt.owed)),
             paid_at=self._clock.now(),
+            own_paper=self.own_paper,
         )
 
 

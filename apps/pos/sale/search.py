@@ -17,8 +17,9 @@ _ARABIC_TWINS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "
 
 def folded(text: str) -> str:
     """Lower case, no accents, no Arabic vowel signs; letters that Arabic keyboards mix up made one."""
-    apart = unicodedata.normalize("NFKD", text.translate(_ARABIC_TWINS)).casefold()
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
+    # Taken apart first: a ligature may hold a twin. Folding a case may put an accent back, so it is taken apart again.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(each for each in apart if not unicodedata.combining(each)).translate(_ARABIC_TWINS)
     return " ".join(bare.replace("œ", "oe").replace("’", "'").split())
 
 

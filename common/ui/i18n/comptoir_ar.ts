@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -796,66 +796,66 @@
     <name>Drawer</name>
     <message>
         <source>Ouvrir le tiroir sans vente</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الدرج دون بيع</translation>
     </message>
     <message>
         <source>C'est noté dans la session de caisse.</source>
-        <translation type="unfinished"></translation>
+        <translation>سُجّل ذلك في جلسة الصندوق.</translation>
     </message>
     <message>
         <source>Tiroir ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتح الدرج</translation>
     </message>
     <message>
         <source>Le tiroir ne s'est pas ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُفتح الدرج</translation>
     </message>
 </context>
 <context>
     <name>DrawerSheet</name>
     <message>
         <source>Ouvrir le tiroir</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الدرج</translation>
     </message>
     <message>
         <source>Le code d'un responsable sera demandé</source>
-        <translation type="unfinished"></translation>
+        <translation>سيُطلب رمز أحد المسؤولين</translation>
     </message>
     <message>
         <source>Noté dans la session de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>يُسجَّل في جلسة الصندوق</translation>
     </message>
     <message>
         <source>Monnaie</source>
-        <translation type="unfinished"></translation>
+        <translation>صرف</translation>
     </message>
     <message>
         <source>Sans vente</source>
-        <translation type="unfinished"></translation>
+        <translation>دون بيع</translation>
     </message>
     <message>
         <source>Comptage</source>
-        <translation type="unfinished"></translation>
+        <translation>عدّ النقود</translation>
     </message>
     <message>
         <source>Autre</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب آخر</translation>
     </message>
     <message>
         <source>Pourquoi ? (nécessaire)</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟ (إلزامي)</translation>
     </message>
     <message>
         <source>Note (facultative)</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة (اختيارية)</translation>
     </message>
     <message>
         <source>Le tiroir est déjà ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>الدرج مفتوح من قبل.</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>تراجع</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="vanished">تراجع</translation>
+        <translation type="vanished">إلغاء</translation>
     </message>
     <message>
         <source>Annuler la commande</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>Ouvrir le tiroir</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الدرج</translation>
     </message>
     <message>
         <source>Fermer la caisse</source>
@@ -1688,11 +1688,11 @@
     </message>
     <message>
         <source>Cette ouverture du tiroir est déjà notée par un autre terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>سجّل جهاز آخر فتح الدرج هذا من قبل.</translation>
     </message>
     <message>
         <source>Rien à faire : elle est dans la liste.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء تفعله: إنه في القائمة.</translation>
     </message>
     <message>
         <source>Ce produit n'est plus à la carte.</source>
@@ -3770,7 +3770,11 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
+<<<<<<< HEAD
+        <translation type="unfinished"></translation>
+=======
         <translation>تذاكر هذا الصندوق</translation>
+>>>>>>> main
     </message>
 </context>
 <context>

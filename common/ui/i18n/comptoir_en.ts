@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -796,66 +796,66 @@
     <name>Drawer</name>
     <message>
         <source>Ouvrir le tiroir sans vente</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the drawer without a sale</translation>
     </message>
     <message>
         <source>C'est noté dans la session de caisse.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is noted in the till session.</translation>
     </message>
     <message>
         <source>Tiroir ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawer opened</translation>
     </message>
     <message>
         <source>Le tiroir ne s'est pas ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>The drawer did not open</translation>
     </message>
 </context>
 <context>
     <name>DrawerSheet</name>
     <message>
         <source>Ouvrir le tiroir</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the drawer</translation>
     </message>
     <message>
         <source>Le code d'un responsable sera demandé</source>
-        <translation type="unfinished"></translation>
+        <translation>A manager's PIN will be asked for</translation>
     </message>
     <message>
         <source>Noté dans la session de caisse</source>
-        <translation type="unfinished"></translation>
+        <translation>Noted in the till session</translation>
     </message>
     <message>
         <source>Monnaie</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Sans vente</source>
-        <translation type="unfinished"></translation>
+        <translation>No sale</translation>
     </message>
     <message>
         <source>Comptage</source>
-        <translation type="unfinished"></translation>
+        <translation>Counting</translation>
     </message>
     <message>
         <source>Autre</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Pourquoi ? (nécessaire)</source>
-        <translation type="unfinished"></translation>
+        <translation>Why? (needed)</translation>
     </message>
     <message>
         <source>Note (facultative)</source>
-        <translation type="unfinished"></translation>
+        <translation>Note (optional)</translation>
     </message>
     <message>
         <source>Le tiroir est déjà ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>The drawer is open already.</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Ajouter</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="vanished">Undo</translation>
+        <translation type="vanished">Cancel</translation>
     </message>
     <message>
         <source>Annuler la commande</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>Ouvrir le tiroir</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the drawer</translation>
     </message>
     <message>
         <source>Fermer la caisse</source>
@@ -1688,11 +1688,11 @@
     </message>
     <message>
         <source>Cette ouverture du tiroir est déjà notée par un autre terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another terminal has noted this drawer opening already.</translation>
     </message>
     <message>
         <source>Rien à faire : elle est dans la liste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to do: it is in the list.</translation>
     </message>
     <message>
         <source>Ce produit n'est plus à la carte.</source>
@@ -3762,7 +3762,11 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
+<<<<<<< HEAD
+        <translation type="unfinished"></translation>
+=======
         <translation>This till's tickets</translation>
+>>>>>>> main
     </message>
 </context>
 <context>

@@ -80,7 +80,9 @@ CASES: tuple[Case, ...] = (
     Case("cups", "half-open", "printed"),
     *(Case("cups", fault, "printed") for fault in _BEHIND),
     Case("win", "off", "waits", "no_device"),
-    Case("win", "refusing", "waits", "spooler"),
+    Case("win", "refusing", "waits", "access_denied"),
+    Case("win", "cover open", "waits", "cover_open"),
+    Case("win", "paper out", "waits", "paper_out"),
     Case("win", "half-open", "unknown", "spooler"),
     Case("win", "closing mid-job", "unknown", "spooler"),
 )

@@ -48,7 +48,7 @@ async def test_what_a_terminal_says_of_itself_is_on_its_page(at_home: Visitor, s
     terminal = await shop.pair("pos", "Caisse 1")
     info = {"app_version": "0.1.0", "os": "Linux 6.1", "free_disk_mb": 120_500, "outbox_waiting": 3,
             "printer": "trouble", "printer_cause": "paper_out", "screen": "1366 × 768",
-            "clock_ahead_s": 90_000}  # fmt: skip
+            "clock_ahead_s": 90_000, "coins": "unknown"}  # fmt: skip
     await shop.api.post(f"/api/v1/devices/{terminal.id}/heartbeat", headers=terminal.headers, json={"systemInfo": info})
     page = (await at_home.get(f"/devices/{terminal.id}/about")).text
     for said in (
@@ -57,6 +57,7 @@ async def test_what_a_terminal_says_of_itself_is_on_its_page(at_home: Visitor, s
         "Linux 6.1",
         "120 Go",
         "plus de papier",
+        "personne ne sait ce que la machine a gardé",
         "1366 × 768",
         "En ligne",
         "en avance de 25 h 00",

@@ -71,6 +71,7 @@ async def test_paid_with_change_is_booked_before_the_machine_forgets(tmp_path: P
         assert till.journal.entries[1].attempt.before == changer.before
         await till.desk.put_away()
         assert till.desk.attempt is None
+        assert till.desk.waits_for is None
 
 
 async def test_the_screen_sees_each_coin(tmp_path: Path) -> None:
@@ -172,6 +173,7 @@ async def test_a_machine_that_falls_silent_is_unknown_until_it_answers(
         found = await paying
         assert (found.state, found.inserted) == ("unknown", 100_000)
         assert till.desk.state.value.trouble
+        assert till.desk.waits_for == "unknown"
         changer.simulator.change(dict.fromkeys(condition, False))
         changer.simulator.insert(50_000)  # meanwhile the customer went on
         found = await till.desk.come_back() or found

@@ -90,6 +90,19 @@ async def test_a_kiosk_takes_the_money_of_its_own_order_alone(shop: Shop) -> Non
     assert [(each.method, each.staff_name, each.till_session_id) for each in found.rows] == [("coin_changer", "", None)]
 
 
+async def test_the_customers_ticket_comes_with_the_money_and_says_so(shop: Shop) -> None:
+    kiosk, pos = await shop.pair("kiosk"), await shop.pair()
+    order, own = [await place(shop, kiosk, count, (STEAK,), own_paper=True) for count in (1, 2)]
+    assert (await ask(shop, pos, "/print-jobs"))["jobs"] == []
+    body = coins(order, 1200)
+    for _ in range(2):
+        assert (await send(shop, kiosk, "/payments/coins", body)).status_code == 201
+    assert (await send(shop, kiosk, "/payments/coins", coins(own, 1200, own_paper=True))).status_code == 201
+    (job,) = (await ask(shop, pos, "/print-jobs"))["jobs"]
+    assert job["kind"] == "kiosk_ticket"
+    assert "comptoir" not in str(job["document"]).lower(), "it is not to be paid at the counter"
+
+
 async def test_a_kiosk_pays_nothing_but_its_own_orders_whole_with_its_machine(shop: Shop) -> None:
     kiosk, other, pos = await shop.pair("kiosk"), await shop.pair("kiosk"), await shop.pair()
     theirs, own = await place(shop, other, 1, (STEAK,)), await place(shop, kiosk, 1, (STEAK,))

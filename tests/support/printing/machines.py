@@ -5,19 +5,28 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
-import re
 import socket
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from apps.virtual_printer.serial_line import SerialLine
 from apps.virtual_printer.server import VirtualPrinter
 from common.printing.document import Cut, Document, DrawerPulse, text
 from common.printing.transports import Transport, open_transport
-from common.printing.transports.spool import submit_raw
+from common.printing.transports.address import WindowsAddress
+from common.printing.transports.spool import WindowsTransport
+from common.printing.windows.seam import (
+    ERROR_ACCESS_DENIED,
+    ERROR_INVALID_PARAMETER,
+    ERROR_INVALID_PRINTER_NAME,
+    STATUS_DOOR_OPEN,
+    STATUS_PAPER_OUT,
+    Spooler,
+    WindowsSystem,
+)
 from tests.support.printing.raw_cups import RawCups, raw_cups
 from tests.support.printing.waiting import until
 
@@ -276,63 +285,73 @@ class Cups(Pipe):
 
 
 class SpoolerError(Exception):
-    """As pywintypes.error."""
+    """As pywintypes.error: number, function, words."""
 
 
 class Windows(Machine):
-    """win32print as far as we use it, in front of the virtual printer's parser."""
+    """The spooler of Windows as far as a raw job meets it; what it takes whole is on paper."""
 
     def __init__(self) -> None:
         super().__init__()
         self._fault = ""
         self._spooled = bytearray()
         self.papers: list[bytes] = []
+        nothing = cast(Any, None)
+        self._system = WindowsSystem(cast(Spooler, self), nothing, SpoolerError, nothing)
 
     @property
     def transport(self) -> Transport:
-        return self
-
-    async def send(self, data: bytes) -> Any:
-        return await asyncio.to_thread(submit_raw, self, SpoolerError, "TICKET", data)
+        return WindowsTransport(WindowsAddress("TICKET"), lambda: self._system)
 
     async def open(self) -> None:
-        pass
+        """Windows is always there."""
 
-    def OpenPrinter(self, _queue: str) -> str:
+    def OpenPrinter(self, _queue: str) -> int:
         if self._fault == "off":
-            raise SpoolerError("the printer name is invalid")
-        return "handle"
+            raise SpoolerError(ERROR_INVALID_PRINTER_NAME, "OpenPrinter", "the printer name is invalid")
+        return 1
 
-    def StartDocPrinter(self, _handle: str, _level: int, _info: tuple[str, None, str]) -> None:
+    def GetPrinter(self, _handle: int, _level: int) -> dict[str, Any]:
+        status = {"cover open": STATUS_DOOR_OPEN, "paper out": STATUS_PAPER_OUT}.get(self._fault, 0)
+        return {"Status": status, "Attributes": 0}
+
+    def StartDocPrinter(self, _handle: int, _level: int, _info: tuple[str, None, str]) -> int:
         if self._fault == "refusing":
-            raise SpoolerError("access is denied")
+            raise SpoolerError(ERROR_ACCESS_DENIED, "StartDocPrinter", "access is denied")
         self._spooled.clear()
+        return 7
 
-    def StartPagePrinter(self, _handle: str) -> None:
-        pass
+    def StartPagePrinter(self, _handle: int) -> None:
+        """Raw jobs have no pages."""
 
-    def WritePrinter(self, _handle: str, data: bytes) -> int:
+    def WritePrinter(self, _handle: int, data: bytes) -> int:
         if self._fault == "closing mid-job" and self._spooled:
-            raise SpoolerError("the printer was deleted")
+            raise SpoolerError(6, "WritePrinter", "the handle is invalid")
         if self._fault == "half-open" and self._spooled:
             return 0
         self._spooled += data[:500]
         return len(data[:500])
 
-    def EndPagePrinter(self, _handle: str) -> None:
-        pass
+    def EndPagePrinter(self, _handle: int) -> None:
+        """Raw jobs have no pages."""
 
-    def EndDocPrinter(self, _handle: str) -> None:
+    def EndDocPrinter(self, _handle: int) -> None:
         self.papers.append(bytes(self._spooled))
 
-    def ClosePrinter(self, _handle: str) -> None:
-        pass
+    def GetJob(self, _handle: int, _job: int, _level: int) -> dict[str, Any]:
+        raise SpoolerError(ERROR_INVALID_PARAMETER, "GetJob", "it has left the queue")
+
+    def SetJob(self, *_job: object) -> None:
+        self._spooled.clear()
+
+    def ClosePrinter(self, _handle: int) -> None:
+        """Nothing is held open."""
 
     def whole(self, name: str) -> int:
-        return sum(len(re.findall(rb"%b ends" % name.encode(), each)) for each in self.papers)
+        return sum(each.count(f"{name} ends".encode()) for each in self.papers)
 
     def begun(self, name: str) -> int:
-        return sum(len(re.findall(rb"%b begins" % name.encode(), each)) for each in self.papers)
+        return sum(each.count(f"{name} begins".encode()) for each in self.papers)
 
     async def suffer(self, fault: str) -> None:
         self._fault = fault
@@ -341,7 +360,7 @@ class Windows(Machine):
         self._fault = ""
 
     async def close(self) -> None:
-        pass
+        """Windows stays."""
 
 
 WAYS = ("tcp", "serial", "pipe", "cups", "win")

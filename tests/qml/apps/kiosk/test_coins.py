@@ -68,6 +68,8 @@ async def test_paid_here_with_change(kiosk: OpenKiosk, world: World, changer: Ch
     order, paid = requests(world)
     assert (order.path, paid.path) == ("/orders", "/payments/coins")
     assert order.lane == paid.lane
+    assert json.loads(order.body)["own_paper"], "the ticket comes with the payment"
+    assert not json.loads(paid.body)["own_paper"]
     payment = CoinPaymentCreate.model_validate_json(paid.body)
     assert payment.order_id == json.loads(order.body)["id"] == world.placed[0].order_id
     assert payment.amount.amount == payment.tendered.amount - payment.change.amount == due == changer.gained

@@ -18,6 +18,7 @@ from common.contract.payments import PaymentCreate
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from common.printing.document import DrawerPulse
+from common.printing.sold import Counter
 from common.sync.coin_store import CoinStore
 from common.sync.order_desk import Draft, DraftLine
 from tests.support.coins import Changer, coin_changer
@@ -70,7 +71,9 @@ async def test_the_drawer_stays_shut_and_the_z_report_has_a_row_of_its_own(shop:
     changer.simulator.change({"out_of_change": True})
     short = await paid_with(shop, changer, counter, 200_000)
     assert shop.catalog.value is not None
-    papers = [receipt_of(shop.catalog.value, each, "C", "Caisse 1", shop.clock.now()) for each in (paid, short)]
+    papers = [
+        receipt_of(shop.catalog.value, each, Counter("C", "Caisse 1"), shop.clock.now()) for each in (paid, short)
+    ]
     pulses = [any(isinstance(each, DrawerPulse) for each in paper.blocks) for paper in papers]
     assert pulses == [False, True], "the drawer opens only for what the machine could not give"
     assert [each.owed.amount if each.owed else 0 for each in requests(shop)] == [0, 0, 90_000]

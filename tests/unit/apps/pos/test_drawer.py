@@ -12,7 +12,7 @@ from common.domain.money import Money, currency
 from common.printing.document import Cut, Document, DrawerPulse, text
 from common.printing.outcome import Cause, NotSent, SendOutcome, Sent
 from common.store.database import StoreFull
-from common.sync.device_printer import DevicePrinter
+from common.sync.device_printer import DevicePrinter, OwnPrinter
 from tests.support.printing.waiting import until
 from tests.unit.apps.pos.conftest import Shop, person
 
@@ -38,7 +38,7 @@ class Counter:
         self.shop = shop
         self.till = shop.till
         self.line = Printer(shop)
-        self.printer = DevicePrinter("", shop.database, shop.clock)
+        self.printer = DevicePrinter(OwnPrinter(), shop.database, shop.clock)
         self.drawer = DrawerDesk(self.printer, shop.till, shop.sender, shop.clock)
 
     def told(self) -> list[dict[str, Any]]:
@@ -114,7 +114,7 @@ async def test_the_count_survives_a_restart_and_is_on_the_closing_report(counter
 
 
 async def test_without_a_printer_there_is_no_drawer(shop: Shop) -> None:
-    desk = DrawerDesk(DevicePrinter("", shop.database, shop.clock), shop.till, shop.sender, shop.clock)
+    desk = DrawerDesk(DevicePrinter(OwnPrinter(), shop.database, shop.clock), shop.till, shop.sender, shop.clock)
     desk.start()
     assert not desk.state.value.ready
     assert await desk.open("cashier", "no_sale", "") is None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apps.pos.sale.derive import tile_rows
@@ -114,6 +114,8 @@ def test_every_product_is_found_by_the_beginning_of_its_name(name: str, length: 
 
 
 @given(st.text(max_size=30))
+@example("ﴑ")
+@example("İ")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
