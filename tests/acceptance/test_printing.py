@@ -7,6 +7,8 @@ import base64
 import io
 import itertools
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -554,6 +556,15 @@ def test_6_pywin32_is_called_behind_the_seam_only() -> None:
         if names.search("".join(imports.findall(path.read_text("utf-8"))))
     }
     assert users == {"common/printing/windows/seam.py", "apps/gateway/windows_service.py"}
+
+
+def test_6_the_calls_of_pywin32_fit_their_types_on_windows(tmp_path: Path) -> None:
+    files = ("common/printing/windows", "common/printing/pages", "common/printing/transports", "apps/gateway/invoices")
+    order = [sys.executable, "-m", "mypy", "--platform", "win32", "--cache-dir", str(tmp_path), *files]
+    done = subprocess.run(
+        [*order, "apps/gateway/windows_service.py"], cwd=ROOT, capture_output=True, text=True, timeout=110, check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_6_the_steps_for_a_person_are_whole() -> None:
