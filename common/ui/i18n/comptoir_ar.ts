@@ -3770,11 +3770,7 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>تذاكر هذا الصندوق</translation>
->>>>>>> main
     </message>
 </context>
 <context>

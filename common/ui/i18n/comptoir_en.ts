@@ -3762,11 +3762,7 @@
     </message>
     <message>
         <source>Tickets de cette caisse</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
-        <translation>This till's tickets</translation>
->>>>>>> main
+        <translation>Receipts of this till</translation>
     </message>
 </context>
 <context>
