@@ -22,7 +22,8 @@ packages=(
 if [[ $purpose == test ]]; then
     packages+=(xvfb xauth postgresql gnome-keyring dbus dbus-x11 iproute2 redis-server)
     # Printers of others, and an eye that reads what was printed.
-    packages+=(cups-daemon cups-client cups-filters cups-ipp-utils tesseract-ocr tesseract-ocr-fra tesseract-ocr-ara)
+    packages+=(cups-daemon cups-client cups-filters cups-ipp-utils poppler-utils systemd)
+    packages+=(tesseract-ocr tesseract-ocr-fra tesseract-ocr-ara)
     command -v npm >/dev/null || packages+=(nodejs npm)
     # Ubuntu's chromium is a snap: there the browser has to be there already.
     grep -qs '^ID=ubuntu' /etc/os-release || packages+=(chromium chromium-driver)

@@ -40,7 +40,7 @@ class Gateway:
         self.stations = Stations(settings.printer, escpos.encode, self.terminal.api, spool, clock)
         self._ending = asyncio.Event()
         self.starts_again = False
-        self.terminal.can_restart(lambda: self.stations.sending, self._start_again)
+        self.terminal.can_restart(lambda: self.stations.sending or self.local.printing, self._start_again)
         self.local = LocalServices(
             SettingsHolder(data_dir / FILE, settings),
             self.stations,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from apps.gateway.drawer.seams import Decision, GatewayState, InvoiceState, Pair, ParkedInvoice, PrinterState
@@ -27,6 +28,7 @@ from common.sync.terminal import Terminal
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER_S = 15.0
+_LAST_PAPER_S = 30.0
 TAKEN_UP_AT_ONCE = frozenset({"printer", "drawer", "invoices", "odoo"})
 """Parts of the settings that need no restart."""
 
@@ -76,6 +78,11 @@ class LocalServices:
     def port(self) -> int:
         """The drawer service's."""
         return self._settings.value.service.port
+
+    @property
+    def printing(self) -> bool:
+        """An invoice is on its way to its printer."""
+        return self.invoices is not None and bool(self.invoices.status().printing)
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -136,6 +143,9 @@ class LocalServices:
                 await asyncio.wait({printing, changed}, return_when=asyncio.FIRST_COMPLETED)
                 if printing.done():
                     printing.result()
+                with suppress(TimeoutError):  # what is on its way comes to its end, but for a printer that hangs
+                    async with asyncio.timeout(_LAST_PAPER_S):
+                        await self.invoices.rest()
             finally:
                 printing.cancel()
                 changed.cancel()

@@ -7,6 +7,8 @@ import base64
 import io
 import itertools
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -31,6 +33,7 @@ from common.printing.transports.spool import WindowsTransport
 from common.printing.windows.seam import Spooler
 from tests.acceptance.printing import bad_days, matrix
 from tests.acceptance.printing.invoices import (
+    GatewayOfInvoices,
     download,
     invoices_on,
     memory_of,
@@ -435,6 +438,27 @@ async def test_4_two_hundred_pages_cost_the_gateway_no_memory(tmp_path: Path) ->
     assert len(seen) > 20, "its progress is told page by page"
 
 
+async def test_4_kill_9_while_an_invoice_is_sent_prints_nothing_twice_and_loses_nothing(tmp_path: Path) -> None:
+    gateway = GatewayOfInvoices(tmp_path / "data", tmp_path / "factures")
+    async with ipp_printer(tmp_path / "printer", formats="image/pwg-raster") as machine:
+        gateway.set_up(machine.address)
+        async with gateway.running() as process:
+            download(gateway.folder, "first.pdf", pdf("First"))
+            await until(lambda: gateway.states().get("first.pdf") == "printed", 30)
+            download(gateway.folder, "long.pdf", pdf(*(f"Page {number}" for number in range(150))))
+            await until(lambda: gateway.states().get("long.pdf") == "printing", 60)
+            process.kill()
+            await process.wait()
+        async with gateway.running():
+            download(gateway.folder, "last.pdf", pdf("Last"))
+            await until(lambda: gateway.states().get("last.pdf") == "printed", 30)
+            await until(lambda: (gateway.folder / "parked" / "long.pdf").exists())
+        assert gateway.states() == {"first.pdf": "printed", "long.pdf": "unknown", "last.pdf": "printed"}
+        received = [path.name.partition("-")[2] for path in machine.received()]
+        assert [received.count(f"{name}.pwg") for name in ("first", "last")] == [1, 1]
+        assert received.count("long.pwg") <= 1
+
+
 # 5. An Odoo till's exchange, replayed from its public client code's protocol, prints the JPEG and opens the drawer.
 
 
@@ -532,6 +556,15 @@ def test_6_pywin32_is_called_behind_the_seam_only() -> None:
         if names.search("".join(imports.findall(path.read_text("utf-8"))))
     }
     assert users == {"common/printing/windows/seam.py", "apps/gateway/windows_service.py"}
+
+
+def test_6_the_calls_of_pywin32_fit_their_types_on_windows(tmp_path: Path) -> None:
+    files = ("common/printing/windows", "common/printing/pages", "common/printing/transports", "apps/gateway/invoices")
+    order = [sys.executable, "-m", "mypy", "--platform", "win32", "--cache-dir", str(tmp_path), *files]
+    done = subprocess.run(
+        [*order, "apps/gateway/windows_service.py"], cwd=ROOT, capture_output=True, text=True, timeout=110, check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_6_the_steps_for_a_person_are_whole() -> None:

@@ -47,6 +47,8 @@ class PrintDesk:
         self._changed = changed
         self._turns: list[_Turn] = []
         self._more = asyncio.Event()
+        self._done = asyncio.Event()
+        self._resting = False
         self._progress: dict[str, Progress] = {}
         self.printed = 0
         """How many since the start."""
@@ -56,6 +58,13 @@ class PrintDesk:
         self._turns.append(_Turn(invoice, asyncio.get_running_loop().time() + delay_s))
         self._more.set()
         self._changed()
+
+    async def rest(self) -> None:
+        """Begin nothing any more; returns when what is on its way has its end."""
+        self._resting = True
+        while self._progress:
+            self._done.clear()
+            await self._done.wait()
 
     def waiting(self) -> Sequence[WaitingFile]:
         return [WaitingFile(each.invoice.name, each.invoice.code) for each in self._turns]
@@ -74,6 +83,7 @@ class PrintDesk:
                 pause_s = await self._attempt(target, invoice, failures)
             finally:
                 self._progress.pop(invoice.id, None)
+                self._done.set()
                 self._changed()
             failures = failures + 1 if pause_s else 0
             await asyncio.sleep(pause_s)
@@ -81,6 +91,8 @@ class PrintDesk:
     async def _next(self) -> Invoice:
         loop = asyncio.get_running_loop()
         while True:
+            if self._resting:
+                await asyncio.Event().wait()
             due = next((each for each in self._turns if each.not_before <= loop.time()), None)
             if due is not None:
                 self._turns.remove(due)

@@ -88,9 +88,9 @@ def is_there(path: str, stamp: str) -> bool:
 def verdict(path: Path) -> tuple[Reason | None, bool]:
     """What keeps a file from being an invoice, None when nothing does; and whether that may still change by itself."""
     try:
+        if _is_held(path):
+            return Reason.FILE_LOCKED, True
         with path.open("rb") as file:
-            if _is_held(path, file.fileno()):
-                return Reason.FILE_LOCKED, True
             head = file.read(_HEAD)
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - _TAIL))
@@ -108,24 +108,31 @@ def verdict(path: Path) -> tuple[Reason | None, bool]:
     return None, False
 
 
-def _is_held(path: Path, descriptor: int) -> bool:
-    """Whether another program keeps the file to itself."""
-    if sys.platform == "win32":
-        # Python opens what others still write; nobody may rename it then
-        probe = path.with_name(path.name)
+if sys.platform == "win32":
+
+    def _is_held(path: Path) -> bool:
+        """Whether another program keeps the file to itself. Raises `FileNotFoundError`.
+
+        Python opens what others still write, but nobody may rename it then: not even to its own name, nor while we
+        have it open ourselves.
+        """
         try:
-            os.rename(path, probe)
+            os.rename(path, path)
         except PermissionError:
             return True
         return False
+
+else:
     import fcntl
 
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno in (errno.EWOULDBLOCK, errno.EACCES)
-    fcntl.flock(descriptor, fcntl.LOCK_UN)
-    return False
+    def _is_held(path: Path) -> bool:
+        """Whether another program keeps the file to itself. Raises `FileNotFoundError`, `PermissionError`."""
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except OSError as error:
+                return error.errno in (errno.EWOULDBLOCK, errno.EACCES)
+        return False
 
 
 def copied(source: Seen, target: Path) -> str:

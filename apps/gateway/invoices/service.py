@@ -116,6 +116,10 @@ class InvoicePrinter:
             ),
         )
 
+    async def rest(self) -> None:
+        """Before it is cancelled: begin nothing more, and return when no paper is on its way. What waits is kept."""
+        await self._desk.rest()
+
     async def purge(self) -> int:
         """Empty the archive of printed ones, and nothing else; how many files. Raises `OSError`."""
         count = await asyncio.to_thread(files.emptied, self.folder)

@@ -52,6 +52,8 @@ class FolderWatch:
         if self._watched == (told.st_dev, told.st_ino):
             return
         self._end()
+        # It calls it an error when a folder is let go between two of its looks
+        logging.getLogger("watchdog.observers.inotify").setLevel(logging.CRITICAL)
         observer = Observer()
         try:
             observer.schedule(hint, str(self._folder))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from common.printing.pages.job import Flaw, PdfError
 
@@ -19,6 +19,16 @@ MOST_MEMORY = 3 * 1024**3
 SLOWEST_PAGE_S = 120.0
 
 Told = Callable[[int, int], None]
+
+
+class Ear(Protocol):
+    """Our end of the line; of another class on Windows."""
+
+    def poll(self, timeout: float, /) -> bool: ...
+
+    def recv(self) -> object: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ async def in_process(task: str, order: Any, told: Told, *, slowest_s: float = SL
         await asyncio.shield(asyncio.to_thread(_bury, process, ours))
 
 
-def _hear(connection: Connection, within_s: float) -> object | None:
+def _hear(connection: Ear, within_s: float) -> object | None:
     """What the process says; None when it says nothing for so long, an `EOFError` when it is gone."""
     try:
         return connection.recv() if connection.poll(within_s) else None
@@ -90,7 +100,7 @@ def _hear(connection: Connection, within_s: float) -> object | None:
         return error
 
 
-def _bury(process: BaseProcess, connection: Connection) -> None:
+def _bury(process: BaseProcess, connection: Ear) -> None:
     process.join()
     process.close()
     connection.close()

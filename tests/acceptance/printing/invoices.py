@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sqlite3
+import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -16,7 +20,7 @@ from common.domain.clock import SystemClock
 from common.printing.pages.job import PageWay
 from common.store.database import Database
 from tests.support.absent import absent
-from tests.support.printing.programs import program
+from tests.support.printing.programs import free_port, program
 
 _JUDGE = Path("/usr/lib/cups/filter/rastertopdf")
 
@@ -42,6 +46,48 @@ async def invoices_on(printer: str | PageWay, place: Path) -> AsyncIterator[tupl
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
         database.close()
+
+
+@dataclass
+class GatewayOfInvoices:
+    """The real program, not paired with any backend: invoices need none."""
+
+    data_dir: Path
+    folder: Path
+
+    def set_up(self, address: str) -> None:
+        self.data_dir.mkdir()
+        self.folder.mkdir()
+        (self.data_dir / "gateway.toml").write_text(
+            f'[[printer]]\nname = "FACTURE"\naddress = "{address}"\n'
+            f'[invoices]\nautoprint = true\nprinter = "FACTURE"\nfolder = "{self.folder}"\nscan_frequency = 1\n'
+            f'[service]\nport = {free_port()}\nhost = "127.0.0.1"\n'
+        )
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        without_keyring = {
+            "COMPTOIR_ALLOW_FILE_KEYRING": "1",
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "apps.cli", "gateway", "--data-dir", str(self.data_dir),
+            env={**os.environ, **without_keyring}, stderr=asyncio.subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+
+    def states(self) -> dict[str, str]:
+        """Of all invoices by name, as they stand in the gateway's file."""
+        try:
+            with closing(sqlite3.connect(f"file:{self.data_dir / 'device.sqlite3'}?mode=ro", uri=True)) as store:
+                return dict(store.execute("SELECT name, state FROM invoices"))
+        except sqlite3.OperationalError:  # not made yet
+            return {}
 
 
 def download(folder: Path, name: str, content: bytes) -> None:

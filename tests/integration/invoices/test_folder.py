@@ -326,3 +326,21 @@ async def test_two_clicks_are_one_wish(shop: Shop) -> None:
         assert sorted(answers) == [False, False, True]
         await until(lambda: len(shop.printed()) == 1)
     assert paper.out == [ONE]
+
+
+async def test_new_settings_wait_for_the_paper_that_is_on_its_way(shop: Shop) -> None:
+    paper, then = Paper(), Paper()
+    paper.open.clear()
+    async with shop.running(paper) as printer:
+        shop.drop("a.pdf", ONE)
+        await until(lambda: paper.out == [ONE])
+        resting = asyncio.create_task(printer.rest())
+        shop.drop("b.pdf", TWO)
+        await until(lambda: [each.name for each in printer.status().waiting if not each.code] == ["b.pdf"])
+        assert not resting.done()
+        paper.open.set()
+        await resting
+        assert printer.status().printed_today == 1
+    async with shop.running(then):
+        await until(lambda: then.out == [TWO])
+    assert paper.out == [ONE]
