@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from backend.app import create_app
+from backend.guards.rate_limits import PAPERS_PER_READ
 from backend.settings import Settings
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
@@ -105,7 +106,7 @@ async def test_what_a_device_does_by_itself_never_takes_an_orders_place(limited:
         json={"roles": ["kitchen"]},
     )
     assert claimed.status_code == 200, claimed.text
-    assert claimed.headers["RateLimit-Limit"] == str(READS)
+    assert claimed.headers["RateLimit-Limit"] == str(PAPERS_PER_READ * READS), "papers are counted by themselves"
 
 
 async def test_pictures_are_not_counted(limited: Limited) -> None:
