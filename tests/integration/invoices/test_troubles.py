@@ -133,7 +133,7 @@ async def test_a_start_after_a_start_prints_nothing_again(shop: Shop) -> None:
         await until(lambda: len(shop.printed()) == 1)
     async with shop.running(paper) as printer:
         assert await parked(printer) == [("bad.pdf", "parked", "printer_error")]
-        assert printer.status().printed_today == 1
+        await until(lambda: printer.status().printed_today == 1)
         shop.drop("b.pdf", ONE)
         await parked(printer, 2)
     assert paper.out == [ONE]
