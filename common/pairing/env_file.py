@@ -9,7 +9,9 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from common.domain.device import DeviceType
 from common.pairing.errors import EnvError
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ class DeviceEnv:
         }
 
 
-def read_env(path: Path, environ: Mapping[str, str] = os.environ) -> DeviceEnv | None:
+def read_env(path: Path, environ: Mapping[str, str] = MappingProxyType({})) -> DeviceEnv | None:
     """The device's variables, those of `environ` before those of the file; None while one is missing: not paired.
 
     Only the device id may be missing: an administrator who gives a headless machine its variables by hand has the
@@ -51,6 +53,11 @@ def read_env(path: Path, environ: Mapping[str, str] = os.environ) -> DeviceEnv |
 
     env = DeviceEnv(value("STORE_SKU"), value("API_URL").rstrip("/"), value("DEVICE_FINGERPRINT"), value("DEVICE_ID"))
     return env if env.store_sku and env.api_url and env.device_fingerprint else None
+
+
+def environ_of(kind: DeviceType) -> Mapping[str, str]:
+    """Where a terminal's variables may be beside its file: a headless gateway is given them by whoever runs it."""
+    return os.environ if kind == "gateway" else {}
 
 
 def write_env(path: Path, env: DeviceEnv) -> None:

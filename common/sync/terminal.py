@@ -28,7 +28,7 @@ from common.domain.numbering import business_day, parse_number
 from common.domain.published import Published
 from common.domain.waiting import happens
 from common.pairing.credentials import TokenStore
-from common.pairing.env_file import DeviceEnv, read_env
+from common.pairing.env_file import DeviceEnv, environ_of, read_env
 from common.pairing.errors import CredentialsError
 from common.pairing.paired import Paired
 from common.pairing.rotation import renew_if_due
@@ -103,7 +103,7 @@ class Terminal:
         self.clock = TerminalClock(clock, self.database)
         self.media = MediaFolder(data_dir / "media")
         self.link = Link()
-        self.env: DeviceEnv | None = read_env(self.env_path)
+        self.env: DeviceEnv | None = read_env(self.env_path, environ_of(kind))
         self.profile: Published[AbilitiesOut | None] = Published(self._load_profile())
         self.api = ApiClient(self.env.api_url if self.env else "http://not-paired.invalid/api/v1")
         self.outbox = OutboxSender(self.database, self.api, self.link)

@@ -80,4 +80,4 @@ def test_the_check_sees_an_ability_and_its_absence() -> None:
 
     app.include_router(router)
 
-    assert endpoints(app) == {"GET /paired": [None], "GET /api/closed": ["orders.create"], "GET /api/open": []}
+    assert endpoints(app) == {"GET /paired": [None], "GET /api/closed": [("orders.create",)], "GET /api/open": []}

@@ -285,13 +285,16 @@ async def test_a_printer_without_power_or_paper_prints_each_receipt_once_when_it
     assert [code(job) for job in printer.jobs[before:]] == [first.number, second.number]
 
 
-async def test_a_printer_that_says_nothing_still_prints_once(counter: Counter) -> None:
+async def test_a_printer_that_falls_silent_waits_and_prints_once(counter: Counter) -> None:
     printer, before = counter.printer, len(counter.printer.jobs)
     await printer.change({"silent": True})
     sale = await counter.sell_one()
-    await counter.receipt(sale, "sent")
     await counter.next_sale()
+    await counter.wait_for_printer_to_say("L'imprimante ne dit pas comment elle va.")
+    await counter.close_sheet()
+    assert [code(job) for job in printer.jobs[before:]] == []
     await printer.change({"silent": False})
+    await counter.receipt(sale, "printed")
     assert [code(job) for job in printer.jobs[before:]] == [sale.number]
 
 

@@ -16,13 +16,18 @@ def dependencies(dependant: Dependant) -> Iterator[object]:
         yield from dependencies(each)
 
 
-def asked(dependant: Dependant) -> list[str | None]:
-    """The abilities an endpoint requires; None for any paired device."""
+Asked = tuple[str, ...] | None
+"""Abilities of which one is enough; None for any paired device."""
+
+
+def asked(dependant: Dependant) -> list[Asked]:
+    """What an endpoint requires, once for each check in its signature."""
     checks = [call for call in dependencies(dependant) if getattr(call, "__module__", "") == require.__module__]
-    return [inspect.getclosurevars(call).nonlocals["ability"] for call in checks if inspect.isfunction(call)]
+    told = [inspect.getclosurevars(call).nonlocals for call in checks if inspect.isfunction(call)]
+    return [None if each["ability"] is None else (each["ability"], *each["or_else"]) for each in told]
 
 
-def endpoints(app: FastAPI) -> dict[str, list[str | None]]:
+def endpoints(app: FastAPI) -> dict[str, list[Asked]]:
     return {
         f"{method} {route.path}": asked(route.dependant)
         for route in iter_route_contexts(app.routes)

@@ -21,7 +21,7 @@ from backend.settings import Settings
 from common.contract.abilities import Ability
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
-from tests.support.endpoints import endpoints
+from tests.support.endpoints import Asked, endpoints
 from tests.support.menu import bakery
 from tests.support.selling import NOON, ask, place, send
 from tests.support.shop import TESTER, Shop, Terminal, open_shop
@@ -54,7 +54,7 @@ class Walk:
         examples = described.get("content", {}).get("application/json", {}).get("examples", {})
         return examples.get("example", {}).get("value", {})
 
-    def endpoints(self) -> dict[str, list[str | None]]:
+    def endpoints(self) -> dict[str, list[Asked]]:
         return endpoints(self.app)
 
     async def denied(self, terminal: Terminal, ability: Ability) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from contextlib import suppress
+import sys
 
 import serial
 
@@ -13,7 +13,7 @@ from common.printing.transports.address import SerialAddress
 from common.printing.transports.blocking import PortTransport
 
 _BROKEN: tuple[type[Exception], ...] = (serial.SerialException, OSError)
-with suppress(ImportError):  # Windows has none
+if sys.platform != "win32":
     import termios
 
     _BROKEN = (*_BROKEN, termios.error)  # a line that goes away while its end is waited for: no OSError
