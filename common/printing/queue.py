@@ -268,13 +268,18 @@ class PrinterQueue:
             return None
         late = now - job.queued_at > DRAWER_PATIENCE
         claimed = replace(job, state=advance(job.state, "claimed"), attempts=job.attempts + 1)
-        await self._store.save(claimed)
+        saving = asyncio.ensure_future(self._store.save(claimed))
+        await asyncio.sleep(0)  # the disk works while the bytes are made: a customer waits for both
+        problem, data = "", b""
         try:
             data = self._encoder(job.document.without_drawer() if late else job.document)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one paper, the next one must come out
             _log.exception("print job %s can't be encoded", job.key)
+            problem = str(error) or type(error).__name__
+        await saving
+        if problem:
             self._no_pulse(job, Cause.BAD_DOCUMENT)
-            await self._finish(claimed, "failed", Cause.BAD_DOCUMENT, str(error))
+            await self._finish(claimed, "failed", Cause.BAD_DOCUMENT, problem)
             return None
         self.sending = True
         try:
