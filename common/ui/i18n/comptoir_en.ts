@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Encaisser au monnayeur</source>
-        <translation>Take payment at the coin changer</translation>
+        <translation>Take coins and notes</translation>
     </message>
     <message>
         <source>À encaisser</source>
