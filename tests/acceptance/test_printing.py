@@ -365,6 +365,7 @@ async def test_3_a_dead_printer_costs_the_others_nothing(tmp_path: Path, monkeyp
     assert at_last == [1] * 20
 
 
+@pytest.mark.timeout(400)  # fifty lives of a program
 async def test_3_a_gateway_killed_fifty_times_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     after = await Kitchen(tmp_path, seed=2026).run(jobs=200, kills=50)
     assert len(after.states) == 200

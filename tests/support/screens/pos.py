@@ -174,7 +174,7 @@ class _Tour:
         vm.sale.search("")
         vm.scanned("9999999999999", False)
         await self.save("unknown-code")
-        for sheet in ("held", "note", "table", "menu", "shortcuts"):
+        for sheet in ("held", "note", "table", "menu", "drawer", "shortcuts"):
             vm.show_sheet(sheet)
             await self.save(sheet)
         vm.show_sheet("")
