@@ -78,13 +78,14 @@ async def test_a_file_that_grows_is_printed_once_it_is_whole(shop: Shop) -> None
 )
 async def test_what_is_no_whole_pdf_is_parked_with_its_reason(shop: Shop, content: bytes, code: str) -> None:
     paper = Paper()
+    left = shop.folder / "odd.pdf" if code != "not_a_pdf" else shop.folder / "parked" / "odd.pdf"
     async with shop.running(paper) as printer:
         (shop.folder / "odd.pdf").write_bytes(content)
         shop.drop("good.pdf", TWO)
         assert await parked(printer) == [("odd.pdf", "parked", code)]
         await until(lambda: paper.out == [TWO])
+        await until(left.exists)  # it is said to be parked before it is moved there
 
-    left = shop.folder / "odd.pdf" if code != "not_a_pdf" else shop.folder / "parked" / "odd.pdf"
     assert left.read_bytes() == content  # whoever writes it may go on
 
 
