@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from apps.coin_simulator.certificate import own_certificate
-from apps.coin_simulator.control import Control
+from apps.coin_simulator.control import control_of
 from apps.coin_simulator.machine import Machine
 from apps.coin_simulator.server import CoinSimulator, Customer
 
@@ -81,7 +81,7 @@ async def _main(arguments: argparse.Namespace, customers: tuple[Customer, ...]) 
     listening: dict[str, Any] = {"event": "listening", "port": simulator.port, "address": address}
     control = None
     if arguments.control_port is not None:
-        control = Control(simulator, arguments.control_port)
+        control = control_of(simulator, arguments.control_port)
         await control.start()
         listening["control_port"] = control.port
     _tell(listening)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from apps.virtual_printer.condition import Condition
-from apps.virtual_printer.control import Control
+from apps.virtual_printer.control import control_of
 from apps.virtual_printer.output import JobFolder
 from apps.virtual_printer.server import VirtualPrinter
 from common.printing.paper.decoded import DecodedJob
@@ -75,7 +75,7 @@ async def _main(arguments: argparse.Namespace) -> None:
     listening: dict[str, Any] = {"event": "listening", "port": printer.port, "out": str(arguments.out)}
     control = None
     if arguments.control_port is not None:
-        control = Control(printer, arguments.control_port)
+        control = control_of(printer, arguments.control_port)
         await control.start()
         listening["control_port"] = control.port
     _tell(listening)
