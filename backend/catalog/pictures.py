@@ -5,6 +5,7 @@ What is kept is our own encoding of the pixels: no metadata (a telephone writes 
 
 import io
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -24,12 +25,20 @@ class PictureRefused(Exception):
 
 def as_webp(content: bytes) -> bytes:
     """Blocks for some tenths of a second: call it in a thread. PictureRefused."""
+    return guarded(content, _rewritten)
+
+
+def guarded(content: bytes, work: Callable[[Image.Image], bytes]) -> bytes:
+    """What `work` makes of the picture, which it has to turn upright. PictureRefused for what is none, or too much."""
     if len(content) > LARGEST_BYTES:
         raise PictureRefused("picture_too_large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _rewritten(content)
+            with Image.open(io.BytesIO(content), formats=KINDS) as picture:
+                if picture.width * picture.height > LARGEST_PIXELS:
+                    raise PictureRefused("picture_too_many_pixels")
+                return work(picture)
     except UnidentifiedImageError as error:
         raise PictureRefused("picture_kind") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -39,16 +48,13 @@ def as_webp(content: bytes) -> bytes:
         raise PictureRefused("picture_unreadable") from error
 
 
-def _rewritten(content: bytes) -> bytes:
-    with Image.open(io.BytesIO(content), formats=KINDS) as picture:
-        if picture.width * picture.height > LARGEST_PIXELS:
-            raise PictureRefused("picture_too_many_pixels")
-        picture.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))  # a JPEG decodes smaller, and faster
-        upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-        mode = "RGBA" if upright.has_transparency_data else "RGB"
-        plain = Image.new(mode, upright.size)
-        plain.paste(upright.convert(mode))
-        file = io.BytesIO()
-        plain.save(file, "WEBP", quality=82, method=4)
-        return file.getvalue()
+def _rewritten(picture: Image.Image) -> bytes:
+    picture.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))  # a JPEG decodes smaller, and faster
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    mode = "RGBA" if upright.has_transparency_data else "RGB"
+    plain = Image.new(mode, upright.size)
+    plain.paste(upright.convert(mode))
+    file = io.BytesIO()
+    plain.save(file, "WEBP", quality=82, method=4)
+    return file.getvalue()
