@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from apps.gateway.invoices.targets import Target, targets
 from apps.gateway.invoices.watch import FolderWatch
 from apps.gateway.settings import InvoiceSettings, PrinterSettings
 from common.domain.clock import Clock
+from common.domain.waiting import happens
 from common.printing.transports.address import AddressError
 from common.store.database import Database, StoreError
 
@@ -215,10 +215,7 @@ class InvoicePrinter:
                     await self._look()
                 self._changed()
                 within_s = self._pace.look_s if self._pending or self._trouble else self._settings.scan_frequency
-                with suppress(TimeoutError):
-                    # not wait_for: Python 3.11's loses a cancellation that comes together with the news
-                    async with asyncio.timeout(within_s):
-                        await self._wake.wait()
+                if await happens(self._wake, within_s):
                     await asyncio.sleep(_TOGETHER_S)
         finally:
             await watch.stop()

@@ -17,6 +17,7 @@ from apps.gateway.settings_holder import SettingsHolder
 from apps.gateway.web.certificate import service_tls
 from apps.gateway.web.listener import Listener, PortTakenError
 from common.domain.clock import Clock
+from common.domain.waiting import happens
 
 log = logging.getLogger(__name__)
 
@@ -92,12 +93,8 @@ class OdooService:
                 self.problem = problem
                 log.error("%s", problem)
                 self._journal.error(problem)
-            try:
-                async with asyncio.timeout(LISTEN_AGAIN_S):
-                    await self._changed.wait()
-            except TimeoutError:
-                return
-            self._changed.clear()
+            if await happens(self._changed, LISTEN_AGAIN_S):
+                self._changed.clear()
         else:
             self.problem = ""
             self.listening.set()
