@@ -49,6 +49,7 @@ log = logging.getLogger("comptoir.ui.drive")
 
 _POLL_S = 0.015
 _PAINT_TIMEOUT_S = 2.0
+_STILL_S = 0.5  # longer than any animation of ours
 
 
 class Drive:
@@ -159,7 +160,15 @@ class Drive:
         await self._painted()
         if drive_items.scroll_to(item):
             await self._painted()
-        return drive_items.tap_point(self._app.window, item)
+        # a sheet that slides in, or one that leaves: a person waits the moment until it is still
+        deadline = time.monotonic() + _STILL_S
+        while True:
+            try:
+                return drive_items.tap_point(self._app.window, item)
+            except NotTappable:
+                if time.monotonic() > deadline:
+                    raise
+            await self._painted()
 
     async def _item(self, request: Request) -> QQuickItem:
         name, index = request["name"], request.get("index")
