@@ -27,6 +27,7 @@ Ability = Literal[
     "printers.configure",
     "events.read",
     "signage.read",
+    "signage.report",
 ]
 ABILITIES: tuple[Ability, ...] = get_args(Ability)
 
@@ -48,5 +49,5 @@ BY_TYPE: dict[DeviceType, tuple[Ability, ...]] = {
         "printers.read", "printers.configure", "print_jobs.consume", "print_jobs.create", "tickets.print",
         "events.read",
     ),
-    "signage": ("catalogue.read", "orders.read", "signage.read", "events.read"),
+    "signage": ("catalogue.read", "orders.read", "signage.read", "signage.report", "events.read"),
 }  # fmt: skip

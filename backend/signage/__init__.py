@@ -1,0 +1,1 @@
+"""Screens in the room: what they show, when, and the proof that they showed it."""
