@@ -1,0 +1,1 @@
+"""Pictures and films as people upload them: checked, made fit, approved."""
