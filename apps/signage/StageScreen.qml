@@ -40,14 +40,14 @@ FocusScope {
         unit: stage.unit
         large: !stage.split
     }
-    PlaylistPane {
+    StagePane {
         objectName: "playlist"
         visible: stage.viewModel.mode !== "board"
         anchors.right: parent.right
         anchors.bottom: room.bottom
         width: stage.split && !stage.portrait ? parent.width - board.width : parent.width
         height: stage.split && stage.portrait ? room.height - board.height : room.height
-        viewModel: stage.viewModel.playlist
+        viewModel: stage.viewModel.stage
         storeName: stage.viewModel.storeName
         logo: stage.viewModel.logo
     }

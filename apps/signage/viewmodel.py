@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 
 from apps.signage.board.viewmodel import BoardViewModel
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from common.domain.catalog import Catalog
 from common.domain.published import Published
@@ -39,7 +39,7 @@ class SignageProps:
 
 class SignageViewModel(ViewModel[SignageProps]):
     board = child(BoardViewModel)
-    playlist = child(PlaylistViewModel)
+    stage = child(StageViewModel)
     ticker = child(TickerViewModel)
     link = child(LinkViewModel)
     pairing = child(PairingViewModel)
@@ -52,7 +52,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         media: Callable[[str], Path | None],
         language: Callable[[], str],
         board: BoardViewModel,
-        playlist: PlaylistViewModel,
+        stage: StageViewModel,
         ticker: TickerViewModel,
         link: LinkViewModel,
         pairing: PairingViewModel,
@@ -65,7 +65,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         self._media = media
         self._language_of = language
         self._pair_again = pair_again
-        super().__init__(self.derive(), board=board, playlist=playlist, ticker=ticker, link=link, pairing=pairing)
+        super().__init__(self.derive(), board=board, stage=stage, ticker=ticker, link=link, pairing=pairing)
         self._ends = [
             paired.subscribe(lambda _paired: self.refresh()),
             catalog.subscribe(lambda _catalog: self.refresh()),

@@ -11,9 +11,11 @@ from PySide6.QtQuick import QQuickItem
 
 from apps.signage.board.service import BoardService
 from apps.signage.board.viewmodel import HEADING_S, PAGE_S, BoardViewModel
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import FolderSource
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import Mode, SignageViewModel
 from backend.demo.stores import STORES
@@ -70,7 +72,7 @@ class Stage:
         self.board_view._ticking.stop()  # time moves only when a test says so
         self.view_model = SignageViewModel(
             self.paired, mode, self.catalog, lambda _name: None, lambda: self.language, self.board_view,
-            PlaylistViewModel(PlaylistService(None, inspect)),
+            StageViewModel(FolderSource(FolderWatch(None, inspect)), self.clock, lambda _then: None, film_player()),
             TickerViewModel(self.catalog, self.unserved, lambda: self.language), LinkViewModel(self.link),
             PairingViewModel(NoPairing(), "signage"), self._pair_again,
         )  # fmt: skip
