@@ -105,7 +105,7 @@ class Turns:
         self._leaving_completed = False
         self._began_at = 0.0
         self._began = clock.now()
-        self._due: float | None = None
+        self._over_at: float | None = None
         self._broken = False  # the front cannot go on
         self._opened_at = self._ask_at = 0.0
         self._go_at: float | None = None  # urgent: the front is gone by then
@@ -171,7 +171,7 @@ class Turns:
             former, self._told = self._told, slot
             ended_at, completed = self._ends_at(), self._leaving_completed
             self._began_at, self._began = self._now(), self._clock.now()
-            self._due = self._began_at + lasts_s(slot, self._shortest_s)
+            self._over_at = self._began_at + lasts_s(slot, self._shortest_s)
             if not self._fading:
                 self._clear(self._back)
             self.played += 1
@@ -199,9 +199,9 @@ class Turns:
         if self._held or self._presenting or self._fading:
             return None
         now, coming = self._now(), self._layers[self._back]
-        times = [each for each in (self._go_at, self._due, self._shortest_end()) if each is not None and each > now]
+        times = [each for each in (self._go_at, self._over_at, self._shortest_end()) if each is not None and each > now]
         if coming.slot is None:
-            ahead = now if self._is_due(now) or self._due is None else self._due - LEAD_S
+            ahead = now if self._is_due(now) or self._over_at is None else self._over_at - LEAD_S
             times.append(max(self._ask_at, ahead, now + 0.001))
         elif not coming.ready:
             times.append(max(self._opened_at + OPEN_WITHIN_S, now + 0.001))
@@ -275,12 +275,12 @@ class Turns:
         if self._front < 0 or self._broken or self._go_at is not None:
             return True
         over = self._shortest_end()
-        return (over is not None and now >= over) or (self._due is not None and now >= self._due)
+        return (over is not None and now >= over) or (self._over_at is not None and now >= self._over_at)
 
     def _ask(self, now: float) -> None:
         if self._layers[self._back].slot is not None or now < self._ask_at:
             return
-        if self._is_due(now) or (self._due is not None and now >= self._due - LEAD_S):
+        if self._is_due(now) or (self._over_at is not None and now >= self._over_at - LEAD_S):
             self._open(self._source.next(self._in_front()), now)
 
     def _ask_again(self) -> None:
@@ -315,7 +315,7 @@ class Turns:
         self._front = self._back
         self._presenting = True
         self._broken = False
-        self._due = self._go_at = None
+        self._over_at = self._go_at = None
 
     def _front_off(self, completed: bool) -> None:
         """To the filler. What is being opened goes on."""
@@ -325,14 +325,14 @@ class Turns:
         if front >= 0:
             self._clear(front)
         self._presenting = self._fading = self._fades = self._broken = False
-        self._due = self._go_at = None
+        self._over_at = self._go_at = None
         if former is not None:
             self._source.ended(former, ended_at, completed)
 
     def _had_its_time(self, now: float) -> bool:
         if self._broken or self._front < 0:
             return False
-        return self._layers[self._front].ended or (self._due is not None and now >= self._due - _ENOUGH_S)
+        return self._layers[self._front].ended or (self._over_at is not None and now >= self._over_at - _ENOUGH_S)
 
     def _ends_at(self) -> datetime:
         """Now, by a clock that nobody sets meanwhile."""

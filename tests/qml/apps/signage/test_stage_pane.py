@@ -71,7 +71,7 @@ class Pane:
     async def next(self) -> None:
         """The present picture's time is up."""
         turns = self.view_model.turns
-        await self.until(lambda: turns._due is not None and not turns._fading)
+        await self.until(lambda: turns._over_at is not None and not turns._fading)
         self.time += 3595
         self.view_model._time_went_by()
         await self.until(lambda: turns._layers[turns._back].ready)
@@ -129,7 +129,7 @@ async def test_the_present_picture_stays_until_the_next_is_loaded(pane, tmp_path
     shown = await pane()
     await shown.until(lambda: shown.corner() == RED)
     turns = shown.view_model.turns
-    await shown.until(lambda: turns._due is not None)
+    await shown.until(lambda: turns._over_at is not None)
     shown.time += 3602  # asks for the next one now, too late
     shown.view_model._time_went_by()
     assert shown.playing == "1.png"
