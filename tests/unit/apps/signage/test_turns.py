@@ -116,8 +116,9 @@ def test_the_next_is_asked_for_shortly_before_it_is_needed() -> None:
 
 
 def test_what_is_there_stays_until_the_next_is_open() -> None:
-    show = Show(A, B, opens=True)
+    show = Show(A)
     show.opens = False
+    show.source.change([B])
     show.pass_time(9)
     assert show.shown == "a.png", "its time is over, but there is nothing to show instead"
     layer = show.scene.layers[1]
@@ -133,7 +134,7 @@ def test_nothing_to_show_is_the_filler_and_asked_again() -> None:
     show.source.items = [A]
     show.pass_time(ASK_AGAIN_S + 0.1)
     assert show.shown == "a.png"
-    show.source.items = []
+    show.source.change([])
     show.pass_time(9)
     assert show.scene.front == -1
     assert show.told()[-1] == ("ended", "a.png")
@@ -214,11 +215,11 @@ def test_a_bad_file_is_told_and_the_next_one_taken() -> None:
 
 
 def test_what_does_not_open_in_time_is_given_up() -> None:
-    show = Show(A, FILM, C)
+    show = Show(A)
     show.opens = False
-    show.source.change([FILM, C])
+    show.source.change([item(Path("/other.mp4")), C])
     show.pass_time(OPEN_WITHIN_S + 0.1)
-    assert ("failed", "film.mp4") in show.told()
+    assert ("failed", "other.mp4") in show.told()
     assert show.scene.remade[1] == 1, "its player is made anew"
     assert show.shown == "a.png"
 
