@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,8 @@ from apps.signage.stage.folder_source import SHOWN_FOR_S, FolderSource
 from apps.signage.stage.frames import PresentedFrames
 from apps.signage.stage.inspection import inspect
 from apps.signage.stage.viewmodel import StageViewModel
+from apps.signage.stage.watchdog import Watchdog
+from apps.signage.supervisor import AGAIN
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import Mode, SignageViewModel
 from common.contract.devices import AbilitiesOut
@@ -24,6 +28,8 @@ from common.domain.text import Language
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
 from common.ui.terminal.shell import TerminalParts, TerminalShell
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,16 @@ class Signage(TerminalShell):
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
         self._folder = FolderWatch(options.playlist or terminal.data_dir / "posters", inspect)
-        self._stage = StageViewModel(
+        self.stage = StageViewModel(
             FolderSource(self._folder, options.shown_for_s),
             terminal.clock,
             app.painted.then,
             film_player(options.sound),
             self._stuck,
         )
+        self.stage.on_began = lambda name: app.tell("showing", name=name)
         self._frames = PresentedFrames()
+        self._watchdog: Watchdog | None = None
 
         def language() -> str:
             return app.language
@@ -77,7 +85,7 @@ class Signage(TerminalShell):
             self._media,
             language,
             BoardViewModel(self._board, language, options.languages),
-            self._stage,
+            self.stage,
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
             self.link,
             self.pairing,
@@ -92,13 +100,22 @@ class Signage(TerminalShell):
 
     async def start(self) -> None:
         await super().start()
-        self._frames.attach(self.app.window, lambda: self._stage.moves)
+        window = self.app.window
+        self._frames.attach(window, lambda: self.stage.moves)
+        note = self.terminal.data_dir / "logs" / "standstill.txt"
+        self._watchdog = Watchdog(self._frames, note, window.update, window.isExposed)
+        self._watchdog.begin()
+        if AGAIN in os.environ:
+            times, code = os.environ[AGAIN].split()
+            log.warning("started again by the supervisor for the %s. time; the last exit code was %s", times, code)
         if self._mode is not Mode.BOARD:
-            self._stage.begin()
+            self.stage.begin()
         self._watching = asyncio.get_running_loop().create_task(self._folder.run(), name="folder")
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
+        if self._watchdog is not None:
+            self._watchdog.end()
         self._watching.cancel()
         await asyncio.gather(self._watching, return_exceptions=True)
         self._awake.release()
@@ -108,7 +125,7 @@ class Signage(TerminalShell):
 
     def _first_frame(self) -> None:
         self._awake.hold()
-        self._stage.warm_up()
+        self.stage.warm_up()
         if not self._sounds.muted:
             self._sounds.warm_up()
 
@@ -141,7 +158,7 @@ class Signage(TerminalShell):
         board, folder = self._board.board.value, self._folder.playlist.value
         return {
             "mode": str(self._mode),
-            **self._stage.report(),
+            **self.stage.report(),
             **self._frames.report(),
             "pictures": len(folder.pictures),
             "pictures_left_out": folder.skipped,

@@ -48,7 +48,8 @@ class StageProps:
 
 
 class StageViewModel(ViewModel[StageProps]):
-    """`channel`: the live channel that has the screen while it runs."""
+    """`channel`: the live channel that has the screen while it runs. `on_began` is called with the name of what is on
+    the glass from now on."""
 
     channel = child(ChannelViewModel)
 
@@ -74,6 +75,7 @@ class StageViewModel(ViewModel[StageProps]):
         self._wanted = False
         self._front = -1
         self._front_token = 0
+        self.on_began: Callable[[str], None] = lambda _name: None
         self._held_by = {"start"}
         self._live = ChannelViewModel(films, channel, monotonic)
         self._live.on_live = self._channel_runs
@@ -212,6 +214,12 @@ class StageViewModel(ViewModel[StageProps]):
         else:
             self._let("channel")
 
+    def _presented(self) -> None:
+        played = self.turns.played
+        self.turns.presented()
+        if self.turns.played != played:
+            self.on_began(self.props.playing)
+
     def _follow(self, scene: Scene) -> None:
         for place, layer in enumerate(scene.layers):
             if scene.remade[place] != self._remade[place] and place != scene.front:
@@ -223,7 +231,7 @@ class StageViewModel(ViewModel[StageProps]):
         self._front, self._front_token = scene.front, token
         self.refresh()
         if turned and scene.front >= 0:
-            self._painted(self.turns.presented)
+            self._painted(self._presented)
         self._set_timer()
 
     def _run_film(self, place: int, layer: Layer, in_front: bool) -> None:

@@ -84,7 +84,7 @@ def shoot(out: Path, language: str) -> None:
                 app.show(made.program.view_model, *made.program.main)
             shown.append(made.program.view_model)
             made.program.began()
-            made.program._stage.begin()
+            made.program.stage.begin()
             await made.program._folder.look()
             try:
                 await tour(made)  # type: ignore[operator]
