@@ -81,6 +81,7 @@ from backend.orders.service import OrderService
 from backend.payments.endpoints import payments_router
 from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
 from backend.printing.pictures import PaperPictures
@@ -95,6 +96,9 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.contents.files import SignageFiles
+from backend.signage.proof.listing import PlayListing
+from backend.signage.statistics import PlayStatistics
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -184,6 +188,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing, media)
     pictures = PaperPictures()
+    report_drawing = DrawingProcess(REPORT_PATIENCE_S)
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -207,6 +212,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
+            stack.push_async_callback(report_drawing.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
@@ -302,6 +308,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
+            plays=PlayStatistics(database, stores),
+            proofs=PlayListing(database),
+            signage_files=SignageFiles(settings.data_dir / "signage"),
+            report_drawing=report_drawing,
         ),
     )
     for router in routers:
@@ -331,6 +341,8 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+REPORT_PATIENCE_S = 60.0
+"""One PDF, its turn behind others included."""
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 
