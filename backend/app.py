@@ -310,7 +310,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             limits=limits,
             plays=PlayStatistics(database, stores),
             proofs=PlayListing(database),
-            signage_files=SignageFiles(settings.data_dir / "signage"),
+            content_files=SignageFiles(settings.data_dir / "signage"),
             report_drawing=report_drawing,
         ),
     )

@@ -71,7 +71,7 @@ class Parts:
     """Of signing in: so many tries a minute from one address."""
     plays: PlayStatistics
     proofs: PlayListing
-    signage_files: SignageFiles
+    content_files: SignageFiles
     report_drawing: DrawingProcess
 
 

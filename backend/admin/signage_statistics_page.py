@@ -135,7 +135,7 @@ class SignageStatisticsPage(Page):
         still = subject.thumbnail or (subject.media if subject.kind == "image" else "")
         return signage_proof.Pictures(
             _content_of(self.parts.media.find(logo) if logo else None),
-            _content_of(self.parts.signage_files.find(still) if still else None),
+            _content_of(self.parts.content_files.find(still) if still else None),
         )
 
     def _chosen(self, request: Request, desk: Desk, choices: Choices) -> Chosen:
