@@ -31,6 +31,7 @@ from backend.admin.realtime_page import RealtimePage
 from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_page import SignageHome
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
 from backend.admin.words import LANGUAGES, w
@@ -46,6 +47,7 @@ MENU = (
     TillsPage,
     ReportsPage,
     CataloguePage,
+    SignageHome,
     PrintingPage,
     DevicesPage,
     RealtimePage,
