@@ -7,7 +7,6 @@ SIGNAGE_PROOF = {
     "Aucune campagne sur cette période.": "No campaign in this period.",
     "Aucune diffusion sur cette période": "No plays in this period",
     "Campagne": "Campaign",
-    "Campagnes": "Campaigns",
     "Campagnes payées": "Paid campaigns",
     "Chaque diffusion est notée par le lecteur à sa fin, avec son vrai début et sa vraie fin.": (
         "Each play is logged by the player at its end, with its true start and end."
@@ -105,7 +104,6 @@ SIGNAGE_PROOF = {
         "A play has an id; received several times, it is kept once."
     ),
     "Valeur de contrôle": "Check value",
-    "comptées depuis le début : {n}": "counted since the start: {n}",
     "diffusions": "plays",
     "début UTC|fin UTC|numéro de l’écran|SHA-256 du contenu|jusqu’à la fin|comptée|identifiant.": (
         "start UTC|end UTC|screen number|SHA-256 of the content|to the end|counted|play id."
@@ -115,6 +113,7 @@ SIGNAGE_PROOF = {
     "sur la période": "in the period",
     "{left} sur {bought}": "{left} of {bought}",
     "{n} autres écrans": "{n} other screens",
+    "{n} comptées en tout": "{n} counted in all",
     "{n} diffusions": "{n} plays",
     "{shop} · reçu jusqu’au {moment} · contrôle {check}…": "{shop} · received until {moment} · check {check}…",
     "Établi": "Drawn up",

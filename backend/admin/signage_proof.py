@@ -102,7 +102,7 @@ def report(desk: Desk, subject: Subject, choice: Chosen, found: Summary, as_of: 
                     [w("Jusqu’à la fin"), _share(total), w("{n} diffusions", n=number(total.completed))],
                     [w("Comptées"), number(total.counted), w("sur la période")],
                     [w("Achetées"), number(subject.bought),
-                     w("comptées depuis le début : {n}", n=number(subject.counted))],
+                     w("{n} comptées en tout", n=number(subject.counted))],
                     [w("Temps à l’écran"), lasting(total.shown_ms // 1000), w("sur la période")],
                 ],
             },

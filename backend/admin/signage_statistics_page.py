@@ -16,8 +16,8 @@ from backend.admin import signage_proof
 from backend.admin.choosing import Chosen, chosen, period_names
 from backend.admin.exports import FORMATS, at_once, download
 from backend.admin.figures import day, hour, lasting, money, number, percent, short_day
-from backend.admin.page import Page
 from backend.admin.parts import Desk
+from backend.admin.signage_page import SignagePage
 from backend.admin.words import later, w
 from backend.printing.drawing_process import DrawingImpossible
 from backend.reports.export import Cell
@@ -56,7 +56,7 @@ class Cut:
     more: int = 0
 
 
-class SignageStatisticsPage(Page):
+class SignageStatisticsPage(SignagePage):
     menu_label = later("Statistiques des écrans")
     icon = "fa fa-chart-line"
     path = "/signage/statistics"
@@ -68,7 +68,7 @@ class SignageStatisticsPage(Page):
         choices = await self.parts.plays.choices(desk.store.id)
         choice = self._chosen(request, desk, choices)
         found = await self.parts.plays.of(desk.store.id, choice.period.days, which(choice))
-        return self.page(
+        return await self.shown(
             request,
             "signage_statistics.html",
             choice=choice,
@@ -126,7 +126,7 @@ class SignageStatisticsPage(Page):
         except DrawingImpossible as error:
             log.error("no proof of play as PDF: %s", error)
             csv = request.url.include_query_params(format="csv")
-            return self.page(request, "signage_no_report.html", 503, missing=error.missing, csv=csv)
+            return await self.shown(request, "signage_no_report.html", 503, missing=error.missing, csv=csv)
         headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', "Cache-Control": "no-store"}
         return Response(made, media_type="application/pdf", headers=headers)
 

@@ -31,6 +31,7 @@ from backend.admin.realtime_page import RealtimePage
 from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_page import SignageHome
 from backend.admin.signage_statistics_page import SignageStatisticsPage
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
@@ -46,8 +47,9 @@ MENU = (
     PaymentsPage,
     TillsPage,
     ReportsPage,
-    SignageStatisticsPage,
     CataloguePage,
+    SignageHome,
+    SignageStatisticsPage,
     PrintingPage,
     DevicesPage,
     RealtimePage,

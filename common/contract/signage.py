@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from common.contract.base import Instant, Wire, WireIn
+from common.domain.playlist import Item
 from common.domain.serving import ServingTime
 from common.domain.showing import Showing
 
@@ -114,6 +115,21 @@ class ItemOut(Wire):
     bought: int | None = None
     left: int | None = None
     showing: ShowingOut = ShowingOut()
+
+    def item(self) -> Item:
+        return Item(
+            key=self.key,
+            lane=self.lane,
+            content=self.content_id,
+            priority=self.priority,
+            duration_s=self.duration_s,
+            category=self.category,
+            position=self.position,
+            override=self.override,
+            bought=self.bought,
+            left=self.left,
+            showing=self.showing.showing(),
+        )
 
 
 class OverlayLook(Wire):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from common.printing.raster import RasterError, ensure_gui
 from common.printing.report.sheet import ReportImpossible, Sheet
@@ -174,8 +174,7 @@ def _facts(pages: _Pages, block: dict[str, Any]) -> None:
     left = box.width() + 16 if image is not None else 0.0
     named = min(max((width_of(label, font(9)) for label, _ in block["rows"]), default=0) + 12, 150)
     rows = [
-        (label, paragraph(value, INNER - left - named, font(9, bold=True), most_lines=4))
-        for label, value in block["rows"]
+        (label, paragraph(value, INNER - left - named, _of_fact(value), most_lines=4)) for label, value in block["rows"]
     ]
     height = sum(max(value.height, 12.0) + 3 for _, value in rows)
 
@@ -192,6 +191,11 @@ def _facts(pages: _Pages, block: dict[str, Any]) -> None:
             y += max(value.height, 12.0) + 3
 
     pages.add(max(height, box.height() if image is not None else 0.0), facts, 12)
+
+
+def _of_fact(value: str) -> QFont:
+    """A hash is read letter by letter."""
+    return font(8, mono=True) if len(value) == 64 and value.isalnum() else font(9, bold=True)
 
 
 def _numbers(pages: _Pages, block: dict[str, Any]) -> None:
@@ -220,7 +224,8 @@ def _bars(pages: _Pages, block: dict[str, Any]) -> None:
         painter.fillRect(QRectF(0, 92, INNER, 0.6), RULE)
         for index, (label, value) in enumerate(zip(labels, values, strict=True)):
             x, high = index * step, 76 * value / most if most else 0.0
-            painter.fillRect(QRectF(x + step * 0.16, 92 - high, step * 0.68, high), pages.accent)
+            if value:
+                painter.fillRect(QRectF(x + step * 0.16, 92 - high, step * 0.68, high), pages.accent)
             middle = Qt.AlignmentFlag.AlignHCenter
             if value and width_of(said[index], font(6)) <= step + 2:
                 put(painter, said[index], QRectF(x - 4, 82 - high, step + 8, 9), font(6), GREY, middle)

@@ -24,6 +24,8 @@ def font(size: int, bold: bool = False, mono: bool = False) -> QFont:
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Inter's contextual signs (the raised colon of 12:30) are drawn right but read back as others.
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 
