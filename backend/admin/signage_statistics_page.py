@@ -76,7 +76,7 @@ class SignageStatisticsPage(SignagePage):
             choices=choices,
             selects=_selects(choices),
             found=found,
-            empty=not found.total.plays and not found.campaigns,
+            empty=not found.total.plays,
             totals=_totals(found, desk.store.profile.currency),
             course=_course(found),
             hours=_hours(found),
