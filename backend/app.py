@@ -95,6 +95,11 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.contents.ffmpeg import Ffmpeg
+from backend.signage.contents.files import SignageFiles
+from backend.signage.contents.service import ContentService
+from backend.signage.contents.uploads import Uploads
+from backend.signage.contents.work import ContentWork
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -138,6 +143,10 @@ class Backend:
     kitchen: KitchenService
     till: TillService
     payments: PaymentService
+    contents: ContentService
+    content_files: SignageFiles
+    content_uploads: Uploads
+    content_work: ContentWork
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -191,6 +200,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
+    content_files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
+    contents = ContentService(audit, clock)
+    content_work = ContentWork(database, contents, content_files, ffmpeg)
+    content_uploads = Uploads(database, contents, content_files, ffmpeg, content_work)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -211,6 +224,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(content_work.running())
             yield
 
     app = FastAPI(
@@ -245,12 +259,20 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen,
         till,
         payments,
+        contents,
+        content_files,
+        content_uploads,
+        content_work,
     )
     install_error_handlers(app)
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
+        larger=[
+            (VERSIONS, settings.version_limit),
+            (CONTENTS, settings.film_limit),
+            *((each, settings.upload_limit) for each in UPLOAD_PREFIXES),
+        ],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
@@ -302,6 +324,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
+            contents=contents,
+            content_files=content_files,
+            content_uploads=content_uploads,
+            content_work=content_work,
+            film_limit=settings.film_limit,
         ),
     )
     for router in routers:
@@ -331,6 +358,7 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 
