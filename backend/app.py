@@ -96,7 +96,11 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.contents.ffmpeg import Ffmpeg
 from backend.signage.contents.files import SignageFiles
+from backend.signage.contents.service import ContentService
+from backend.signage.contents.uploads import Uploads
+from backend.signage.contents.work import ContentWork
 from backend.signage.proof.listing import PlayListing
 from backend.signage.statistics import PlayStatistics
 from backend.staff.endpoints import staff_router
@@ -142,6 +146,10 @@ class Backend:
     kitchen: KitchenService
     till: TillService
     payments: PaymentService
+    contents: ContentService
+    content_files: SignageFiles
+    content_uploads: Uploads
+    content_work: ContentWork
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -196,6 +204,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
+    content_files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
+    contents = ContentService(audit, clock)
+    content_work = ContentWork(database, contents, content_files, ffmpeg)
+    content_uploads = Uploads(database, contents, content_files, ffmpeg, content_work)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -217,6 +229,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(content_work.running())
             yield
 
     app = FastAPI(
@@ -251,12 +264,20 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen,
         till,
         payments,
+        contents,
+        content_files,
+        content_uploads,
+        content_work,
     )
     install_error_handlers(app)
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
+        larger=[
+            (VERSIONS, settings.version_limit),
+            (CONTENTS, settings.film_limit),
+            *((each, settings.upload_limit) for each in UPLOAD_PREFIXES),
+        ],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
@@ -310,8 +331,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             limits=limits,
             plays=PlayStatistics(database, stores),
             proofs=PlayListing(database),
-            content_files=SignageFiles(settings.data_dir / "signage"),
             report_drawing=report_drawing,
+            contents=contents,
+            content_files=content_files,
+            content_uploads=content_uploads,
+            content_work=content_work,
+            film_limit=settings.film_limit,
         ),
     )
     for router in routers:
@@ -343,6 +368,7 @@ RESERVED_CHANNELS = ("store.", "device.")
 VERSIONS = "/admin/devices/versions"
 REPORT_PATIENCE_S = 60.0
 """One PDF, its turn behind others included."""
+CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 

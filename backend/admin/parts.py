@@ -29,6 +29,9 @@ from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
 from backend.signage.contents.files import SignageFiles
+from backend.signage.contents.service import ContentService
+from backend.signage.contents.uploads import Uploads
+from backend.signage.contents.work import ContentWork
 from backend.signage.proof.listing import PlayListing
 from backend.signage.statistics import PlayStatistics
 from backend.staff.service import StaffService
@@ -71,8 +74,13 @@ class Parts:
     """Of signing in: so many tries a minute from one address."""
     plays: PlayStatistics
     proofs: PlayListing
-    content_files: SignageFiles
     report_drawing: DrawingProcess
+    contents: ContentService
+    content_files: SignageFiles
+    content_uploads: Uploads
+    content_work: ContentWork
+    film_limit: int
+    """Bytes of a film for the screens."""
 
 
 @dataclass(frozen=True, slots=True)
