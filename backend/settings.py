@@ -193,6 +193,11 @@ class Settings(BaseSettings):
         return {kind: timedelta(days=days) for kind, days in self.token_days.items()}
 
     @property
+    def signage_path(self) -> Path:
+        """Pictures and films of the screens."""
+        return self.data_dir / "signage"
+
+    @property
     def media_path(self) -> Path:
         return self.media_dir or self.data_dir / "media"
 
