@@ -95,7 +95,11 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.contents.ffmpeg import Ffmpeg
 from backend.signage.contents.files import SignageFiles
+from backend.signage.contents.service import ContentService
+from backend.signage.contents.uploads import Uploads
+from backend.signage.contents.work import ContentWork
 from backend.signage.media import content_files_router
 from backend.signage.offered import Offered
 from backend.signage.player.endpoints import player_router
@@ -160,6 +164,10 @@ class Backend:
     till: TillService
     payments: PaymentService
     signage: Signage
+    contents: ContentService
+    content_files: SignageFiles
+    content_uploads: Uploads
+    content_work: ContentWork
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -214,6 +222,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     signage = signage_of(settings, database, stores, events, clock)
+    content_files, ffmpeg = signage.files, Ffmpeg(settings.ffmpeg)
+    contents = ContentService(audit, clock)
+    content_work = ContentWork(database, contents, content_files, ffmpeg)
+    content_uploads = Uploads(database, contents, content_files, ffmpeg, content_work)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -234,6 +246,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(content_work.running())
             yield
 
     app = FastAPI(
@@ -269,12 +282,20 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         till,
         payments,
         signage,
+        contents,
+        content_files,
+        content_uploads,
+        content_work,
     )
     install_error_handlers(app)
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
+        larger=[
+            (VERSIONS, settings.version_limit),
+            (CONTENTS, settings.film_limit),
+            *((each, settings.upload_limit) for each in UPLOAD_PREFIXES),
+        ],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
@@ -328,6 +349,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
+            contents=contents,
+            content_files=content_files,
+            content_uploads=content_uploads,
+            content_work=content_work,
+            film_limit=settings.film_limit,
         ),
     )
     for router in routers:
@@ -367,6 +393,7 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 

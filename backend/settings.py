@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
     version_limit: int = Field(default=1024 * MIB, description="bytes of a new version of the programs")
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
+    film_limit: int = Field(default=1024 * MIB, ge=MIB, description="bytes of a film for the screens")
+    ffmpeg: str = Field(default="ffmpeg", description="makes films fit for screens; empty: never, even if it is there")
 
     # The names every Pusher SDK documents, so that an existing .env works unchanged.
     pusher_app_id: str = Field(

@@ -27,6 +27,10 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
+from backend.signage.contents.files import SignageFiles
+from backend.signage.contents.service import ContentService
+from backend.signage.contents.uploads import Uploads
+from backend.signage.contents.work import ContentWork
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch
@@ -65,6 +69,12 @@ class Parts:
     pictures: PaperPictures
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
+    contents: ContentService
+    content_files: SignageFiles
+    content_uploads: Uploads
+    content_work: ContentWork
+    film_limit: int
+    """Bytes of a film for the screens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from backend.admin.realtime_page import RealtimePage
 from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_contents_page import ContentsPage
 from backend.admin.signage_page import SignageHome
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
@@ -48,6 +49,7 @@ MENU = (
     ReportsPage,
     CataloguePage,
     SignageHome,
+    ContentsPage,
     PrintingPage,
     DevicesPage,
     RealtimePage,

@@ -75,11 +75,13 @@ class ChannelRow(Base):
 
 
 class ContentRow(Base):
-    """`media`, `thumbnail`: names of files (SHA-256 and ending); thumbnail "" when none could be made. `duration_ms`:
-    of a video, 0 of a picture. `state`: checking, pending, approved, rejected, broken; `reason` says why."""
+    """`media`, `thumbnail`: names of files (SHA-256 and ending); thumbnail "" when none could be made, media ""
+    while it is not ready. `source`: SHA-256 of the file as it was uploaded. `duration_ms`: of a video, 0 of a picture.
+    `state`: checking, pending, approved, rejected, broken; `reason` says why: a person's words, or of what is broken a
+    code with its values (backend/signage/refused.py). `decided_by` while checking: who said it may be shown."""
 
     __tablename__ = "signage_contents"
-    __table_args__ = (Index(None, "store_id", "state"),)
+    __table_args__ = (Index(None, "store_id", "state"), Index(None, "store_id", "source"))
 
     id: Mapped[int] = _number()
     store_id: Mapped[str] = mapped_column(String(36), ForeignKey("stores.id"))
@@ -87,6 +89,7 @@ class ContentRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     advertiser: Mapped[str] = mapped_column(String(100))
     media: Mapped[str] = mapped_column(String(80), index=True)
+    source: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)

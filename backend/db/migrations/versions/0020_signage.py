@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("advertiser", sa.String(100), nullable=False),
         sa.Column("media", sa.String(80), nullable=False),
+        sa.Column("source", sa.String(64), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
@@ -72,6 +73,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_signage_contents"),
     )
     op.create_index("ix_signage_contents_media", "signage_contents", ["media"])
+    op.create_index("ix_signage_contents_store_id_source", "signage_contents", ["store_id", "source"])
     op.create_index("ix_signage_contents_store_id_state", "signage_contents", ["store_id", "state"])
     op.create_table(
         "signage_overlays",
