@@ -81,6 +81,7 @@ from backend.orders.service import OrderService
 from backend.payments.endpoints import payments_router
 from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
 from backend.printing.pictures import PaperPictures
@@ -95,19 +96,9 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
-from backend.signage.contents.ffmpeg import Ffmpeg
-from backend.signage.contents.files import SignageFiles
-from backend.signage.contents.service import ContentService
-from backend.signage.contents.uploads import Uploads
-from backend.signage.contents.work import ContentWork
+from backend.signage.feature import Signage, signage_of
 from backend.signage.media import content_files_router
-from backend.signage.offered import Offered
 from backend.signage.player.endpoints import player_router
-from backend.signage.plays import PlayLedger
-from backend.signage.programs import ProgramService
-from backend.signage.screens import Screens
-from backend.signage.sealed import SealedUrls
-from backend.signage.versions import SignageVersions
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -122,18 +113,6 @@ from backend.watching.metrics import Metrics
 from backend.watching.requests import CountRequests
 from backend.watching.service import RealtimeWatch
 from common.domain.clock import Clock, SystemClock
-
-
-@dataclass(frozen=True, slots=True)
-class Signage:
-    """What screens show and prove."""
-
-    versions: SignageVersions
-    screens: Screens
-    programs: ProgramService
-    plays: PlayLedger
-    files: SignageFiles
-    urls: SealedUrls
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +143,6 @@ class Backend:
     till: TillService
     payments: PaymentService
     signage: Signage
-    contents: ContentService
-    content_files: SignageFiles
-    content_uploads: Uploads
-    content_work: ContentWork
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -214,6 +189,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing, media)
     pictures = PaperPictures()
+    report_drawing = DrawingProcess(REPORT_PATIENCE_S)
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -221,11 +197,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    signage = signage_of(settings, database, stores, events, clock)
-    content_files, ffmpeg = signage.files, Ffmpeg(settings.ffmpeg)
-    contents = ContentService(audit, clock)
-    content_work = ContentWork(database, contents, content_files, ffmpeg)
-    content_uploads = Uploads(database, contents, content_files, ffmpeg, content_work)
+    signage = signage_of(settings, database, stores, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -242,11 +214,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
+            stack.push_async_callback(report_drawing.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
-            await stack.enter_async_context(content_work.running())
+            await stack.enter_async_context(signage.work.running())
             yield
 
     app = FastAPI(
@@ -282,10 +255,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         till,
         payments,
         signage,
-        contents,
-        content_files,
-        content_uploads,
-        content_work,
     )
     install_error_handlers(app)
     app.add_middleware(
@@ -349,10 +318,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
-            contents=contents,
-            content_files=content_files,
-            content_uploads=content_uploads,
-            content_work=content_work,
+            signage=signage,
+            report_drawing=report_drawing,
             film_limit=settings.film_limit,
         ),
     )
@@ -361,16 +328,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.router.routes.extend(router.routes)
     add_to_openapi(app)
     return app
-
-
-def signage_of(settings: Settings, database: Database, stores: StoreService, events: EventLog, clock: Clock) -> Signage:
-    versions = SignageVersions(database, stores, events)
-    screens = Screens(database, stores, versions, clock)
-    offered = Offered(database, clock)
-    urls = SealedUrls(back_office_keys(settings).second_factor)
-    programs = ProgramService(database, screens, versions, offered, clock, urls.open)
-    ledger = PlayLedger(database, programs, offered, versions, clock)
-    return Signage(versions, screens, programs, ledger, SignageFiles(settings.signage_path), urls)
 
 
 def realtime_driver(settings: Settings, hub: Hub) -> Driver:
@@ -393,6 +350,8 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+REPORT_PATIENCE_S = 60.0
+"""One PDF, its turn behind others included."""
 CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 

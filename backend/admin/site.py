@@ -33,6 +33,7 @@ from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
 from backend.admin.signage_contents_page import ContentsPage
 from backend.admin.signage_page import SignageHome
+from backend.admin.signage_statistics_page import SignageStatisticsPage
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
 from backend.admin.words import LANGUAGES, w
@@ -49,6 +50,7 @@ MENU = (
     ReportsPage,
     CataloguePage,
     SignageHome,
+    SignageStatisticsPage,
     ContentsPage,
     PrintingPage,
     DevicesPage,

@@ -7,7 +7,7 @@ empty: every screen of the store. `hours`: a list of `[days, start, end]` (commo
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base, MinorUnits
@@ -248,6 +248,28 @@ class PlayRow(Base):
     day: Mapped[date] = mapped_column(Date)
     hour: Mapped[int] = mapped_column(Integer)
     received_at: Mapped[datetime]
+
+
+class PlayDayRow(Base):
+    """The plays of one day added up, per screen, content, booking (0: none) and category: statistics read these rows
+    instead of a million plays (backend/signage/day_sums.py). `plays` of a day tells whether plays came in since.
+    `h00` … `h23`: how many of them began in that hour."""
+
+    __table__ = Table(
+        "signage_play_days",
+        Base.metadata,
+        Column("store_id", String(36), ForeignKey("stores.id"), primary_key=True),
+        Column("day", Date, primary_key=True),
+        Column("screen_id", Integer, ForeignKey("screens.id"), primary_key=True),
+        Column("content_id", Integer, ForeignKey("signage_contents.id"), primary_key=True),
+        Column("booking_id", Integer, primary_key=True),
+        Column("category", String(50), primary_key=True),
+        Column("plays", Integer, nullable=False),
+        Column("completed", Integer, nullable=False),
+        Column("counted", Integer, nullable=False),
+        Column("shown_ms", BigInteger, nullable=False),
+        *(Column(f"h{hour:02d}", Integer, nullable=False) for hour in range(24)),
+    )
 
 
 class RefreshTokenRow(Base):

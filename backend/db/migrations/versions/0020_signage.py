@@ -267,3 +267,25 @@ def upgrade() -> None:
     op.create_index("ix_signage_plays_booking_id_day", "signage_plays", ["booking_id", "day"])
     op.create_index("ix_signage_plays_screen_id_day", "signage_plays", ["screen_id", "day"])
     op.create_index("ix_signage_plays_store_id_day", "signage_plays", ["store_id", "day"])
+    op.create_table(
+        "signage_play_days",
+        sa.Column("store_id", sa.String(36), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("screen_id", sa.Integer(), nullable=False),
+        sa.Column("content_id", sa.Integer(), nullable=False),
+        sa.Column("booking_id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(50), nullable=False),
+        sa.Column("plays", sa.Integer(), nullable=False),
+        sa.Column("completed", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("shown_ms", sa.BigInteger(), nullable=False),
+        *(sa.Column(f"h{hour:02d}", sa.Integer(), nullable=False) for hour in range(24)),
+        sa.ForeignKeyConstraint(
+            ["content_id"], ["signage_contents.id"], name="fk_signage_play_days_content_id_signage_contents"
+        ),
+        sa.ForeignKeyConstraint(["screen_id"], ["screens.id"], name="fk_signage_play_days_screen_id_screens"),
+        sa.ForeignKeyConstraint(["store_id"], ["stores.id"], name="fk_signage_play_days_store_id_stores"),
+        sa.PrimaryKeyConstraint(
+            "store_id", "day", "screen_id", "content_id", "booking_id", "category", name="pk_signage_play_days"
+        ),
+    )
