@@ -96,13 +96,9 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
-from backend.signage.contents.ffmpeg import Ffmpeg
-from backend.signage.contents.files import SignageFiles
-from backend.signage.contents.service import ContentService
-from backend.signage.contents.uploads import Uploads
-from backend.signage.contents.work import ContentWork
-from backend.signage.proof.listing import PlayListing
-from backend.signage.statistics import PlayStatistics
+from backend.signage.feature import Signage, signage_of
+from backend.signage.media import content_files_router
+from backend.signage.player.endpoints import player_router
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -146,10 +142,7 @@ class Backend:
     kitchen: KitchenService
     till: TillService
     payments: PaymentService
-    contents: ContentService
-    content_files: SignageFiles
-    content_uploads: Uploads
-    content_work: ContentWork
+    signage: Signage
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -204,10 +197,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    content_files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
-    contents = ContentService(audit, clock)
-    content_work = ContentWork(database, contents, content_files, ffmpeg)
-    content_uploads = Uploads(database, contents, content_files, ffmpeg, content_work)
+    signage = signage_of(settings, database, stores, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -229,7 +219,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
-            await stack.enter_async_context(content_work.running())
+            await stack.enter_async_context(signage.work.running())
             yield
 
     app = FastAPI(
@@ -264,10 +254,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen,
         till,
         payments,
-        contents,
-        content_files,
-        content_uploads,
-        content_work,
+        signage,
     )
     install_error_handlers(app)
     app.add_middleware(
@@ -298,6 +285,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
+        player_router(signage.screens, signage.programs, signage.plays, clock),
+        content_files_router(database, signage.files),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
         *((events_page.router(),) if settings.realtime_test else ()),
     )
@@ -329,13 +318,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
-            plays=PlayStatistics(database, stores),
-            proofs=PlayListing(database),
+            signage=signage,
             report_drawing=report_drawing,
-            contents=contents,
-            content_files=content_files,
-            content_uploads=content_uploads,
-            content_work=content_work,
             film_limit=settings.film_limit,
         ),
     )

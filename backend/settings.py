@@ -196,6 +196,7 @@ class Settings(BaseSettings):
 
     @property
     def signage_path(self) -> Path:
+        """Pictures and films of the screens."""
         return self.data_dir / "signage"
 
     @property

@@ -28,12 +28,7 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
-from backend.signage.contents.files import SignageFiles
-from backend.signage.contents.service import ContentService
-from backend.signage.contents.uploads import Uploads
-from backend.signage.contents.work import ContentWork
-from backend.signage.proof.listing import PlayListing
-from backend.signage.statistics import PlayStatistics
+from backend.signage.feature import Signage
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch
@@ -72,13 +67,8 @@ class Parts:
     pictures: PaperPictures
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
-    plays: PlayStatistics
-    proofs: PlayListing
+    signage: Signage
     report_drawing: DrawingProcess
-    contents: ContentService
-    content_files: SignageFiles
-    content_uploads: Uploads
-    content_work: ContentWork
     film_limit: int
     """Bytes of a film for the screens."""
 

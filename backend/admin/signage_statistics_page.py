@@ -65,9 +65,9 @@ class SignageStatisticsPage(SignagePage):
     @route("")
     async def index(self, request: Request) -> Response:
         desk = self.desk(request)
-        choices = await self.parts.plays.choices(desk.store.id)
+        choices = await self.parts.signage.statistics.choices(desk.store.id)
         choice = self._chosen(request, desk, choices)
-        found = await self.parts.plays.of(desk.store.id, choice.period.days, which(choice))
+        found = await self.parts.signage.statistics.of(desk.store.id, choice.period.days, which(choice))
         return await self.shown(
             request,
             "signage_statistics.html",
@@ -92,12 +92,12 @@ class SignageStatisticsPage(SignagePage):
     async def export(self, request: Request) -> Response:
         """`cut` is one of the page's tables."""
         desk = self.desk(request)
-        choice = self._chosen(request, desk, await self.parts.plays.choices(desk.store.id))
+        choice = self._chosen(request, desk, await self.parts.signage.statistics.choices(desk.store.id))
         kind = next((each for each in FORMATS if each == request.query_params.get("format")), None)
         cut = request.query_params.get("cut", "")
         if kind is None or cut not in CUTS:
             raise HTTPException(404)
-        found = await self.parts.plays.of(desk.store.id, choice.period.days, which(choice))
+        found = await self.parts.signage.statistics.of(desk.store.id, choice.period.days, which(choice))
         head, rows = _table(cut, found)
         name = f"{w('diffusions')}-{cut}-{desk.store.sku}-{choice.file_days}"
         return download(kind, name, head, at_once(rows))
@@ -106,16 +106,16 @@ class SignageStatisticsPage(SignagePage):
     async def proof(self, request: Request) -> Response:
         """`format`: csv, every play; pdf, what they add up to. `as_of`: only what was received by then."""
         desk = self.desk(request)
-        choices = await self.parts.plays.choices(desk.store.id)
+        choices = await self.parts.signage.statistics.choices(desk.store.id)
         choice = self._chosen(request, desk, choices)
         number_of = request.path_params["booking_id"]
         known = number_of.isascii() and number_of.isdecimal() and int(number_of) in choices.campaigns
-        subject = await self.parts.proofs.subject(desk.store.id, int(number_of)) if known else None
+        subject = await self.parts.signage.proofs.subject(desk.store.id, int(number_of)) if known else None
         form = request.query_params.get("format", "")
         if subject is None or form not in ("csv", "pdf"):
             raise HTTPException(404)
         asked = Asked(choice.period.days, _as_of(request, self.parts.clock.now()), which(choice).screen_id)
-        plays = self.parts.proofs.plays(subject, asked, desk.store.profile.time_zone)
+        plays = self.parts.signage.proofs.plays(subject, asked, desk.store.profile.time_zone)
         name = f"{w('preuve-de-diffusion')}-{desk.store.sku}-{subject.booking_id}-{choice.file_days}"
         if form == "csv":
             return download("csv", name, signage_proof.head(), signage_proof.lines(subject, plays))
@@ -135,7 +135,7 @@ class SignageStatisticsPage(SignagePage):
         still = subject.thumbnail or (subject.media if subject.kind == "image" else "")
         return signage_proof.Pictures(
             _content_of(self.parts.media.find(logo) if logo else None),
-            _content_of(self.parts.content_files.find(still) if still else None),
+            _content_of(self.parts.signage.files.find(still) if still else None),
         )
 
     def _chosen(self, request: Request, desk: Desk, choices: Choices) -> Chosen:

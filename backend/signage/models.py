@@ -273,7 +273,8 @@ class PlayDayRow(Base):
 
 
 class RefreshTokenRow(Base):
-    """A refresh token once issued (`id`: its `jti`). Used twice, its whole `family` is dead."""
+    """A refresh token once issued (`id`: its `jti`). Used twice, its whole `family` is dead. `used_from`: the address;
+    `successor`: the token that was given for it, "" before."""
 
     __tablename__ = "adscreen_refresh_tokens"
 
@@ -284,6 +285,8 @@ class RefreshTokenRow(Base):
     issued_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None]
+    used_from: Mapped[str] = mapped_column(String(64))
+    successor: Mapped[str] = mapped_column(String(36))
     revoked_at: Mapped[datetime | None]
 
 
