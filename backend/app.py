@@ -94,7 +94,12 @@ from backend.realtime.signing import RealtimeApp
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
-from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.settings import Settings, back_office_keys, channel_key, instance_id, with_kept_secrets
+from backend.signage.channel_tests import ChannelTests
+from backend.signage.channels import ChannelDesk
+from backend.signage.overlays import OverlayDesk
+from backend.signage.screen_desk import ScreenDesk
+from backend.signage.sealed import SealedUrls
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -138,6 +143,9 @@ class Backend:
     kitchen: KitchenService
     till: TillService
     payments: PaymentService
+    screens: ScreenDesk
+    overlays: OverlayDesk
+    channels: ChannelDesk
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -191,6 +199,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
+    sealed = SealedUrls(channel_key(settings))
+    screens = ScreenDesk(devices, audit, clock)
+    overlays = OverlayDesk(audit, clock)
+    channels = ChannelDesk(sealed, audit, clock, on_lan=settings.channels_on_lan)
+    channel_tests = ChannelTests(clock, on_lan=settings.channels_on_lan)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -207,6 +220,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
+            stack.push_async_callback(channel_tests.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
@@ -245,6 +259,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen,
         till,
         payments,
+        screens,
+        overlays,
+        channels,
     )
     install_error_handlers(app)
     app.add_middleware(
@@ -302,6 +319,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
+            screens=screens,
+            overlays=overlays,
+            channels=channels,
+            channel_tests=channel_tests,
         ),
     )
     for router in routers:

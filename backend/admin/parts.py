@@ -27,6 +27,10 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
+from backend.signage.channel_tests import ChannelTests
+from backend.signage.channels import ChannelDesk
+from backend.signage.overlays import OverlayDesk
+from backend.signage.screen_desk import ScreenDesk
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch
@@ -65,6 +69,10 @@ class Parts:
     pictures: PaperPictures
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
+    screens: ScreenDesk
+    overlays: OverlayDesk
+    channels: ChannelDesk
+    channel_tests: ChannelTests
 
 
 @dataclass(frozen=True, slots=True)
