@@ -197,7 +197,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    signage = signage_of(settings, database, stores, events, audit, clock)
+    signage = signage_of(settings, database, stores, devices, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -215,6 +215,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
             stack.push_async_callback(report_drawing.close)
+            stack.push_async_callback(signage.channel_tests.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())

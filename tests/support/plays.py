@@ -49,8 +49,8 @@ class Screens:
 
     async def content(self, name: str, **more: object) -> int:
         values = {
-            "kind": "image", "advertiser": "", "media": f"{hashlib.sha256(name.encode()).hexdigest()}.webp", "source": "",
-            "size": 1,
+            "kind": "image", "advertiser": "", "media": f"{hashlib.sha256(name.encode()).hexdigest()}.webp",
+            "source": "", "size": 1,
             "width": 1920, "height": 1080, "duration_ms": 0, "thumbnail": "", "state": "approved", "reason": "",
             "uploaded_by": "", "decided_by": "",
         }  # fmt: skip
