@@ -81,6 +81,7 @@ from backend.orders.service import OrderService
 from backend.payments.endpoints import payments_router
 from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
 from backend.printing.pictures import PaperPictures
@@ -94,12 +95,10 @@ from backend.realtime.signing import RealtimeApp
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
-from backend.settings import Settings, back_office_keys, channel_key, instance_id, with_kept_secrets
-from backend.signage.channel_tests import ChannelTests
-from backend.signage.channels import ChannelDesk
-from backend.signage.overlays import OverlayDesk
-from backend.signage.screen_desk import ScreenDesk
-from backend.signage.sealed import SealedUrls
+from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.feature import Signage, signage_of
+from backend.signage.media import content_files_router
+from backend.signage.player.endpoints import player_router
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -143,9 +142,7 @@ class Backend:
     kitchen: KitchenService
     till: TillService
     payments: PaymentService
-    screens: ScreenDesk
-    overlays: OverlayDesk
-    channels: ChannelDesk
+    signage: Signage
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -192,6 +189,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing, media)
     pictures = PaperPictures()
+    report_drawing = DrawingProcess(REPORT_PATIENCE_S)
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -199,11 +197,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    sealed = SealedUrls(channel_key(settings))
-    screens = ScreenDesk(devices, audit, clock)
-    overlays = OverlayDesk(audit, clock)
-    channels = ChannelDesk(sealed, audit, clock, on_lan=settings.channels_on_lan)
-    channel_tests = ChannelTests(clock, on_lan=settings.channels_on_lan)
+    signage = signage_of(settings, database, stores, devices, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -220,11 +214,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
-            stack.push_async_callback(channel_tests.close)
+            stack.push_async_callback(report_drawing.close)
+            stack.push_async_callback(signage.channel_tests.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(signage.work.running())
             yield
 
     app = FastAPI(
@@ -259,15 +255,17 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen,
         till,
         payments,
-        screens,
-        overlays,
-        channels,
+        signage,
     )
     install_error_handlers(app)
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
+        larger=[
+            (VERSIONS, settings.version_limit),
+            (CONTENTS, settings.film_limit),
+            *((each, settings.upload_limit) for each in UPLOAD_PREFIXES),
+        ],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
@@ -288,6 +286,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
+        player_router(signage.screens, signage.programs, signage.plays, clock),
+        content_files_router(database, signage.files),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
         *((events_page.router(),) if settings.realtime_test else ()),
     )
@@ -319,10 +319,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
-            screens=screens,
-            overlays=overlays,
-            channels=channels,
-            channel_tests=channel_tests,
+            signage=signage,
+            report_drawing=report_drawing,
+            film_limit=settings.film_limit,
         ),
     )
     for router in routers:
@@ -352,6 +351,9 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+REPORT_PATIENCE_S = 60.0
+"""One PDF, its turn behind others included."""
+CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 

@@ -69,6 +69,8 @@ class Settings(BaseSettings):
         default=True, description="channels of television may be fetched from private networks, where IPTV boxes live"
     )
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
+    film_limit: int = Field(default=1024 * MIB, ge=MIB, description="bytes of a film for the screens")
+    ffmpeg: str = Field(default="ffmpeg", description="makes films fit for screens; empty: never, even if it is there")
 
     # The names every Pusher SDK documents, so that an existing .env works unchanged.
     pusher_app_id: str = Field(
@@ -194,6 +196,11 @@ class Settings(BaseSettings):
     @property
     def token_for(self) -> dict[DeviceType, timedelta]:
         return {kind: timedelta(days=days) for kind, days in self.token_days.items()}
+
+    @property
+    def signage_path(self) -> Path:
+        """Pictures and films of the screens."""
+        return self.data_dir / "signage"
 
     @property
     def media_path(self) -> Path:

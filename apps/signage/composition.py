@@ -10,13 +10,18 @@ from pathlib import Path
 from apps.signage.awake import Awake
 from apps.signage.board.service import BoardService, Moved
 from apps.signage.board.viewmodel import BoardViewModel
+from apps.signage.layout import Layout
+from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.overlays.viewmodel import OverlaysViewModel
 from apps.signage.playlist.inspection import inspect
 from apps.signage.playlist.service import PlaylistService
 from apps.signage.playlist.viewmodel import SHOWN_FOR_S, PlaylistViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
-from apps.signage.viewmodel import Mode, SignageViewModel
+from apps.signage.viewmodel import SignageViewModel, Wanted
 from common.contract.devices import AbilitiesOut
+from common.contract.signage import MediaOut, ProgramOut
 from common.domain.catalog import Catalog
+from common.domain.published import Published
 from common.domain.text import Language
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
@@ -25,9 +30,10 @@ from common.ui.terminal.shell import TerminalParts, TerminalShell
 
 @dataclass(frozen=True, slots=True)
 class SignageOptions:
-    """`playlist` None: the folder `posters` of the data directory. `languages`: of the headings, in turn."""
+    """`layout` None: as the screen's program says. `playlist` None: the folder `posters` of the data directory.
+    `languages`: of boards, in turn; none: as the program says."""
 
-    mode: Mode = Mode.SPLIT
+    layout: Layout | None = None
     playlist: Path | None = None
     shown_for_s: float = SHOWN_FOR_S
     languages: tuple[Language, ...] = ()
@@ -41,10 +47,9 @@ class Signage(TerminalShell):
     def __init__(self, app: Application, parts: TerminalParts, options: SignageOptions) -> None:
         super().__init__(app, parts)
         terminal = parts.terminal
-        # a chime for numbers nobody can see would only puzzle the room
-        self._sounds = Sounds(options.muted or options.mode is Mode.PLAYLIST)
+        self._sounds = Sounds(options.muted)
         self._awake = Awake()
-        self._mode = options.mode
+        self._program: Published[ProgramOut | None] = Published(None)
         self._catalog = terminal.catalog.catalog
         self._board = BoardService(terminal.database, terminal.api, self._catalog, terminal.clock)
         self._board.on_moved = self._moved
@@ -60,12 +65,15 @@ class Signage(TerminalShell):
 
         self.view_model = SignageViewModel(
             self.paired,
-            options.mode,
+            Wanted(options.layout, options.languages),
+            self._program,
             self._catalog,
             self._media,
             language,
-            BoardViewModel(self._board, language, options.languages),
+            BoardViewModel(self._board, language),
+            MenuViewModel(self._catalog, self.serving.unserved, self._media, language),
             self._pictures,
+            OverlaysViewModel(self._program, terminal.clock, _nowhere),
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
             self.link,
             self.pairing,
@@ -97,7 +105,8 @@ class Signage(TerminalShell):
             self._sounds.warm_up()
 
     def _moved(self, number: str, where: Moved) -> None:
-        if where == "ready":
+        # a chime for numbers nobody can see would only puzzle the room
+        if where == "ready" and self.view_model.props.layout.has_board:
             self._sounds.play(Sound.READY)
         self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
 
@@ -120,7 +129,7 @@ class Signage(TerminalShell):
         """For the fleet page: what the room sees, and why not more."""
         board, playlist = self._board.board.value, self._playlist.playlist.value
         return {
-            "mode": str(self._mode),
+            "mode": str(self.view_model.props.layout),
             "playing": self._pictures.props.playing or "filler",
             "pictures": len(playlist.pictures),
             "pictures_left_out": playlist.skipped,
@@ -128,3 +137,8 @@ class Signage(TerminalShell):
             "ready": len(board.ready),
             "last_problem": self.terminal.link.status.value.cause,
         }
+
+
+def _nowhere(_media: MediaOut) -> Path | None:
+    """Until the files of the program are fetched."""
+    return None

@@ -53,8 +53,8 @@ class ChannelsPage(SignagePage):
         """How the tests are going."""
         desk = self.desk(request)
         async with self.parts.database.read() as session:
-            channels = await self.parts.channels.all(session, desk.store.id)
-        found = [(each.id, self.parts.channel_tests.of(each.id)) for each in channels]
+            channels = await self.parts.signage.channels.all(session, desk.store.id)
+        found = [(each.id, self.parts.signage.channel_tests.of(each.id)) for each in channels]
         return JSONResponse(
             {"tests": [{"id": id, "state": each.state, "said": test_said(each)} for id, each in found if each]},
             headers={"Cache-Control": "no-store"},
@@ -66,7 +66,7 @@ class ChannelsPage(SignagePage):
         name, url = str(form.get("name") or "").strip(), str(form.get("url") or "").strip()
         try:
             async with self.parts.database.write() as session:
-                await self.parts.channels.add(session, desk.store.id, name, url, desk.actor)
+                await self.parts.signage.channels.add(session, desk.store.id, name, url, desk.actor)
         except SignageRefused as refused:
             return await self._list(request, desk, ChannelFields(0, name[:200]), refused)
         flash(request, w("« {name} » est ajouté.", name=name), "success")
@@ -80,13 +80,15 @@ class ChannelsPage(SignagePage):
         active = form.get("active") == "yes"
         try:
             async with self.parts.database.write() as session:
-                await self.parts.channels.change(session, desk.store.id, channel_id, name, url, active, desk.actor)
+                await self.parts.signage.channels.change(
+                    session, desk.store.id, channel_id, name, url, active, desk.actor
+                )
         except SignageRefused as refused:
             if refused.code == "not_found":
                 _gone(refused)
             return await self._list(request, desk, ChannelFields(channel_id, name[:200], active), refused)
         if url:
-            self.parts.channel_tests.forget(channel_id)
+            self.parts.signage.channel_tests.forget(channel_id)
         flash(request, w("« {name} » est changé.", name=name), "success")
         return self._back(request)
 
@@ -95,12 +97,12 @@ class ChannelsPage(SignagePage):
         desk, channel_id = self.desk(request), request.path_params["channel_id"]
         try:
             async with self.parts.database.write() as session:
-                name = await self.parts.channels.remove(session, desk.store.id, channel_id, desk.actor)
+                name = await self.parts.signage.channels.remove(session, desk.store.id, channel_id, desk.actor)
         except SignageRefused as refused:
             if refused.code == "not_found":
                 _gone(refused)
             return await self._list(request, desk, None, refused)
-        self.parts.channel_tests.forget(channel_id)
+        self.parts.signage.channel_tests.forget(channel_id)
         flash(request, w("« {name} » est retiré.", name=name), "success")
         return self._back(request)
 
@@ -110,10 +112,10 @@ class ChannelsPage(SignagePage):
         desk, channel_id = self.desk(request), request.path_params["channel_id"]
         try:
             async with self.parts.database.read() as session:
-                url = await self.parts.channels.url(session, desk.store.id, channel_id)
+                url = await self.parts.signage.channels.url(session, desk.store.id, channel_id)
         except SignageRefused as refused:
             _gone(refused)
-        self.parts.channel_tests.start(channel_id, url)
+        self.parts.signage.channel_tests.start(channel_id, url)
         return self._back(request)
 
     @route("/import", methods=["POST"], name="channels-import")
@@ -124,11 +126,11 @@ class ChannelsPage(SignagePage):
             file = form.get("list")
             content = await file.read(LARGEST_BYTES + 1) if isinstance(file, UploadFile) else b""
         try:
-            found = channels_of(content, private=self.parts.channels.on_lan)
+            found = channels_of(content, private=self.parts.signage.channels.on_lan)
         except ListRefused as refused:
             return await self._list(request, desk, None, FieldRefused(refused.code, "list"))
         async with self.parts.database.write() as session:
-            taken = await self.parts.channels.take_in(session, desk.store.id, found.entries, desk.actor)
+            taken = await self.parts.signage.channels.take_in(session, desk.store.id, found.entries, desk.actor)
         return await self._list(request, desk, imported=Import(taken, found))
 
     async def _list(
@@ -140,13 +142,13 @@ class ChannelsPage(SignagePage):
         imported: Import | None = None,
     ) -> Response:
         async with self.parts.database.read() as session:
-            channels = await self.parts.channels.all(session, desk.store.id)
+            channels = await self.parts.signage.channels.all(session, desk.store.id)
         return await self.shown(
             request,
             "channels.html",
             422 if refused else 200,
             channels=channels,
-            tests={each.id: self.parts.channel_tests.of(each.id) for each in channels},
+            tests={each.id: self.parts.signage.channel_tests.of(each.id) for each in channels},
             test_said=test_said,
             fields=fields,
             error=refusal_said(refused) if refused else "",

@@ -32,7 +32,7 @@ class OverlaysPage(SignagePage):
     async def index(self, request: Request) -> Response:
         desk = self.desk(request)
         async with self.parts.database.read() as session:
-            overlays = await self.parts.overlays.all(session, desk.store.id)
+            overlays = await self.parts.signage.overlays.all(session, desk.store.id)
         return await self.shown(
             request,
             "overlays.html",
@@ -58,7 +58,7 @@ class OverlaysPage(SignagePage):
         try:
             settings = overlay_form.settings_of(fields, _zone(desk))
             async with self.parts.database.write() as session:
-                await self.parts.overlays.add(session, desk.store.id, settings, desk.actor)
+                await self.parts.signage.overlays.add(session, desk.store.id, settings, desk.actor)
         except SignageRefused as refused:
             return await self._form(request, desk, None, fields, refused)
         flash(request, w("« {name} » est créé.", name=settings.name), "success")
@@ -77,7 +77,7 @@ class OverlaysPage(SignagePage):
         try:
             settings = overlay_form.settings_of(fields, _zone(desk))
             async with self.parts.database.write() as session:
-                await self.parts.overlays.change(session, desk.store.id, overlay.id, settings, desk.actor)
+                await self.parts.signage.overlays.change(session, desk.store.id, overlay.id, settings, desk.actor)
         except SignageRefused as refused:
             return await self._form(request, desk, overlay, fields, refused)
         flash(request, w("« {name} » est enregistré.", name=settings.name), "success")
@@ -90,7 +90,7 @@ class OverlaysPage(SignagePage):
         paused = form.get("paused") == "yes"
         try:
             async with self.parts.database.write() as session:
-                name = await self.parts.overlays.pause(
+                name = await self.parts.signage.overlays.pause(
                     session, desk.store.id, request.path_params["overlay_id"], paused, desk.actor
                 )
         except SignageRefused as refused:
@@ -104,7 +104,7 @@ class OverlaysPage(SignagePage):
         desk = self.desk(request)
         try:
             async with self.parts.database.write() as session:
-                name = await self.parts.overlays.remove(
+                name = await self.parts.signage.overlays.remove(
                     session, desk.store.id, request.path_params["overlay_id"], desk.actor
                 )
         except SignageRefused as refused:
@@ -116,7 +116,7 @@ class OverlaysPage(SignagePage):
         """404 for another store's too."""
         try:
             async with self.parts.database.read() as session:
-                return await self.parts.overlays.one(session, desk.store.id, request.path_params["overlay_id"])
+                return await self.parts.signage.overlays.one(session, desk.store.id, request.path_params["overlay_id"])
         except SignageRefused as refused:
             _gone(refused)
 
@@ -129,8 +129,8 @@ class OverlaysPage(SignagePage):
         refused: SignageRefused | None = None,
     ) -> Response:
         async with self.parts.database.read() as session:
-            pictures = await self.parts.overlays.pictures(session, desk.store.id)
-            screens = await self.parts.screens.all(session, desk.store.id)
+            pictures = await self.parts.signage.overlays.pictures(session, desk.store.id)
+            screens = await self.parts.signage.screen_desk.all(session, desk.store.id)
         wrong = field_of(refused) if refused else ""
         where = field_name(wrong)
         error = refusal_said(refused) if refused else ""

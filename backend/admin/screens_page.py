@@ -68,7 +68,7 @@ class ScreensPage(SignagePage):
         try:
             settings = settings_given(fields)
             async with self.parts.database.write() as session:
-                screen_id = await self.parts.screens.add(session, desk.store.id, settings, desk.actor)
+                screen_id = await self.parts.signage.screen_desk.add(session, desk.store.id, settings, desk.actor)
         except SignageRefused as refused:
             return await self._form(request, desk, None, fields, refused)
         flash(request, w("« {name} » est créé.", name=settings.name), "success")
@@ -87,7 +87,7 @@ class ScreensPage(SignagePage):
         try:
             settings = settings_given(fields)
             async with self.parts.database.write() as session:
-                await self.parts.screens.change(session, desk.store.id, screen.id, settings, desk.actor)
+                await self.parts.signage.screen_desk.change(session, desk.store.id, screen.id, settings, desk.actor)
         except SignageRefused as refused:
             return await self._form(request, desk, screen, fields, refused)
         flash(request, w("« {name} » est enregistré.", name=settings.name), "success")
@@ -98,7 +98,7 @@ class ScreensPage(SignagePage):
         desk, screen_id = self.desk(request), request.path_params["screen_id"]
         try:
             async with self.parts.database.write() as session:
-                code = await self.parts.screens.renew_code(session, desk.store.id, screen_id, desk.actor)
+                code = await self.parts.signage.screen_desk.renew_code(session, desk.store.id, screen_id, desk.actor)
         except SignageRefused as refused:
             _gone(refused)
         flash(request, w("Le nouveau code est {code} ; l’ancien n’ouvre plus rien.", code=code), "success")
@@ -113,7 +113,7 @@ class ScreensPage(SignagePage):
         hashed = await hash_password(password) if password else ""
         try:
             async with self.parts.database.write() as session:
-                await self.parts.screens.set_password(session, desk.store.id, screen.id, hashed, desk.actor)
+                await self.parts.signage.screen_desk.set_password(session, desk.store.id, screen.id, hashed, desk.actor)
         except SignageRefused as refused:
             _gone(refused)
         if not password:
@@ -128,7 +128,7 @@ class ScreensPage(SignagePage):
         screen = await self._screen(request, desk)
         try:
             async with self.parts.database.write() as session:
-                await self.parts.screens.remove(session, desk.store.id, screen.id, desk.actor)
+                await self.parts.signage.screen_desk.remove(session, desk.store.id, screen.id, desk.actor)
         except SignageRefused as refused:
             _gone(refused)
         said = w("« {name} » est retiré ; ses diffusions restent dans les preuves.", name=screen.name)
@@ -165,15 +165,17 @@ class ScreensPage(SignagePage):
 
     async def _screens(self, desk: Desk) -> tuple[tuple[Screen, ...], dict[int, str]]:
         async with self.parts.database.read() as session:
-            screens = await self.parts.screens.all(session, desk.store.id)
-            channels = await self.parts.channels.all(session, desk.store.id)
+            screens = await self.parts.signage.screen_desk.all(session, desk.store.id)
+            channels = await self.parts.signage.channels.all(session, desk.store.id)
         return screens, {each.id: each.name for each in channels}
 
     async def _screen(self, request: Request, desk: Desk) -> Screen:
         """404 for another store's too."""
         try:
             async with self.parts.database.read() as session:
-                return await self.parts.screens.one(session, desk.store.id, request.path_params["screen_id"])
+                return await self.parts.signage.screen_desk.one(
+                    session, desk.store.id, request.path_params["screen_id"]
+                )
         except SignageRefused as refused:
             _gone(refused)
 
@@ -202,8 +204,10 @@ class ScreensPage(SignagePage):
         password: str = "",
     ) -> Response:
         async with self.parts.database.read() as session:
-            channels = await self.parts.channels.all(session, desk.store.id)
-            devices = await self.parts.screens.free_devices(session, desk.store.id, screen.id if screen else 0)
+            channels = await self.parts.signage.channels.all(session, desk.store.id)
+            devices = await self.parts.signage.screen_desk.free_devices(
+                session, desk.store.id, screen.id if screen else 0
+            )
         return await self.shown(
             request,
             "screen.html",

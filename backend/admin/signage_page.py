@@ -6,6 +6,7 @@ A page of them is a `SignagePage`, stands in `TABS` and in the menu of backend/a
 
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import NoMatchFound
@@ -25,6 +26,8 @@ TABS = (
     ("signage-statistics", later("Statistiques"), "fa fa-chart-column"),
 )
 """Route name, what the tab says, its icon. One whose route is not there is not shown."""
+
+LARGEST_ID = 2**31 - 1
 
 
 class SignageHome(Page):
@@ -46,6 +49,14 @@ class SignagePage(Page):
     async def shown(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """`page`, with what `signage.html` needs."""
         return self.page(request, template, status, tabs=_tabs(request), section=w("Affichage"), **context)
+
+
+def number(request: Request, name: str) -> int:
+    """A number of the path; 404 for one that no row can have."""
+    value = int(request.path_params[name])
+    if value > LARGEST_ID:
+        raise HTTPException(404)
+    return value
 
 
 def _tabs(request: Request) -> list[tuple[str, str, str, bool]]:

@@ -34,7 +34,9 @@ from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.screens_page import ScreensPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_contents_page import ContentsPage
 from backend.admin.signage_page import SignageHome
+from backend.admin.signage_statistics_page import SignageStatisticsPage
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
 from backend.admin.words import LANGUAGES, w
@@ -50,11 +52,13 @@ MENU = (
     TillsPage,
     ReportsPage,
     CataloguePage,
-    PrintingPage,
     SignageHome,
     ScreensPage,
+    ContentsPage,
     OverlaysPage,
     ChannelsPage,
+    SignageStatisticsPage,
+    PrintingPage,
     DevicesPage,
     RealtimePage,
     StaffPage,

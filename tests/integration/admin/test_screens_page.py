@@ -289,7 +289,7 @@ async def test_a_channel_is_not_changed_faster_than_a_tuner_follows(
 ) -> None:
     async with backend.database.write() as session:
         one, two = [
-            await backend.channels.add(session, shop.store.id, name, f"http://192.168.1.50/{name}", TESTER)
+            await backend.signage.channels.add(session, shop.store.id, name, f"http://192.168.1.50/{name}", TESTER)
             for name in ("un", "deux")
         ]
     tv = {**FORM, "mode": "iptv"}
@@ -306,7 +306,7 @@ async def test_a_channel_is_not_changed_faster_than_a_tuner_follows(
     assert (row.mode, row.channel_id, row.iptv_enabled) == ("iptv", two, True)
     async with backend.database.write() as session:
         await session.execute(update(ScreenRow).values(mode="playlist"))
-        await backend.channels.change(session, shop.store.id, one, "un", "", False, TESTER)
+        await backend.signage.channels.change(session, shop.store.id, one, "un", "", False, TESTER)
     clock.advance(timedelta(seconds=30))
     off = await at_home.post(change, **{**tv, "channel": str(one)})
     assert "désactivée" in off.text.partition('id="refused">')[2].partition("<")[0]
