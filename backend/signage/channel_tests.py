@@ -83,6 +83,11 @@ class ChannelTests:
         self._running[channel_id] = task
         task.add_done_callback(lambda _done: self._running.pop(channel_id, None))
 
+    async def settled(self, channel_id: int) -> None:
+        """Until no test of this channel runs."""
+        if task := self._running.get(channel_id):
+            await asyncio.wait({task})
+
     def forget(self, channel_id: int) -> None:
         """Its address is another now, or it is gone."""
         self._results.pop(channel_id, None)

@@ -126,7 +126,9 @@ async def test_a_password_is_shown_once_kept_as_a_hash_and_ends_what_the_old_one
     screen_id = await made(at_home)
     token = {"family": "f", "kind": "screen", "subject": str(screen_id), "issued_at": clock.now()}
     async with backend.database.write() as session:
-        values = {column.name: "" for column in RefreshTokenRow.__table__.columns if str(column.type).startswith("VAR")}
+        values: dict[str, object] = {
+            column.name: "" for column in RefreshTokenRow.__table__.columns if str(column.type).startswith("VAR")
+        }
         values |= {"id": "t", **token, "expires_at": clock.now() + timedelta(days=30)}
         await session.execute(insert(RefreshTokenRow).values(**values))
     answer = await at_home.post(f"/signage/screens/{screen_id}/password")
