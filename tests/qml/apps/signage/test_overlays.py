@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
 from common.contract.signage import Layout, OverlayOut
+from common.ui import drive_input
 from tests.qml.apps.signage.test_stage import OpenStage, Stage, stage, walk  # noqa: F401 - a fixture
 from tests.qml.conftest import Scene, SceneLoader
 from tests.support.signage_program import corner, image, program, ticker
@@ -84,7 +85,7 @@ async def test_the_pieces_are_the_line_as_it_is_written_in_one(band: OpenBand, m
     run(shown, 1600 + 700)
     await shown.settle()
     cut = shown.window.grabWindow()
-    line = shown.find("line")
+    (line,) = [each for each in walk(shown.item) if each.objectName() == "line"]
     assert shown.item.property("pieces") > 1
     whole = QQuickItem(shown.item)
     line.setParentItem(whole)
@@ -95,11 +96,11 @@ async def test_the_pieces_are_the_line_as_it_is_written_in_one(band: OpenBand, m
     await shown.settle()
     one = shown.window.grabWindow()
     different = sum(
-        abs(cut.pixelColor(x, y).lightness() - one.pixelColor(x, y).lightness()) > 60
+        abs(cut.pixelColor(x, y).lightness() - one.pixelColor(x, y).lightness()) > 128
         for x in range(0, 1600, 3)
         for y in range(10, 70, 3)
     )
-    assert different < 30, f"{different} of 10,000 points"
+    assert different < 20, f"{different} of 10,000 points"
 
 
 async def test_without_an_end_it_goes_on_without_a_jump(band: OpenBand) -> None:
@@ -289,19 +290,19 @@ async def test_boards_leave_lines_their_room_and_pictures_do_not(
 
 async def test_layouts_change_live_and_no_frame_is_black(stage: OpenStage) -> None:  # noqa: F811
     shown = await stage()
-    corners = [QPointF(5, 5), QPointF(1900, 5), QPointF(960, 540), QPointF(5, 1070), QPointF(1900, 1070)]
     shown.scene.theme.set_reduced_motion(False)
     frames: list[QImage] = []
-    shown.scene.window.frameSwapped.connect(lambda: frames.append(shown.scene.window.grabWindow()))
     order: list[Layout] = ["full", "menu", "split_board", "board", "split_menu", "full", "board", "menu"]
     for layout in order:
-        await show(shown, layout=layout)
+        shown.program.set(program(layout=layout))
+        frames.append(shown.scene.window.grabWindow())  # the very first after the change
+        await shown.scene.settle()
+        frames.append(shown.scene.window.grabWindow())
     shown.scene.theme.set_reduced_motion(True)
-    assert len(frames) >= len(order)
     for frame in frames:
-        for point in corners:
-            seen = frame.pixelColor(point.toPoint())
-            assert max(seen.red(), seen.green(), seen.blue()) > 60, point
+        grid = [frame.pixelColor(x, y) for x in range(0, 1920, 40) for y in range(0, 1080, 40)]
+        black = sum(max(each.red(), each.green(), each.blue()) < 12 for each in grid)
+        assert black < len(grid) / 100
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
@@ -321,12 +322,10 @@ async def test_a_turned_picture_fills_the_glass_and_the_corner_still_answers(
     assert (round(at.x()), round(at.y())) == corner_of
     board = shown.scene.find("board")
     assert board.width() == (wide if high > wide else round(wide * 2 / 3)), "portrait or not, as it is seen"
-    from common.ui import drive_input
-
     inside = glass.mapToScene(QPointF(40, 40))
     drive_input.press(shown.scene.window, inside)
-    await shown.scene.wait(lambda: shown.scene.get("staff-sheet", "open"))
+    await shown.scene.wait_visible("staff-sheet")
     drive_input.release(shown.scene.window, inside)
     await shown.scene.wait(lambda: shown.scene.get("staff-sheet", "shown") == 1)
     await shown.scene.tap("staff-sheet-close")
-    await shown.scene.wait(lambda: not shown.scene.get("staff-sheet", "open"))
+    await shown.scene.wait_visible("staff-sheet", False)
