@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImageReader
 
-from apps.signage.playlist.service import MOST_PIXELS
+from apps.signage.stage.folder import MOST_PIXELS
 
 
 def inspect(path: Path) -> str:

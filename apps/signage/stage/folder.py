@@ -1,4 +1,4 @@
-"""The pictures of a folder, in the order of their names, watched while the program runs.
+"""The pictures and films of a folder, in the order of their names, watched while the program runs.
 
 The folder is listed every two seconds rather than watched by the system: that also works on a network share and a USB
 stick. What cannot be shown (empty, broken, huge) is left out, with one line in the log; a file put right comes back.
@@ -13,11 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from common.contract.signage import ContentKind
 from common.domain.published import Published
 
 log = logging.getLogger(__name__)
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
+FILMS = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm", ".mpg", ".ts"})
 LOOK_EVERY_S = 2.0
 MOST_BYTES = 60_000_000
 MOST_PIXELS = 80_000_000
@@ -37,6 +39,10 @@ class Picture:
     @property
     def name(self) -> str:
         return self.path.name
+
+    @property
+    def kind(self) -> ContentKind:
+        return "video" if self.path.suffix.lower() in FILMS else "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def following(pictures: Sequence[Picture], current: Picture | None) -> Picture |
     return next((each for each in pictures if playing_order(each.name) > after), pictures[0])
 
 
-class PlaylistService:
+class FolderWatch:
     """`folder` None: no pictures. Run `run` as a task, or `look` once."""
 
     def __init__(self, folder: Path | None, inspect: Inspect) -> None:
@@ -111,6 +117,8 @@ class PlaylistService:
     def _judge(self, picture: Picture) -> str:
         if not picture.size:
             return "empty"
+        if picture.kind == "video":
+            return ""  # a film is tried on the stage: no header says whether it can be decoded
         return "huge" if picture.size > MOST_BYTES else self._inspect(picture.path)
 
 
@@ -118,7 +126,7 @@ def _files(folder: Path) -> list[Picture]:
     found: list[Picture] = []
     try:
         for path in folder.iterdir():
-            if path.suffix.lower() in ENDINGS and not path.name.startswith("."):
+            if path.suffix.lower() in ENDINGS | FILMS and not path.name.startswith("."):
                 state = path.stat()
                 found.append(Picture(path, state.st_size, state.st_mtime_ns))
     except OSError as error:

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import MOST_BYTES, Picture, PlaylistService, following, playing_order
+from apps.signage.stage.folder import MOST_BYTES, FolderWatch, Picture, following, playing_order
+from apps.signage.stage.inspection import inspect
 
 
-def service(folder: Path | None) -> PlaylistService:
-    return PlaylistService(folder, inspect)
+def service(folder: Path | None) -> FolderWatch:
+    return FolderWatch(folder, inspect)
 
 
-def names(made: PlaylistService) -> list[str]:
+def names(made: FolderWatch) -> list[str]:
     return [each.name for each in made.playlist.value.pictures]
 
 

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import FolderSource
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
+from common.domain.clock import SystemClock
 from tests.qml.conftest import Messages, Scene, SceneLoader
 
 WIDTH, HEIGHT = 160, 90
@@ -44,8 +47,16 @@ def truncate(path: Path) -> None:
 
 
 class Pane:
-    def __init__(self, scene: Scene, service: PlaylistService, view_model: PlaylistViewModel) -> None:
-        self.scene, self.service, self.view_model = scene, service, view_model
+    def __init__(self, service: FolderWatch) -> None:
+        self.service, self.time = service, 1000.0
+        source = FolderSource(service, 3600)
+        self.view_model = StageViewModel(
+            source, SystemClock(), self._painted, film_player(), monotonic=lambda: self.time
+        )
+        self.scene: Scene
+
+    def _painted(self, then: Callable[[], None]) -> None:
+        self.scene._painted.then(then)
 
     @property
     def playing(self) -> str:
@@ -59,20 +70,25 @@ class Pane:
 
     async def next(self) -> None:
         """The present picture's time is up."""
-        back = self.view_model._back()
-        await self.until(lambda: self.view_model._loaded[back] and not self.view_model._fading)
-        self.view_model._time_is_up()
+        turns = self.view_model.turns
+        await self.until(lambda: turns._over_at is not None and not turns._fading)
+        self.time += 3595
+        self.view_model._time_went_by()
+        await self.until(lambda: turns._layers[turns._back].ready)
+        self.time += 6
+        self.view_model._time_went_by()
 
 
 @pytest.fixture
 def pane(scene: SceneLoader, tmp_path: Path):
     async def open_pane(**options: object) -> Pane:
-        service = PlaylistService(tmp_path, inspect)
+        service = FolderWatch(tmp_path, inspect)
         await service.look()
-        # no clock in these tests: `next` says when the time is up
-        view_model = PlaylistViewModel(service, 3600)
-        shown = await scene("apps.signage", "PlaylistPane", view_model, width=WIDTH, height=HEIGHT, **options)
-        return Pane(shown, service, view_model)
+        # time moves only when a test says so
+        made = Pane(service)
+        made.scene = await scene("apps.signage", "StagePane", made.view_model, width=WIDTH, height=HEIGHT, **options)
+        made.view_model.begin()
+        return made
 
     return open_pane
 
@@ -112,12 +128,12 @@ async def test_the_present_picture_stays_until_the_next_is_loaded(pane, tmp_path
     draw(tmp_path / "2.png", GREEN)
     shown = await pane()
     await shown.until(lambda: shown.corner() == RED)
-    await shown.until(lambda: shown.view_model._loaded[1])
-    shown.view_model._loaded[1] = False
-    shown.view_model._time_is_up()
-    await shown.scene.settle()
+    turns = shown.view_model.turns
+    await shown.until(lambda: turns._over_at is not None)
+    shown.time += 3602  # asks for the next one now, too late
+    shown.view_model._time_went_by()
     assert shown.playing == "1.png"
-    shown.view_model.picture_loaded(1, shown.view_model.props.source_b)
+    assert shown.corner() == RED
     await shown.until(lambda: shown.corner() == GREEN)
 
 
@@ -127,10 +143,10 @@ async def test_a_picture_that_cannot_be_drawn_is_passed_over(pane, tmp_path: Pat
     draw(tmp_path / "3.png", BLUE)
     shown = await pane()
     await shown.until(lambda: shown.corner() == RED)
-    await shown.until(lambda: len(shown.service.playlist.value.pictures) == 2)
-    messages.expect_qt("2.png")  # Qt's own word on it; ours is in the log
     await shown.next()
     await shown.until(lambda: shown.corner() == BLUE)
+    messages.expect_qt("2.png")  # Qt's own word on it; ours is in the log
+    assert len(shown.service.playlist.value.pictures) == 2
     assert shown.service.playlist.value.skipped == 1
 
 
@@ -152,12 +168,14 @@ async def test_a_picture_alone_stays_and_a_changed_one_is_read_again(pane, tmp_p
     draw(tmp_path / "1.png", RED)
     shown = await pane()
     await shown.until(lambda: shown.corner() == RED)
-    shown.view_model._time_is_up()
-    await shown.scene.settle()
-    assert shown.corner() == RED
+    for _ in range(2):
+        await shown.next()
+        await shown.scene.settle()
+        assert shown.corner() == RED
     draw(tmp_path / "1.png", BLUE)
     await shown.service.look()
     await shown.service.look()
+    await shown.next()
     await shown.until(lambda: shown.corner() == BLUE)
 
 

@@ -3,11 +3,11 @@ import QtQuick
 import common.ui
 import apps.signage
 
-// Two layers of pictures over the filler. The new one fades in over the old one, which stays whole beneath it.
+// Two layers over the filler. What comes is laid over what was, which stays whole beneath it until it is covered.
 Item {
     id: pane
 
-    required property PlaylistViewModel viewModel
+    required property StageViewModel viewModel
     property string storeName
     property string logo
     readonly property int front: viewModel.front
@@ -20,35 +20,36 @@ Item {
         objectName: "filler"
         anchors.fill: parent
         // covered, it need not be drawn
-        visible: pane.front < 0 || fade.running
+        visible: pane.front < 0
         storeName: pane.storeName
         logo: pane.logo
     }
-    PictureLayer {
+    StageLayer {
         id: layerA
-        objectName: "picture-0"
+        objectName: "layer-0"
         anchors.fill: parent
-        opacity: 0
+        viewModel: pane.viewModel
+        place: 0
         source: pane.viewModel.sourceA
-        onLoaded: source => pane.viewModel.pictureLoaded(0, source)
-        onFailed: source => pane.viewModel.pictureFailed(0, source)
+        film: pane.viewModel.filmA
     }
-    PictureLayer {
+    StageLayer {
         id: layerB
-        objectName: "picture-1"
+        objectName: "layer-1"
         anchors.fill: parent
-        opacity: 0
+        viewModel: pane.viewModel
+        place: 1
         source: pane.viewModel.sourceB
-        onLoaded: source => pane.viewModel.pictureLoaded(1, source)
-        onFailed: source => pane.viewModel.pictureFailed(1, source)
+        film: pane.viewModel.filmB
     }
     NumberAnimation {
         id: fade
         property: "opacity"
+        from: 0
         to: 1
         duration: Theme.medium
         easing.type: Easing.InOutQuad
-        onFinished: pane.settle()
+        onFinished: pane.viewModel.faded()
     }
 
     onFrontChanged: turn()
@@ -56,19 +57,18 @@ Item {
 
     function turn(): void {
         fade.stop();
-        if (front < 0) {
-            layerA.opacity = layerB.opacity = 0;
+        layerA.visible = layerB.visible = front >= 0;
+        if (front < 0)
             return;
-        }
         const coming = front === 0 ? layerA : layerB;
+        const going = front === 0 ? layerB : layerA;
         coming.z = 1;
-        (front === 0 ? layerB : layerA).z = 0;
-        coming.opacity = 0;
-        fade.target = coming;
-        fade.start();
-    }
-    function settle(): void {
-        (front === 0 ? layerB : layerA).opacity = 0;
-        viewModel.faded();
+        going.z = 0;
+        going.opacity = 1;
+        coming.opacity = 1;
+        if (viewModel.fades) {
+            fade.target = coming;
+            fade.start();
+        }
     }
 }
