@@ -95,11 +95,14 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.bookings import BookingService
+from backend.signage.broadcasts import BroadcastService
 from backend.signage.contents.ffmpeg import Ffmpeg
 from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.service import ContentService
 from backend.signage.contents.uploads import Uploads
 from backend.signage.contents.work import ContentWork
+from backend.signage.playlists import PlaylistService
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -144,6 +147,9 @@ class Backend:
     till: TillService
     payments: PaymentService
     contents: ContentService
+    bookings: BookingService
+    playlists: PlaylistService
+    broadcasts: BroadcastService
     content_files: SignageFiles
     content_uploads: Uploads
     content_work: ContentWork
@@ -202,6 +208,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     content_files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
     contents = ContentService(audit, clock)
+    bookings = BookingService(contents, audit, clock)
+    playlists = PlaylistService(contents, audit, clock)
+    broadcasts = BroadcastService(contents, audit, clock)
     content_work = ContentWork(database, contents, content_files, ffmpeg)
     content_uploads = Uploads(database, contents, content_files, ffmpeg, content_work)
     reports = ReportService(stores, catalog, staff)
@@ -260,6 +269,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         till,
         payments,
         contents,
+        bookings,
+        playlists,
+        broadcasts,
         content_files,
         content_uploads,
         content_work,
@@ -325,6 +337,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             pictures=pictures,
             limits=limits,
             contents=contents,
+            bookings=bookings,
+            playlists=playlists,
+            broadcasts=broadcasts,
             content_files=content_files,
             content_uploads=content_uploads,
             content_work=content_work,

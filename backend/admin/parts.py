@@ -27,10 +27,13 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
+from backend.signage.bookings import BookingService
+from backend.signage.broadcasts import BroadcastService
 from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.service import ContentService
 from backend.signage.contents.uploads import Uploads
 from backend.signage.contents.work import ContentWork
+from backend.signage.playlists import PlaylistService
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch
@@ -70,6 +73,9 @@ class Parts:
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
     contents: ContentService
+    bookings: BookingService
+    playlists: PlaylistService
+    broadcasts: BroadcastService
     content_files: SignageFiles
     content_uploads: Uploads
     content_work: ContentWork

@@ -31,8 +31,11 @@ from backend.admin.realtime_page import RealtimePage
 from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_bookings_page import BookingsPage
+from backend.admin.signage_broadcasts_page import BroadcastsPage
 from backend.admin.signage_contents_page import ContentsPage
 from backend.admin.signage_page import SignageHome
+from backend.admin.signage_playlists_page import PlaylistsPage
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
 from backend.admin.words import LANGUAGES, w
@@ -50,6 +53,9 @@ MENU = (
     CataloguePage,
     SignageHome,
     ContentsPage,
+    BookingsPage,
+    PlaylistsPage,
+    BroadcastsPage,
     PrintingPage,
     DevicesPage,
     RealtimePage,
