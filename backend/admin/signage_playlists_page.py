@@ -126,7 +126,7 @@ class PlaylistsPage(PlanPage):
 
     def _draft(self, form: PlanForm, items: list[tuple[str, str]], choices: Choices) -> PlaylistDraft | None:
         name = form.text("name")
-        category = next((each for each in CATEGORIES if each == form.typed("category")), "internal")
+        category = next((each for each in CATEGORIES if each == form.typed("category")), CATEGORIES[0])
         priority = form.whole("priority", 1, HIGHEST_PRIORITY, "priority_range")
         first, last = form.day("starts_on", required=False), form.day("ends_on", required=False)
         if first is not None and last is not None and first > last:
