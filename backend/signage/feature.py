@@ -7,6 +7,8 @@ from backend.db.database import Database
 from backend.devices.service import DeviceService
 from backend.events.log import EventLog
 from backend.settings import Settings, channel_key
+from backend.signage.bookings import BookingService
+from backend.signage.broadcasts import BroadcastService
 from backend.signage.channel_tests import ChannelTests
 from backend.signage.channels import ChannelDesk
 from backend.signage.contents.ffmpeg import Ffmpeg
@@ -16,6 +18,7 @@ from backend.signage.contents.uploads import Uploads
 from backend.signage.contents.work import ContentWork
 from backend.signage.offered import Offered
 from backend.signage.overlays import OverlayDesk
+from backend.signage.playlists import PlaylistService
 from backend.signage.plays import PlayLedger
 from backend.signage.programs import ProgramService
 from backend.signage.proof.listing import PlayListing
@@ -45,6 +48,9 @@ class Signage:
     urls: SealedUrls
     files: SignageFiles
     contents: ContentService
+    bookings: BookingService
+    playlists: PlaylistService
+    broadcasts: BroadcastService
     uploads: Uploads
     work: ContentWork
 
@@ -80,6 +86,9 @@ def signage_of(
         urls,
         files,
         contents,
+        BookingService(contents, audit, clock),
+        PlaylistService(contents, audit, clock),
+        BroadcastService(contents, audit, clock),
         Uploads(database, contents, files, ffmpeg, work),
         work,
     )
