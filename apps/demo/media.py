@@ -83,8 +83,8 @@ def main() -> int:
         for still, each in zip(stills, (one, other), strict=True):
             drawn(PICTURES[each], 2560, 1440).convert("RGB").save(still)
         film(stills[0], stills[1], OUT / target)
-    for each in sorted(OUT.iterdir()):
-        sys.stdout.write(f"{each.stat().st_size:>8} {each.name}\n")
+    for made in sorted(OUT.iterdir()):
+        sys.stdout.write(f"{made.stat().st_size:>8} {made.name}\n")
     return 0
 
 

@@ -92,6 +92,7 @@ class Room:
             "duration_ms": 0,
             "thumbnail": "",
             "state": "approved",
+            "source": "",
             "reason": "",
             "uploaded_by": "",
             "decided_by": "",
