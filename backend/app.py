@@ -94,21 +94,12 @@ from backend.realtime.signing import RealtimeApp
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
-from backend.settings import Settings, adscreen_secret, back_office_keys, instance_id, with_kept_secrets
-from backend.signage.adscreen.composition import adscreen_routers
+from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
 from backend.signage.adscreen.entrance import limits_with
 from backend.signage.adscreen.refusals import PREFIX, in_their_words
 from backend.signage.adscreen.sign_in import SCREEN
 from backend.signage.adscreen.subjects import KnownUsers
-from backend.signage.contents.files import SignageFiles
-from backend.signage.media import content_files_router
-from backend.signage.offered import Offered
-from backend.signage.player.endpoints import player_router
-from backend.signage.plays import PlayLedger
-from backend.signage.programs import ProgramService
-from backend.signage.screens import Screens
-from backend.signage.sealed import SealedUrls
-from backend.signage.versions import SignageVersions
+from backend.signage.composition import Signage, make_signage, signage_routers
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -123,18 +114,6 @@ from backend.watching.metrics import Metrics
 from backend.watching.requests import CountRequests
 from backend.watching.service import RealtimeWatch
 from common.domain.clock import Clock, SystemClock
-
-
-@dataclass(frozen=True, slots=True)
-class Signage:
-    """What screens show and prove."""
-
-    versions: SignageVersions
-    screens: Screens
-    programs: ProgramService
-    plays: PlayLedger
-    files: SignageFiles
-    urls: SealedUrls
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +200,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    signage = signage_of(settings, database, stores, events, clock)
+    signage = make_signage(settings, database, stores, events, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -247,6 +226,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(signage.retention.running())
             yield
 
     app = FastAPI(
@@ -294,19 +274,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(RequestIdMiddleware)
     app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
-        *adscreen_routers(
-            adscreen_secret(settings),
-            database,
-            accounts,
-            known_users,
-            stores,
-            signage.screens,
-            signage.programs,
-            signage.plays,
-            authenticate,
-            limits,
-            lockout,
-            clock,
+        *signage_routers(
+            signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
         ),
         health_router(database),
         driver.router,
@@ -323,8 +292,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
-        player_router(signage.screens, signage.programs, signage.plays, clock),
-        content_files_router(database, signage.files),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
         *((events_page.router(),) if settings.realtime_test else ()),
     )
@@ -363,16 +330,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.router.routes.extend(router.routes)
     add_to_openapi(app)
     return app
-
-
-def signage_of(settings: Settings, database: Database, stores: StoreService, events: EventLog, clock: Clock) -> Signage:
-    versions = SignageVersions(database, stores, events)
-    screens = Screens(database, stores, versions, clock)
-    offered = Offered(database, clock)
-    urls = SealedUrls(back_office_keys(settings).second_factor)
-    programs = ProgramService(database, screens, versions, offered, clock, urls.open)
-    ledger = PlayLedger(database, programs, offered, versions, clock)
-    return Signage(versions, screens, programs, ledger, SignageFiles(settings.signage_path), urls)
 
 
 def realtime_driver(settings: Settings, hub: Hub) -> Driver:
