@@ -183,7 +183,7 @@ async def test_1_every_code_of_the_tables(scene: Scene, clock: FixedClock) -> No
         ("TOKEN_INVALID", await get("/screen/playlist", "not.a.token")),
         ("TOKEN_INVALID", await get("/screen/playlist", "1|cpt_nobody")),
         ("TOKEN_INVALID", await get("/screen/mode", jwt.encode(number, "0" * 64, algorithm="HS256"))),
-        ("TOKEN_INVALID", await get("/screen/mode", jwt.encode(number, None, algorithm="none"))),
+        ("TOKEN_INVALID", await get("/screen/mode", jwt.encode(number, "", algorithm="none"))),
         ("TOKEN_INVALID", await post("/auth/refresh", {"refresh_token": "x"})),
         ("INVALID_TOKEN_TYPE", await get("/screen/playlist", screen.refresh_token)),
         ("INVALID_TOKEN_TYPE", await post("/auth/refresh", {"refresh_token": screen.access_token})),
