@@ -170,6 +170,7 @@ class OverlayOut(Wire):
     priority: int = 0
     since: Instant | None = None
     until: Instant | None = None
+    broadcast: bool = False
 
 
 class ChannelOut(Wire):
@@ -208,12 +209,18 @@ class PlaysIn(WireIn):
     plays: Annotated[tuple[PlayIn, ...], Field(min_length=1, max_length=MOST_PLAYS)]
 
 
+PlayRefusal = Literal["", "invalid", "not_offered", "in_the_future", "too_old", "times_wrong"]
+"""invalid: not a play at all. not_offered: its screen was never given that content (for that booking). times_wrong: it
+ended before it began, or lasted longer than anything does."""
+
+
 class PlayOut(Wire):
-    """`state`: stored now, known already, or refused (`code` says why) and not to be sent again."""
+    """`state`: stored now, known already, or refused (`code` says why) and not to be sent again. `id` is "" when the
+    play had none."""
 
     id: str
     state: Literal["stored", "known", "refused"]
-    code: str = ""
+    code: PlayRefusal = ""
     counted: bool = False
 
 
