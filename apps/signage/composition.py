@@ -80,6 +80,7 @@ class Signage(TerminalShell):
             self.pair_again,
         )
         self._catalog.subscribe(self._wear_brand)
+        self._catalog.subscribe(self._menu_changed)
         self._wear_brand(self._catalog.value)
         terminal.profile.subscribe(self._hear_time)
 
@@ -109,6 +110,10 @@ class Signage(TerminalShell):
         if where == "ready" and self.view_model.props.layout.has_board:
             self._sounds.play(Sound.READY)
         self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
+
+    def _menu_changed(self, catalog: Catalog | None) -> None:
+        if catalog is not None:
+            self.app.painted.then(lambda: self.app.tell("menu", version=catalog.version))
 
     def _hear_time(self, profile: AbilitiesOut | None) -> None:
         if profile is not None:
