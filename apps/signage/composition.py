@@ -11,7 +11,7 @@ from apps.signage.awake import Awake
 from apps.signage.board.service import BoardService, Moved
 from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.layout import Layout
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
 from apps.signage.playlist.inspection import inspect
 from apps.signage.playlist.service import PlaylistService
@@ -71,7 +71,7 @@ class Signage(TerminalShell):
             self._media,
             language,
             BoardViewModel(self._board, language),
-            MenuViewModel(self._catalog, self.serving.unserved, self._media, language),
+            MenuBoardViewModel(self._catalog, self.serving.unserved, self._media, language),
             self._pictures,
             OverlaysViewModel(self._program, terminal.clock, _nowhere),
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from apps.signage.menu.viewmodel import PAGE_S, MenuViewModel
+from apps.signage.menu.viewmodel import PAGE_S, MenuBoardViewModel
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import MEDIA
 from common.domain.catalog import Catalog
@@ -39,7 +39,7 @@ class Wall:
         def media(name: str) -> Path | None:
             return MEDIA / name
 
-        self.view_model = MenuViewModel(self.catalog, self.unserved, media, lambda: self.language, languages)
+        self.view_model = MenuBoardViewModel(self.catalog, self.unserved, media, lambda: self.language, languages)
         self.view_model._ticking.stop()  # time moves only when a test says so
         self.scene: Scene
 
