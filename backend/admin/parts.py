@@ -21,19 +21,14 @@ from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
 from backend.guards.rate_limits import RateLimits
 from backend.orders.service import OrderService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.pictures import PaperPictures
 from backend.printing.service import PrintingService
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
-from backend.signage.bookings import BookingService
-from backend.signage.broadcasts import BroadcastService
-from backend.signage.contents.files import SignageFiles
-from backend.signage.contents.service import ContentService
-from backend.signage.contents.uploads import Uploads
-from backend.signage.contents.work import ContentWork
-from backend.signage.playlists import PlaylistService
+from backend.signage.feature import Signage
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch
@@ -72,13 +67,8 @@ class Parts:
     pictures: PaperPictures
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
-    contents: ContentService
-    bookings: BookingService
-    playlists: PlaylistService
-    broadcasts: BroadcastService
-    content_files: SignageFiles
-    content_uploads: Uploads
-    content_work: ContentWork
+    signage: Signage
+    report_drawing: DrawingProcess
     film_limit: int
     """Bytes of a film for the screens."""
 

@@ -43,11 +43,13 @@ class BookingsPage(PlanPage):
         search, page = asked.get("q", "").strip()[:100], asked.get("page", "")
         chosen = BookingFilter(self._today(desk), state, search)
         async with self.parts.database.read() as session:
-            found = await self.parts.bookings.listed(
+            found = await self.parts.signage.bookings.listed(
                 session, desk.store.id, chosen, int(page) if page.isdecimal() and len(page) < 6 else 1
             )
-            sold, earned = await self.parts.bookings.sums(session, desk.store.id, desk.store.profile.currency.code)
-            contents = await self.parts.contents.by_ids(
+            sold, earned = await self.parts.signage.bookings.sums(
+                session, desk.store.id, desk.store.profile.currency.code
+            )
+            contents = await self.parts.signage.contents.by_ids(
                 session, desk.store.id, [each.content_id for each in found.rows]
             )
             choices = await self.choices(session, desk)
@@ -99,9 +101,11 @@ class BookingsPage(PlanPage):
             try:
                 async with self.parts.database.write() as session:
                     if booking is None:
-                        saved = await self.parts.bookings.create(session, desk.store.id, draft, desk.actor)
+                        saved = await self.parts.signage.bookings.create(session, desk.store.id, draft, desk.actor)
                     else:
-                        saved = await self.parts.bookings.change(session, desk.store.id, booking.id, draft, desk.actor)
+                        saved = await self.parts.signage.bookings.change(
+                            session, desk.store.id, booking.id, draft, desk.actor
+                        )
             except SignageRefused as error:
                 refused = error
             else:
@@ -120,7 +124,7 @@ class BookingsPage(PlanPage):
             raise HTTPException(404)
         try:
             async with self.parts.database.write() as session:
-                await self.parts.bookings.turn(session, desk.store.id, booking.id, state, desk.actor)  # type: ignore[arg-type]
+                await self.parts.signage.bookings.turn(session, desk.store.id, booking.id, state, desk.actor)  # type: ignore[arg-type]
         except SignageRefused as refused:
             flash(request, refused_said(refused), "warning")
         return self._to(request, booking.id)
@@ -137,7 +141,9 @@ class BookingsPage(PlanPage):
         if not form.errors:
             try:
                 async with self.parts.database.write() as session:
-                    await self.parts.bookings.add_plays(session, desk.store.id, booking.id, plays, price, desk.actor)
+                    await self.parts.signage.bookings.add_plays(
+                        session, desk.store.id, booking.id, plays, price, desk.actor
+                    )
             except SignageRefused as error:
                 refused = error
             else:
@@ -232,7 +238,7 @@ class BookingsPage(PlanPage):
             raise HTTPException(404)
         try:
             async with self.parts.database.read() as session:
-                return await self.parts.bookings.get(session, desk.store.id, int(typed))
+                return await self.parts.signage.bookings.get(session, desk.store.id, int(typed))
         except SignageRefused as refused:
             raise HTTPException(404) from refused
 

@@ -31,10 +31,10 @@ class BroadcastsPage(PlanPage):
     async def index(self, request: Request) -> Response:
         desk, page = self.desk(request), request.query_params.get("page", "")
         async with self.parts.database.read() as session:
-            found = await self.parts.broadcasts.listed(
+            found = await self.parts.signage.broadcasts.listed(
                 session, desk.store.id, int(page) if page.isdecimal() and len(page) < 6 else 1
             )
-            contents = await self.parts.contents.by_ids(
+            contents = await self.parts.signage.contents.by_ids(
                 session, desk.store.id, [each.content_id for each in found.rows]
             )
             choices = await self.choices(session, desk)
@@ -77,7 +77,7 @@ class BroadcastsPage(PlanPage):
         if not form.errors:
             try:
                 async with self.parts.database.write() as session:
-                    made = await self.parts.broadcasts.start(session, desk.store.id, draft, desk.actor)
+                    made = await self.parts.signage.broadcasts.start(session, desk.store.id, draft, desk.actor)
             except SignageRefused as error:
                 refused = error
             else:
@@ -90,7 +90,7 @@ class BroadcastsPage(PlanPage):
         desk = self.desk(request)
         try:
             async with self.parts.database.write() as session:
-                stopped = await self.parts.broadcasts.stop(
+                stopped = await self.parts.signage.broadcasts.stop(
                     session, desk.store.id, number(request, "broadcast_id"), desk.actor
                 )
         except SignageRefused as refused:

@@ -43,8 +43,8 @@ class ContentsPage(SignagePage):
     async def index(self, request: Request) -> Response:
         desk, asked = self.desk(request), _asked(request)
         async with self.parts.database.read() as session:
-            found = await self.parts.contents.listed(session, desk.store.id, asked, _page(request))
-            counts = await self.parts.contents.counts(session, desk.store.id)
+            found = await self.parts.signage.contents.listed(session, desk.store.id, asked, _page(request))
+            counts = await self.parts.signage.contents.counts(session, desk.store.id)
         kept = {"q": asked.search, "state": asked.state, "kind": asked.kind}
         return await self.shown(
             request,
@@ -69,7 +69,7 @@ class ContentsPage(SignagePage):
             asked.get("name", "")[:300], advertiser, ready, int(announced) if announced.isdecimal() else None
         )
         try:
-            content = await self.parts.content_uploads.upload(desk.store.id, desk.actor, request.stream(), upload)
+            content = await self.parts.signage.uploads.upload(desk.store.id, desk.actor, request.stream(), upload)
         except SignageRefused as refused:
             told: dict[str, object] = {"error": refused_said(refused), "code": refused.code}
             return JSONResponse({**told, "id": refused.values.get("id")}, STATUS.get(refused.code, 422))
@@ -85,11 +85,11 @@ class ContentsPage(SignagePage):
             for each in request.query_params.getlist("id")[:50]:
                 if each.isdecimal() and len(each) < 10:
                     try:
-                        content = await self.parts.contents.get(session, desk.store.id, int(each))
+                        content = await self.parts.signage.contents.get(session, desk.store.id, int(each))
                     except SignageRefused:
                         told[each] = {"state": "removed", "percent": 0}
                     else:
-                        percent = self.parts.content_work.percent(content.id)
+                        percent = self.parts.signage.work.percent(content.id)
                         told[each] = {"state": content.state, "percent": percent}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
@@ -105,7 +105,9 @@ class ContentsPage(SignagePage):
         name, advertiser = str(form.get("name") or ""), str(form.get("advertiser") or "")
         try:
             async with self.parts.database.write() as session:
-                await self.parts.contents.rename(session, desk.store.id, content.id, name, advertiser, desk.actor)
+                await self.parts.signage.contents.rename(
+                    session, desk.store.id, content.id, name, advertiser, desk.actor
+                )
         except SignageRefused as refused:
             typed = {"name": name, "advertiser": advertiser}
             return await self._about(request, desk, content, refused_said(refused), typed)
@@ -119,7 +121,7 @@ class ContentsPage(SignagePage):
         self._decides(desk)
         try:
             async with self.parts.database.write() as session:
-                await self.parts.contents.approve(session, desk.store.id, content.id, desk.actor)
+                await self.parts.signage.contents.approve(session, desk.store.id, content.id, desk.actor)
         except SignageRefused as refused:
             return await self._about(request, desk, content, refused_said(refused))
         flash(request, w("« {name} » peut être montré.", name=content.name), "success")
@@ -133,7 +135,7 @@ class ContentsPage(SignagePage):
         reason = str(form.get("reason") or "")
         try:
             async with self.parts.database.write() as session:
-                await self.parts.contents.reject(session, desk.store.id, content.id, reason, desk.actor)
+                await self.parts.signage.contents.reject(session, desk.store.id, content.id, reason, desk.actor)
         except SignageRefused as refused:
             return await self._about(request, desk, content, refused_said(refused))
         flash(request, w("« {name} » ne sera pas montré.", name=content.name), "success")
@@ -145,10 +147,10 @@ class ContentsPage(SignagePage):
         content = await self._content(request, desk)
         try:
             async with self.parts.database.write() as session:
-                content = await self.parts.contents.again(session, desk.store.id, content.id, desk.actor)
+                content = await self.parts.signage.contents.again(session, desk.store.id, content.id, desk.actor)
         except SignageRefused as refused:
             return await self._about(request, desk, content, refused_said(refused))
-        self.parts.content_work.take(content)
+        self.parts.signage.work.take(content)
         return self._back(request, content.id)
 
     @route("/{content_id:int}/remove", methods=["POST"], name="signage-content-remove")
@@ -157,10 +159,10 @@ class ContentsPage(SignagePage):
         content = await self._content(request, desk)
         try:
             async with self.parts.database.write() as session:
-                await self.parts.contents.remove(session, desk.store.id, content.id, desk.actor)
+                await self.parts.signage.contents.remove(session, desk.store.id, content.id, desk.actor)
         except SignageRefused as refused:
             return await self._about(request, desk, content, refused_said(refused))
-        await self.parts.content_work.drop(content)
+        await self.parts.signage.work.drop(content)
         flash(request, w("« {name} » est retiré ; ses diffusions passées restent dans les comptes.", name=content.name))
         return self._back(request, None)
 
@@ -175,7 +177,7 @@ class ContentsPage(SignagePage):
         return await self._file(content.media)
 
     async def _file(self, name: str) -> Response:
-        path: Path | None = await asyncio.to_thread(self.parts.content_files.find, name)
+        path: Path | None = await asyncio.to_thread(self.parts.signage.files.find, name)
         if path is None:
             raise HTTPException(404)
         headers = {"Cache-Control": "private, max-age=3600"}
@@ -184,7 +186,7 @@ class ContentsPage(SignagePage):
     async def _content(self, request: Request, desk: Desk) -> Content:
         try:
             async with self.parts.database.read() as session:
-                return await self.parts.contents.get(session, desk.store.id, number(request, "content_id"))
+                return await self.parts.signage.contents.get(session, desk.store.id, number(request, "content_id"))
         except SignageRefused as refused:
             raise HTTPException(404) from refused
 
@@ -192,7 +194,7 @@ class ContentsPage(SignagePage):
         self, request: Request, desk: Desk, content: Content, error: str = "", typed: dict[str, str] | None = None
     ) -> Response:
         async with self.parts.database.read() as session:
-            uses = await self.parts.contents.uses(session, content)
+            uses = await self.parts.signage.contents.uses(session, content)
             people = {each.id: each.name for each in await self.parts.accounts.of_store(session, desk.store.id)}
         names = {f"account:{id}": name for id, name in people.items()}
         return await self.shown(
@@ -216,7 +218,7 @@ class ContentsPage(SignagePage):
             "broken_said": broken_said,
             "size_said": size_said,
             "length_said": length_said,
-            "percent_of": self.parts.content_work.percent,
+            "percent_of": self.parts.signage.work.percent,
             "zone": ZoneInfo(desk.store.profile.time_zone),
             "decides": desk.may("admin"),
             "mib": MIB,

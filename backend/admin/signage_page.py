@@ -50,7 +50,7 @@ class SignagePage(Page):
         """`page`, with what `signage.html` needs."""
         desk = self.desk(request)
         async with self.parts.database.read() as session:
-            running = await self.parts.broadcasts.running(session, desk.store.id)
+            running = await self.parts.signage.broadcasts.running(session, desk.store.id)
         return self.page(
             request, template, status, tabs=_tabs(request), section=w("Affichage"), on_air=running, **context
         )

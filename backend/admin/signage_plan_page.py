@@ -39,7 +39,7 @@ class Choices:
 class PlanPage(SignagePage):
     async def choices(self, session: AsyncSession, desk: Desk, and_these: Sequence[int] = ()) -> Choices:
         """`and_these`: contents that are in it already."""
-        contents = await self.parts.contents.choices(session, desk.store.id, and_these)
+        contents = await self.parts.signage.contents.choices(session, desk.store.id, and_these)
         return Choices(contents, await screens_of(session, desk.store.id))
 
     def form_context(

@@ -32,10 +32,10 @@ class PlaylistsPage(PlanPage):
     async def index(self, request: Request) -> Response:
         desk, search = self.desk(request), request.query_params.get("q", "").strip()[:100]
         async with self.parts.database.read() as session:
-            everything = await self.parts.playlists.all(session, desk.store.id)
+            everything = await self.parts.signage.playlists.all(session, desk.store.id)
             found = [each for each in everything if search.casefold() in each.name.casefold()]
             ids = {item.content_id for each in found for item in each.items}
-            contents = await self.parts.contents.by_ids(session, desk.store.id, ids)
+            contents = await self.parts.signage.contents.by_ids(session, desk.store.id, ids)
             choices = await self.choices(session, desk)
         return await self.shown(
             request,
@@ -93,9 +93,9 @@ class PlaylistsPage(PlanPage):
             try:
                 async with self.parts.database.write() as session:
                     saved = await (
-                        self.parts.playlists.create(session, desk.store.id, draft, desk.actor)
+                        self.parts.signage.playlists.create(session, desk.store.id, draft, desk.actor)
                         if playlist is None
-                        else self.parts.playlists.change(session, desk.store.id, playlist.id, draft, desk.actor)
+                        else self.parts.signage.playlists.change(session, desk.store.id, playlist.id, draft, desk.actor)
                     )
             except SignageRefused as error:
                 refused = error
@@ -112,7 +112,7 @@ class PlaylistsPage(PlanPage):
         playlist = await self._playlist(desk, number(request, "playlist_id"))
         async with self.parts.database.write() as session:
             active = form.get("active") == "yes"
-            await self.parts.playlists.turn(session, desk.store.id, playlist.id, active, desk.actor)
+            await self.parts.signage.playlists.turn(session, desk.store.id, playlist.id, active, desk.actor)
         return RedirectResponse(request.url_for("admin:signage-playlists").path, 303)
 
     @route("/{playlist_id:int}/remove", methods=["POST"], name="signage-playlist-remove")
@@ -120,7 +120,7 @@ class PlaylistsPage(PlanPage):
         desk = self.desk(request)
         playlist = await self._playlist(desk, number(request, "playlist_id"))
         async with self.parts.database.write() as session:
-            await self.parts.playlists.remove(session, desk.store.id, playlist.id, desk.actor)
+            await self.parts.signage.playlists.remove(session, desk.store.id, playlist.id, desk.actor)
         flash(request, w("La liste « {name} » est retirée.", name=playlist.name), "success")
         return RedirectResponse(request.url_for("admin:signage-playlists").path, 303)
 
@@ -169,7 +169,7 @@ class PlaylistsPage(PlanPage):
     async def _playlist(self, desk: Desk, playlist_id: int) -> Playlist:
         try:
             async with self.parts.database.read() as session:
-                return await self.parts.playlists.get(session, desk.store.id, playlist_id)
+                return await self.parts.signage.playlists.get(session, desk.store.id, playlist_id)
         except SignageRefused as refused:
             raise HTTPException(404) from refused
 

@@ -41,12 +41,12 @@ async def put(visitor: Visitor, content: bytes, name: str = "Été_2026.jpg", **
 
 async def contents(backend: Backend, shop: Shop) -> list[Content]:
     async with backend.database.read() as session:
-        return list((await backend.contents.listed(session, shop.store.id, ContentFilter())).rows)
+        return list((await backend.signage.contents.listed(session, shop.store.id, ContentFilter())).rows)
 
 
 async def content(backend: Backend, shop: Shop, content_id: int) -> Content:
     async with backend.database.read() as session:
-        return await backend.contents.get(session, shop.store.id, content_id)
+        return await backend.signage.contents.get(session, shop.store.id, content_id)
 
 
 async def settled(backend: Backend, shop: Shop, content_id: int) -> Content:
@@ -54,12 +54,12 @@ async def settled(backend: Backend, shop: Shop, content_id: int) -> Content:
     async with asyncio.timeout(30):
         while (found := await content(backend, shop, content_id)).state == "checking":  # noqa: ASYNC110
             await asyncio.sleep(0.02)
-    await until(lambda: not list(backend.content_files.incoming.glob("*")))
+    await until(lambda: not list(backend.signage.files.incoming.glob("*")))
     return found
 
 
 def files(backend: Backend) -> set[str]:
-    root = backend.content_files.directory
+    root = backend.signage.files.directory
     return {each.name for each in root.rglob("*") if each.is_file()} if root.is_dir() else set()
 
 
@@ -73,7 +73,7 @@ async def test_an_empty_list_says_what_to_do_and_a_picture_becomes_a_content_tha
     assert answer.json() == {"id": made.id, "name": "Été 2026", "state": "approved"}
     assert (made.kind, made.width, made.height, made.state) == ("image", 640, 360, "approved")
     assert made.path == f"/static/uploads/content/{made.id}/{made.media}"
-    kept = backend.content_files.find(made.media)
+    kept = backend.signage.files.find(made.media)
     assert kept is not None
     assert kept.stat().st_size == made.size
     assert files(backend) == {made.media, made.thumbnail}, "nothing else is left"
@@ -99,12 +99,12 @@ async def test_pictures_are_written_anew_upright_small_enough_and_without_what_t
     await put(at_home, transparent(), "b.png")
     alpha, photo = await contents(backend, shop)
     assert (photo.width, photo.height) == (768, 3840), "turned upright, at most 3840 long"
-    path = backend.content_files.find(photo.media)
+    path = backend.signage.files.find(photo.media)
     assert path is not None
     with Image.open(path) as shown:
         assert (shown.format, shown.size, dict(shown.getexif())) == ("JPEG", (768, 3840), {})
     assert b"Telephone" not in path.read_bytes()
-    path = backend.content_files.find(alpha.media)
+    path = backend.signage.files.find(alpha.media)
     assert path is not None
     with Image.open(path) as shown:
         assert (shown.format, shown.mode) == ("WEBP", "RGBA")
@@ -171,7 +171,7 @@ async def test_a_film_that_screens_play_is_kept_as_it_is(at_home: Visitor, backe
     (made,) = await contents(backend, shop)
     assert answer.json()["state"] == "approved"
     assert (made.kind, made.width, made.height, made.duration_ms) == ("video", 320, 180, 2000)
-    path = backend.content_files.find(made.media)
+    path = backend.signage.files.find(made.media)
     assert path is not None
     assert path.read_bytes() == film()
     assert made.thumbnail.endswith(".jpg")
@@ -193,7 +193,7 @@ async def test_another_codec_is_made_fit_and_only_then_shown(at_home: Visitor, b
     assert 2800 <= done.duration_ms <= 3300
     assert done.thumbnail
     assert files(backend) == {done.media, done.thumbnail}
-    path = backend.content_files.find(done.media)
+    path = backend.signage.files.find(done.media)
     assert path is not None
     assert path.stat().st_size == done.size
 
