@@ -32,17 +32,17 @@ async def at_home(visitor: Visitor, backend: Backend, shop: Shop) -> Visitor:
 async def bookings(backend: Backend, shop: Shop) -> list[Booking]:
     async with backend.database.read() as session:
         asked = BookingFilter(date(2026, 3, 1))
-        return list((await backend.bookings.listed(session, shop.store.id, asked)).rows)
+        return list((await backend.signage.bookings.listed(session, shop.store.id, asked)).rows)
 
 
 async def playlists(backend: Backend, shop: Shop) -> list[Playlist]:
     async with backend.database.read() as session:
-        return list(await backend.playlists.all(session, shop.store.id))
+        return list(await backend.signage.playlists.all(session, shop.store.id))
 
 
 async def broadcasts(backend: Backend, shop: Shop) -> list[Broadcast]:
     async with backend.database.read() as session:
-        return list((await backend.broadcasts.listed(session, shop.store.id)).rows)
+        return list((await backend.signage.broadcasts.listed(session, shop.store.id)).rows)
 
 
 async def version(backend: Backend, shop: Shop) -> int:
@@ -275,7 +275,7 @@ async def test_an_announcement_for_later_by_the_stores_clock_can_be_called_off(
     await at_home.post(f"/signage/broadcasts/{made.id}/stop")
     clock.advance(timedelta(hours=5, minutes=10))
     async with backend.database.read() as session:
-        assert await backend.broadcasts.live(session, shop.store.id) == ()
+        assert await backend.signage.broadcasts.live(session, shop.store.id) == ()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ async def a_content(backend: Backend, store_id: str, name: str = "Affiche", read
     """Without a file."""
     new = NewContent("image", name, "", f"{name:_>64}"[-64:], 1000, 1920, 1080, media=f"{name:_>64}.jpg"[-68:])
     async with backend.database.write() as session:
-        return await backend.contents.add(session, store_id, new, ready, TESTER)
+        return await backend.signage.contents.add(session, store_id, new, ready, TESTER)
 
 
 async def counted(backend: Backend, booking_id: int, plays: int) -> None:
