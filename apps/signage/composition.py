@@ -12,7 +12,7 @@ from apps.signage.board.service import BoardService, Moved
 from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.display import Display
 from apps.signage.layout import Layout
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
 from apps.signage.player import Player
 from apps.signage.stage.film_factory import film_player
@@ -93,7 +93,7 @@ class Signage(TerminalShell):
             self._media,
             language,
             BoardViewModel(self._board, language),
-            MenuViewModel(self._catalog, self.serving.unserved, self._media, language),
+            MenuBoardViewModel(self._catalog, self.serving.unserved, self._media, language),
             self._stage,
             OverlaysViewModel(self._program, self._player.clock, self._player.path_of),
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
@@ -103,6 +103,7 @@ class Signage(TerminalShell):
             self._player.hours.on,
         )
         self._catalog.subscribe(self._wear_brand)
+        self._catalog.subscribe(self._menu_changed)
         self._wear_brand(self._catalog.value)
         terminal.profile.subscribe(self._hear_time)
 
@@ -163,6 +164,10 @@ class Signage(TerminalShell):
         if where == "ready" and self.view_model.props.layout.has_board:
             self._sounds.play(Sound.READY)
         self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
+
+    def _menu_changed(self, catalog: Catalog | None) -> None:
+        if catalog is not None:
+            self.app.painted.then(lambda: self.app.tell("menu", version=catalog.version))
 
     def _hear_time(self, profile: AbilitiesOut | None) -> None:
         if profile is not None:
