@@ -1,0 +1,1 @@
+from tests.integration.admin.conftest import visitor as visitor
