@@ -67,8 +67,7 @@ async def overview(
 
 
 def is_behind(bought: int, counted: int, days: tuple[date, date], now: datetime, zone: ZoneInfo) -> bool:
-    """Of a campaign that runs now (`days`: its first and last): whether its plays will last longer than its days, at
-    the pace it went so far."""
+    """Of a campaign that runs now (`days`: its first and last): whether its plays last longer than its time."""
     start = datetime.combine(days[0], time(), zone)
     end = datetime.combine(days[1] + timedelta(days=1), time(), zone)
     left, rest = max(bought - counted, 0), end - now

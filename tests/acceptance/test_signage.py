@@ -30,7 +30,7 @@ from tests.support.adscreen import PREFIX, SecureAdScreenApi, differences
 from tests.support.backend import *  # noqa: F403
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
-from tests.support.signage import PASSWORD, Room
+from tests.support.signage.room import PASSWORD, Room
 from tests.support.signage_room import room
 
 PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
@@ -188,7 +188,7 @@ async def test_1_every_code_of_the_tables(scene: Scene, clock: FixedClock) -> No
         ("TOKEN_INVALID", await get("/screen/playlist", "not.a.token")),
         ("TOKEN_INVALID", await get("/screen/playlist", "1|cpt_nobody")),
         ("TOKEN_INVALID", await get("/screen/mode", jwt.encode(number, "0" * 64, algorithm="HS256"))),
-        ("TOKEN_INVALID", await get("/screen/mode", jwt.encode(number, None, algorithm="none"))),
+        ("TOKEN_INVALID", await get("/screen/mode", jwt.encode(number, "", algorithm="none"))),
         ("TOKEN_INVALID", await post("/auth/refresh", {"refresh_token": "x"})),
         ("INVALID_TOKEN_TYPE", await get("/screen/playlist", screen.refresh_token)),
         ("INVALID_TOKEN_TYPE", await post("/auth/refresh", {"refresh_token": screen.access_token})),
