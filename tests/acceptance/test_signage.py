@@ -30,8 +30,8 @@ from tests.support.adscreen import PREFIX, SecureAdScreenApi, differences
 from tests.support.backend import *  # noqa: F403
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage.floor import room
 from tests.support.signage.room import PASSWORD, Room
-from tests.support.signage.shop_room import room
 
 PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
 

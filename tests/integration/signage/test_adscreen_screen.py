@@ -1,4 +1,4 @@
-"""What the document's players get and tell: playlist, mode, heartbeat, plays; a test for each known defect of others."""
+"""What the document's players get and tell: playlist, mode, heartbeat, plays; a test for each defect of others."""
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
