@@ -80,14 +80,14 @@ FocusScope {
                 }
             }
         }
-        PlaylistPane {
+        StagePane {
             objectName: "playlist"
             visible: stage.layout === "full" || stage.split
             anchors.right: parent.right
             anchors.bottom: room.bottom
             width: stage.split && !glass.portrait ? room.width - wall.width : room.width
             height: stage.split && glass.portrait ? room.height - wall.height - wall.y : room.height
-            viewModel: stage.viewModel.playlist
+            viewModel: stage.viewModel.stage
             storeName: stage.viewModel.storeName
             logo: stage.viewModel.logo
         }

@@ -31,6 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     shown.add_argument("--languages", default="", metavar="fr,ar", help="show boards in these languages in turn")
     shown.add_argument("--no-ticker", dest="ticker", action="store_false", help="no line of offers")
     shown.add_argument("--mute", action="store_true", help="no chime when a number is ready")
+    shown.add_argument("--film-sound", action="store_true", help="films are heard (default: silent)")
     add_window_arguments(parser, WindowOptions(1920, 1080, fullscreen=True, type_scale=1.5, diagonal=43))
     add_terminal_arguments(parser)
     arguments = parser.parse_args(argv)
@@ -50,6 +51,7 @@ def main(argv: list[str] | None = None) -> int:
         languages=tuple(as_language(each) for each in languages),
         ticker=arguments.ticker,
         muted=arguments.mute,
+        sound=arguments.film_sound,
     )
     parts = open_terminal("signage", arguments)
     return run_program("signage", window, lambda app: Signage(app, parts, options))

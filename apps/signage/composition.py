@@ -13,9 +13,12 @@ from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.layout import Layout
 from apps.signage.menu.viewmodel import MenuViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import SHOWN_FOR_S, PlaylistViewModel
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import SHOWN_FOR_S, FolderSource
+from apps.signage.stage.frames import PresentedFrames
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from common.contract.devices import AbilitiesOut
@@ -31,7 +34,7 @@ from common.ui.terminal.shell import TerminalParts, TerminalShell
 @dataclass(frozen=True, slots=True)
 class SignageOptions:
     """`layout` None: as the screen's program says. `playlist` None: the folder `posters` of the data directory.
-    `languages`: of boards, in turn; none: as the program says."""
+    `languages`: of boards, in turn; none: as the program says. `sound`: of films."""
 
     layout: Layout | None = None
     playlist: Path | None = None
@@ -39,6 +42,7 @@ class SignageOptions:
     languages: tuple[Language, ...] = ()
     ticker: bool = True
     muted: bool = False
+    sound: bool = False
 
 
 class Signage(TerminalShell):
@@ -57,8 +61,15 @@ class Signage(TerminalShell):
         terminal.delivery.painted_events = frozenset({"OrderCreated", "OrderUpdated", "OrderCancelled"})
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
-        self._playlist = PlaylistService(options.playlist or terminal.data_dir / "posters", inspect)
-        self._pictures = PlaylistViewModel(self._playlist, options.shown_for_s)
+        self._folder = FolderWatch(options.playlist or terminal.data_dir / "posters", inspect)
+        self._stage = StageViewModel(
+            FolderSource(self._folder, options.shown_for_s),
+            terminal.clock,
+            app.painted.then,
+            film_player(options.sound),
+            self._stuck,
+        )
+        self._frames = PresentedFrames()
 
         def language() -> str:
             return app.language
@@ -72,7 +83,7 @@ class Signage(TerminalShell):
             language,
             BoardViewModel(self._board, language),
             MenuViewModel(self._catalog, self.serving.unserved, self._media, language),
-            self._pictures,
+            self._stage,
             OverlaysViewModel(self._program, terminal.clock, _nowhere),
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
             self.link,
@@ -88,7 +99,10 @@ class Signage(TerminalShell):
 
     async def start(self) -> None:
         await super().start()
-        self._watching = asyncio.get_running_loop().create_task(self._playlist.run(), name="playlist")
+        self._frames.attach(self.app.window, lambda: self._stage.moves)
+        if self.view_model.props.layout.has_playlist:
+            self._stage.begin()
+        self._watching = asyncio.get_running_loop().create_task(self._folder.run(), name="folder")
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
@@ -101,8 +115,13 @@ class Signage(TerminalShell):
 
     def _first_frame(self) -> None:
         self._awake.hold()
+        self._stage.warm_up()
         if not self._sounds.muted:
             self._sounds.warm_up()
+
+    def _stuck(self) -> None:
+        """Decoders hang one after the other: a new process is what may help."""
+        self._start_again()
 
     def _moved(self, number: str, where: Moved) -> None:
         # a chime for numbers nobody can see would only puzzle the room
@@ -127,12 +146,13 @@ class Signage(TerminalShell):
 
     def _report(self) -> Mapping[str, object]:
         """For the fleet page: what the room sees, and why not more."""
-        board, playlist = self._board.board.value, self._playlist.playlist.value
+        board, folder = self._board.board.value, self._folder.playlist.value
         return {
             "mode": str(self.view_model.props.layout),
-            "playing": self._pictures.props.playing or "filler",
-            "pictures": len(playlist.pictures),
-            "pictures_left_out": playlist.skipped,
+            **self._stage.report(),
+            **self._frames.report(),
+            "pictures": len(folder.pictures),
+            "pictures_left_out": folder.skipped,
             "preparing": len(board.preparing),
             "ready": len(board.ready),
             "last_problem": self.terminal.link.status.value.cause,

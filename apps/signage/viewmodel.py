@@ -12,7 +12,7 @@ from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.layout import Layout, languages_of, layout_of, offers_fit
 from apps.signage.menu.viewmodel import MenuViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from common.contract.signage import ProgramOut
 from common.domain.catalog import Catalog
@@ -47,7 +47,7 @@ class SignageProps:
 class SignageViewModel(ViewModel[SignageProps]):
     board = child(BoardViewModel)
     menu = child(MenuViewModel)
-    playlist = child(PlaylistViewModel)
+    stage = child(StageViewModel)
     overlays = child(OverlaysViewModel)
     ticker = child(TickerViewModel)
     link = child(LinkViewModel)
@@ -63,7 +63,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         language: Callable[[], str],
         board: BoardViewModel,
         menu: MenuViewModel,
-        playlist: PlaylistViewModel,
+        stage: StageViewModel,
         overlays: OverlaysViewModel,
         ticker: TickerViewModel,
         link: LinkViewModel,
@@ -80,7 +80,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         self._pair_again = pair_again
         super().__init__(
             self.derive(),
-            board=board, menu=menu, playlist=playlist, overlays=overlays, ticker=ticker, link=link, pairing=pairing,
+            board=board, menu=menu, stage=stage, overlays=overlays, ticker=ticker, link=link, pairing=pairing,
         )  # fmt: skip
         self._ends = [
             paired.subscribe(lambda _paired: self.refresh()),

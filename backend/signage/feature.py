@@ -4,17 +4,25 @@ from dataclasses import dataclass
 
 from backend.audit.service import AuditLog
 from backend.db.database import Database
+from backend.devices.service import DeviceService
 from backend.events.log import EventLog
-from backend.settings import Settings, back_office_keys
+from backend.settings import Settings, channel_key
+from backend.signage.bookings import BookingService
+from backend.signage.broadcasts import BroadcastService
+from backend.signage.channel_tests import ChannelTests
+from backend.signage.channels import ChannelDesk
 from backend.signage.contents.ffmpeg import Ffmpeg
 from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.service import ContentService
 from backend.signage.contents.uploads import Uploads
 from backend.signage.contents.work import ContentWork
 from backend.signage.offered import Offered
+from backend.signage.overlays import OverlayDesk
+from backend.signage.playlists import PlaylistService
 from backend.signage.plays import PlayLedger
 from backend.signage.programs import ProgramService
 from backend.signage.proof.listing import PlayListing
+from backend.signage.screen_desk import ScreenDesk
 from backend.signage.screens import Screens
 from backend.signage.sealed import SealedUrls
 from backend.signage.statistics import PlayStatistics
@@ -29,6 +37,10 @@ class Signage:
 
     versions: SignageVersions
     screens: Screens
+    screen_desk: ScreenDesk
+    overlays: OverlayDesk
+    channels: ChannelDesk
+    channel_tests: ChannelTests
     programs: ProgramService
     plays: PlayLedger
     statistics: PlayStatistics
@@ -36,17 +48,26 @@ class Signage:
     urls: SealedUrls
     files: SignageFiles
     contents: ContentService
+    bookings: BookingService
+    playlists: PlaylistService
+    broadcasts: BroadcastService
     uploads: Uploads
     work: ContentWork
 
 
 def signage_of(
-    settings: Settings, database: Database, stores: StoreService, events: EventLog, audit: AuditLog, clock: Clock
+    settings: Settings,
+    database: Database,
+    stores: StoreService,
+    devices: DeviceService,
+    events: EventLog,
+    audit: AuditLog,
+    clock: Clock,
 ) -> Signage:
     versions = SignageVersions(database, stores, events)
     screens = Screens(database, stores, versions, clock)
     offered = Offered(database, clock)
-    urls = SealedUrls(back_office_keys(settings).second_factor)
+    urls = SealedUrls(channel_key(settings))
     programs = ProgramService(database, screens, versions, offered, clock, urls.open)
     files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
     contents = ContentService(audit, clock)
@@ -54,6 +75,10 @@ def signage_of(
     return Signage(
         versions,
         screens,
+        ScreenDesk(devices, audit, clock),
+        OverlayDesk(audit, clock),
+        ChannelDesk(urls, audit, clock, on_lan=settings.channels_on_lan),
+        ChannelTests(clock, on_lan=settings.channels_on_lan),
         programs,
         PlayLedger(database, programs, offered, versions, clock),
         PlayStatistics(database, stores),
@@ -61,6 +86,9 @@ def signage_of(
         urls,
         files,
         contents,
+        BookingService(contents, audit, clock),
+        PlaylistService(contents, audit, clock),
+        BroadcastService(contents, audit, clock),
         Uploads(database, contents, files, ffmpeg, work),
         work,
     )

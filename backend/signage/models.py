@@ -23,7 +23,7 @@ def _store_id() -> Mapped[str]:
 
 class ScreenRow(Base):
     """`password_hash` "": nobody signs in with its code. `time_zone` "": the store's. `hours`: when the screen is on;
-    empty: always."""
+    empty: always. `channel_changed_at`: tuners need their time. `removed_at`: kept for the plays it proved."""
 
     __tablename__ = "screens"
 
@@ -47,6 +47,8 @@ class ScreenRow(Base):
     sync_group: Mapped[str] = mapped_column(String(40))
     active: Mapped[bool] = mapped_column(Boolean)
     created_at: Mapped[datetime]
+    channel_changed_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
 
 
 class ScreenSeenRow(Base):
@@ -287,7 +289,7 @@ class RefreshTokenRow(Base):
     used_at: Mapped[datetime | None]
     used_from: Mapped[str] = mapped_column(String(64))
     successor: Mapped[str] = mapped_column(String(36))
-    revoked_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class NumberRow(Base):

@@ -170,6 +170,7 @@ class OverlayOut(Wire):
     priority: int = 0
     since: Instant | None = None
     until: Instant | None = None
+    broadcast: bool = False
 
 
 class ChannelOut(Wire):

@@ -46,7 +46,7 @@ from common.ui.viewmodel import ViewModel
 
 _LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 # what the offscreen platform says about itself, not about us
-_NOISE = ("This plugin does not support", "propagateSizeHints", "Populating font family aliases")
+_NOISE = ("This plugin does not support", "propagateSizeHints", "Populating font family aliases", "QRhi* {anonymous}")
 
 
 class Messages:

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_adscreen_refresh_tokens"),
     )
     op.create_index("ix_adscreen_refresh_tokens_expires_at", "adscreen_refresh_tokens", ["expires_at"])
+    op.create_index("ix_adscreen_refresh_tokens_revoked_at", "adscreen_refresh_tokens", ["revoked_at"])
     op.create_index("ix_adscreen_refresh_tokens_family", "adscreen_refresh_tokens", ["family"])
     op.create_table(
         "iptv_channels",
@@ -140,6 +141,8 @@ def upgrade() -> None:
         sa.Column("sync_group", sa.String(40), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("channel_changed_at", UtcDateTime(), nullable=True),
+        sa.Column("removed_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["channel_id"], ["iptv_channels.id"], name="fk_screens_channel_id_iptv_channels"),
         sa.ForeignKeyConstraint(["device_id"], ["devices.id"], name="fk_screens_device_id_devices"),
         sa.ForeignKeyConstraint(["store_id"], ["stores.id"], name="fk_screens_store_id_stores"),

@@ -14,9 +14,11 @@ from apps.signage.board.viewmodel import HEADING_S, PAGE_S, BoardViewModel
 from apps.signage.layout import Layout
 from apps.signage.menu.viewmodel import MenuViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import FolderSource
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from backend.demo.stores import STORES
@@ -81,7 +83,8 @@ class Stage:
             each._ticking.stop()  # time moves only when a test says so
         self.view_model = SignageViewModel(
             self.paired, Wanted(layout, languages), self.program, self.catalog, lambda _name: None,
-            lambda: self.language, self.board_view, self.menu, PlaylistViewModel(PlaylistService(None, inspect)),
+            lambda: self.language, self.board_view, self.menu,
+            StageViewModel(FolderSource(FolderWatch(None, inspect)), self.clock, lambda _then: None, film_player()),
             self.overlays,
             TickerViewModel(self.catalog, self.unserved, lambda: self.language), LinkViewModel(self.link),
             PairingViewModel(NoPairing(), "signage"), self._pair_again,
