@@ -11,7 +11,7 @@ from apps.signage.awake import Awake
 from apps.signage.board.service import BoardService, Moved
 from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.layout import Layout
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
 from apps.signage.stage.film_factory import film_player
 from apps.signage.stage.folder import FolderWatch
@@ -82,7 +82,7 @@ class Signage(TerminalShell):
             self._media,
             language,
             BoardViewModel(self._board, language),
-            MenuViewModel(self._catalog, self.serving.unserved, self._media, language),
+            MenuBoardViewModel(self._catalog, self.serving.unserved, self._media, language),
             self._stage,
             OverlaysViewModel(self._program, terminal.clock, _nowhere),
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
@@ -91,6 +91,7 @@ class Signage(TerminalShell):
             self.pair_again,
         )
         self._catalog.subscribe(self._wear_brand)
+        self._catalog.subscribe(self._menu_changed)
         self._wear_brand(self._catalog.value)
         terminal.profile.subscribe(self._hear_time)
 
@@ -128,6 +129,10 @@ class Signage(TerminalShell):
         if where == "ready" and self.view_model.props.layout.has_board:
             self._sounds.play(Sound.READY)
         self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
+
+    def _menu_changed(self, catalog: Catalog | None) -> None:
+        if catalog is not None:
+            self.app.painted.then(lambda: self.app.tell("menu", version=catalog.version))
 
     def _hear_time(self, profile: AbilitiesOut | None) -> None:
         if profile is not None:

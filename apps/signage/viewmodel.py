@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 
 from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.layout import Layout, languages_of, layout_of, offers_fit
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
 from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
@@ -46,7 +46,7 @@ class SignageProps:
 
 class SignageViewModel(ViewModel[SignageProps]):
     board = child(BoardViewModel)
-    menu = child(MenuViewModel)
+    menu = child(MenuBoardViewModel)
     stage = child(StageViewModel)
     overlays = child(OverlaysViewModel)
     ticker = child(TickerViewModel)
@@ -62,7 +62,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         media: Callable[[str], Path | None],
         language: Callable[[], str],
         board: BoardViewModel,
-        menu: MenuViewModel,
+        menu: MenuBoardViewModel,
         stage: StageViewModel,
         overlays: OverlaysViewModel,
         ticker: TickerViewModel,

@@ -109,6 +109,8 @@ class BroadcastsPage(PlanPage):
         duration = form.whole("duration", SHORTEST_S, LONGEST_S, "duration_range")
         starts_at = form.moment("starts_at", zone) if form.typed("start") == "at" else None
         ends_at = form.moment("ends_at", zone) if form.typed("end") == "at" else None
+        if starts_at is not None and ends_at is not None and ends_at <= starts_at:
+            form.refuse("ends_at", "period_reversed")
         screens = form.screens(choices.screen_ids)
         if not form.ticked("sure"):
             form.refuse("sure", "sure_missing")

@@ -93,8 +93,8 @@ FIELDS = {
     "content_unknown": "content",
     "content_state": "content",
     "content_not_approved": "content",
-    "items_missing": "items",
-    "items_too_many": "items",
+    "items_missing": "order",
+    "items_too_many": "order",
     "end_passed": "ends_at",
 }
 """Code of a service → the field it is about."""

@@ -134,10 +134,10 @@ class PlaylistsPage(PlanPage):
         chosen = [_item(item, choices) for item in items]
         kept = tuple(each for each in chosen if isinstance(each, PlaylistItem))
         if not kept and not items:
-            form.refuse("items", "items_missing")
+            form.refuse("order", "items_missing")
         for each in chosen:
             if isinstance(each, str):
-                form.refuse("items", each, SHORTEST_S, LONGEST_S)
+                form.refuse("order", each, SHORTEST_S, LONGEST_S)
         times, screens = form.times(), form.screens(choices.screen_ids)
         return PlaylistDraft(name, category, priority, kept, first, last, times, screens, form.ticked("active"))
 

@@ -28,7 +28,7 @@ _SOLD_OUT = str(QT_TRANSLATE_NOOP("MenuBoard", "Épuisé"))
 
 
 @dataclass(frozen=True, slots=True)
-class MenuProps:
+class MenuBoardProps:
     """Pages count from 1. `line`: height of a dish in units; `type_scale`: of the type. `turn`: another page or another
     language since it was last the same. `empty`: there is no menu to show."""
 
@@ -43,7 +43,7 @@ class MenuProps:
     empty: bool
 
 
-class MenuViewModel(ViewModel[MenuProps]):
+class MenuBoardViewModel(ViewModel[MenuBoardProps]):
     cards = child(RowsModel)
     dishes = child(RowsModel)
 
@@ -78,9 +78,9 @@ class MenuViewModel(ViewModel[MenuProps]):
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
 
-    def derive(self) -> MenuProps:
+    def derive(self) -> MenuBoardProps:
         language, page, catalog = self._language_now(), self._page(), self._catalog.value
-        return MenuProps(
+        return MenuBoardProps(
             columns=self._layout.columns,
             line=self._layout.line,
             type_scale=self._layout.scale,
