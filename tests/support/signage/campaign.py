@@ -74,7 +74,10 @@ class Desk:
         self.page.type("#booking input[name=name]", name)
         self.page.type("#booking input[name=plays]", str(plays))
         self.page.type("#booking input[name=price]", price)
-        for field, day in (("starts_on", date.today() - timedelta(days=1)), ("ends_on", date.today() + timedelta(days=7))):  # noqa: DTZ011, E501 - the desk's own calendar
+        for field, day in (
+            ("starts_on", date.today() - timedelta(days=1)),
+            ("ends_on", date.today() + timedelta(days=7)),
+        ):  # noqa: DTZ011, E501 - the desk's own calendar
             self._put(f"#booking input[name={field}]", str(day))
         label = next(each for each in self.page.all("#screens label") if each.text.strip() == screen)
         label.click()
@@ -114,7 +117,7 @@ class Desk:
         while time.monotonic() < deadline:
             try:
                 old.is_enabled()
-            except Exception:  # noqa: BLE001 - stale: the page has gone
+            except Exception:
                 return
             time.sleep(0.05)
         raise TimeoutError(selector)
