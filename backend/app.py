@@ -67,7 +67,7 @@ from backend.guards.rate_limits import RateLimits
 from backend.http.answer_headers import AnswerHeaders
 from backend.http.body_limit import BodyLimitMiddleware
 from backend.http.context import HttpContext
-from backend.http.errors import install_error_handlers
+from backend.http.errors import install_error_handlers, speak_under
 from backend.http.health import health_router
 from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
@@ -81,6 +81,7 @@ from backend.orders.service import OrderService
 from backend.payments.endpoints import payments_router
 from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
 from backend.printing.pictures import PaperPictures
@@ -95,6 +96,11 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
+from backend.signage.adscreen.entrance import limits_with
+from backend.signage.adscreen.refusals import PREFIX, in_their_words
+from backend.signage.adscreen.sign_in import SCREEN
+from backend.signage.adscreen.subjects import KnownUsers
+from backend.signage.composition import Signage, make_signage, signage_routers
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -138,6 +144,7 @@ class Backend:
     kitchen: KitchenService
     till: TillService
     payments: PaymentService
+    signage: Signage
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -156,7 +163,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     stores = StoreService(clock)
     keys = back_office_keys(settings)
     lockout = Lockout(audit, clock, lockouts(settings))
-    accounts = AccountService(database, audit, clock, SecondFactor(keys.second_factor), lockout)
+    known_users = KnownUsers()
+    accounts = AccountService(
+        database, audit, clock, SecondFactor(keys.second_factor), lockout, changed=known_users.forget
+    )
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
     revocations = RevocationWatch(database, lockout, clock, authenticate.forget, driver.live.terminate)
@@ -184,6 +194,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing, media)
     pictures = PaperPictures()
+    report_drawing = DrawingProcess(REPORT_PATIENCE_S)
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -191,6 +202,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
+    signage = make_signage(settings, database, stores, devices, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -199,7 +211,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         where = addresses.realtime(nobody, request)
         return where.ws_url, where.key
 
-    limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
+    limits = RateLimits(
+        settings.reads_per_minute,
+        settings.writes_per_minute,
+        settings.limits_storage,
+        more=limits_with(settings.adscreen_limits),
+    )
     events_page = EventsPage(database, clock, accounts, stores, hub, limits, watched_at, driver.live.terminate)
 
     @asynccontextmanager
@@ -207,10 +224,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
+            stack.push_async_callback(report_drawing.close)
+            stack.push_async_callback(signage.channel_tests.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(signage.work.running())
+            await stack.enter_async_context(signage.retention.running())
             yield
 
     app = FastAPI(
@@ -245,17 +266,26 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         kitchen,
         till,
         payments,
+        signage,
     )
     install_error_handlers(app)
+    speak_under(app, PREFIX, in_their_words)
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
+        larger=[
+            (VERSIONS, settings.version_limit),
+            (CONTENTS, settings.film_limit),
+            *((each, settings.upload_limit) for each in UPLOAD_PREFIXES),
+        ],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
     app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
+        *signage_routers(
+            signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
+        ),
         health_router(database),
         driver.router,
         events_router(events, device_audience),
@@ -302,6 +332,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
+            signage=signage,
+            report_drawing=report_drawing,
+            film_limit=settings.film_limit,
         ),
     )
     for router in routers:
@@ -324,6 +357,7 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
     know."""
     return {
         "account": Rule(settings.lockout_after, lasts=timedelta(minutes=15)),
+        SCREEN: Rule(settings.lockout_after, lasts=timedelta(minutes=15)),
         blocks.KIND: blocks.rule(settings.lockout_after),
     }
 
@@ -331,6 +365,9 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+REPORT_PATIENCE_S = 60.0
+"""One PDF, its turn behind others included."""
+CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 

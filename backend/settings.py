@@ -23,6 +23,7 @@ from common.domain.device import DeviceType
 TokenDays = Annotated[int, Field(ge=1, le=3650)]
 
 MIB = 1024 * 1024
+AdscreenLimit = Literal["login", "screen_login", "refresh", "playlist", "heartbeat", "log_play", "dashboard"]
 
 
 class Settings(BaseSettings):
@@ -47,6 +48,10 @@ class Settings(BaseSettings):
     limits_storage: str = Field(
         default="memory://", description="redis://… where several backends serve the same terminals"
     )
+    adscreen_limits: dict[AdscreenLimit, Annotated[int, Field(ge=0)]] = Field(
+        default={}, description='a minute, where they are not the document\'s: {"playlist": 300}; 0: no limit'
+    )
+    signage_plays_days: int = Field(default=0, ge=0, le=3650, description="days plays are kept; 0: for ever")
     trusted_proxies: Annotated[list[str], NoDecode] = Field(
         default=[], description="addresses or networks whose X-Forwarded-For counts: 10.0.0.2, 2001:db8::/64"
     )
@@ -65,7 +70,12 @@ class Settings(BaseSettings):
     realtime_test: bool = Field(default=False, description="offer /realtime-test.html to the back office's accounts")
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
     version_limit: int = Field(default=1024 * MIB, description="bytes of a new version of the programs")
+    channels_on_lan: bool = Field(
+        default=True, description="channels of television may be fetched from private networks, where IPTV boxes live"
+    )
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
+    film_limit: int = Field(default=1024 * MIB, ge=MIB, description="bytes of a film for the screens")
+    ffmpeg: str = Field(default="ffmpeg", description="makes films fit for screens; empty: never, even if it is there")
 
     # The names every Pusher SDK documents, so that an existing .env works unchanged.
     pusher_app_id: str = Field(
@@ -193,6 +203,11 @@ class Settings(BaseSettings):
         return {kind: timedelta(days=days) for kind, days in self.token_days.items()}
 
     @property
+    def signage_path(self) -> Path:
+        """Pictures and films of the screens."""
+        return self.data_dir / "signage"
+
+    @property
     def media_path(self) -> Path:
         return self.media_dir or self.data_dir / "media"
 
@@ -239,6 +254,17 @@ def back_office_keys(settings: Settings) -> BackOfficeKeys:
         set_up="-".join("".join(secrets.choice(_TYPED) for _ in range(4)) for _ in range(3)),
     )
     return BackOfficeKeys(kept["cookies"], kept["second_factor"].encode(), kept["set_up"])
+
+
+def channel_key(settings: Settings) -> bytes:
+    """Encrypts the addresses of channels (32 bytes, URL-safe Base64); made once, beside the database, mode 0600."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return _read_or_make(settings.data_dir / "channels.json", key=fresh)["key"].encode()
+
+
+def adscreen_secret(settings: Settings) -> str:
+    """Signs the tokens of the AdScreen document's clients. Made once per data directory (file mode 0600)."""
+    return _read_or_make(settings.data_dir / "adscreen.json", secret=secrets.token_hex(32))["secret"]
 
 
 def instance_id(settings: Settings) -> str:

@@ -39,8 +39,8 @@ def draw(folder: Path) -> None:
 
 def one_run(file: Path, seconds: float) -> dict[str, Any]:
     from apps.signage.composition import Signage, SignageOptions
+    from apps.signage.layout import Layout
     from apps.signage.stage.frames import PresentedFrames
-    from apps.signage.viewmodel import Mode
     from backend.demo.stores import STORES
     from common.ui.application import Application
     from common.ui.options import WindowOptions
@@ -54,14 +54,14 @@ def one_run(file: Path, seconds: float) -> dict[str, Any]:
         posters = folder / "posters"
         posters.mkdir()
         shutil.copy(file, posters)
-        program = Signage(app, parts_of("signage", folder), SignageOptions(Mode.PLAYLIST, posters, 3600, muted=True))
+        program = Signage(app, parts_of("signage", folder), SignageOptions(Layout.FULL, posters, 3600, muted=True))
         app.show(program.view_model, *program.main)
         program.began()
         showing = asyncio.Event()
-        program.stage.on_began = lambda _name: showing.set()
+        program._stage.on_began = lambda _name: showing.set()
         await program._folder.look()
-        program.stage.warm_up()
-        program.stage.begin()
+        program._stage.warm_up()
+        program._stage.begin()
         await asyncio.wait_for(showing.wait(), 20)
         await asyncio.sleep(2)
         frames.attach(app.window)
@@ -69,7 +69,7 @@ def one_run(file: Path, seconds: float) -> dict[str, Any]:
         await asyncio.sleep(seconds)
         share = (time.process_time() - used) / (time.perf_counter() - began)
         gaps = sorted(frames.intervals_ms)
-        film: Any = next((each for each in program.stage._films if each is not None and each.playing), None)
+        film: Any = next((each for each in program._stage._films if each is not None and each.playing), None)
         result = {
             "frames_per_second": round(frames.per_second, 1),
             "gap_ms": {"p50": gaps[len(gaps) // 2], "p99": gaps[int(len(gaps) * 0.99)], "max": gaps[-1]},

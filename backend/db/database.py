@@ -38,6 +38,8 @@ class Database:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         common: dict[str, Any] = {"json_serializer": dumps_text, "json_deserializer": loads}
+        self.shared: dict[str, Any] = {}
+        """Is in the `info` of every writing session: what a function that is only given the session must reach."""
         self._writer: SqliteWriter | None = None
         if self.is_sqlite:
             self._engine: AsyncEngine = create_async_engine(url, pool_size=4, max_overflow=4, **common)
@@ -85,6 +87,7 @@ class Database:
         """One transaction: durable when the block has ended, undone when it raised; then the after-commit hooks."""
         if self._writer is not None:
             async with self._writer.transaction() as session:
+                session.info.update(self.shared)
                 yield session
         else:
             async with self._engine.connect() as connection:
@@ -92,6 +95,7 @@ class Database:
                 driver: Any = connection.sync_connection.connection.driver_connection
                 session = AsyncSession(connection, expire_on_commit=False)
                 set_raw(session, RawPostgres(driver))
+                session.info.update(self.shared)
                 try:
                     yield session
                     if session.in_transaction():  # SQLAlchemy was used too, not the driver alone

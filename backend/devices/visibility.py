@@ -10,6 +10,7 @@ _TOPIC: dict[StoreChannel, Ability] = {
     "orders": "orders.read",
     "kds": "tickets.read",
     "printing": "printers.read",
+    "signage": "signage.read",
 }
 """What it takes to join a topic."""
 
@@ -29,6 +30,7 @@ _EVENT: dict[EventName, Ability] = {
     "PrintJobFailed": "printers.read",
     "CatalogueChanged": "catalogue.read",
     "StaffChanged": "staff.read",
+    "SignageChanged": "signage.read",
 }
 """What it takes to read a fact in the log."""
 

@@ -21,6 +21,12 @@ def answer_json(value: Mapping[str, Any], status: int = 200) -> Response:
     return Response(dumps(value), status, media_type="application/json")
 
 
+def has_already(if_none_match: str, etag: str) -> bool:
+    """Whether a client's `If-None-Match` names this ETag (weak or not): it is answered 304."""
+    wanted = etag.removeprefix("W/")
+    return any(each.strip().removeprefix("W/") in ("*", wanted) for each in if_none_match.split(","))
+
+
 def chosen(text: str, allowed: Sequence[Word], name: str) -> tuple[Word, ...]:
     """`open,ready` as words of `allowed`; empty text is no choice. ApiError `validation_failed` for any other word."""
     wanted = [each.strip() for each in text.split(",") if each.strip()]

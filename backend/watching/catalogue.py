@@ -34,6 +34,7 @@ EXAMPLES: dict[EventName, dict[str, Any]] = {
         **STAMP,
     },
     "StaffChanged": {"staff_id": "cashier", **STAMP},
+    "SignageChanged": {"version": 7, **STAMP},
 }
 
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-StoreChannel = Literal["orders", "kds", "printing"]
-STORE_CHANNELS: tuple[StoreChannel, ...] = ("orders", "kds", "printing")
+StoreChannel = Literal["orders", "kds", "printing", "signage"]
+STORE_CHANNELS: tuple[StoreChannel, ...] = ("orders", "kds", "printing", "signage")
 
 
 def store_topic(sku: str, topic: StoreChannel) -> str:

@@ -103,6 +103,9 @@ STATUS_OF: dict[str, int] = {
     "print_job_unknown": 404,
     "print_job_state_refused": 409,
     "print_job_lease_lost": 409,
+    # screens
+    "screen_unknown": 404,
+    "screen_disabled": 403,
     # realtime
     "channel_refused": 403,
     # the machine

@@ -57,6 +57,12 @@ class StaffEvent(Stamp):
     staff_id: str
 
 
+class SignageEvent(Stamp):
+    """What the store's screens show is another thing now, or a booking has no plays left: each asks for its program."""
+
+    version: int
+
+
 PAYLOADS: dict[EventName, type[Stamp]] = {
     "OrderCreated": OrderEvent,
     "OrderUpdated": OrderEvent,
@@ -70,6 +76,7 @@ PAYLOADS: dict[EventName, type[Stamp]] = {
     "PrintJobFailed": PrintJobEvent,
     "CatalogueChanged": CatalogueEvent,
     "StaffChanged": StaffEvent,
+    "SignageChanged": SignageEvent,
 }
 
 WHEN: dict[EventName, str] = {
@@ -85,4 +92,5 @@ WHEN: dict[EventName, str] = {
     "PrintJobFailed": "It is not, and why.",
     "CatalogueChanged": "The menu has a new version.",
     "StaffChanged": "The people of the store are others, or may do other things.",
+    "SignageChanged": "What the screens show is to be read anew.",
 }

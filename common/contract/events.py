@@ -25,6 +25,7 @@ EventName = Literal[
     "PrintJobFailed",
     "CatalogueChanged",
     "StaffChanged",
+    "SignageChanged",
 ]
 
 
@@ -49,6 +50,7 @@ ROUTES: dict[EventName, Route] = {
     "PrintJobFailed": Route((("printing", "PrintJobFailed"),), None),
     "CatalogueChanged": Route((("orders", "CatalogueChanged"), ("kds", "CatalogueChanged")), "catalogue_changed"),
     "StaffChanged": Route((("orders", "StaffChanged"),), "staff_changed"),
+    "SignageChanged": Route((("signage", "SignageChanged"),), None),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from common.contract.base import Instant, Wire, WireIn
+from common.domain.playlist import Item
 from common.domain.serving import ServingTime
 from common.domain.showing import Showing
 
@@ -115,6 +116,21 @@ class ItemOut(Wire):
     left: int | None = None
     showing: ShowingOut = ShowingOut()
 
+    def item(self) -> Item:
+        return Item(
+            key=self.key,
+            lane=self.lane,
+            content=self.content_id,
+            priority=self.priority,
+            duration_s=self.duration_s,
+            category=self.category,
+            position=self.position,
+            override=self.override,
+            bought=self.bought,
+            left=self.left,
+            showing=self.showing.showing(),
+        )
+
 
 class OverlayLook(Wire):
     """How an overlay looks, in the names of the AdScreen document's overlays. Colours `#rrggbb` or `#aarrggbb`; sizes
@@ -154,6 +170,7 @@ class OverlayOut(Wire):
     priority: int = 0
     since: Instant | None = None
     until: Instant | None = None
+    broadcast: bool = False
 
 
 class ChannelOut(Wire):
@@ -192,12 +209,18 @@ class PlaysIn(WireIn):
     plays: Annotated[tuple[PlayIn, ...], Field(min_length=1, max_length=MOST_PLAYS)]
 
 
+PlayRefusal = Literal["", "invalid", "not_offered", "in_the_future", "too_old", "times_wrong"]
+"""invalid: not a play at all. not_offered: its screen was never given that content (for that booking). times_wrong: it
+ended before it began, or lasted longer than anything does."""
+
+
 class PlayOut(Wire):
-    """`state`: stored now, known already, or refused (`code` says why) and not to be sent again."""
+    """`state`: stored now, known already, or refused (`code` says why) and not to be sent again. `id` is "" when the
+    play had none. A player keeps a `code` it does not know yet as it is."""
 
     id: str
     state: Literal["stored", "known", "refused"]
-    code: str = ""
+    code: PlayRefusal | str = ""
     counted: bool = False
 
 

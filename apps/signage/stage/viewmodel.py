@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 import apps.signage.stage.film_picture  # noqa: F401 - registers FilmPicture, which FilmLayer.qml is made of
 from apps.signage.stage.channel_viewmodel import ChannelViewModel
 from apps.signage.stage.players import Film, Films
-from apps.signage.stage.source import Channel, Slot, Source
+from apps.signage.stage.source import Slot, Source
 from apps.signage.stage.turns import Layer, Scene, Turns
-from common.contract.signage import SHORTEST_S
+from common.contract.signage import SHORTEST_S, ChannelOut
 from common.domain.clock import Clock
 from common.domain.published import Published
 from common.ui.slots import slot
@@ -61,7 +61,7 @@ class StageViewModel(ViewModel[StageProps]):
         films: Films,
         restart_wanted: Callable[[], None] = lambda: None,
         shortest_s: float = SHORTEST_S,
-        channel: Published[Channel | None] | None = None,
+        channel: Published[ChannelOut | None] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.turns = Turns(source, clock, restart_wanted, monotonic, shortest_s)
@@ -76,7 +76,7 @@ class StageViewModel(ViewModel[StageProps]):
         self._front = -1
         self._front_token = 0
         self.on_began: Callable[[str], None] = lambda _name: None
-        self._held_by = {"start"}
+        self._held_by = {"off"}
         self._live = ChannelViewModel(films, channel, monotonic)
         self._live.on_live = self._channel_runs
         self._live.covered = lambda: self.turns.scene.value.front >= 0
@@ -104,7 +104,7 @@ class StageViewModel(ViewModel[StageProps]):
 
     def begin(self) -> None:
         """When the window is there."""
-        self._let("start")
+        self.resume()
 
     def warm_up(self) -> None:
         """Have the film players ready before the first film; call it when a picture is on the screen."""
@@ -113,7 +113,7 @@ class StageViewModel(ViewModel[StageProps]):
             self.refresh()
 
     def hold(self) -> None:
-        """Show and count nothing until `resume`: the screen is off."""
+        """Show and count nothing until `resume`: the screen is off, or the stage is nowhere on it."""
         self._hold("off")
         self._live.switch_off(True)
 

@@ -1,0 +1,284 @@
+"""Everything a store's screens may show, read once for each version of it and shared by all of them."""
+
+import asyncio
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Row, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.db.base import table_of
+from backend.signage.models import (
+    BookingRow,
+    BroadcastRow,
+    ChannelRow,
+    ContentRow,
+    OverlayRow,
+    PlaylistItemRow,
+    PlaylistRow,
+)
+from common.contract.signage import (
+    LONGEST_S,
+    SHORTEST_S,
+    Category,
+    Hours,
+    ItemOut,
+    MediaOut,
+    OverlayLook,
+    OverlayOut,
+    OverlayType,
+    ShowingOut,
+)
+from common.domain.showing import Showing
+
+_CONTENTS = table_of(ContentRow)
+_BOOKINGS = table_of(BookingRow)
+_PLAYLISTS = table_of(PlaylistRow)
+_ITEMS = table_of(PlaylistItemRow)
+_BROADCASTS = table_of(BroadcastRow)
+_OVERLAYS = table_of(OverlayRow)
+_CHANNELS = table_of(ChannelRow)
+_MEDIA = "/static/uploads/content/"
+_BREATHE_EVERY = 250
+"""Items made in a row before other requests get a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An item as every screen gets it; `left` in it is of no account: plays are counted meanwhile."""
+
+    item: ItemOut
+    showing: Showing
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """(content, booking or 0): what a play of it is checked against."""
+        return self.item.content_id, self.item.booking_id or 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOffers:
+    """Of one version of a store. `everywhere` and `only` (by screen) hold offers in the order they were made; so for
+    overlays. `channels`: id → (name, sealed address). `counted`: plays of bookings, kept up to date by the ledger."""
+
+    version: int
+    everywhere: tuple[Offer, ...]
+    only: Mapping[int, Sequence[Offer]]
+    overlays: tuple[OverlayOut, ...]
+    overlays_only: Mapping[int, Sequence[OverlayOut]]
+    channels: Mapping[int, tuple[str, str]]
+    counted: dict[int, int]
+
+    def of(self, screen_id: int) -> list[Offer]:
+        return [*self.everywhere, *self.only.get(screen_id, ())]
+
+    def overlays_of(self, screen_id: int) -> list[OverlayOut]:
+        both = [*self.overlays, *self.overlays_only.get(screen_id, ())]
+        return sorted(both, key=lambda each: (-each.priority, each.id))
+
+
+def clamped(seconds: int, duration_ms: int = 0) -> int:
+    """An item's time on the screen; 0 of a film: its own length."""
+    wanted = seconds or math.ceil(duration_ms / 1000)
+    return min(max(wanted, SHORTEST_S), LONGEST_S)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Offers (or overlays) on their way to the screens they are for."""
+
+    everywhere: list[Any] = field(default_factory=list)
+    only: dict[int, list[Any]] = field(default_factory=dict)
+
+    def add(self, screen_ids: Sequence[int], made: Any) -> None:
+        if not screen_ids:
+            self.everywhere.append(made)
+        for each in screen_ids:
+            self.only.setdefault(each, []).append(made)
+
+
+async def load(session: AsyncSession, store_id: str, version: int, now: datetime) -> StoreOffers:
+    """What is over is left out; what is still to come is not."""
+    offers, overlays, counted, made = _Sorted(), _Sorted(), dict[int, int](), 0
+    # a day more than needed: the zone in which it is over is the screen's
+    today = (now - timedelta(days=2)).date()
+    shown = (_CONTENTS.c.state == "approved", _CONTENTS.c.removed_at.is_(None))
+    media = (
+        _CONTENTS.c.name.label("content_name"), _CONTENTS.c.kind, _CONTENTS.c.media, _CONTENTS.c.size,
+        _CONTENTS.c.width, _CONTENTS.c.height, _CONTENTS.c.duration_ms,
+    )  # fmt: skip
+    bookings = await session.execute(
+        select(_BOOKINGS, *media)
+        .join(_CONTENTS, _CONTENTS.c.id == _BOOKINGS.c.content_id)
+        .where(_BOOKINGS.c.store_id == store_id, _BOOKINGS.c.state == "active", _BOOKINGS.c.ends_on >= today, *shown)
+        .order_by(_BOOKINGS.c.id)
+    )
+    for row in bookings:
+        counted[row.id] = row.plays_counted
+        key = f"b{row.id}"
+        showing = Showing(row.starts_on, row.ends_on, _times(row.hours))
+        offers.add(row.screen_ids, _offer(row, key, key, "paid", showing, booking=row.id, bought=row.plays_bought))
+        made += 1
+        if made % _BREATHE_EVERY == 0:
+            await asyncio.sleep(0)
+    items = await session.execute(
+        select(_PLAYLISTS, _ITEMS.c.position, _ITEMS.c.content_id, _ITEMS.c.duration_s, *media)
+        .join(_ITEMS, _ITEMS.c.playlist_id == _PLAYLISTS.c.id)
+        .join(_CONTENTS, _CONTENTS.c.id == _ITEMS.c.content_id)
+        .where(
+            _PLAYLISTS.c.store_id == store_id,
+            _PLAYLISTS.c.active.is_(True),
+            or_(_PLAYLISTS.c.ends_on.is_(None), _PLAYLISTS.c.ends_on >= today),
+            *shown,
+        )
+        .order_by(_PLAYLISTS.c.id, _ITEMS.c.position)
+    )
+    for row in items:
+        category: Category = "filler" if row.category == "filler" else "internal"
+        showing = Showing(row.starts_on, row.ends_on, _times(row.hours))
+        key = f"p{row.id}.{row.position}"
+        offers.add(row.screen_ids, _offer(row, key, f"p{row.id}", category, showing, position=row.position))
+        made += 1
+        if made % _BREATHE_EVERY == 0:
+            await asyncio.sleep(0)
+    broadcasts = await session.execute(
+        select(_BROADCASTS, *media)
+        .join(_CONTENTS, _CONTENTS.c.id == _BROADCASTS.c.content_id)
+        .where(
+            _BROADCASTS.c.store_id == store_id,
+            or_(_BROADCASTS.c.ends_at.is_(None), _BROADCASTS.c.ends_at > now),
+            *shown,
+        )
+        .order_by(_BROADCASTS.c.id)
+    )
+    for row in broadcasts:
+        showing = Showing(since=row.starts_at, until=row.ends_at)
+        key = f"x{row.id}"
+        offers.add(row.screen_ids, _offer(row, key, key, "broadcast", showing, override=row.override))
+    await _add_overlays(session, store_id, now, overlays)
+    channels = await session.execute(
+        select(_CHANNELS.c.id, _CHANNELS.c.name, _CHANNELS.c.url).where(
+            _CHANNELS.c.store_id == store_id, _CHANNELS.c.active.is_(True)
+        )
+    )
+    return StoreOffers(
+        version,
+        tuple(offers.everywhere),
+        offers.only,
+        tuple(overlays.everywhere),
+        overlays.only,
+        {number: (name, url) for number, name, url in channels},
+        counted,
+    )
+
+
+async def _add_overlays(session: AsyncSession, store_id: str, now: datetime, overlays: _Sorted) -> None:
+    rows = (
+        await session.execute(
+            select(_OVERLAYS).where(
+                _OVERLAYS.c.store_id == store_id,
+                _OVERLAYS.c.active.is_(True),
+                _OVERLAYS.c.paused.is_(False),
+                or_(_OVERLAYS.c.ends_at.is_(None), _OVERLAYS.c.ends_at > now),
+            )
+        )
+    ).all()
+    looks = [(row, OverlayLook.model_validate(row.look)) for row in rows]
+    pictures = await _pictures(session, store_id, {look.image_path for _, look in looks if look.image_path})
+    for row, look in looks:
+        picture = pictures.get(look.image_path)
+        if row.type != "ticker" and picture is None:
+            continue  # its picture was taken away
+        overlays.add(
+            row.screen_ids,
+            OverlayOut(
+                id=row.id,
+                type=cast(OverlayType, row.type),
+                look=look,
+                picture=picture if row.type != "ticker" else None,
+                priority=row.priority,
+                since=row.starts_at,
+                until=row.ends_at,
+                broadcast=row.broadcast,
+            ),
+        )
+
+
+async def _pictures(session: AsyncSession, store_id: str, paths: set[str]) -> dict[str, MediaOut]:
+    """The files of `/static/uploads/content/{id}/{name}`, as far as they are this store's."""
+    numbers = {number for path in paths if (number := content_of(path)) is not None}
+    if not numbers:
+        return {}
+    rows = await session.execute(
+        select(_CONTENTS).where(
+            _CONTENTS.c.store_id == store_id,
+            _CONTENTS.c.id.in_(numbers),
+            _CONTENTS.c.state == "approved",
+            _CONTENTS.c.removed_at.is_(None),
+        )
+    )
+    found = {path_of(row.id, row.media): row for row in rows}
+    return {path: _media(found[path], found[path].id) for path in paths if path in found}
+
+
+def path_of(content_id: int, name: str) -> str:
+    """Where a content's file is fetched, below the server's root."""
+    return f"{_MEDIA}{content_id}/{name}"
+
+
+def content_of(path: str) -> int | None:
+    """The content a path of ours belongs to."""
+    number, _, _ = path.removeprefix(_MEDIA).partition("/")
+    ours = path.startswith(_MEDIA) and number.isascii() and number.isdecimal() and len(number) < 10
+    return int(number) if ours else None
+
+
+def _times(hours: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(Hours(days=tuple(days), start=start, end=end).time() for days, start, end in hours)
+
+
+def _media(row: Row[Any], content_id: int) -> MediaOut:
+    return MediaOut(
+        path=path_of(content_id, row.media),
+        sha256=row.media.partition(".")[0],
+        size=row.size,
+        width=row.width,
+        height=row.height,
+        duration_ms=row.duration_ms,
+    )
+
+
+def _offer(
+    row: Row[Any],
+    key: str,
+    lane: str,
+    category: Category,
+    showing: Showing,
+    *,
+    position: int = 0,
+    booking: int | None = None,
+    bought: int | None = None,
+    override: bool = False,
+) -> Offer:
+    item = ItemOut(
+        key=key,
+        lane=lane,
+        position=position,
+        content_id=row.content_id,
+        booking_id=booking,
+        name=row.content_name,
+        campaign=row.name if booking is not None else "",
+        kind=row.kind,
+        media=_media(row, row.content_id),
+        category=category,
+        priority=row.priority,
+        duration_s=clamped(row.duration_s, row.duration_ms),
+        override=override,
+        bought=bought,
+        left=bought,
+        showing=ShowingOut.of(showing),
+    )
+    return Offer(item, showing)

@@ -1,0 +1,1 @@
+"""What our own player asks for and tells, as the paired device it is."""
