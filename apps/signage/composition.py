@@ -90,7 +90,7 @@ class Signage(TerminalShell):
             self._stuck,
             channel=self._player.source.channel,
         )
-        self._stage.on_began = lambda name: app.tell("showing", name=name)
+        self._stage.on_began = lambda name: app.tell("showing", content=name)
         self._frames = PresentedFrames()
         self._watchdog: Watchdog | None = None
 
