@@ -89,6 +89,7 @@ class Signage(TerminalShell):
             film_player(options.sound),
             self._stuck,
             channel=self._player.source.channel,
+            inspect=inspect,
         )
         self._stage.on_began = lambda name: app.tell("showing", content=name)
         self._frames = PresentedFrames()
