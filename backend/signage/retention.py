@@ -50,7 +50,7 @@ class Retention:
         while True:
             async with self._database.write() as session:
                 old = select(_PLAYS.c.id).where(_PLAYS.c.day < before).limit(_AT_ONCE)
-                done = (await session.execute(delete(_PLAYS).where(_PLAYS.c.id.in_(old)))).rowcount  # type: ignore[attr-defined]
+                done: int = (await session.execute(delete(_PLAYS).where(_PLAYS.c.id.in_(old)))).rowcount  # type: ignore[attr-defined]
             gone += done
             if done < _AT_ONCE:
                 return gone
