@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import psutil
 from sqlalchemy import insert
 
 from backend.app import Backend, create_app
@@ -46,16 +47,19 @@ def run(quick: bool = False) -> dict[str, Any]:
         tokens, shown = _furnish(settings, screens, contents)
         with serving(settings) as (url, process):
             load: dict[str, Any] = {"kind": "polled", "url": url, "tokens": tokens}
-            figures["first playlist of every screen"] = _polls(_generated({**load, "every_s": 10, "for_s": 10}))
+
+            def polls(every_s: int, for_s: int) -> dict[str, Any]:
+                return _polls(_generated({**load, "every_s": every_s, "for_s": for_s}, process))
+
+            figures["first playlist of every screen"] = polls(10, 10)
             seconds = 10 if quick else 30
-            figures["every screen every 5 s"] = _polls(_generated({**load, "every_s": 5, "for_s": seconds}))
+            figures["every screen every 5 s"] = polls(5, seconds)
             with _changing(folder):
-                figures["the same while the store's program changes every 4 s"] = _polls(
-                    _generated({**load, "every_s": 5, "for_s": seconds})
-                )
+                figures["the same while the store's program changes every 4 s"] = polls(5, seconds)
             count = 2000 if quick else 20_000
             plays = [_play(shown, n, screens) for n in range(count)]
-            told = _generated({"kind": "told", "url": url, "tokens": tokens, "plays": plays, "connections": 128})
+            told_load = {"kind": "told", "url": url, "tokens": tokens, "plays": plays, "connections": 128}
+            told = _generated(told_load, process)
             figures["log-play, 128 at once"] = _told(told, folder, plays)
             figures["memory of the backend, MB"] = round(process.memory_info().rss / 2**20)
     return {
@@ -145,17 +149,21 @@ def _play(shown: list[list[int]], n: int, screens: int) -> tuple[int, dict[str, 
     }  # fmt: skip
 
 
-def _generated(load: dict[str, Any]) -> dict[str, Any]:
+def _generated(load: dict[str, Any], backend: psutil.Process) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.signage_load"]
+    before = backend.cpu_times()
     done = subprocess.run(command, input=json.dumps(load).encode(), stdout=subprocess.PIPE, check=True)
+    after = backend.cpu_times()
     result: dict[str, Any] = json.loads(done.stdout)
-    return result
+    cpu = after.user + after.system - before.user - before.system
+    return {**result, "cpu_ms": round(cpu / len(result["times"]) * 1000, 2)}
 
 
 def _polls(result: dict[str, Any]) -> dict[str, Any]:
     return {
         "requests_per_s": round(len(result["times"]) / result["took_s"]),
         **_spread(result["times"]),
+        "backend_cpu_ms_each": result["cpu_ms"],
         "kB": round(result["bytes"] / 1000, 1),
         "statuses": result["statuses"],
     }
@@ -178,6 +186,7 @@ def _told(result: dict[str, Any], folder: str, plays: list[tuple[int, dict[str, 
     return {
         "plays_per_s": round(len(result["times"]) / result["took_s"]),
         **_spread(result["times"]),
+        "backend_cpu_ms_each": result["cpu_ms"],
         "statuses": result["statuses"],
         "plays stored / different ones told": f"{stored} / {sum(map(len, unique.values()))}",
         "bookings with a wrong count": wrong,
