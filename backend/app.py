@@ -81,6 +81,7 @@ from backend.orders.service import OrderService
 from backend.payments.endpoints import payments_router
 from backend.payments.ledger import PaymentLedger
 from backend.payments.service import PaymentService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.endpoints import printing_router
 from backend.printing.paper import OrderPaper
 from backend.printing.pictures import PaperPictures
@@ -193,6 +194,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     printing = PrintingService(events, clock, audit)
     paper = OrderPaper(printing, media)
     pictures = PaperPictures()
+    report_drawing = DrawingProcess(REPORT_PATIENCE_S)
     orders = OrderService(events, clock)
     kitchen = KitchenService(orders, stores, events, clock)
     placing = OrderPlacing(catalog, kitchen, paper, events, clock)
@@ -200,7 +202,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    signage = make_signage(settings, database, stores, events, clock)
+    signage = make_signage(settings, database, stores, devices, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -222,10 +224,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(limits.close)
             stack.push_async_callback(pictures.close)
+            stack.push_async_callback(report_drawing.close)
+            stack.push_async_callback(signage.channel_tests.close)
             stack.push_async_callback(database.close)
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
+            await stack.enter_async_context(signage.work.running())
             await stack.enter_async_context(signage.retention.running())
             yield
 
@@ -268,7 +273,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
-        larger=[(VERSIONS, settings.version_limit), *((each, settings.upload_limit) for each in UPLOAD_PREFIXES)],
+        larger=[
+            (VERSIONS, settings.version_limit),
+            (CONTENTS, settings.film_limit),
+            *((each, settings.upload_limit) for each in UPLOAD_PREFIXES),
+        ],
     )
     app.add_middleware(AnswerHeaders)
     app.add_middleware(RequestIdMiddleware)
@@ -323,6 +332,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             printing=printing,
             pictures=pictures,
             limits=limits,
+            signage=signage,
+            report_drawing=report_drawing,
+            film_limit=settings.film_limit,
         ),
     )
     for router in routers:
@@ -353,6 +365,9 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
 RESERVED_CHANNELS = ("store.", "device.")
 """Names that exist only behind `private-` (decision 8)."""
 VERSIONS = "/admin/devices/versions"
+REPORT_PATIENCE_S = 60.0
+"""One PDF, its turn behind others included."""
+CONTENTS = "/admin/signage/contents/upload"
 UPLOAD_PREFIXES = ("/api/v1/media", "/api/v1/me/actions", "/admin")
 
 

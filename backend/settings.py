@@ -70,7 +70,12 @@ class Settings(BaseSettings):
     realtime_test: bool = Field(default=False, description="offer /realtime-test.html to the back office's accounts")
     body_limit: int = Field(default=1 * MIB, description="bytes of a JSON body")
     version_limit: int = Field(default=1024 * MIB, description="bytes of a new version of the programs")
+    channels_on_lan: bool = Field(
+        default=True, description="channels of television may be fetched from private networks, where IPTV boxes live"
+    )
     upload_limit: int = Field(default=12 * MIB, description="bytes of an uploaded picture or film")
+    film_limit: int = Field(default=1024 * MIB, ge=MIB, description="bytes of a film for the screens")
+    ffmpeg: str = Field(default="ffmpeg", description="makes films fit for screens; empty: never, even if it is there")
 
     # The names every Pusher SDK documents, so that an existing .env works unchanged.
     pusher_app_id: str = Field(
@@ -249,6 +254,12 @@ def back_office_keys(settings: Settings) -> BackOfficeKeys:
         set_up="-".join("".join(secrets.choice(_TYPED) for _ in range(4)) for _ in range(3)),
     )
     return BackOfficeKeys(kept["cookies"], kept["second_factor"].encode(), kept["set_up"])
+
+
+def channel_key(settings: Settings) -> bytes:
+    """Encrypts the addresses of channels (32 bytes, URL-safe Base64); made once, beside the database, mode 0600."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return _read_or_make(settings.data_dir / "channels.json", key=fresh)["key"].encode()
 
 
 def adscreen_secret(settings: Settings) -> str:

@@ -24,6 +24,8 @@ if [[ $purpose == test ]]; then
     # Printers of others, and an eye that reads what was printed.
     packages+=(cups-daemon cups-client cups-filters cups-ipp-utils poppler-utils systemd)
     packages+=(tesseract-ocr tesseract-ocr-fra tesseract-ocr-ara)
+    # Films for the screens, made and made fit.
+    packages+=(ffmpeg)
     command -v npm >/dev/null || packages+=(nodejs npm)
     # Ubuntu's chromium is a snap: there the browser has to be there already.
     grep -qs '^ID=ubuntu' /etc/os-release || packages+=(chromium chromium-driver)

@@ -12,6 +12,7 @@ from starlette_admin.routing import route
 from backend.accounts.service import StoreRole
 from backend.admin.page import Page
 from backend.admin.parts import Desk
+from backend.admin.screen_words import signage_actions, signage_kinds
 from backend.admin.words import later, w
 from backend.audit.service import AuditLine
 
@@ -98,6 +99,7 @@ def _kinds() -> dict[str, str]:
         "print_job": w("Impressions"),
         "store": w("Réglages"),
         "account": w("Comptes"),
+        **signage_kinds(),
     }
 
 
@@ -149,4 +151,5 @@ def _actions() -> dict[str, str]:
         "drawer.opened": w("Tiroir ouvert sans vente"),
         "till.closed": w("Caisse fermée"),
         "till.opened": w("Caisse ouverte"),
+        **signage_actions(),
     }

@@ -1,6 +1,7 @@
 """What a person chose above a list: a period and filters, from the address of the page. What makes no sense is as if
 it had not been said: an address is typed, kept and passed on, and never a reason for an error."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -64,11 +65,19 @@ class Chosen:
 
 
 def chosen(
-    request: Request, desk: Desk, now: datetime, usual: PeriodKind, filters: dict[str, set[str] | None]
+    request: Request,
+    desk: Desk,
+    now: datetime,
+    usual: PeriodKind,
+    filters: Mapping[str, Collection[str] | None],
+    *,
+    from_midnight: bool = False,
 ) -> Chosen:
-    """`filters`: the names of the page's filters with the values each may have; None: any text of 40 characters."""
+    """`filters`: the names of the page's filters with the values each may have; None: any text of 40 characters.
+    `from_midnight`: of days as the calendar has them, not as the store works."""
     asked, store = request.query_params, desk.store.profile
-    today = business_day(now, store.time_zone, store.day_starts_at)
+    starts_at = 0 if from_midnight else store.day_starts_at
+    today = business_day(now, store.time_zone, starts_at)
     kind = next((each for each in PERIODS if each == asked.get("period")), usual)
     days = _day(asked.get("from")), _day(asked.get("to"))
     try:
@@ -80,10 +89,11 @@ def chosen(
         query |= {"from": str(found.days.first), "to": str(found.days.last)}
     kept = {}
     for name, values in filters.items():
-        value = asked.get(name, "").strip()[:40]
+        value = asked.get(name, "").strip()
+        value = value[:40] if values is None else value
         if value and (values is None or value in values):
             kept[name] = value
-    return Chosen(found, today, query, kept, ZoneInfo(store.time_zone), store.day_starts_at)
+    return Chosen(found, today, query, kept, ZoneInfo(store.time_zone), starts_at)
 
 
 def period_names() -> dict[PeriodKind, str]:

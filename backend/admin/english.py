@@ -7,6 +7,9 @@ from backend.admin.english_errors import ERRORS
 from backend.admin.english_printing import PRINTING
 from backend.admin.english_realtime import REALTIME
 from backend.admin.english_reports import REPORTS
+from backend.admin.english_signage_contents import SIGNAGE_CONTENTS
+from backend.admin.english_signage_proof import SIGNAGE_PROOF
+from backend.admin.english_signage_screens import SIGNAGE_SCREENS
 from backend.admin.english_versions import VERSIONS
 
 ENGLISH = {
@@ -17,6 +20,9 @@ ENGLISH = {
     **PRINTING,
     **REALTIME,
     **REPORTS,
+    **SIGNAGE_PROOF,
+    **SIGNAGE_CONTENTS,
+    **SIGNAGE_SCREENS,
     **VERSIONS,
     "1 : pas d’arrondi. 500 : à 5 unités près.": "1: no rounding. 500: to the nearest 5 units.",
     "Accès donné": "Access given",

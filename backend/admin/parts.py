@@ -21,12 +21,14 @@ from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
 from backend.guards.rate_limits import RateLimits
 from backend.orders.service import OrderService
+from backend.printing.drawing_process import DrawingProcess
 from backend.printing.pictures import PaperPictures
 from backend.printing.service import PrintingService
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
+from backend.signage.composition import Signage
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch
@@ -65,6 +67,10 @@ class Parts:
     pictures: PaperPictures
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
+    signage: Signage
+    report_drawing: DrawingProcess
+    film_limit: int
+    """Bytes of a film for the screens."""
 
 
 @dataclass(frozen=True, slots=True)

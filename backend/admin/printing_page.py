@@ -20,8 +20,8 @@ from backend.admin.words import later, w
 from backend.devices.listing import Device
 from backend.errors import ApiError
 from backend.printing import overview
+from backend.printing.drawing_process import DrawingImpossible
 from backend.printing.overview import JobFilter, SeenJob
-from backend.printing.pictures import PictureImpossible
 from backend.stores.caller import DeviceCaller
 from common.contract.printing import PrintJobOut
 from common.domain.errors import DomainError
@@ -86,7 +86,7 @@ class PrintingPage(Page):
         job = await self._job(request, desk)
         try:
             content = await self.parts.pictures.of(job.document, desk.store.profile.receipt.paper_mm)
-        except PictureImpossible as error:
+        except DrawingImpossible as error:
             raise HTTPException(404) from error
         return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 

@@ -20,7 +20,7 @@ from backend.admin.staff_page import language_names, store_key
 from backend.admin.words import later, w
 from backend.catalog.paper_logo import as_paper_logo
 from backend.catalog.pictures import LARGEST_BYTES, PictureRefused
-from backend.printing.pictures import PictureImpossible
+from backend.printing.drawing_process import DrawingImpossible
 from backend.printing.previews import SAMPLES, Sample, sample_paper
 from common.domain.catalog import StoreProfile
 
@@ -88,7 +88,7 @@ class ReceiptPage(Page):
         headers = {**headers, "Cache-Control": "no-store"}
         try:
             content = await self.parts.pictures.of(document.to_wire(), profile.receipt.paper_mm)
-        except PictureImpossible:
+        except DrawingImpossible:
             said = w("L’aperçu ne peut pas être dessiné maintenant. Réessayez dans un instant.")
             return JSONResponse({"error": said}, 503, headers)
         return Response(content, media_type="image/png", headers=headers)

@@ -19,18 +19,27 @@ from backend.admin.account_page import AccountPage
 from backend.admin.accounts_page import AccountsPage
 from backend.admin.audit_page import AuditPage
 from backend.admin.catalogue_page import CataloguePage
+from backend.admin.channels_page import ChannelsPage
 from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
 from backend.admin.error_page import ErrorPages, NothingBare
 from backend.admin.figures import FILTERS
 from backend.admin.orders_page import OrdersPage
+from backend.admin.overlays_page import OverlaysPage
 from backend.admin.parts import Parts, desk_of
 from backend.admin.payments_page import PaymentsPage
 from backend.admin.printing_page import PrintingPage
 from backend.admin.realtime_page import RealtimePage
 from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
+from backend.admin.screens_page import ScreensPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_bookings_page import BookingsPage
+from backend.admin.signage_broadcasts_page import BroadcastsPage
+from backend.admin.signage_contents_page import ContentsPage
+from backend.admin.signage_page import SignageHome
+from backend.admin.signage_playlists_page import PlaylistsPage
+from backend.admin.signage_statistics_page import SignageStatisticsPage
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
 from backend.admin.words import LANGUAGES, w
@@ -46,6 +55,15 @@ MENU = (
     TillsPage,
     ReportsPage,
     CataloguePage,
+    SignageHome,
+    ScreensPage,
+    ContentsPage,
+    BookingsPage,
+    PlaylistsPage,
+    BroadcastsPage,
+    OverlaysPage,
+    ChannelsPage,
+    SignageStatisticsPage,
     PrintingPage,
     DevicesPage,
     RealtimePage,

@@ -7,7 +7,7 @@ empty: every screen of the store. `hours`: a list of `[days, start, end]` (commo
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base, MinorUnits
@@ -23,7 +23,7 @@ def _store_id() -> Mapped[str]:
 
 class ScreenRow(Base):
     """`password_hash` "": nobody signs in with its code. `time_zone` "": the store's. `hours`: when the screen is on;
-    empty: always."""
+    empty: always. `channel_changed_at`: tuners need their time. `removed_at`: kept for the plays it proved."""
 
     __tablename__ = "screens"
 
@@ -47,6 +47,8 @@ class ScreenRow(Base):
     sync_group: Mapped[str] = mapped_column(String(40))
     active: Mapped[bool] = mapped_column(Boolean)
     created_at: Mapped[datetime]
+    channel_changed_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
 
 
 class ScreenSeenRow(Base):
@@ -75,11 +77,13 @@ class ChannelRow(Base):
 
 
 class ContentRow(Base):
-    """`media`, `thumbnail`: names of files (SHA-256 and ending); thumbnail "" when none could be made. `duration_ms`:
-    of a video, 0 of a picture. `state`: checking, pending, approved, rejected, broken; `reason` says why."""
+    """`media`, `thumbnail`: names of files (SHA-256 and ending); thumbnail "" when none could be made, media ""
+    while it is not ready. `source`: SHA-256 of the file as it was uploaded. `duration_ms`: of a video, 0 of a picture.
+    `state`: checking, pending, approved, rejected, broken; `reason` says why: a person's words, or of what is broken a
+    code with its values (backend/signage/refused.py). `decided_by` while checking: who said it may be shown."""
 
     __tablename__ = "signage_contents"
-    __table_args__ = (Index(None, "store_id", "state"),)
+    __table_args__ = (Index(None, "store_id", "state"), Index(None, "store_id", "source"))
 
     id: Mapped[int] = _number()
     store_id: Mapped[str] = mapped_column(String(36), ForeignKey("stores.id"))
@@ -87,6 +91,7 @@ class ContentRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     advertiser: Mapped[str] = mapped_column(String(100))
     media: Mapped[str] = mapped_column(String(80), index=True)
+    source: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)
@@ -245,6 +250,28 @@ class PlayRow(Base):
     day: Mapped[date] = mapped_column(Date)
     hour: Mapped[int] = mapped_column(Integer)
     received_at: Mapped[datetime]
+
+
+class PlayDayRow(Base):
+    """The plays of one day added up, per screen, content, booking (0: none) and category: statistics read these rows
+    instead of a million plays (backend/signage/day_sums.py). `plays` of a day tells whether plays came in since.
+    `h00` … `h23`: how many of them began in that hour."""
+
+    __table__ = Table(
+        "signage_play_days",
+        Base.metadata,
+        Column("store_id", String(36), ForeignKey("stores.id"), primary_key=True),
+        Column("day", Date, primary_key=True),
+        Column("screen_id", Integer, ForeignKey("screens.id"), primary_key=True),
+        Column("content_id", Integer, ForeignKey("signage_contents.id"), primary_key=True),
+        Column("booking_id", Integer, primary_key=True),
+        Column("category", String(50), primary_key=True),
+        Column("plays", Integer, nullable=False),
+        Column("completed", Integer, nullable=False),
+        Column("counted", Integer, nullable=False),
+        Column("shown_ms", BigInteger, nullable=False),
+        *(Column(f"h{hour:02d}", Integer, nullable=False) for hour in range(24)),
+    )
 
 
 class RefreshTokenRow(Base):

@@ -138,13 +138,12 @@ class Screens:
         """In any case, as people type it."""
         wanted = func.upper(_SCREENS.c.unique_code) == code.strip().upper()
         async with self._database.read() as session:
-            row = (await session.execute(select(_SCREENS).where(wanted))).first()
+            row = (await session.execute(select(_SCREENS).where(wanted, _SCREENS.c.removed_at.is_(None)))).first()
             return await self._one(session, row) if row else None
 
     async def of_store(self, session: AsyncSession, store_id: str) -> tuple[Screen, ...]:
-        rows = (
-            await session.execute(select(_SCREENS).where(_SCREENS.c.store_id == store_id).order_by(_SCREENS.c.id))
-        ).all()
+        there = (_SCREENS.c.store_id == store_id, _SCREENS.c.removed_at.is_(None))
+        rows = (await session.execute(select(_SCREENS).where(*there).order_by(_SCREENS.c.id))).all()
         zone = await self._zone_of_store(session, store_id) if rows else ZoneInfo("UTC")
         return tuple(_screen(row, zone) for row in rows)
 

@@ -17,10 +17,20 @@ from common.client.orders import OrdersApi
 from common.client.pairing_requests import PairingRequestsApi
 from common.client.payments import PaymentsApi
 from common.client.printing import PrintingApi
+from common.client.signage import SignageApi
 
 
 class ApiClient(
-    DevicesApi, ActionsApi, PairingRequestsApi, CatalogueApi, OrdersApi, PaymentsApi, KitchenApi, PrintingApi, EventsApi
+    DevicesApi,
+    ActionsApi,
+    PairingRequestsApi,
+    CatalogueApi,
+    OrdersApi,
+    PaymentsApi,
+    KitchenApi,
+    PrintingApi,
+    EventsApi,
+    SignageApi,
 ):
     """One device's view of the backend. Every call raises ClientError (common.client.errors) and nothing else."""
 

@@ -10,7 +10,7 @@ import contextlib
 import json
 import logging
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -194,22 +194,30 @@ class Transport:
         params: Params | None,
         headers: Mapping[str, str],
     ) -> httpx.Response:
-        import httpx
-
-        try:
+        with as_client_errors():
             return await http.request(
                 method, url, content=body.encode() if isinstance(body, str) else body, params=params, headers=headers
             )
-        except httpx.TimeoutException as late:
-            if isinstance(late, httpx.ConnectTimeout):
-                raise Unreachable("connect_timeout") from late
-            raise TimedOut(type(late).__name__) from late
-        except httpx.DecodingError as garbled:
-            raise BadAnswer(0, "content encoding") from garbled
-        except httpx.TransportError as failure:
-            raise Unreachable(_cause(failure), type(failure).__name__) from failure
-        except (httpx.InvalidURL, UnicodeEncodeError) as wrong:
-            raise Unreachable("resolve", type(wrong).__name__) from wrong
+        raise AssertionError("not reached")
+
+
+@contextlib.contextmanager
+def as_client_errors() -> Iterator[None]:
+    """What goes wrong on the way, as one of the tree's errors."""
+    import httpx
+
+    try:
+        yield
+    except httpx.TimeoutException as late:
+        if isinstance(late, httpx.ConnectTimeout):
+            raise Unreachable("connect_timeout") from late
+        raise TimedOut(type(late).__name__) from late
+    except httpx.DecodingError as garbled:
+        raise BadAnswer(0, "content encoding") from garbled
+    except httpx.TransportError as failure:
+        raise Unreachable(_cause(failure), type(failure).__name__) from failure
+    except (httpx.InvalidURL, UnicodeEncodeError) as wrong:
+        raise Unreachable("resolve", type(wrong).__name__) from wrong
 
 
 async def read_answer(model: type[_W], answer: Answer) -> _W:

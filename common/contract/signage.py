@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from common.contract.base import Instant, Wire, WireIn
+from common.domain.playlist import Item
 from common.domain.serving import ServingTime
 from common.domain.showing import Showing
 
@@ -115,6 +116,21 @@ class ItemOut(Wire):
     left: int | None = None
     showing: ShowingOut = ShowingOut()
 
+    def item(self) -> Item:
+        return Item(
+            key=self.key,
+            lane=self.lane,
+            content=self.content_id,
+            priority=self.priority,
+            duration_s=self.duration_s,
+            category=self.category,
+            position=self.position,
+            override=self.override,
+            bought=self.bought,
+            left=self.left,
+            showing=self.showing.showing(),
+        )
+
 
 class OverlayLook(Wire):
     """How an overlay looks, in the names of the AdScreen document's overlays. Colours `#rrggbb` or `#aarrggbb`; sizes
@@ -200,11 +216,11 @@ ended before it began, or lasted longer than anything does."""
 
 class PlayOut(Wire):
     """`state`: stored now, known already, or refused (`code` says why) and not to be sent again. `id` is "" when the
-    play had none."""
+    play had none. A player keeps a `code` it does not know yet as it is."""
 
     id: str
     state: Literal["stored", "known", "refused"]
-    code: PlayRefusal = ""
+    code: PlayRefusal | str = ""
     counted: bool = False
 
 

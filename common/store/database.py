@@ -46,6 +46,16 @@ _SCHEMA = (
     ) WITHOUT ROWID;
     CREATE INDEX print_queue_state ON print_queue (printer, state, created_at);
     """,
+    """
+    CREATE TABLE plays (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, content_id INTEGER NOT NULL,
+        booking_id INTEGER, category TEXT NOT NULL, sha256 TEXT NOT NULL, started_at TEXT NOT NULL,
+        ended_at TEXT NOT NULL, completed INTEGER NOT NULL, run TEXT NOT NULL, begun_ms INTEGER NOT NULL,
+        sure INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', error_code TEXT NOT NULL DEFAULT ''
+    );
+    CREATE INDEX plays_state ON plays (state, number);
+    CREATE INDEX plays_unsure ON plays (run) WHERE sure = 0;
+    """,
 )
 
 

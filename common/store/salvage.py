@@ -25,9 +25,10 @@ _KEYS = {
     "outbox": "id",
     "order_counter": "prefix, day",
     "print_queue": "id",
+    "plays": "number",
 }
 _JSON = {"documents", "outbox", "print_queue"}
-_ASKED_ANEW = {"events.cursor", "catalogue.etag"}
+_ASKED_ANEW = {"events.cursor", "catalogue.etag", "signage.program.etag"}
 
 
 @dataclass(frozen=True, slots=True)

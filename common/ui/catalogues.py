@@ -16,6 +16,7 @@ from common.ui.qt_tools import qt_tool
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATED = ("en", "ar")
 _UNFINISHED = "unfinished"
+_MARKS = ("translate(", "QT_TRANSLATE_NOOP(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def sources(root: Path = ROOT) -> list[Path]:
         file
         for folder in ("apps", "common")
         for file in (root / folder).rglob("*.py")
-        if "translate(" in file.read_text(encoding="utf-8")
+        if any(mark in file.read_text(encoding="utf-8") for mark in _MARKS)
     ]
     return sorted(qml) + sorted(python)
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 
 from common.ui.options import LANGUAGES
 
-CATALOGUES = Path(__file__).resolve().parent / "i18n"
+CATALOGUES: Path = Path(__file__).resolve().parent / "i18n"
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 log = logging.getLogger("comptoir.ui.i18n")

@@ -104,6 +104,12 @@ class BoardViewModel(ViewModel[BoardProps]):
         self._ticking.stop()
         super().dispose()
 
+    def speak(self, languages: Sequence[Language]) -> None:
+        """Show these in turn from now on; none: the program's."""
+        if tuple(languages) != self._languages:
+            self._languages = tuple(languages)
+            self.refresh()
+
     @slot
     def set_room(self, preparing: int, ready: int) -> None:
         """The window says how many numbers each column holds."""

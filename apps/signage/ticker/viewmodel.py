@@ -34,6 +34,7 @@ class TickerViewModel(ViewModel[TickerProps]):
         self._language_of = language
         self._wanted = wanted
         self._offers = RowsModel(OfferRow)
+        self._fits = True
         super().__init__(TickerProps(False), offers=self._offers)
         self._unsubscribes = [
             catalog.subscribe(lambda _catalog: self._relay()),
@@ -42,7 +43,12 @@ class TickerViewModel(ViewModel[TickerProps]):
         self._relay()
 
     def derive(self) -> TickerProps:
-        return TickerProps(self._wanted and bool(self._offers.rows))
+        return TickerProps(self._wanted and self._fits and bool(self._offers.rows))
+
+    def allow(self, fits: bool) -> None:
+        """Whether there is a place for it now."""
+        self._fits = fits
+        self.refresh()
 
     def retranslate(self) -> None:
         self._relay()

@@ -5,7 +5,15 @@ import os
 import re
 from pathlib import Path
 
-ENDINGS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "mp4": "video/mp4", "webm": "video/webm"}
+ENDINGS = {
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "webm": "video/webm",
+    "mkv": "video/x-matroska",
+}
 """Ending → content type; nothing else is kept."""
 _NAME = re.compile(r"[0-9a-f]{64}\.(" + "|".join(ENDINGS) + ")")
 _CHUNK = 1024 * 1024
@@ -16,6 +24,11 @@ class SignageFiles:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+
+    @property
+    def incoming(self) -> Path:
+        """Where files lie until they are kept: on the same disk."""
+        return self.directory / "incoming"
 
     def keep(self, part: Path, ending: str) -> str:
         """Take over a finished file (it is moved, so it must lie on the same disk); its name. ValueError: ending."""
@@ -37,3 +50,8 @@ class SignageFiles:
             return None
         path = self.directory / name
         return path if path.is_file() else None
+
+    def forget(self, name: str) -> None:
+        found = self.find(name)
+        if found is not None:
+            found.unlink(missing_ok=True)

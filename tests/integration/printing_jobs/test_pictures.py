@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from backend.printing.pictures import PaperPictures, PictureImpossible
+from backend.printing.drawing_process import DrawingImpossible
+from backend.printing.pictures import PaperPictures
 from common.printing.document import Cut, Document, Spacer, text
 from common.printing.paper.drawing import paper_png
 from tests.support.printing.waiting import until
@@ -87,6 +88,6 @@ async def test_a_process_that_dies_is_replaced(tmp_path: object) -> None:
     ],
 )
 async def test_what_cannot_be_drawn_says_so(pictures: PaperPictures, document: dict[str, object]) -> None:
-    with pytest.raises(PictureImpossible):
+    with pytest.raises(DrawingImpossible):
         await pictures.of(document, 80)
     assert await pictures.of(PAPER.to_wire(), 80), "and the next one is drawn"

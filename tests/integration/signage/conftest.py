@@ -2,8 +2,9 @@ import httpx
 import pytest
 
 from backend.app import Backend
+from tests.integration.admin.conftest import visitor as visitor
 from tests.support.shop import Shop
-from tests.support.signage import Room
+from tests.support.signage.room import Room
 
 
 @pytest.fixture

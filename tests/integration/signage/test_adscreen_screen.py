@@ -1,4 +1,4 @@
-"""What the document's players get and tell: playlist, mode, plays; a test for each known defect of others."""
+"""What the document's players get and tell: playlist, mode, heartbeat, plays; a test for each defect of others."""
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +12,7 @@ from common.domain.clock import FixedClock
 from tests.integration.signage.conftest import Mobile
 from tests.support.adscreen import OVERLAY_KEYS
 from tests.support.shop import Shop, open_shop
-from tests.support.signage import Room, name_of
+from tests.support.signage.room import Room, name_of
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from backend.signage.models import RefreshTokenRow, ScreenRow
 from common.domain.clock import FixedClock
 from tests.integration.signage.conftest import Mobile
 from tests.support.shop import Shop
-from tests.support.signage import PASSWORD, Room
+from tests.support.signage.room import PASSWORD, Room
 
 EMAIL, PHRASE = "amina@example.org", "une phrase assez longue"
 HERE = Actor("system")

@@ -11,7 +11,7 @@ from backend.settings import Settings
 from common.domain.clock import FixedClock
 from tests.integration.signage.conftest import Mobile
 from tests.support.shop import Shop, open_shop
-from tests.support.signage import Room
+from tests.support.signage.room import Room
 
 HERE = Actor("system")
 

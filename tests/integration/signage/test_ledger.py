@@ -13,7 +13,7 @@ from backend.signage.plays import Play, Recorded
 from backend.signage.screens import Screen
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
-from tests.support.signage import Room
+from tests.support.signage.room import Room
 
 
 async def screen(backend: Backend, room: Room, code: str) -> Screen:

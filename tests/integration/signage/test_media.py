@@ -9,7 +9,7 @@ import pytest
 
 from backend.app import Backend
 from backend.signage.models import ContentRow
-from tests.support.signage import Room
+from tests.support.signage.room import Room
 
 BYTES = bytes(range(256)) * 40
 

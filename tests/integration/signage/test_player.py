@@ -11,7 +11,7 @@ from common.contract.signage import PlayIn, PlaysIn, PlaysOut, ProgramOut, Serve
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from tests.support.shop import Shop, Terminal, open_shop
-from tests.support.signage import Room
+from tests.support.signage.room import Room
 
 PROGRAM, PLAYS = "/api/v1/signage/program", "/api/v1/signage/plays"
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from apps.signage.board.service import Pickup
 from apps.signage.composition import Signage, SignageOptions
-from apps.signage.viewmodel import Mode
+from apps.signage.layout import Layout
 from backend.demo.stores import STORES
 from backend.demo.stores.demo_store import MEDIA
+from common.contract.signage import ProgramOut
+from common.domain.catalog import Catalog
 from common.domain.ids import new_id
 from common.ui.application import Application
 from common.ui.options import WindowOptions
 from common.ui.viewmodel import ViewModel
+from tests.support.screens._signage_programs import menus, overlays, picture_of, turned
 from tests.support.screens._terminal import pair_on_disk, parts_of
 
 STORE = STORES[0]
@@ -28,7 +32,7 @@ LANDSCAPE, PORTRAIT, SMALL = (1920, 1080), (1080, 1920), (1366, 768)
 class Room:
     """A screen with a folder of posters and a board to fill by hand."""
 
-    def __init__(self, app: Application, folder: Path, mode: Mode = Mode.SPLIT, posters: bool = True) -> None:
+    def __init__(self, app: Application, folder: Path, layout: Layout | None = None, posters: bool = True) -> None:
         self.app = app
         pair_on_disk(folder, "signage", STORE.catalog)
         playlist = folder / "posters"
@@ -37,8 +41,19 @@ class Room:
             for place, name in enumerate(STORE.posters, 1):
                 (playlist / f"{place}-{name}").write_bytes((MEDIA / name).read_bytes())
         # long enough that no picture changes while it is photographed
-        options = SignageOptions(mode=mode, playlist=playlist, shown_for_s=3600, muted=True)
+        options = SignageOptions(layout=layout, playlist=playlist, shown_for_s=3600, muted=True)
         self.program = Signage(app, parts_of("signage", folder), options)
+        self.program.view_model.overlays._path_of = picture_of
+
+    def show(self, program: ProgramOut | None) -> None:
+        """What the back office says this screen shows."""
+        self.program._program.set(program)
+
+    def change(self, change: Callable[[Catalog], Catalog]) -> None:
+        """The menu, as the backend would tell it."""
+        catalog = self.program._catalog.value
+        assert catalog is not None
+        self.program._catalog.set(change(catalog))
 
     def fill(self, preparing: tuple[str, ...], ready: tuple[str, ...], called: str = "") -> None:
         board = self.program._board
@@ -74,9 +89,9 @@ def shoot(out: Path, language: str) -> None:
     app.theme.set_reduced_motion(True)
     shown: list[ViewModel[object]] = []
 
-    async def room(mode: Mode, posters: bool, tour: object) -> None:
+    async def room(layout: Layout | None, posters: bool, tour: object) -> None:
         with TemporaryDirectory() as folder:
-            made = Room(app, Path(folder), mode, posters)
+            made = Room(app, Path(folder), layout, posters)
             app._view_model = made.program.view_model
             if shown:
                 app.window.setProperty("viewModel", made.program.view_model)
@@ -84,7 +99,8 @@ def shoot(out: Path, language: str) -> None:
                 app.show(made.program.view_model, *made.program.main)
             shown.append(made.program.view_model)
             made.program.began()
-            await made.program._playlist.look()
+            made.program._stage.begin()
+            await made.program._folder.look()
             try:
                 await tour(made)  # type: ignore[operator]
             finally:
@@ -132,11 +148,20 @@ def shoot(out: Path, language: str) -> None:
         made.online()
         await save(made, "filler")
 
+    async def by_program(made: Room) -> None:
+        def saved(name: str, size: tuple[int, int]) -> Awaitable[None]:
+            return save(made, name, size)
+
+        await overlays(made, saved)
+        await turned(made, saved)
+        await menus(made, saved)
+
     async def everything() -> None:
-        await room(Mode.SPLIT, True, split)
-        await room(Mode.BOARD, False, numbers)
-        await room(Mode.PLAYLIST, True, pictures)
-        await room(Mode.PLAYLIST, False, nothing)
+        await room(None, True, split)
+        await room(Layout.BOARD, False, numbers)
+        await room(Layout.FULL, True, pictures)
+        await room(Layout.FULL, False, nothing)
+        await room(None, True, by_program)
 
     app.loop.run_until_complete(everything())
     app.close()

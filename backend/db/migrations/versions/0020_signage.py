@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("advertiser", sa.String(100), nullable=False),
         sa.Column("media", sa.String(80), nullable=False),
+        sa.Column("source", sa.String(64), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
@@ -73,6 +74,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_signage_contents"),
     )
     op.create_index("ix_signage_contents_media", "signage_contents", ["media"])
+    op.create_index("ix_signage_contents_store_id_source", "signage_contents", ["store_id", "source"])
     op.create_index("ix_signage_contents_store_id_state", "signage_contents", ["store_id", "state"])
     op.create_table(
         "signage_overlays",
@@ -139,6 +141,8 @@ def upgrade() -> None:
         sa.Column("sync_group", sa.String(40), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("channel_changed_at", UtcDateTime(), nullable=True),
+        sa.Column("removed_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["channel_id"], ["iptv_channels.id"], name="fk_screens_channel_id_iptv_channels"),
         sa.ForeignKeyConstraint(["device_id"], ["devices.id"], name="fk_screens_device_id_devices"),
         sa.ForeignKeyConstraint(["store_id"], ["stores.id"], name="fk_screens_store_id_stores"),
@@ -266,3 +270,25 @@ def upgrade() -> None:
     op.create_index("ix_signage_plays_booking_id_day", "signage_plays", ["booking_id", "day"])
     op.create_index("ix_signage_plays_screen_id_day", "signage_plays", ["screen_id", "day"])
     op.create_index("ix_signage_plays_store_id_day", "signage_plays", ["store_id", "day"])
+    op.create_table(
+        "signage_play_days",
+        sa.Column("store_id", sa.String(36), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("screen_id", sa.Integer(), nullable=False),
+        sa.Column("content_id", sa.Integer(), nullable=False),
+        sa.Column("booking_id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(50), nullable=False),
+        sa.Column("plays", sa.Integer(), nullable=False),
+        sa.Column("completed", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("shown_ms", sa.BigInteger(), nullable=False),
+        *(sa.Column(f"h{hour:02d}", sa.Integer(), nullable=False) for hour in range(24)),
+        sa.ForeignKeyConstraint(
+            ["content_id"], ["signage_contents.id"], name="fk_signage_play_days_content_id_signage_contents"
+        ),
+        sa.ForeignKeyConstraint(["screen_id"], ["screens.id"], name="fk_signage_play_days_screen_id_screens"),
+        sa.ForeignKeyConstraint(["store_id"], ["stores.id"], name="fk_signage_play_days_store_id_stores"),
+        sa.PrimaryKeyConstraint(
+            "store_id", "day", "screen_id", "content_id", "booking_id", "category", name="pk_signage_play_days"
+        ),
+    )

@@ -11,12 +11,18 @@ from PySide6.QtQuick import QQuickItem
 
 from apps.signage.board.service import BoardService
 from apps.signage.board.viewmodel import HEADING_S, PAGE_S, BoardViewModel
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.layout import Layout
+from apps.signage.menu.viewmodel import MenuBoardViewModel
+from apps.signage.overlays.viewmodel import OverlaysViewModel
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import FolderSource
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
-from apps.signage.viewmodel import Mode, SignageViewModel
+from apps.signage.viewmodel import SignageViewModel, Wanted
 from backend.demo.stores import STORES
+from common.contract.signage import ProgramOut
 from common.domain.catalog import Catalog
 from common.domain.clock import FixedClock
 from common.domain.order import OrderStatus
@@ -56,7 +62,9 @@ class NoPairing:
 
 
 class Stage:
-    def __init__(self, folder: Path, mode: Mode, languages: tuple[Language, ...], catalog: Catalog | None) -> None:
+    def __init__(
+        self, folder: Path, layout: Layout | None, languages: tuple[Language, ...], catalog: Catalog | None
+    ) -> None:
         self.clock = FixedClock(NOW)
         self.link = Link()
         self.catalog: Published[Catalog | None] = Published(catalog)
@@ -66,11 +74,18 @@ class Stage:
         self.asked_to_pair = 0
         self.language = "fr"
         self.board = BoardService(self.database, Orders(), self.catalog, self.clock)
-        self.board_view = BoardViewModel(self.board, lambda: self.language, languages)
-        self.board_view._ticking.stop()  # time moves only when a test says so
+        self.program: Published[ProgramOut | None] = Published(None)
+        self.files: dict[str, Path] = {}
+        self.board_view = BoardViewModel(self.board, lambda: self.language)
+        self.menu = MenuBoardViewModel(self.catalog, self.unserved, lambda _name: None, lambda: self.language)
+        self.overlays = OverlaysViewModel(self.program, self.clock, lambda media: self.files.get(Path(media.path).name))
+        for each in (self.board_view, self.menu, self.overlays):
+            each._ticking.stop()  # time moves only when a test says so
         self.view_model = SignageViewModel(
-            self.paired, mode, self.catalog, lambda _name: None, lambda: self.language, self.board_view,
-            PlaylistViewModel(PlaylistService(None, inspect)),
+            self.paired, Wanted(layout, languages), self.program, self.catalog, lambda _name: None,
+            lambda: self.language, self.board_view, self.menu,
+            StageViewModel(FolderSource(FolderWatch(None, inspect)), self.clock, lambda _then: None, film_player()),
+            self.overlays,
             TickerViewModel(self.catalog, self.unserved, lambda: self.language), LinkViewModel(self.link),
             PairingViewModel(NoPairing(), "signage"), self._pair_again,
         )  # fmt: skip
@@ -88,6 +103,8 @@ class Stage:
         for _ in range(count):
             self.clock.advance(timedelta(seconds=1))
             self.board_view.tick()
+            self.menu.tick()
+            self.overlays.tick()
         await self.scene.settle()
 
     def numbers(self, column: str) -> set[str]:
@@ -113,13 +130,13 @@ OpenStage = Callable[..., Awaitable[Stage]]
 @pytest.fixture
 def stage(scene: SceneLoader, tmp_path: Path) -> OpenStage:
     async def open_stage(
-        mode: Mode = Mode.SPLIT,
+        layout: Layout | None = None,
         size: tuple[int, int] = SIZES[0],
         language: Language = "fr",
         languages: tuple[Language, ...] = (),
         catalog: Catalog | None = STORES[0].catalog,
     ) -> Stage:
-        made = Stage(tmp_path, mode, languages, catalog)
+        made = Stage(tmp_path, layout, languages, catalog)
         made.language = language
         made.view_model.retranslate()
         width, height = size
@@ -149,7 +166,7 @@ async def test_a_number_that_becomes_ready_changes_its_column(
 
 
 async def test_ready_comes_first_in_the_direction_of_reading(stage: OpenStage) -> None:
-    shown = await stage(Mode.BOARD)
+    shown = await stage(Layout.BOARD)
     assert shown.box("ready")[0] < shown.box("preparing")[0]
     shown.scene.set_language("ar")
     await shown.scene.settle()
@@ -158,7 +175,7 @@ async def test_ready_comes_first_in_the_direction_of_reading(stage: OpenStage) -
 
 async def test_numbers_fill_from_the_readers_side(stage: OpenStage) -> None:
     many = [f"K1-{n:03d}" for n in range(1, 12)]
-    shown = await stage(Mode.BOARD, language="ar")
+    shown = await stage(Layout.BOARD, language="ar")
     await shown.hear("prep", *many)
     first, second = shown.box("number-K1-001"), shown.box("number-K1-002")
     assert first[1] == second[1]
@@ -166,14 +183,14 @@ async def test_numbers_fill_from_the_readers_side(stage: OpenStage) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("layout", [Layout.FULL, Layout.BOARD, Layout.SPLIT_BOARD])
 async def test_the_parts_fill_the_screen_and_do_not_overlap(
-    stage: OpenStage, mode: Mode, size: tuple[int, int]
+    stage: OpenStage, layout: Layout, size: tuple[int, int]
 ) -> None:
-    shown = await stage(mode, size)
+    shown = await stage(layout, size)
     parts = [name for name in ("board", "playlist", "ticker") if shown.scene.visible(name)]
-    assert parts == {Mode.BOARD: ["board", "ticker"], Mode.PLAYLIST: ["playlist", "ticker"]}.get(
-        mode, ["board", "playlist", "ticker"]
+    assert parts == {Layout.BOARD: ["board", "ticker"], Layout.FULL: ["playlist", "ticker"]}.get(
+        layout, ["board", "playlist", "ticker"]
     )
     area = 0.0
     for name in parts:
@@ -186,12 +203,12 @@ async def test_the_parts_fill_the_screen_and_do_not_overlap(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("mode", [Mode.BOARD, Mode.SPLIT])
+@pytest.mark.parametrize("layout", [Layout.BOARD, Layout.SPLIT_BOARD])
 async def test_however_many_each_number_has_its_turn_whole_on_the_screen(
-    stage: OpenStage, mode: Mode, size: tuple[int, int]
+    stage: OpenStage, layout: Layout, size: tuple[int, int]
 ) -> None:
     many = [f"K12-{n:04d}" for n in range(1, 61)]
-    shown = await stage(mode, size)
+    shown = await stage(layout, size)
     await shown.hear("prep", *many)
     left, top, width, height = shown.box("preparing")
     seen: set[str] = set()

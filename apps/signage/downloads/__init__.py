@@ -1,0 +1,1 @@
+"""The files of the program: fetched ahead, checked by their hash, kept within bounds."""

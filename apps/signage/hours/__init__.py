@@ -1,0 +1,1 @@
+"""When this screen is on."""

@@ -1,0 +1,1 @@
+"""The menu on the wall: what there is now, at today's prices."""

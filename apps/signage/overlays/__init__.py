@@ -1,0 +1,1 @@
+"""What lies over the stage: lines of text that run, pictures, marks in a corner."""

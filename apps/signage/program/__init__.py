@@ -1,0 +1,1 @@
+"""What this screen is to show: from its own disk at once, from the backend when it changed."""

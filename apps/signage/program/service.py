@@ -1,0 +1,182 @@
+"""Keeps the program of this screen: on disk for weeks without network, fresh within seconds with it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import random
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Protocol
+
+from apps.signage.program.clock import ScreenClock, TimeApi
+from apps.signage.program.reading import Program, read_program
+from common.client.errors import ClientError, RateLimited, Refused, TerminalRefused
+from common.contract.events import EventOut
+from common.domain.published import Published
+from common.domain.waiting import happens
+from common.store import documents, kv, plays
+from common.store.database import Database, Transaction
+from common.store.documents import Document
+
+log = logging.getLogger(__name__)
+
+POLL_EVERY_S = 30.0
+RETRY_S = 10.0
+TIME_EVERY_S = 60.0
+FIRST_ROUND_TRIPS, ROUND_TRIPS = 8, 3
+CHANGED = "SignageChanged"
+NO_MORE = frozenset({"screen_disabled", "screen_unknown"})
+"""The backend says that this screen shows nothing any more."""
+_ID, _ETAG, _DEVICE = "current", "signage.program.etag", "signage.device"
+
+
+class ProgramApi(TimeApi, Protocol):
+    async def signage_program(self, etag: str | None = None) -> tuple[bytes, str] | None: ...
+
+
+class ProgramService:
+    """`program` None: none was ever heard. `turn`: held while the backend is asked about plays or the program, so that
+    what it says of plays left comes in one order. `heard`: told the plays left of each booking with each new program.
+    """
+
+    def __init__(self, database: Database, api: ProgramApi, clock: ScreenClock, turn: asyncio.Lock) -> None:
+        self.program: Published[Program | None] = Published(None)
+        self.heard: Callable[[Mapping[int, int]], None] = lambda _left: None
+        self.prepare: Callable[[Program], None] = lambda _program: None
+        """Called in a thread with each new program before it is published."""
+        self.problem = ""
+        """Why the last answer brought nothing."""
+        self._database = database
+        self._api = api
+        self._clock = clock
+        self._turn = turn
+        self._wanted = asyncio.Event()
+
+    def load_now(self, device_id: str) -> None:
+        """The last good one from disk, before the first frame; nothing of what another device was to show."""
+
+        def read(tx: Transaction) -> tuple[Document | None, str, str | None]:
+            if kv.get(tx, _DEVICE) != device_id:
+                documents.replace_all(tx, "program", [])
+                for key in (_ETAG, plays.LEFT):
+                    kv.delete(tx, key)
+                kv.put(tx, _DEVICE, device_id)
+            return documents.get(tx, "program", _ID), kv.get(tx, _ETAG) or "", kv.get(tx, plays.LEFT)
+
+        kept, etag, left = self._database.run_now(read)
+        if kept is None:
+            self.program.set(None)
+            return
+        try:
+            said = {int(booking): int(count) for booking, count in json.loads(left).items()} if left else {}
+            self._take(read_program(kept.body, etag), said)
+        except ValueError as error:
+            log.error("the kept program is unreadable: %s", error)
+
+    def want(self) -> None:
+        self._wanted.set()
+
+    async def apply(self, events: Sequence[EventOut]) -> None:
+        """Events of the store: one of them says that screens show something else."""
+        if any(event.name == CHANGED for event in events):
+            self.want()
+
+    async def run(self) -> None:
+        """Ask again and again, spread so that a hundred screens never ask together; cancel to stop."""
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self._follow(), name="program")
+            loops.create_task(self._follow_time(), name="signage time")
+
+    async def refresh(self) -> None:
+        """ClientError, StoreError."""
+        async with self._turn:
+            etag = await self._database.run(lambda tx: kv.get(tx, _ETAG))
+            answer = await self._api.signage_program(etag)
+            if answer is None:
+                return
+            body, version = answer
+            try:
+                program = await asyncio.to_thread(self._read, body, version)
+            except ValueError as error:
+                self.problem = "unreadable"
+                log.warning("a program that cannot be read is left: %s", error)
+                return
+            await self._keep(body.decode(), version)
+            self._take(program)
+
+    async def _follow(self) -> None:
+        while True:
+            self._wanted.clear()
+            pause = POLL_EVERY_S
+            try:
+                self.problem = ""
+                await self.refresh()
+            except RateLimited as error:
+                pause = max(error.retry_after, 1.0)
+            except Refused as error:
+                self.problem = error.code
+                await self._refused(error)
+            except ClientError as error:
+                self.problem = error.code
+                log.info("program not refreshed: %s", error)
+                pause = RETRY_S
+            await happens(self._wanted, pause * random.uniform(0.9, 1.1))  # noqa: S311 - jitter
+
+    async def _follow_time(self) -> None:
+        """Screens that start together must know the server's time to milliseconds; others learn it by the way."""
+        times = FIRST_ROUND_TRIPS
+        while True:
+            program = self.program.value
+            if program is not None and program.screen.sync_group:
+                with suppress(ClientError):
+                    await self._clock.ask(self._api, times)
+                    times = ROUND_TRIPS
+            await self._grouped(TIME_EVERY_S)
+
+    async def _grouped(self, within_s: float) -> None:
+        """Until the screen joins or leaves a group, or some time."""
+        group = self._group()
+        moved = asyncio.Event()
+        unsubscribe = self.program.subscribe(lambda _program: moved.set() if self._group() != group else None)
+        try:
+            await happens(moved, within_s)
+        finally:
+            unsubscribe()
+
+    def _group(self) -> str:
+        return self.program.value.screen.sync_group if self.program.value else ""
+
+    async def _refused(self, error: Refused) -> None:
+        program = self.program.value
+        if isinstance(error, TerminalRefused) or error.code not in NO_MORE or program is None or not program.items:
+            log.info("program refused: %s", error)
+            return
+        log.warning("this screen shows nothing any more: %s", error)
+        emptied = program.screen.model_dump_json()
+        await self._keep(f'{{"screen":{emptied}}}', "")
+        self._take(Program(program.screen))
+
+    async def _keep(self, body: str, version: str) -> None:
+        def keep(tx: Transaction) -> None:
+            documents.replace_all(tx, "program", [Document(_ID, 0, body)])
+            kv.put(tx, _ETAG, version)
+            kv.delete(tx, plays.LEFT)
+
+        await self._database.run(keep)
+
+    def _take(self, program: Program, said_since: Mapping[int, int] | None = None) -> None:
+        for each in program.left_out:
+            log.warning("left out of the program: %s", each)
+        told = {item.booking_id: item.left for item in program.items.values()}
+        left = {booking: count for booking, count in told.items() if booking is not None and count is not None}
+        since = said_since or {}
+        self.heard({booking: since.get(booking, count) for booking, count in left.items()})
+        self.program.set(program)
+
+    def _read(self, body: bytes, version: str) -> Program:
+        """In a thread."""
+        program = read_program(body, version)
+        self.prepare(program)
+        return program

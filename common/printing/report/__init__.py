@@ -1,0 +1,1 @@
+"""Reports on paper of an office's size, as PDF."""
