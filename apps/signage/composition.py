@@ -20,12 +20,15 @@ from apps.signage.stage.folder import FolderWatch
 from apps.signage.stage.folder_source import SHOWN_FOR_S, FolderSource
 from apps.signage.stage.frames import PresentedFrames
 from apps.signage.stage.inspection import inspect
+from apps.signage.stage.source import Channel
 from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from common.contract.devices import AbilitiesOut
 from common.contract.events import EventOut
+from common.contract.signage import ChannelOut
 from common.domain.catalog import Catalog
+from common.domain.published import Published
 from common.domain.text import Language
 from common.store.database import StoreError
 from common.ui.application import Application
@@ -77,9 +80,17 @@ class Signage(TerminalShell):
         terminal.delivery.painted_events = frozenset({"OrderCreated", "OrderUpdated", "OrderCancelled"})
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
+        self._channel: Published[Channel | None] = Published(None)
         self._stage = StageViewModel(
-            self._player.source, self._player.clock, app.painted.then, film_player(options.sound), self._stuck
+            self._player.source,
+            self._player.clock,
+            app.painted.then,
+            film_player(options.sound),
+            self._stuck,
+            channel=self._channel,
         )
+        self._player.source.channel.subscribe(self._tune)
+        self._tune(self._player.source.channel.value)
         self._frames = PresentedFrames()
 
         def language() -> str:
@@ -113,6 +124,7 @@ class Signage(TerminalShell):
     async def start(self) -> None:
         await super().start()
         self._frames.attach(self.app.window, lambda: self._stage.moves)
+        self._stage.begin()
         self._switch(self._player.hours.on.value)
         self.view_model.layoutChanged.connect(self._arrange)  # type: ignore[attr-defined]
         self._player.hours.on.subscribe(self._switch)
@@ -142,6 +154,9 @@ class Signage(TerminalShell):
             self._stage.resume()
         else:
             self._stage.hold()
+
+    def _tune(self, channel: ChannelOut | None) -> None:
+        self._channel.set(None if channel is None else Channel(channel.name, channel.url))
 
     def _switch(self, on: bool) -> None:
         self._arrange()
