@@ -420,3 +420,52 @@ async def test_5_boards_follow_an_order_a_sold_out_product_and_a_price(tmp_path:
 
 # 6. Chromium: an advertiser's campaign from upload to proof of play. Pictures of player (each overlay, both
 #    orientations, Arabic ticker), back office and report.
+
+
+@pytest.mark.timeout(240)
+async def test_6_a_campaign_from_upload_to_proof_of_play(tmp_path: Path) -> None:
+    suite = DemoShop(tmp_path / "shop")
+    suite.clear()
+    await suite.start_backend()
+    try:
+        with browser(tmp_path) as page:
+            await asyncio.to_thread(_run_a_campaign, Desk(page, suite.url, tmp_path / "downloads"), tmp_path)
+    finally:
+        await suite.close()
+
+
+def _run_a_campaign(desk: Desk, folder: Path) -> None:
+    page = desk.page
+    keep_downloads(page, desk.downloads)
+    sign_in_the_first_time(page, desk.url)
+    code, password = desk.new_screen("Écran du salon")
+    desk.upload(poster(folder), ADVERTISER)
+    desk.approve("Salon du livre")
+    booking = desk.book("Salon du livre", CAMPAIGN, plays=4, price="2000", screen="Écran du salon")
+
+    played = asyncio.run(play_it_out(desk.url, code, password, booking))
+    assert played.remaining == 4
+    assert played.exhausted == [False, False, False, True], "each counts once, whatever was told twice"
+    assert played.after == []  # its own screen has nothing else that is paid for
+    assert Image.open(io.BytesIO(played.media)).size == (1600, 900)
+
+    desk.open("/signage/statistics?period=today")
+    row = page.text(f"[data-campaign='{booking}']")
+    assert CAMPAIGN in row
+    assert "0 sur 4" in row
+    assert "2 000 DA" in row.replace("\u202f", " ").replace("\u00a0", " ")
+    page.find(".chart-plot svg.apexcharts-svg")
+    listed = rows_of(desk.download(f"[data-campaign='{booking}'] [data-proof=csv]", ".csv"))
+    report = desk.download(f"[data-campaign='{booking}'] [data-proof=pdf]", ".pdf")
+    assert page.complaints() == []
+
+    *plays, last = listed[1:]
+    assert [each[14] for each in plays] == [f"play-{each}" for each in range(4)]
+    assert {tuple(each[5:7]) for each in plays} == {("Écran du salon", code)}
+    assert {each[9] for each in plays} == {hashlib.sha256(played.media).hexdigest()}
+    assert last[1] == recomputed(plays)
+    text = text_of(report)
+    assert ADVERTISER in text
+    assert "معرض الكتاب" in text
+    assert last[1] in re.sub(r"\s", "", text)
+    assert len(list(drawn(report))) == 2
