@@ -73,7 +73,9 @@ def _order(page: Browser, url: str) -> None:
     assert _names(page) == ["Film du four", "Été", "Glissée"]
     page.driver.switch_to.active_element.send_keys("\n")
     assert _names(page) == ["Film du four", "Glissée", "Été"], "the keyboard goes on with the same line"
-    page.driver.execute_script("document.getElementById('items').scrollIntoView({ block: 'center', behavior: 'instant' })")
+    page.driver.execute_script(
+        "document.getElementById('items').scrollIntoView({ block: 'center', behavior: 'instant' })"
+    )
     lines = page.all("#items li .drag-handle")
     way = page.all("#items li")[0].rect["y"] + 6 - lines[2].rect["y"] - lines[2].rect["height"] / 2
     ActionChains(page.driver).drag_and_drop_by_offset(lines[2], 0, int(way)).perform()
