@@ -95,15 +95,12 @@ from backend.realtime.signing import RealtimeApp
 from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
-from backend.settings import Settings, adscreen_secret, back_office_keys, instance_id, with_kept_secrets
-from backend.signage.adscreen.composition import adscreen_routers
+from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
 from backend.signage.adscreen.entrance import limits_with
 from backend.signage.adscreen.refusals import PREFIX, in_their_words
 from backend.signage.adscreen.sign_in import SCREEN
 from backend.signage.adscreen.subjects import KnownUsers
-from backend.signage.feature import Signage, signage_of
-from backend.signage.media import content_files_router
-from backend.signage.player.endpoints import player_router
+from backend.signage.composition import Signage, make_signage, signage_routers
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -205,7 +202,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    signage = signage_of(settings, database, stores, devices, events, audit, clock)
+    signage = make_signage(settings, database, stores, devices, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -234,6 +231,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
             await stack.enter_async_context(signage.work.running())
+            await stack.enter_async_context(signage.retention.running())
             yield
 
     app = FastAPI(
@@ -285,19 +283,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(RequestIdMiddleware)
     app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
-        *adscreen_routers(
-            adscreen_secret(settings),
-            database,
-            accounts,
-            known_users,
-            stores,
-            signage.screens,
-            signage.programs,
-            signage.plays,
-            authenticate,
-            limits,
-            lockout,
-            clock,
+        *signage_routers(
+            signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
         ),
         health_router(database),
         driver.router,
@@ -314,8 +301,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
-        player_router(signage.screens, signage.programs, signage.plays, clock),
-        content_files_router(database, signage.files),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
         *((events_page.router(),) if settings.realtime_test else ()),
     )

@@ -12,6 +12,8 @@ from common.contract.signage import ContentKind, Orientation, OverlayType, Scree
 
 NAIVE = "%Y-%m-%dT%H:%M:%S.%f"
 Status = Literal["online", "playing", "offline"]
+MajorUnits = float
+"""The document writes an amount as a number with a point; it is one on the wire and nowhere else."""
 
 
 class AdscreenError(Wire):
@@ -218,7 +220,7 @@ class SummaryOut(Wire):
     total_screens: int
     online_screens: int
     pending_contents: int
-    total_revenue: float
+    total_revenue: MajorUnits
 
 
 class HealthOut(Wire):

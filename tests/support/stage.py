@@ -88,15 +88,18 @@ def make_film(
     size: tuple[int, int] = (160, 90),
     rate: int = 30,
     options: Iterable[str] = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"),
+    textured: bool = False,
 ) -> Path:
-    """A film whose frames carry their number."""
+    """A film whose frames carry their number. `textured`: with something that moves, as costly as a real one."""
     width, height = size
     command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"]
     with subprocess.Popen([*command, "-r", str(rate), "-i", "-", *options, str(path)], stdin=subprocess.PIPE) as made:
         assert made.stdin is not None
         frame = np.empty((height, width, 3), np.uint8)
+        grain = np.random.default_rng(7).integers(-12, 13, (height, width * 2, 1)) if textured else np.zeros((1, 1, 1))
         for number in range(frames):
-            frame[:] = colour
+            moved = number * 8 % width
+            frame[:] = np.asarray(colour) + (grain[:, moved : moved + width] if textured else 0)
             for bit in range(BITS):
                 left, right = bit * width // BITS, (bit + 1) * width // BITS
                 frame[: height // SIDE, left:right] = 235 if number >> (BITS - 1 - bit) & 1 else 20

@@ -14,15 +14,16 @@ from pathlib import Path
 
 import PySide6
 import shiboken6
-from PySide6.QtCore import QLoggingCategory, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from apps.signage.stage.film_picture import FilmPicture
-from apps.signage.stage.viewmodel import FilmEvents
+from apps.signage.stage.players import FilmEvents
 
 log = logging.getLogger(__name__)
 
 _QUIET = -8  # AV_LOG_QUIET
+_NEARLY_US = 2_000
 
 
 class FilmPlayer(QObject):
@@ -37,6 +38,10 @@ class FilmPlayer(QObject):
         self._ready = self._told = False
         self._events = events
         self._picture = output if isinstance(output, FilmPicture) else None
+        self._ending = QTimer(self)
+        self._ending.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ending.setSingleShot(True)
+        self._ending.timeout.connect(self._over)
         self._player = QMediaPlayer(self)
         quieten()
         self._sink = QVideoSink(self) if self._picture is not None else output.property("videoSink")
@@ -49,11 +54,14 @@ class FilmPlayer(QObject):
         self._player.mediaStatusChanged.connect(self._status, queued)
         self._player.errorOccurred.connect(self._error, queued)
 
-    def open(self, url: QUrl) -> None:
-        """Decode up to the first picture and wait there. `film_ready` or `film_failed` follows."""
+    def open(self, url: QUrl, live: bool = False) -> None:
+        """Decode up to the first picture and wait there (`live`: go on). `film_ready` or `film_failed` follows."""
         self._reset()
         self._player.setSource(url)
-        self._player.pause()
+        if live:
+            self.play()
+        else:
+            self._player.pause()
 
     def play(self) -> None:
         """Go on from the first picture."""
@@ -68,6 +76,7 @@ class FilmPlayer(QObject):
     def dispose(self) -> None:
         """Take it apart, whatever state it is in."""
         self._events = _Deaf()
+        self._ending.stop()
         if not self._player.source().isEmpty():
             self._player.setSource(QUrl())
         self._player.setVideoSink(None)  # type: ignore[arg-type]
@@ -80,6 +89,7 @@ class FilmPlayer(QObject):
     def _reset(self) -> None:
         self.frames = 0
         self.playing = self._ready = self._told = False
+        self._ending.stop()
         self._player.setSource(QUrl())
         # its threads are gone: from here on no picture of the former film comes
         self._sink.setVideoFrame(QVideoFrame())
@@ -100,6 +110,19 @@ class FilmPlayer(QObject):
         if not self._ready:
             self._ready = True
             self._events.film_ready(self)
+        elif self.playing:
+            self._expect_end(frame)
+
+    def _expect_end(self, frame: QVideoFrame) -> None:
+        """The library says that a film ended a good while after its last picture was due to go: we know it before."""
+        start, end, lasts = frame.startTime(), frame.endTime(), self._player.duration() * 1000
+        if lasts and 0 <= start < end and lasts - _NEARLY_US <= end and not self._ending.isActive():
+            self._ending.start(round((end - start) / 1000))
+
+    @Slot()
+    def _over(self) -> None:
+        if self.playing:
+            self._events.film_ended(self)
 
     @Slot()
     def _status(self) -> None:
@@ -134,9 +157,8 @@ class _Deaf:
 
 
 def masked(text: str) -> str:
-    """Credentials and query of every address in a text are left out."""
-    text = re.sub(r"(\w+://)[^/\s@]*@", r"\1***@", text)
-    return re.sub(r"(\w+://[^\s?]*)\?[^\s]*", r"\1?***", text)
+    """Addresses of the network are left out of a text: they may carry a password."""
+    return re.sub(r"\b(?!file:)(\w+)://\S+", r"\1://***", text)
 
 
 _quiet: list[bool] = []

@@ -40,12 +40,14 @@ STUCK = ("stalled", "timeout")
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """`token`: another one for each opening, so that late news of a former file is told apart."""
+    """`token`: another one for each opening, so that late news of a former file is told apart. `film_s`: how long the
+    film is, 0 where nobody knows."""
 
     slot: Slot | None = None
     token: int = 0
     ready: bool = False
     ended: bool = False
+    film_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +146,11 @@ class Turns:
         if not self._inside:
             self.step()
 
-    def ready(self, layer: int, token: int) -> None:
+    def ready(self, layer: int, token: int, film_s: float = 0.0) -> None:
         """A layer has its first picture decoded."""
         with self._event():
             if self._is(layer, token):
-                self._layers[layer] = replace(self._layers[layer], ready=True)
+                self._layers[layer] = replace(self._layers[layer], ready=True, film_s=film_s)
 
     def could_not(self, layer: int, token: int, cause: str) -> None:
         """A layer cannot open its file, or it stopped moving."""
@@ -201,8 +203,7 @@ class Turns:
         now, coming = self._now(), self._layers[self._back]
         times = [each for each in (self._go_at, self._over_at, self._shortest_end()) if each is not None and each > now]
         if coming.slot is None:
-            ahead = now if self._is_due(now) or self._over_at is None else self._over_at - LEAD_S
-            times.append(max(self._ask_at, ahead, now + 0.001))
+            times.append(max(self._ask_at, self._asks_from(now), now + 0.001))
         elif not coming.ready:
             times.append(max(self._opened_at + OPEN_WITHIN_S, now + 0.001))
         elif coming.slot.starts_at is not None:
@@ -277,10 +278,18 @@ class Turns:
         over = self._shortest_end()
         return (over is not None and now >= over) or (self._over_at is not None and now >= self._over_at)
 
+    def _asks_from(self, now: float) -> float:
+        """From when on the next one is to be opened: a while before the slot or its film ends."""
+        if self._is_due(now) or self._over_at is None:
+            return now
+        film_s = self._layers[self._front].film_s
+        ends_at = min(self._over_at, self._began_at + film_s) if film_s else self._over_at
+        return ends_at - LEAD_S
+
     def _ask(self, now: float) -> None:
         if self._layers[self._back].slot is not None or now < self._ask_at:
             return
-        if self._is_due(now) or (self._over_at is not None and now >= self._over_at - LEAD_S):
+        if now >= self._asks_from(now):
             self._open(self._source.next(self._in_front()), now)
 
     def _ask_again(self) -> None:

@@ -49,7 +49,7 @@ class Room:
             await touch(session, self.store_id)
         return number
 
-    async def change(self, model: Any, number: int, **values: Any) -> None:
+    async def change(self, model: Any, number: int | str, **values: Any) -> None:
         table = table_of(model)
         async with self.backend.database.write() as session:
             await session.execute(update(table).where(table.c.id == number).values(**values))
@@ -92,6 +92,7 @@ class Room:
             "duration_ms": 0,
             "thumbnail": "",
             "state": "approved",
+            "source": "",
             "reason": "",
             "uploaded_by": "",
             "decided_by": "",
@@ -197,7 +198,10 @@ class Room:
     async def counted(self, booking_id: int) -> int:
         table = table_of(BookingRow)
         async with self.backend.database.read() as session:
-            return (await session.execute(select(table.c.plays_counted).where(table.c.id == booking_id))).scalar_one()
+            number: int = (
+                await session.execute(select(table.c.plays_counted).where(table.c.id == booking_id))
+            ).scalar_one()
+            return number
 
     async def rows(self, model: Any) -> int:
         async with self.backend.database.read() as session:

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from apps.signage.board.service import BoardService
 from apps.signage.board.viewmodel import HEADING_S, PAGE_S, BoardViewModel
 from apps.signage.layout import Layout
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
 from apps.signage.stage.film_factory import film_player
 from apps.signage.stage.folder import FolderWatch
@@ -77,7 +77,7 @@ class Stage:
         self.program: Published[ProgramOut | None] = Published(None)
         self.files: dict[str, Path] = {}
         self.board_view = BoardViewModel(self.board, lambda: self.language)
-        self.menu = MenuViewModel(self.catalog, self.unserved, lambda _name: None, lambda: self.language)
+        self.menu = MenuBoardViewModel(self.catalog, self.unserved, lambda _name: None, lambda: self.language)
         self.overlays = OverlaysViewModel(self.program, self.clock, lambda media: self.files.get(Path(media.path).name))
         for each in (self.board_view, self.menu, self.overlays):
             each._ticking.stop()  # time moves only when a test says so

@@ -1,12 +1,21 @@
 """The services of the screens, put together once: for the application, the pages and the tests."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fastapi import APIRouter
+
+from backend.accounts.service import AccountService
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.devices.service import DeviceService
 from backend.events.log import EventLog
-from backend.settings import Settings, channel_key
+from backend.guards.lockout import Lockout
+from backend.guards.rate_limits import RateLimits
+from backend.http.context import Authenticator
+from backend.settings import Settings, adscreen_secret, channel_key
+from backend.signage.adscreen.composition import adscreen_routers
+from backend.signage.adscreen.subjects import KnownUsers
 from backend.signage.bookings import BookingService
 from backend.signage.broadcasts import BroadcastService
 from backend.signage.channel_tests import ChannelTests
@@ -16,12 +25,15 @@ from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.service import ContentService
 from backend.signage.contents.uploads import Uploads
 from backend.signage.contents.work import ContentWork
+from backend.signage.media import content_files_router
 from backend.signage.offered import Offered
 from backend.signage.overlays import OverlayDesk
+from backend.signage.player.endpoints import player_router
 from backend.signage.playlists import PlaylistService
 from backend.signage.plays import PlayLedger
 from backend.signage.programs import ProgramService
 from backend.signage.proof.listing import PlayListing
+from backend.signage.retention import Retention
 from backend.signage.screen_desk import ScreenDesk
 from backend.signage.screens import Screens
 from backend.signage.sealed import SealedUrls
@@ -53,9 +65,10 @@ class Signage:
     broadcasts: BroadcastService
     uploads: Uploads
     work: ContentWork
+    retention: Retention
 
 
-def signage_of(
+def make_signage(
     settings: Settings,
     database: Database,
     stores: StoreService,
@@ -91,4 +104,38 @@ def signage_of(
         BroadcastService(contents, audit, clock),
         Uploads(database, contents, files, ffmpeg, work),
         work,
+        Retention(database, clock, settings.signage_plays_days),
+    )
+
+
+def signage_routers(
+    signage: Signage,
+    settings: Settings,
+    database: Database,
+    accounts: AccountService,
+    known_users: KnownUsers,
+    stores: StoreService,
+    authenticate: Authenticator,
+    limits: RateLimits,
+    lockout: Lockout,
+    clock: Clock,
+) -> Sequence[APIRouter]:
+    """The document's first: a thousand screens ask by them."""
+    return (
+        *adscreen_routers(
+            adscreen_secret(settings),
+            database,
+            accounts,
+            known_users,
+            stores,
+            signage.screens,
+            signage.programs,
+            signage.plays,
+            authenticate,
+            limits,
+            lockout,
+            clock,
+        ),
+        player_router(signage.screens, signage.programs, signage.plays, clock),
+        content_files_router(database, signage.files),
     )
