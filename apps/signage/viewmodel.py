@@ -34,10 +34,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class SignageProps:
-    """`paired`: the stage is shown; else the pairing screen. `rotation`: degrees clockwise the picture is turned by.
-    `logo`: address of the store's mark, or empty."""
+    """`paired`: the stage is shown; else the pairing screen. `on`: by the screen's hours; else it is black. `rotation`:
+    degrees clockwise the picture is turned by. `logo`: address of the store's mark, or empty."""
 
     paired: bool
+    on: bool
     layout: Layout
     rotation: int
     store_name: str
@@ -69,11 +70,14 @@ class SignageViewModel(ViewModel[SignageProps]):
         link: LinkViewModel,
         pairing: PairingViewModel,
         pair_again: Callable[[], None],
+        on: Published[bool] | None = None,
     ) -> None:
-        """media: where a picture of the catalogue is on this disk, None when it is not."""
+        """media: where a picture of the catalogue is on this disk, None when it is not. on: by the screen's hours;
+        None: always."""
         self._paired = paired
         self._wanted = wanted
         self._program = program
+        self._on = on or Published(True)
         self._catalog = catalog
         self._media = media
         self._language_of = language
@@ -84,6 +88,7 @@ class SignageViewModel(ViewModel[SignageProps]):
         )  # fmt: skip
         self._ends = [
             paired.subscribe(lambda _paired: self.refresh()),
+            self._on.subscribe(lambda _on: self.refresh()),
             catalog.subscribe(lambda _catalog: self.refresh()),
             program.subscribe(lambda _program: self._follow()),
         ]
@@ -99,6 +104,7 @@ class SignageViewModel(ViewModel[SignageProps]):
             logo = QUrl.fromLocalFile(str(path)).toString() if path else ""
         return SignageProps(
             self._paired.value,
+            self._on.value,
             layout_of(self._wanted.layout, program),
             program.screen.rotation if program is not None else 0,
             name,

@@ -130,11 +130,12 @@ class Screens:
         """In any case, as people type it."""
         wanted = func.upper(_SCREENS.c.unique_code) == code.strip().upper()
         async with self._database.read() as session:
-            row = (await session.execute(select(_SCREENS).where(wanted))).first()
+            row = (await session.execute(select(_SCREENS).where(wanted, _SCREENS.c.removed_at.is_(None)))).first()
             return await self._screen(session, row) if row else None
 
     async def of_store(self, session: AsyncSession, store_id: str) -> tuple[Screen, ...]:
-        rows = await session.execute(select(_SCREENS).where(_SCREENS.c.store_id == store_id).order_by(_SCREENS.c.id))
+        there = (_SCREENS.c.store_id == store_id, _SCREENS.c.removed_at.is_(None))
+        rows = await session.execute(select(_SCREENS).where(*there).order_by(_SCREENS.c.id))
         return tuple([await self._screen(session, row) for row in rows])
 
     async def of_device(self, device: DeviceCaller) -> Screen:

@@ -37,6 +37,7 @@ from tests.support.browser import browser
 from tests.support.screens.back_office import sign_in_the_first_time
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+<<<<<<< HEAD
 from tests.support.signage.campaign import (
     ADVERTISER,
     CAMPAIGN,
@@ -49,8 +50,10 @@ from tests.support.signage.campaign import (
     rows_of,
     text_of,
 )
+=======
+from tests.support.signage.floor import room
+>>>>>>> signage
 from tests.support.signage.room import PASSWORD, Room
-from tests.support.signage_room import room
 
 PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
 

@@ -66,6 +66,7 @@ class MenuBoardViewModel(ViewModel[MenuBoardProps]):
         self._seconds = 0
         self._parts = sections(catalog.value, unserved.value)
         self._layout = Layout(1, LINE, 1.0, ())
+        self._laid_out: tuple[list[int], Room] = ([], self._room)
         self._cards = RowsModel(CardRow)
         self._dishes = RowsModel(DishRow)
         super().__init__(self.derive(), cards=self._cards, dishes=self._dishes)
@@ -124,7 +125,10 @@ class MenuBoardViewModel(ViewModel[MenuBoardProps]):
 
     def _lay_out(self) -> None:
         self._parts = sections(self._catalog.value, self._unserved.value)
-        self._layout = lay_out([len(each.dishes) for each in self._parts], self._room, NARROWEST, LINE)
+        counts = [len(each.dishes) for each in self._parts]
+        if (counts, self._room) != self._laid_out:  # a price, or a dish sold out, moves nothing
+            self._laid_out = (counts, self._room)
+            self._layout = lay_out(counts, self._room, NARROWEST, LINE)
         self._relay()
 
     def _relay(self) -> None:

@@ -42,6 +42,20 @@ Item {
         source: pane.viewModel.sourceB
         film: pane.viewModel.filmB
     }
+    Rectangle {
+        objectName: "channel"
+        anchors.fill: parent
+        z: 2
+        visible: pane.viewModel.channel.shown
+        color: "#14130F"
+
+        FilmLayer {
+            objectName: "film-channel"
+            anchors.fill: parent
+            wanted: pane.viewModel.channel.wanted
+            onMade: output => pane.viewModel.channel.filmOutput(output)
+        }
+    }
     NumberAnimation {
         id: fade
         property: "opacity"

@@ -18,7 +18,7 @@ from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from apps.signage.stage.film_picture import FilmPicture
-from apps.signage.stage.viewmodel import FilmEvents
+from apps.signage.stage.players import FilmEvents
 
 log = logging.getLogger(__name__)
 
@@ -54,11 +54,14 @@ class FilmPlayer(QObject):
         self._player.mediaStatusChanged.connect(self._status, queued)
         self._player.errorOccurred.connect(self._error, queued)
 
-    def open(self, url: QUrl) -> None:
-        """Decode up to the first picture and wait there. `film_ready` or `film_failed` follows."""
+    def open(self, url: QUrl, live: bool = False) -> None:
+        """Decode up to the first picture and wait there (`live`: go on). `film_ready` or `film_failed` follows."""
         self._reset()
         self._player.setSource(url)
-        self._player.pause()
+        if live:
+            self.play()
+        else:
+            self._player.pause()
 
     def play(self) -> None:
         """Go on from the first picture."""
@@ -113,7 +116,7 @@ class FilmPlayer(QObject):
     def _expect_end(self, frame: QVideoFrame) -> None:
         """The library says that a film ended a good while after its last picture was due to go: we know it before."""
         start, end, lasts = frame.startTime(), frame.endTime(), self._player.duration() * 1000
-        if 0 <= start < end and lasts - _NEARLY_US <= end and not self._ending.isActive():
+        if lasts and 0 <= start < end and lasts - _NEARLY_US <= end and not self._ending.isActive():
             self._ending.start(round((end - start) / 1000))
 
     @Slot()
@@ -154,9 +157,8 @@ class _Deaf:
 
 
 def masked(text: str) -> str:
-    """Credentials and query of every address in a text are left out."""
-    text = re.sub(r"(\w+://)[^/\s@]*@", r"\1***@", text)
-    return re.sub(r"(\w+://[^\s?]*)\?[^\s]*", r"\1?***", text)
+    """Addresses of the network are left out of a text: they may carry a password."""
+    return re.sub(r"\b(?!file:)(\w+)://\S+", r"\1://***", text)
 
 
 _quiet: list[bool] = []

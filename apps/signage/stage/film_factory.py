@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from apps.signage.stage.viewmodel import Film, FilmEvents, Films
+from apps.signage.stage.players import Film, FilmEvents, Films
 
 
 def film_player(sound: bool = False) -> Films:

@@ -8,18 +8,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 
 import apps.signage.stage.film_picture  # noqa: F401 - registers FilmPicture, which FilmLayer.qml is made of
-from apps.signage.stage.source import Slot, Source
+from apps.signage.stage.channel_viewmodel import ChannelViewModel
+from apps.signage.stage.players import Film, Films
+from apps.signage.stage.source import Channel, Slot, Source
 from apps.signage.stage.turns import Layer, Scene, Turns
 from common.contract.signage import SHORTEST_S
 from common.domain.clock import Clock
+from common.domain.published import Published
 from common.ui.slots import slot
-from common.ui.viewmodel import ViewModel
+from common.ui.viewmodel import ViewModel, child
 
 STALLED_S = 5.0
 """A film that should play and shows no new picture for so long is stuck."""
@@ -27,33 +29,6 @@ LOOK_EVERY_MS = 1000
 
 Painted = Callable[[Callable[[], None]], None]
 """Calls back when the present state is on the glass (`common.ui.painted.Painted.then`)."""
-
-
-class Film(Protocol):
-    """What the stage needs of a film player (`film.FilmPlayer`)."""
-
-    @property
-    def moved_at(self) -> float: ...
-    @property
-    def playing(self) -> bool: ...
-    @property
-    def duration_ms(self) -> int: ...
-    def open(self, url: QUrl) -> None: ...
-    def play(self) -> None: ...
-    def close(self) -> None: ...
-    def dispose(self) -> None: ...
-
-
-class FilmEvents(Protocol):
-    """Told by a player of itself, in the GUI thread."""
-
-    def film_ready(self, player: Film) -> None: ...
-    def film_failed(self, player: Film, cause: str) -> None: ...
-    def film_ended(self, player: Film) -> None: ...
-
-
-class Films(Protocol):
-    def __call__(self, output: QObject, events: FilmEvents) -> Film: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +48,9 @@ class StageProps:
 
 
 class StageViewModel(ViewModel[StageProps]):
-    """`films` makes a player for an output that QML made."""
+    """`channel`: the live channel that has the screen while it runs."""
+
+    channel = child(ChannelViewModel)
 
     def __init__(
         self,
@@ -83,6 +60,7 @@ class StageViewModel(ViewModel[StageProps]):
         films: Films,
         restart_wanted: Callable[[], None] = lambda: None,
         shortest_s: float = SHORTEST_S,
+        channel: Published[Channel | None] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.turns = Turns(source, clock, restart_wanted, monotonic, shortest_s)
@@ -96,7 +74,11 @@ class StageViewModel(ViewModel[StageProps]):
         self._wanted = False
         self._front = -1
         self._front_token = 0
-        super().__init__(self.derive())
+        self._held_by = {"start"}
+        self._live = ChannelViewModel(films, channel, monotonic)
+        self._live.on_live = self._channel_runs
+        self._live.covered = lambda: self.turns.scene.value.front >= 0
+        super().__init__(self.derive(), channel=self._live)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -120,7 +102,7 @@ class StageViewModel(ViewModel[StageProps]):
 
     def begin(self) -> None:
         """When the window is there."""
-        self.turns.resume()
+        self._let("start")
 
     def warm_up(self) -> None:
         """Have the film players ready before the first film; call it when a picture is on the screen."""
@@ -129,11 +111,13 @@ class StageViewModel(ViewModel[StageProps]):
             self.refresh()
 
     def hold(self) -> None:
-        """Show and count nothing until `resume`: the screen is off, or a channel has it."""
-        self.turns.hold()
+        """Show and count nothing until `resume`: the screen is off."""
+        self._hold("off")
+        self._live.switch_off(True)
 
     def resume(self) -> None:
-        self.turns.resume()
+        self._live.switch_off(False)
+        self._let("off")
 
     def report(self) -> Mapping[str, object]:
         """For the fleet page."""
@@ -144,11 +128,16 @@ class StageViewModel(ViewModel[StageProps]):
             "failed": turns.failures,
             "last_failure": turns.last_failure,
             "decoder_restarts": turns.restarts,
+            "channel": str(self._live.link.tuned.value.state),
+            "channel_cause": self._live.link.tuned.value.cause,
+            "channel_lost": self._live.link.lost_times,
         }
 
     @property
     def moves(self) -> bool:
         """Whether a film is to show new pictures right now."""
+        if self._live.props.shown:
+            return True
         front = self.turns.scene.value.front
         film = self._films[front] if front >= 0 else None
         return film is not None and film.playing and not self.turns.scene.value.layers[front].ended
@@ -207,6 +196,22 @@ class StageViewModel(ViewModel[StageProps]):
 
     # inside
 
+    def _hold(self, why: str) -> None:
+        self._held_by.add(why)
+        self.turns.hold()
+
+    def _let(self, why: str) -> None:
+        self._held_by.discard(why)
+        if not self._held_by:
+            self.turns.resume()
+
+    def _channel_runs(self, runs: bool) -> None:
+        if runs:
+            # not before its picture is over the stage
+            self._painted(lambda: self._hold("channel") if self._live.link.tuned.value.live else None)
+        else:
+            self._let("channel")
+
     def _follow(self, scene: Scene) -> None:
         for place, layer in enumerate(scene.layers):
             if scene.remade[place] != self._remade[place] and place != scene.front:
@@ -257,7 +262,7 @@ class StageViewModel(ViewModel[StageProps]):
     def _time_went_by(self) -> None:
         front = self.turns.scene.value.front
         film = self._films[front] if front >= 0 else None
-        if film is not None and self.moves and self._now() - film.moved_at > STALLED_S:
+        if film is not None and not self._live.props.shown and self.moves and self._now() - film.moved_at > STALLED_S:
             self.turns.could_not(front, self._open[front], "stalled")
         self.turns.step()
         self._set_timer()

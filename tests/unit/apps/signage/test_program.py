@@ -18,10 +18,13 @@ from apps.signage.program.service import ProgramService
 from common.client.errors import RateLimited, Refused, TerminalRefused
 from common.contract.events import EventOut
 from common.domain.clock import FixedClock
+from common.store import kv, plays
 from common.store.database import Database
 from common.sync.delivery import ServerClock
 from tests.support.printing.waiting import until
 from tests.support.signage.player import NOON, Bench, FakeBackend, FakeServerTime, item, program, screen
+
+DEVICE = "device-1"
 
 
 def changed(body: str, **more: object) -> str:
@@ -108,7 +111,10 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def following(database: Database, api: FakeBackend) -> ProgramService:
     bench = Bench()
-    return ProgramService(database, api, ScreenClock(bench.machine, FakeServerTime(), bench.monotonic), asyncio.Lock())
+    clock = ScreenClock(bench.machine, FakeServerTime(), bench.monotonic)
+    kept = ProgramService(database, api, clock, asyncio.Lock())
+    kept.load_now(DEVICE)
+    return kept
 
 
 @asynccontextmanager
@@ -130,11 +136,41 @@ async def test_it_is_on_disk_and_there_again_without_the_server(database: Databa
     again = following(database, api)
     heard: list[dict[int, int]] = []
     again.heard = lambda left: heard.append(dict(left))
-    again.load_now()
+    again.load_now(DEVICE)
     assert again.program.value == first.program.value
     assert again.program.value is not None
     assert again.program.value.version == '"7"'
     assert heard == [{5: 4}]
+
+
+async def test_what_was_said_of_plays_since_is_believed_over_the_program(database: Database) -> None:
+    api = FakeBackend()
+    api.program = (program([item(2, booking_id=5, bought=9, left=4), item(3, booking_id=6, bought=9, left=7)]), '"7"')
+    await following(database, api).refresh()
+    database.run_now(lambda tx: kv.put(tx, plays.LEFT, '{"5": 1, "9": 3}'))
+    again = following(database, api)
+    heard: list[dict[int, int]] = []
+    again.heard = lambda left: heard.append(dict(left))
+    again.load_now(DEVICE)
+    assert heard == [{5: 1, 6: 7}]
+    api.program = (api.program[0], '"8"')
+    await again.refresh()
+    assert heard[1:] == [{5: 4, 6: 7}]
+    assert database.run_now(lambda tx: kv.get(tx, plays.LEFT)) is None
+
+
+async def test_another_device_begins_without_what_the_former_was_to_show(database: Database) -> None:
+    api = FakeBackend()
+    api.program = (program([item(1)]), '"7"')
+    first = following(database, api)
+    await first.refresh()
+    moved = following(database, api)
+    assert moved.program.value is not None
+    moved.load_now("device-2")
+    known = [moved.program.value]
+    await moved.refresh()
+    known.append(moved.program.value)
+    assert known == [None, first.program.value]
 
 
 async def test_what_cannot_be_read_leaves_the_last_good_one(database: Database) -> None:
@@ -148,7 +184,7 @@ async def test_what_cannot_be_read_leaves_the_last_good_one(database: Database) 
     assert kept.program.value is before
     assert kept.problem == "unreadable"
     restarted = following(database, api)
-    restarted.load_now()
+    restarted.load_now(DEVICE)
     assert restarted.program.value == before
 
 
@@ -205,7 +241,7 @@ async def test_a_screen_switched_off_by_the_office_shows_nothing(database: Datab
         kept.want()
         await until(lambda: kept.program.value is not None and not kept.program.value.items)
         restarted = following(database, api)
-        restarted.load_now()
+        restarted.load_now(DEVICE)
         assert restarted.program.value is not None
         assert not restarted.program.value.items
         api.error = None

@@ -270,14 +270,14 @@ def test_the_channel_is_shown_in_its_mode_unless_off_or_overridden() -> None:
     assert player.source.channel.value is None
 
 
-def test_files_are_needed_in_the_order_they_will_be_shown() -> None:
+async def test_files_are_needed_in_the_order_they_will_be_shown() -> None:
     tomorrow = ShowingOut(since=NOON + timedelta(days=1))
     evening = ShowingOut(since=NOON + timedelta(hours=6))
     urgent = item(9, key="x9", override=True)
     player = Player([item(3, showing=tomorrow), item(2, showing=evening), item(4, category="filler"), item(1)])
-    assert [each.content_id for each in player.source.order()] == [1, 4, 2, 3]
+    assert [each.content_id for each in await player.source.order()] == [1, 4, 2, 3]
     player.give([item(1), urgent])
-    assert [each.content_id for each in player.source.order()] == [9, 1]
+    assert [each.content_id for each in await player.source.order()] == [9, 1]
 
 
 # groups
