@@ -21,6 +21,7 @@ from tests.support.browser import DESKTOP, PHONE, Browser, browser
 from tests.support.screens._menu import LOADED, pages_of_the_menu
 from tests.support.screens._printing import pages_of_printing, print_some
 from tests.support.screens._sales import pages_of_sales, sell_a_week
+from tests.support.screens._signage_report import pages_of_statistics
 
 LANGUAGES = ("fr", "en")
 CHARTS_FIT = (
@@ -50,6 +51,7 @@ PAGES = {
     "payments": "/payments",
     "tills": "/till-sessions",
     "reports": "/reports",
+    "signage-statistics": "/signage/statistics",
     "catalogue": "/catalogue",
     "printing": "/printing",
     "devices": "/devices",
@@ -139,6 +141,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         pages_of_sales(page, url, save)
         pages_of_the_menu(page, url, language, folder, save)
         pages_of_printing(page, url, folder, save)
+        pages_of_statistics(page, url, language, out, save)
         _open_device(page, url, "Borne")
         page.find("#device")
         page.click("[data-ask=identify]")
