@@ -67,7 +67,7 @@ from backend.guards.rate_limits import RateLimits
 from backend.http.answer_headers import AnswerHeaders
 from backend.http.body_limit import BodyLimitMiddleware
 from backend.http.context import HttpContext
-from backend.http.errors import install_error_handlers
+from backend.http.errors import install_error_handlers, speak_under
 from backend.http.health import health_router
 from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
@@ -96,9 +96,11 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import Settings, back_office_keys, instance_id, with_kept_secrets
-from backend.signage.feature import Signage, signage_of
-from backend.signage.media import content_files_router
-from backend.signage.player.endpoints import player_router
+from backend.signage.adscreen.entrance import limits_with
+from backend.signage.adscreen.refusals import PREFIX, in_their_words
+from backend.signage.adscreen.sign_in import SCREEN
+from backend.signage.adscreen.subjects import KnownUsers
+from backend.signage.composition import Signage, make_signage, signage_routers
 from backend.staff.endpoints import staff_router
 from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
@@ -161,7 +163,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     stores = StoreService(clock)
     keys = back_office_keys(settings)
     lockout = Lockout(audit, clock, lockouts(settings))
-    accounts = AccountService(database, audit, clock, SecondFactor(keys.second_factor), lockout)
+    known_users = KnownUsers()
+    accounts = AccountService(
+        database, audit, clock, SecondFactor(keys.second_factor), lockout, changed=known_users.forget
+    )
     staff = StaffService(clock, events, audit)
     authenticate = DeviceAuthenticator(database, stores, audit, clock, lockout)
     revocations = RevocationWatch(database, lockout, clock, authenticate.forget, driver.live.terminate)
@@ -197,7 +202,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     changing = OrderChanging(orders, catalog, staff, kitchen, paper, audit)
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
-    signage = signage_of(settings, database, stores, devices, events, audit, clock)
+    signage = make_signage(settings, database, stores, devices, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -206,7 +211,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         where = addresses.realtime(nobody, request)
         return where.ws_url, where.key
 
-    limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute, settings.limits_storage)
+    limits = RateLimits(
+        settings.reads_per_minute,
+        settings.writes_per_minute,
+        settings.limits_storage,
+        more=limits_with(settings.adscreen_limits),
+    )
     events_page = EventsPage(database, clock, accounts, stores, hub, limits, watched_at, driver.live.terminate)
 
     @asynccontextmanager
@@ -221,6 +231,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
             await stack.enter_async_context(signage.work.running())
+            await stack.enter_async_context(signage.retention.running())
             yield
 
     app = FastAPI(
@@ -258,6 +269,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         signage,
     )
     install_error_handlers(app)
+    speak_under(app, PREFIX, in_their_words)
     app.add_middleware(
         BodyLimitMiddleware,
         limit=settings.body_limit,
@@ -271,6 +283,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(RequestIdMiddleware)
     app.add_middleware(CountRequests, metrics=metrics)
     routers: Sequence[APIRouter] = (
+        *signage_routers(
+            signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
+        ),
         health_router(database),
         driver.router,
         events_router(events, device_audience),
@@ -286,8 +301,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         drawer_router(DrawerService(till, audit)),
         kitchen_router(kitchen),
         printing_router(printing),
-        player_router(signage.screens, signage.programs, signage.plays, clock),
-        content_files_router(database, signage.files),
         watching_router(metrics, settings.metrics_token.get_secret_value()),
         *((events_page.router(),) if settings.realtime_test else ()),
     )
@@ -344,6 +357,7 @@ def lockouts(settings: Settings) -> dict[str, Rule]:
     know."""
     return {
         "account": Rule(settings.lockout_after, lasts=timedelta(minutes=15)),
+        SCREEN: Rule(settings.lockout_after, lasts=timedelta(minutes=15)),
         blocks.KIND: blocks.rule(settings.lockout_after),
     }
 

@@ -23,6 +23,7 @@ from common.domain.device import DeviceType
 TokenDays = Annotated[int, Field(ge=1, le=3650)]
 
 MIB = 1024 * 1024
+AdscreenLimit = Literal["login", "screen_login", "refresh", "playlist", "heartbeat", "log_play", "dashboard"]
 
 
 class Settings(BaseSettings):
@@ -47,6 +48,10 @@ class Settings(BaseSettings):
     limits_storage: str = Field(
         default="memory://", description="redis://… where several backends serve the same terminals"
     )
+    adscreen_limits: dict[AdscreenLimit, Annotated[int, Field(ge=0)]] = Field(
+        default={}, description='a minute, where they are not the document\'s: {"playlist": 300}; 0: no limit'
+    )
+    signage_plays_days: int = Field(default=0, ge=0, le=3650, description="days plays are kept; 0: for ever")
     trusted_proxies: Annotated[list[str], NoDecode] = Field(
         default=[], description="addresses or networks whose X-Forwarded-For counts: 10.0.0.2, 2001:db8::/64"
     )
@@ -255,6 +260,11 @@ def channel_key(settings: Settings) -> bytes:
     """Encrypts the addresses of channels (32 bytes, URL-safe Base64); made once, beside the database, mode 0600."""
     fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
     return _read_or_make(settings.data_dir / "channels.json", key=fresh)["key"].encode()
+
+
+def adscreen_secret(settings: Settings) -> str:
+    """Signs the tokens of the AdScreen document's clients. Made once per data directory (file mode 0600)."""
+    return _read_or_make(settings.data_dir / "adscreen.json", secret=secrets.token_hex(32))["secret"]
 
 
 def instance_id(settings: Settings) -> str:

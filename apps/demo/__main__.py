@@ -22,6 +22,7 @@ from apps.demo import measure
 from apps.demo.processes import ProgramError
 from apps.demo.shop import WINDOWS, Shop
 from apps.demo.tour import MEASURED_ORDERS, Findings, Tour, TourFailed
+from backend.demo import screens
 from common.ui.drive_client import DriveError
 
 
@@ -149,6 +150,8 @@ async def _open_house(arguments: argparse.Namespace) -> int:
             await shop.window(spec).start()
             _say(f"{spec.kind}: open, pairing by its QR")
         _say(f"\nSign in at the till as “{shop.cashier.name}” with PIN {shop.cashier.pin}. Ctrl-C ends the demo.")
+        for each in screens.SCREENS:
+            _say(f"Screen “{each.name}” for players of the AdScreen API: code {each.code}, password {screens.PASSWORD}")
         await _until_closed(shop, stopped)
         return 0
     except (ProgramError, DriveError) as error:

@@ -33,6 +33,8 @@ UPRIGHT = ("petit-dejeuner-hauteur", "affiche-petit-dejeuner")
 LOGO = ("logo", "logo-pizza-bab-el-oued")
 FILM = ("film-four.mp4", "four", "maison")
 FRAMES, RATE = 200, 25
+SMALL = "-small"
+"""Behind the name of a picture as it is listed."""
 
 
 def drawn(svg: str, width: int, height: int) -> Image.Image:
@@ -83,8 +85,12 @@ def main() -> int:
         for still, each in zip(stills, (one, other), strict=True):
             drawn(PICTURES[each], 2560, 1440).convert("RGB").save(still)
         film(stills[0], stills[1], OUT / target)
-    for each in sorted(OUT.iterdir()):
-        sys.stdout.write(f"{each.stat().st_size:>8} {each.name}\n")
+    for still in [each for each in OUT.glob("*.webp") if not each.stem.endswith(SMALL)]:
+        with Image.open(still) as picture:
+            picture.thumbnail((480, 480), Image.Resampling.LANCZOS)
+            picture.save(still.with_stem(f"{still.stem}{SMALL}"), quality=72, method=6)
+    for made in sorted(OUT.iterdir()):
+        sys.stdout.write(f"{made.stat().st_size:>8} {made.name}\n")
     return 0
 
 

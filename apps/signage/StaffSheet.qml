@@ -49,7 +49,7 @@ Sheet {
         Label {
             width: parent.width
             visible: text !== ""
-            text: sheet.viewModel.playlist.playing === "" ? qsTr("Aucune image dans le dossier.") : qsTr("À l'écran : %1").arg(sheet.viewModel.playlist.playing)
+            text: sheet.viewModel.stage.playing === "" ? qsTr("Aucune image dans le dossier.") : qsTr("À l'écran : %1").arg(sheet.viewModel.stage.playing)
             wrapMode: Text.Wrap
         }
     }

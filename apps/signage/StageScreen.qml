@@ -29,9 +29,11 @@ FocusScope {
         }
     }
 
+    // outside of the screen's hours it is black, and nothing under the glass moves
     Rectangle {
+        objectName: "backdrop"
         anchors.fill: parent
-        color: Theme.surface
+        color: stage.viewModel.on ? Theme.surface : "black"
     }
     Item {
         id: glass
@@ -40,6 +42,7 @@ FocusScope {
         readonly property bool portrait: height > width
 
         anchors.centerIn: parent
+        visible: stage.viewModel.on
         width: stage.sideways ? parent.height : parent.width
         height: stage.sideways ? parent.width : parent.height
         rotation: stage.turn
@@ -80,14 +83,14 @@ FocusScope {
                 }
             }
         }
-        PlaylistPane {
+        StagePane {
             objectName: "playlist"
             visible: stage.layout === "full" || stage.split
             anchors.right: parent.right
             anchors.bottom: room.bottom
             width: stage.split && !glass.portrait ? room.width - wall.width : room.width
             height: stage.split && glass.portrait ? room.height - wall.height - wall.y : room.height
-            viewModel: stage.viewModel.playlist
+            viewModel: stage.viewModel.stage
             storeName: stage.viewModel.storeName
             logo: stage.viewModel.logo
         }

@@ -25,12 +25,20 @@ def main(argv: list[str] | None = None) -> int:
         "--mode", choices=MODES, help="numbers, pictures, the menu, or two of them (default: as the back office says)"
     )
     shown.add_argument(
-        "--playlist", type=Path, metavar="DIR", help="folder of pictures (default: posters/ in the data directory)"
+        "--playlist",
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="the shop's own pictures, when the program has nothing (default: posters/ in the data directory)",
+    )
+    shown.add_argument(
+        "--cache-mb", type=int, metavar="MB", help="most room for files (default: 8000, at most 80 %% of the disk)"
     )
     shown.add_argument("--duration", type=float, default=8.0, metavar="S", help="seconds for each picture")
     shown.add_argument("--languages", default="", metavar="fr,ar", help="show boards in these languages in turn")
     shown.add_argument("--no-ticker", dest="ticker", action="store_false", help="no line of offers")
     shown.add_argument("--mute", action="store_true", help="no chime when a number is ready")
+    shown.add_argument("--film-sound", action="store_true", help="films are heard (default: silent)")
     add_window_arguments(parser, WindowOptions(1920, 1080, fullscreen=True, type_scale=1.5, diagonal=43))
     add_terminal_arguments(parser)
     arguments = parser.parse_args(argv)
@@ -43,6 +51,8 @@ def main(argv: list[str] | None = None) -> int:
         parser.error(f"no such language: {', '.join(unknown)}; there are {', '.join(LANGUAGES)}")
     if arguments.duration < 1:
         parser.error("a picture is shown for at least one second")
+    if arguments.cache_mb is not None and arguments.cache_mb < 1:
+        parser.error("the files need some room")
     options = SignageOptions(
         layout=MODES[arguments.mode] if arguments.mode else None,
         playlist=arguments.playlist,
@@ -50,6 +60,8 @@ def main(argv: list[str] | None = None) -> int:
         languages=tuple(as_language(each) for each in languages),
         ticker=arguments.ticker,
         muted=arguments.mute,
+        sound=arguments.film_sound,
+        cache_mb=arguments.cache_mb,
     )
     parts = open_terminal("signage", arguments)
     return run_program("signage", window, lambda app: Signage(app, parts, options))

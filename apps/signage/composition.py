@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from apps.signage.awake import Awake
 from apps.signage.board.service import BoardService, Moved
 from apps.signage.board.viewmodel import BoardViewModel
+from apps.signage.display import Display
 from apps.signage.layout import Layout
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import SHOWN_FOR_S, PlaylistViewModel
+from apps.signage.player import Player
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import SHOWN_FOR_S, FolderSource
+from apps.signage.stage.frames import PresentedFrames
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from common.contract.devices import AbilitiesOut
-from common.contract.signage import MediaOut, ProgramOut
+from common.contract.events import EventOut
 from common.domain.catalog import Catalog
-from common.domain.published import Published
 from common.domain.text import Language
+from common.store.database import StoreError
 from common.ui.application import Application
 from common.ui.sound import Sound, Sounds
 from common.ui.terminal.shell import TerminalParts, TerminalShell
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class SignageOptions:
     """`layout` None: as the screen's program says. `playlist` None: the folder `posters` of the data directory.
-    `languages`: of boards, in turn; none: as the program says."""
+    `languages`: of boards, in turn; none: as the program says. `sound`: of films. `cache_mb` None: the default bound of
+    the files kept."""
 
     layout: Layout | None = None
     playlist: Path | None = None
@@ -39,6 +47,8 @@ class SignageOptions:
     languages: tuple[Language, ...] = ()
     ticker: bool = True
     muted: bool = False
+    sound: bool = False
+    cache_mb: int | None = None
 
 
 class Signage(TerminalShell):
@@ -49,16 +59,28 @@ class Signage(TerminalShell):
         terminal = parts.terminal
         self._sounds = Sounds(options.muted)
         self._awake = Awake()
-        self._program: Published[ProgramOut | None] = Published(None)
+        self._display = Display()
+        self._dark = False
+        self._folder = FolderWatch(options.playlist or terminal.data_dir / "posters", inspect)
+        self._player = Player(
+            terminal,
+            FolderSource(self._folder, options.shown_for_s),
+            None if options.cache_mb is None else options.cache_mb * 1_000_000,
+        )
+        self._program = self._player.program
+        if terminal.is_paired:
+            self._player.load_now()
         self._catalog = terminal.catalog.catalog
         self._board = BoardService(terminal.database, terminal.api, self._catalog, terminal.clock)
         self._board.on_moved = self._moved
-        terminal.apply = self._board.apply
+        terminal.apply = self._apply
         terminal.delivery.painted_events = frozenset({"OrderCreated", "OrderUpdated", "OrderCancelled"})
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
-        self._playlist = PlaylistService(options.playlist or terminal.data_dir / "posters", inspect)
-        self._pictures = PlaylistViewModel(self._playlist, options.shown_for_s)
+        self._stage = StageViewModel(
+            self._player.source, self._player.clock, app.painted.then, film_player(options.sound), self._stuck
+        )
+        self._frames = PresentedFrames()
 
         def language() -> str:
             return app.language
@@ -71,15 +93,17 @@ class Signage(TerminalShell):
             self._media,
             language,
             BoardViewModel(self._board, language),
-            MenuViewModel(self._catalog, self.serving.unserved, self._media, language),
-            self._pictures,
-            OverlaysViewModel(self._program, terminal.clock, _nowhere),
+            MenuBoardViewModel(self._catalog, self.serving.unserved, self._media, language),
+            self._stage,
+            OverlaysViewModel(self._program, self._player.clock, self._player.path_of),
             TickerViewModel(self._catalog, self.serving.unserved, language, options.ticker),
             self.link,
             self.pairing,
             self.pair_again,
+            self._player.hours.on,
         )
         self._catalog.subscribe(self._wear_brand)
+        self._catalog.subscribe(self._menu_changed)
         self._wear_brand(self._catalog.value)
         terminal.profile.subscribe(self._hear_time)
 
@@ -88,27 +112,62 @@ class Signage(TerminalShell):
 
     async def start(self) -> None:
         await super().start()
-        self._watching = asyncio.get_running_loop().create_task(self._playlist.run(), name="playlist")
+        self._frames.attach(self.app.window, lambda: self._stage.moves)
+        self._switch(self._player.hours.on.value)
+        self.view_model.layoutChanged.connect(self._arrange)  # type: ignore[attr-defined]
+        self._player.hours.on.subscribe(self._switch)
+        self._run("player", self._player.run())
+        self._run("folder", self._folder.run())
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
-        self._watching.cancel()
-        await asyncio.gather(self._watching, return_exceptions=True)
+        self._stage.hold()
+        try:
+            await self._player.end()
+        except StoreError as error:
+            log.error("the last plays are lost: %s", error)
         self._awake.release()
 
     def began(self) -> None:
         self._board.load_now()
+        self._player.load_now()
+
+    async def _apply(self, events: Sequence[EventOut]) -> None:
+        await self._board.apply(events)
+        await self._player.apply(events)
+
+    def _arrange(self) -> None:
+        """Nothing is opened and no play is counted where nobody sees it."""
+        if self._player.hours.on.value and self.view_model.props.layout.has_playlist:
+            self._stage.resume()
+        else:
+            self._stage.hold()
+
+    def _switch(self, on: bool) -> None:
+        self._arrange()
+        if not on or self._dark:
+            self._display.light(on)
+        self._dark = not on
 
     def _first_frame(self) -> None:
         self._awake.hold()
+        self._stage.warm_up()
         if not self._sounds.muted:
             self._sounds.warm_up()
+
+    def _stuck(self) -> None:
+        """Decoders hang one after the other: a new process is what may help."""
+        self._start_again()
 
     def _moved(self, number: str, where: Moved) -> None:
         # a chime for numbers nobody can see would only puzzle the room
         if where == "ready" and self.view_model.props.layout.has_board:
             self._sounds.play(Sound.READY)
         self.app.painted.then(lambda: self.app.tell("board", number=number, state=where))
+
+    def _menu_changed(self, catalog: Catalog | None) -> None:
+        if catalog is not None:
+            self.app.painted.then(lambda: self.app.tell("menu", version=catalog.version))
 
     def _hear_time(self, profile: AbilitiesOut | None) -> None:
         if profile is not None:
@@ -127,18 +186,15 @@ class Signage(TerminalShell):
 
     def _report(self) -> Mapping[str, object]:
         """For the fleet page: what the room sees, and why not more."""
-        board, playlist = self._board.board.value, self._playlist.playlist.value
+        board, folder = self._board.board.value, self._folder.playlist.value
         return {
             "mode": str(self.view_model.props.layout),
-            "playing": self._pictures.props.playing or "filler",
-            "pictures": len(playlist.pictures),
-            "pictures_left_out": playlist.skipped,
+            **self._stage.report(),
+            **self._frames.report(),
+            **self._player.report(),
+            "pictures": len(folder.pictures),
+            "pictures_left_out": folder.skipped,
             "preparing": len(board.preparing),
             "ready": len(board.ready),
             "last_problem": self.terminal.link.status.value.cause,
         }
-
-
-def _nowhere(_media: MediaOut) -> Path | None:
-    """Until the files of the program are fetched."""
-    return None

@@ -21,6 +21,10 @@ class Layout(StrEnum):
     def has_board(self) -> bool:
         return self in (Layout.BOARD, Layout.SPLIT_BOARD)
 
+    @property
+    def has_playlist(self) -> bool:
+        return self not in (Layout.BOARD, Layout.MENU)
+
 
 MODES: dict[str, Layout] = {
     "board": Layout.BOARD,

@@ -10,9 +10,9 @@ from PySide6.QtCore import QUrl
 
 from apps.signage.board.viewmodel import BoardViewModel
 from apps.signage.layout import Layout, languages_of, layout_of, offers_fit
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from common.contract.signage import ProgramOut
 from common.domain.catalog import Catalog
@@ -34,10 +34,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class SignageProps:
-    """`paired`: the stage is shown; else the pairing screen. `rotation`: degrees clockwise the picture is turned by.
-    `logo`: address of the store's mark, or empty."""
+    """`paired`: the stage is shown; else the pairing screen. `on`: by the screen's hours; else it is black. `rotation`:
+    degrees clockwise the picture is turned by. `logo`: address of the store's mark, or empty."""
 
     paired: bool
+    on: bool
     layout: Layout
     rotation: int
     store_name: str
@@ -46,8 +47,8 @@ class SignageProps:
 
 class SignageViewModel(ViewModel[SignageProps]):
     board = child(BoardViewModel)
-    menu = child(MenuViewModel)
-    playlist = child(PlaylistViewModel)
+    menu = child(MenuBoardViewModel)
+    stage = child(StageViewModel)
     overlays = child(OverlaysViewModel)
     ticker = child(TickerViewModel)
     link = child(LinkViewModel)
@@ -62,28 +63,32 @@ class SignageViewModel(ViewModel[SignageProps]):
         media: Callable[[str], Path | None],
         language: Callable[[], str],
         board: BoardViewModel,
-        menu: MenuViewModel,
-        playlist: PlaylistViewModel,
+        menu: MenuBoardViewModel,
+        stage: StageViewModel,
         overlays: OverlaysViewModel,
         ticker: TickerViewModel,
         link: LinkViewModel,
         pairing: PairingViewModel,
         pair_again: Callable[[], None],
+        on: Published[bool] | None = None,
     ) -> None:
-        """media: where a picture of the catalogue is on this disk, None when it is not."""
+        """media: where a picture of the catalogue is on this disk, None when it is not. on: by the screen's hours;
+        None: always."""
         self._paired = paired
         self._wanted = wanted
         self._program = program
+        self._on = on or Published(True)
         self._catalog = catalog
         self._media = media
         self._language_of = language
         self._pair_again = pair_again
         super().__init__(
             self.derive(),
-            board=board, menu=menu, playlist=playlist, overlays=overlays, ticker=ticker, link=link, pairing=pairing,
+            board=board, menu=menu, stage=stage, overlays=overlays, ticker=ticker, link=link, pairing=pairing,
         )  # fmt: skip
         self._ends = [
             paired.subscribe(lambda _paired: self.refresh()),
+            self._on.subscribe(lambda _on: self.refresh()),
             catalog.subscribe(lambda _catalog: self.refresh()),
             program.subscribe(lambda _program: self._follow()),
         ]
@@ -99,6 +104,7 @@ class SignageViewModel(ViewModel[SignageProps]):
             logo = QUrl.fromLocalFile(str(path)).toString() if path else ""
         return SignageProps(
             self._paired.value,
+            self._on.value,
             layout_of(self._wanted.layout, program),
             program.screen.rotation if program is not None else 0,
             name,

@@ -7,7 +7,7 @@ it began, and at once when its account is changed.
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal, cast
@@ -20,6 +20,7 @@ from backend.accounts.passwords import hash_password, verify_password, weakness
 from backend.accounts.second_factor import SecondFactor
 from backend.audit.service import Actor, AuditLog
 from backend.db.database import Database
+from backend.db.hooks import after_commit
 from backend.guards.lockout import Lockout
 from common.domain.clock import Clock
 from common.domain.ids import new_id
@@ -44,6 +45,7 @@ Refusal = Literal[
     "password_guessable",
     "password_wrong",
     "account_unknown",
+    "account_disabled",
 ]
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
@@ -88,13 +90,21 @@ class SignedIn:
 
 class AccountService:
     def __init__(
-        self, database: Database, audit: AuditLog, clock: Clock, second_factor: SecondFactor, lockout: Lockout
+        self,
+        database: Database,
+        audit: AuditLog,
+        clock: Clock,
+        second_factor: SecondFactor,
+        lockout: Lockout,
+        changed: Callable[[str], None] | None = None,
     ) -> None:
+        """`changed`: hears the id of an account whose password, second factor or stores are others now."""
         self._database = database
         self._audit = audit
         self._clock = clock
         self._second_factor = second_factor
         self._lockout = lockout
+        self._changed = changed
 
     async def needs_set_up(self, session: AsyncSession) -> bool:
         return await repository.count(session) == 0
@@ -135,33 +145,11 @@ class AccountService:
     async def sign_in(self, email: str, password: str, code: str, address: str, agent: str) -> tuple[str, Account]:
         """(the cookie's value, who it is). AccountRefused credentials_wrong, second_factor_needed,
         second_factor_wrong, locked. Opens its own transactions: the password is checked outside of them."""
-        email = email.strip().casefold()
         now = self._clock.now()
-        async with self._database.read() as session:
-            row = await repository.by_email(session, email)
-            # an address nobody has is locked like one that somebody has
-            subject = row.id if row else hashlib.sha256(email.encode()).hexdigest()[:32]
-            blocked = await self._lockout.blocked(session, "account", subject)
-        right = await verify_password(row.password_hash if row and row.active else "", password)
-        if blocked:
-            raise AccountRefused("locked")
-        if not right or row is None:
-            await self._failed(subject, address)
-            raise AccountRefused("credentials_wrong")
-        step = 0
-        if row.totp_key:
-            if not code.strip():
-                raise AccountRefused("second_factor_needed")
-            found = self._second_factor.step(row.totp_key, code, now, row.totp_step)
-            if found is None:
-                await self._failed(subject, address)
-                raise AccountRefused("second_factor_wrong")
-            step = found
+        row, step = await self._checked(email, password, code, address)
         token = secrets.token_urlsafe(32)
         async with self._database.write() as session:
-            if step and not await repository.use_step(session, row.id, step):
-                raise AccountRefused("second_factor_wrong")
-            await self._lockout.forgive(session, "account", subject)
+            await self._let_in(session, row.id, step)
             await repository.end_expired(session, now)
             await repository.add_session(
                 session,
@@ -177,6 +165,60 @@ class AccountService:
                 session, Actor(f"account:{row.id}", address), "account.signed_in", _subject(row.id)
             )
             return token, await self._account(session, row)
+
+    async def vouch(self, email: str, password: str, code: str, address: str) -> Account:
+        """Who it is, for who then gets no cookie but a token of another kind. AccountRefused as for `sign_in`, and
+        account_disabled for who knows the password of an account that is switched off."""
+        row, step = await self._checked(email, password, code, address, disabled_too=True)
+        if not row.active:
+            raise AccountRefused("account_disabled")
+        async with self._database.write() as session:
+            await self._let_in(session, row.id, step)
+            await self._audit.record(
+                session, Actor(f"account:{row.id}", address), "account.signed_in", _subject(row.id), by="token"
+            )
+            return await self._account(session, row)
+
+    async def stamped(self, session: AsyncSession, account_id: str) -> tuple[Account, str] | None:
+        """The account, and a mark of its password and second factor: another as soon as one of them is changed."""
+        row = await repository.by_id(session, account_id)
+        if row is None:
+            return None
+        mark = hashlib.sha256(f"{row.password_hash} {row.totp_key}".encode()).hexdigest()[:16]
+        return await self._account(session, row), mark
+
+    async def _checked(
+        self, email: str, password: str, code: str, address: str, *, disabled_too: bool = False
+    ) -> tuple[Row[Any], int]:
+        """(the account's row, the time step of its second factor). A disabled one is as good as none, unless asked."""
+        email = email.strip().casefold()
+        now = self._clock.now()
+        async with self._database.read() as session:
+            row = await repository.by_email(session, email)
+            # an address nobody has is locked like one that somebody has
+            subject = row.id if row else hashlib.sha256(email.encode()).hexdigest()[:32]
+            blocked = await self._lockout.blocked(session, "account", subject)
+        right = await verify_password(row.password_hash if row and (row.active or disabled_too) else "", password)
+        if blocked:
+            raise AccountRefused("locked")
+        if not right or row is None:
+            await self._failed(subject, address)
+            raise AccountRefused("credentials_wrong")
+        step = 0
+        if row.totp_key:
+            if not code.strip():
+                raise AccountRefused("second_factor_needed")
+            found = self._second_factor.step(row.totp_key, code, now, row.totp_step)
+            if found is None:
+                await self._failed(subject, address)
+                raise AccountRefused("second_factor_wrong")
+            step = found
+        return row, step
+
+    async def _let_in(self, session: AsyncSession, account_id: str, step: int) -> None:
+        if step and not await repository.use_step(session, account_id, step):
+            raise AccountRefused("second_factor_wrong")
+        await self._lockout.forgive(session, "account", account_id)
 
     async def _failed(self, subject: str, address: str) -> None:
         async with self._database.write() as session:
@@ -217,11 +259,13 @@ class AccountService:
     async def allow(self, session: AsyncSession, account_id: str, store_id: str, role: StoreRole, actor: Actor) -> None:
         await self.get(session, account_id)
         await repository.set_store(session, account_id, store_id, role)
+        self._tell(session, account_id)
         await self._audit.record(session, actor, "account.allowed", _subject(account_id), store_id=store_id, role=role)
 
     async def deny(self, session: AsyncSession, account_id: str, store_id: str, actor: Actor) -> None:
         """They look after this store no longer; their sessions end."""
         await repository.set_store(session, account_id, store_id, "")
+        self._tell(session, account_id)
         await repository.end_sessions(session, account_id)
         await self._audit.record(session, actor, "account.denied", _subject(account_id), store_id=store_id)
 
@@ -231,6 +275,7 @@ class AccountService:
         """Ends every session of the account but `keep`, the cookie of who changes their own."""
         await repository.change(session, account_id, password_hash=password_hash, updated_at=self._clock.now())
         await repository.end_sessions(session, account_id, _digest(keep) if keep else b"")
+        self._tell(session, account_id)
         await self._audit.record(session, actor, "account.password_changed", _subject(account_id))
 
     async def check_password(self, account_id: str, password: str) -> None:
@@ -251,10 +296,12 @@ class AccountService:
         if step is None:
             raise AccountRefused("second_factor_wrong")
         await repository.change(session, account_id, totp_key=sealed, totp_step=step, updated_at=self._clock.now())
+        self._tell(session, account_id)
         await self._audit.record(session, actor, "account.second_factor_on", _subject(account_id))
 
     async def drop_second_factor(self, session: AsyncSession, account_id: str, actor: Actor) -> None:
         await repository.change(session, account_id, totp_key="", totp_step=0, updated_at=self._clock.now())
+        self._tell(session, account_id)
         await self._audit.record(session, actor, "account.second_factor_off", _subject(account_id))
 
     async def set_language(self, session: AsyncSession, account_id: str, language: Language) -> None:
@@ -297,6 +344,11 @@ class AccountService:
         )
         await self._audit.record(session, actor, "account.added", _subject(account_id), owner=owner)
         return await self.get(session, account_id)
+
+    def _tell(self, session: AsyncSession, account_id: str) -> None:
+        changed = self._changed
+        if changed is not None:
+            after_commit(session, lambda: changed(account_id))
 
     async def _account(self, session: AsyncSession, row: Row[Any]) -> Account:
         stores = {} if row.owner else {each.store_id: each.role for each in await repository.stores_of(session, row.id)}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,6 +16,7 @@ from backend.admin.print_words import cause_said
 from backend.admin.sale_words import statuses
 from backend.admin.words import later, w
 from backend.reports.rows import Alert, Dashboard, HourRow
+from backend.signage.overview import overview
 from common.domain.money import Money, div_round
 
 SHOWN = 8
@@ -56,6 +58,8 @@ class DashboardPage(Page):
         moment = self.parts.clock.now()
         async with self.parts.database.read() as session:
             today = await self.parts.today.today(session, desk.store.id, moment)
+            zone = ZoneInfo(desk.store.profile.time_zone)
+            screens = await overview(session, self.parts.signage.screens, desk.store.id, zone, moment)
         warnings = [_warned(request, desk, each) for each in today.warnings]
         return {
             "today": today,
@@ -69,6 +73,7 @@ class DashboardPage(Page):
             "device_count": sum(today.devices.values()),
             "warnings": warnings[:SHOWN],
             "more": len(warnings) - SHOWN,
+            "screens": screens,
         }
 
 

@@ -7,6 +7,7 @@ SIGNAGE_PROOF = {
     "Aucune campagne sur cette période.": "No campaign in this period.",
     "Aucune diffusion sur cette période": "No plays in this period",
     "Campagne": "Campaign",
+    "Campagnes en retard": "Campaigns behind",
     "Campagnes payées": "Paid campaigns",
     "Chaque diffusion est notée par le lecteur à sa fin, avec son vrai début et sa vraie fin.": (
         "Each play is logged by the player at its end, with its true start and end."
@@ -20,6 +21,7 @@ SIGNAGE_PROOF = {
     "Comptées": "Counted",
     "Comptées aux campagnes": "Counted for campaigns",
     "Contenu": "Content",
+    "Contenus à valider": "Contents to approve",
     "Contenu du magasin": "The store’s own",
     "Coupée avant sa fin, elle est listée sans être comptée.": ("Cut short, it is listed and not counted."),
     "C’est le SHA-256, en hexadécimal et minuscules, de la précédente, d’un saut de ligne (LF) et de :": (
@@ -27,6 +29,7 @@ SIGNAGE_PROOF = {
     ),
     "Dernier jour": "Last day",
     "Diffusions": "Plays",
+    "Diffusions aujourd’hui": "Plays today",
     "Diffusions par heure": "Plays per hour",
     "Diffusions par jour": "Plays per day",
     "Durée prévue (ms)": "Planned duration (ms)",
@@ -64,9 +67,9 @@ SIGNAGE_PROOF = {
         "The CSV file lists the same plays, with the same check value."
     ),
     "Le revenu d’une campagne est son prix, multiplié par les diffusions comptées de cette période et divisé par "
-    "celles achetées ; il est arrondi au centime pour chaque campagne.": (
+    "celles achetées ; il est arrondi au centime en dessous, campagne par campagne.": (
         "A campaign’s revenue is its price, times the plays counted in this period, divided by those bought; it is "
-        "rounded to the cent for each campaign."
+        "rounded down to the cent, campaign by campaign."
     ),
     "L’heure est celle de son horloge, corrigée de l’écart avec celle du serveur.": (
         "The time is that of its clock, corrected by its difference from the server’s."
@@ -116,5 +119,6 @@ SIGNAGE_PROOF = {
     "{n} comptées en tout": "{n} counted in all",
     "{n} diffusions": "{n} plays",
     "{shop} · reçu jusqu’au {moment} · contrôle {check}…": "{shop} · received until {moment} · check {check}…",
+    "Écrans en ligne": "Screens online",
     "Établi": "Drawn up",
 }

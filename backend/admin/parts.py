@@ -28,7 +28,7 @@ from backend.reports.records import RecordService
 from backend.reports.service import ReportService
 from backend.reports.today import DashboardService
 from backend.settings import BackOfficeKeys
-from backend.signage.feature import Signage
+from backend.signage.composition import Signage
 from backend.staff.service import StaffService
 from backend.stores.service import Store, StoreService
 from backend.watching.service import RealtimeWatch

@@ -48,7 +48,12 @@ class SignagePage(Page):
 
     async def shown(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """`page`, with what `signage.html` needs."""
-        return self.page(request, template, status, tabs=_tabs(request), section=w("Affichage"), **context)
+        desk = self.desk(request)
+        async with self.parts.database.read() as session:
+            running = await self.parts.signage.broadcasts.running(session, desk.store.id)
+        return self.page(
+            request, template, status, tabs=_tabs(request), section=w("Affichage"), on_air=running, **context
+        )
 
 
 def number(request: Request, name: str) -> int:

@@ -37,17 +37,45 @@ def length_said(duration_ms: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
+def booking_states() -> dict[str, str]:
+    """As a list is filtered by them."""
+    return {
+        "running": w("en cours ou à venir"),
+        "over": w("terminée"),
+        "paused": w("en pause"),
+        "cancelled": w("annulée"),
+    }
+
+
+def pace_names() -> dict[str, str]:
+    return {
+        "waiting": w("pas commencée"),
+        "on_time": w("à l’heure"),
+        "late": w("en retard"),
+        "done": w("tout est montré"),
+        "missed": w("finie, incomplète"),
+    }
+
+
+def category_names() -> dict[str, str]:
+    return {"internal": w("à nous"), "filler": w("remplissage")}
+
+
+def broadcast_states() -> dict[str, str]:
+    return {"coming": w("à venir"), "running": w("à l’écran"), "over": w("finie")}
+
+
 def refused_said(refused: SignageRefused) -> str:
-    return _said(refused.code, tuple(str(each) for each in refused.values.values()))
+    return code_said(refused.code, tuple(str(each) for each in refused.values.values()))
 
 
 def broken_said(reason: str) -> str:
     """Of a content's `reason`, as backend.signage.refused keeps it."""
     code, _, rest = reason.partition(":")
-    return _said(code, tuple(rest.split(":", 1)))
+    return code_said(code, tuple(rest.split(":", 1)))
 
 
-def _said(code: str, values: tuple[str, ...]) -> str:
+def code_said(code: str, values: tuple[str, ...]) -> str:
     first = values[0] if values else ""
     match code:
         case "file_empty":
@@ -84,5 +112,37 @@ def _said(code: str, values: tuple[str, ...]) -> str:
             return w("Écrivez pourquoi : l’annonceur doit savoir quoi changer.")
         case "name_missing":
             return w("Donnez un nom.")
+        case "content_missing" | "content_unknown":
+            return w("Choisissez un contenu.")
+        case "content_not_approved":
+            return w("Ce contenu n’est pas validé : les écrans ne le montreraient pas.")
+        case "plays_range":
+            return w("Un nombre de diffusions, de 1 à dix millions.")
+        case "plays_counted":
+            return w("Déjà montré {n} fois : il ne peut y en avoir moins.", n=first)
+        case "price_range":
+            return w("Le prix est un nombre positif, comme 12500 ou 99,90 ; rien, s’il n’y en a pas.")
+        case "date_invalid":
+            return w("Choisissez une date.")
+        case "period_reversed":
+            return w("La fin vient avant le début.")
+        case "duration_range":
+            return w("De {low} à {high} secondes.", low=first, high=values[1] if len(values) > 1 else "")
+        case "priority_range":
+            return w("Un nombre de 1 à 200.")
+        case "screens_missing":
+            return w("Cochez au moins un écran, ou choisissez « tous ».")
+        case "screen_unknown":
+            return w("L’un de ces écrans n’existe plus.")
+        case "booking_cancelled":
+            return w("Cette campagne est annulée.")
+        case "items_missing":
+            return w("Ajoutez au moins un contenu à la liste.")
+        case "items_too_many":
+            return w("{n} contenus au plus dans une liste.", n=first)
+        case "sure_missing":
+            return w("Cochez cette case : les écrans changent à l’instant.")
+        case "end_passed":
+            return w("Cette heure est déjà passée.")
         case _:
             return sentence(code)

@@ -34,8 +34,11 @@ from backend.admin.receipt_page import ReceiptPage
 from backend.admin.reports_page import ReportsPage
 from backend.admin.screens_page import ScreensPage
 from backend.admin.settings_page import SettingsPage
+from backend.admin.signage_bookings_page import BookingsPage
+from backend.admin.signage_broadcasts_page import BroadcastsPage
 from backend.admin.signage_contents_page import ContentsPage
 from backend.admin.signage_page import SignageHome
+from backend.admin.signage_playlists_page import PlaylistsPage
 from backend.admin.signage_statistics_page import SignageStatisticsPage
 from backend.admin.staff_page import StaffPage
 from backend.admin.tills_page import TillsPage
@@ -55,6 +58,9 @@ MENU = (
     SignageHome,
     ScreensPage,
     ContentsPage,
+    BookingsPage,
+    PlaylistsPage,
+    BroadcastsPage,
     OverlaysPage,
     ChannelsPage,
     SignageStatisticsPage,

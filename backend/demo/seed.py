@@ -3,18 +3,24 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.accounts.passwords import hash_password
 from backend.audit.service import SYSTEM, AuditLog
 from backend.catalog.media import MediaStore
 from backend.catalog.service import CatalogService
 from backend.db.database import Database
+from backend.demo import screens
 from backend.demo.stores import STORES, DemoStore
 from backend.demo.stores.demo_store import MEDIA
 from backend.events.log import EventLog, StoreKey
 from backend.settings import Settings
+from backend.signage.contents.files import SignageFiles
+from backend.signage.samples import Samples, write_samples
 from backend.staff.pins import hash_pin
 from backend.staff.service import StaffMember, StaffService
 from backend.stores.service import StoreService
@@ -41,6 +47,8 @@ async def seed(database: Database, settings: Settings, clock: Clock | None = Non
         StaffService(clock, events, audit),
         CatalogService(stores, events, audit),
         MediaStore(settings.media_path),
+        SignageFiles(settings.signage_path),
+        clock,
     )
     return tuple([await seeder.seed(store) for store in STORES])
 
@@ -66,6 +74,8 @@ class _Seeder:
     staff: StaffService
     catalog: CatalogService
     media: MediaStore
+    signage_files: SignageFiles
+    clock: Clock
 
     async def seed(self, demo: DemoStore) -> SeededStore:
         names = await asyncio.to_thread(self._keep_pictures, demo)
@@ -75,8 +85,12 @@ class _Seeder:
         if there is not None:
             return SeededStore(StoreKey(there.id, there.sku), False, posters)
         pins = await asyncio.gather(*(hash_pin(each.pin) for each in demo.staff))
+        now, zone = self.clock.now(), ZoneInfo(demo.catalog.store.time_zone)
+        shown = await self._screens(now, zone) if demo.catalog.store.sku == screens.STORE else None
         async with self.database.write() as session:
             key = await self._create(session, demo, with_pictures(demo.catalog, names), pins)
+            if shown is not None:
+                await write_samples(session, key.id, shown, now, zone)
         return SeededStore(key, True, posters)
 
     async def _create(
@@ -89,6 +103,10 @@ class _Seeder:
             member = StaffMember(each.id, store.id, each.name, each.role, each.language, each.color, pin_hash)
             await self.staff.add(session, key, member, SYSTEM)
         return key
+
+    async def _screens(self, now: datetime, zone: ZoneInfo) -> Samples:
+        hashed = await hash_password(screens.PASSWORD)
+        return await asyncio.to_thread(screens.samples, self.signage_files, hashed, now, zone)
 
     def _keep_pictures(self, demo: DemoStore) -> Mapping[str, str]:
         """File name in the demo → media name."""

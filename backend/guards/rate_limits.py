@@ -9,7 +9,7 @@ A Redis that does not answer stops nobody: each backend counts by itself until i
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -57,16 +57,25 @@ class Allowance:
 
 class RateLimits:
     """`reads`, `writes`: per minute, 0 for no limit. `storage`: as `limits` writes it, `memory://`, `redis://…`.
+    `more`: kinds of their own beside those of Kind, with their limits.
 
     `now`: the clock of what is counted in memory, in seconds.
     """
 
-    def __init__(self, reads: int, writes: int, storage: str = "memory://", now: Seconds = time.monotonic) -> None:
+    def __init__(
+        self,
+        reads: int,
+        writes: int,
+        storage: str = "memory://",
+        now: Seconds = time.monotonic,
+        more: Mapping[str, int] | None = None,
+    ) -> None:
         self._now = now
-        self._items: dict[Kind, RateLimitItemPerMinute | None] = {
+        self._items: dict[str, RateLimitItemPerMinute | None] = {
             "read": _per_minute(reads, "read"),
             "write": _per_minute(writes, "write"),
             "paper": _per_minute(PAPERS_PER_READ * reads, "paper"),
+            **{kind: _per_minute(amount, kind) for kind, amount in (more or {}).items()},
         }
         self._here = _Counter(_Memory(now), now)
         redis = None if storage == "memory://" else _redis(storage)
@@ -75,7 +84,7 @@ class RateLimits:
         self._shared_again_at = 0.0
         self._told = Windows(now)
 
-    async def count(self, who: str, kind: Kind) -> Allowance | None:
+    async def count(self, who: str, kind: str) -> Allowance | None:
         """Count one request of `who`; None where there is no limit. Who meets the limit is in the log once a minute."""
         item = self._items[kind]
         if item is None:

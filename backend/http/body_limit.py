@@ -58,7 +58,7 @@ class BodyLimitMiddleware:
         # A client that asks first (Expect: 100-continue) sends nothing after a refusal
         if all(name != b"expect" for name, _ in scope["headers"]):
             await _hear_out(receive)
-        await error_response(_too_large(limit))(scope, receive, send)
+        await error_response(_too_large(limit), scope)(scope, receive, send)
 
 
 async def _hear_out(receive: Receive) -> None:

@@ -2,7 +2,9 @@
 
 import logging
 import sqlite3
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 import psycopg
 from fastapi import FastAPI, Request
@@ -29,8 +31,23 @@ _FRAMEWORK_CODES = {
 }
 
 
-def error_response(error: ApiError | DomainError) -> Response:
+Words = Callable[[ApiError], Response]
+"""A refusal as the clients of another document expect it."""
+
+
+def speak_under(app: FastAPI, prefix: str, words: Words) -> None:
+    """Whatever is refused below this path, by whomever, is said in these words."""
+    app.state.words = [*getattr(app.state, "words", ()), (prefix, words)]
+
+
+def error_response(error: ApiError | DomainError, scope: Mapping[str, Any] | None = None) -> Response:
+    """`scope` of the request: below some paths refusals have words of their own."""
     refusal = refusal_of(error)
+    if scope is not None and "app" in scope:
+        for prefix, words in getattr(scope["app"].state, "words", ()):
+            if scope["path"].startswith(prefix):
+                spoken: Response = words(refusal)
+                return spoken
     return Response(dumps(refusal.body()), refusal.status, refusal.headers, "application/json")
 
 
@@ -46,16 +63,16 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unknown_error)
 
 
-async def _refusal(_request: Request, error: Exception) -> Response:
+async def _refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, (ApiError, DomainError))
-    return error_response(error)
+    return error_response(error, request.scope)
 
 
-async def _validation_error(_request: Request, error: Exception) -> Response:
+async def _validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     problems = error.errors()
     if problems and problems[0]["type"] == "json_invalid":
-        return error_response(ApiError("bad_json", "the body is not JSON"))
+        return error_response(ApiError("bad_json", "the body is not JSON"), request.scope)
     fields = [
         {
             "field": ".".join(str(part) for part in problem["loc"]),
@@ -65,15 +82,15 @@ async def _validation_error(_request: Request, error: Exception) -> Response:
         for problem in problems[:50]
     ]
     summary = "; ".join(f"{field['field']}: {field['problem']}" for field in fields[:3])
-    return error_response(ApiError("validation_failed", summary, fields=fields))
+    return error_response(ApiError("validation_failed", summary, fields=fields), request.scope)
 
 
-async def _http_error(_request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = _FRAMEWORK_CODES.get(error.status_code, "validation_failed" if error.status_code < 500 else "internal")
     refusal = ApiError(code, str(error.detail))
     refusal.headers.update(error.headers or {})
-    return error_response(refusal)
+    return error_response(refusal, request.scope)
 
 
 async def _storage_error(request: Request, error: Exception) -> Response:
@@ -85,7 +102,8 @@ async def _storage_error(request: Request, error: Exception) -> Response:
             "storage_unavailable",
             "the database cannot be written at the moment (disk full, locked or away); nothing was saved",
             retry_after=5,
-        )
+        ),
+        request.scope,
     )
 
 
@@ -116,4 +134,4 @@ def storage_is_unavailable(error: Exception) -> bool:
 
 async def _unknown_error(request: Request, error: Exception) -> Response:
     log.error("request %s %s %s failed", current_request_id(), request.method, request.url.path, exc_info=error)
-    return error_response(ApiError("internal", HTTPStatus.INTERNAL_SERVER_ERROR.phrase))
+    return error_response(ApiError("internal", HTTPStatus.INTERNAL_SERVER_ERROR.phrase), request.scope)

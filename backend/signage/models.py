@@ -289,7 +289,7 @@ class RefreshTokenRow(Base):
     used_at: Mapped[datetime | None]
     used_from: Mapped[str] = mapped_column(String(64))
     successor: Mapped[str] = mapped_column(String(36))
-    revoked_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class NumberRow(Base):

@@ -202,6 +202,7 @@ async def _add_overlays(session: AsyncSession, store_id: str, now: datetime, ove
                 priority=row.priority,
                 since=row.starts_at,
                 until=row.ends_at,
+                broadcast=row.broadcast,
             ),
         )
 

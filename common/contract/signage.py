@@ -170,6 +170,7 @@ class OverlayOut(Wire):
     priority: int = 0
     since: Instant | None = None
     until: Instant | None = None
+    broadcast: bool = False
 
 
 class ChannelOut(Wire):
@@ -215,11 +216,11 @@ ended before it began, or lasted longer than anything does."""
 
 class PlayOut(Wire):
     """`state`: stored now, known already, or refused (`code` says why) and not to be sent again. `id` is "" when the
-    play had none."""
+    play had none. A player keeps a `code` it does not know yet as it is."""
 
     id: str
     state: Literal["stored", "known", "refused"]
-    code: PlayRefusal = ""
+    code: PlayRefusal | str = ""
     counted: bool = False
 
 

@@ -15,6 +15,8 @@ from common.store.database import Transaction
 
 PLAYING = "signage.playing"
 """The id of the play that has begun and not ended."""
+LEFT = "signage.left"
+"""Plays left of each booking as the backend said last, where that is later than the program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def add_window_arguments(parser: argparse.ArgumentParser, defaults: WindowOption
     window.add_argument(
         "--windowed", dest="fullscreen", action="store_false", help="a plain window, for a look on a desktop"
     )
-    window.add_argument("--screen", type=int, default=defaults.screen, metavar="N", help="number of the screen")
+    window.add_argument(
+        "--screen", "--monitor", type=int, default=defaults.screen, metavar="N", help="number of the screen, from 0"
+    )
     window.add_argument("--lang", choices=LANGUAGES, default=defaults.language, help="language at start")
     window.add_argument("--diagonal", type=float, default=defaults.diagonal, metavar="INCHES", help="size of the glass")
     window.add_argument("--dark", action="store_true", default=defaults.dark)

@@ -359,6 +359,13 @@ async def test_4_every_endpoint_lets_in_exactly_whom_the_table_says(tmp_path: Pa
 GONE = tuple((404, code) for code, status in STATUS_OF.items() if status == 404)
 _LACKS = (403, "ability_missing")
 _SIGNATURE = ((401, "token_invalid"),)
+_NO_BODY = (
+    (400, "INVALID_CONTENT_TYPE"),
+    (400, "MISSING_FIELDS"),
+    (401, "TOKEN_INVALID"),
+    (401, "INVALID_CREDENTIALS"),
+)
+_NO_TOKEN = ((401, "TOKEN_MISSING"),)
 _CHANNEL = ((401, "token_missing"), (422, "validation_failed"))
 # Open by design, each with its own lock: what nobody gets there.
 OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
@@ -374,6 +381,17 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
         for path in ("", "/api", "/api/v1")
         for which in ("auth", "user-auth")
     },
+    "GET /mobile/api/v1/health": ((200, ""),),
+    "POST /mobile/api/v1/auth/login": _NO_BODY,
+    "POST /mobile/api/v1/auth/screen-login": _NO_BODY,
+    "POST /mobile/api/v1/auth/refresh": _NO_BODY,
+    **{f"GET /mobile/api/v1/{which}": _NO_TOKEN for which in ("screen/mode", "screen/playlist")},
+    **{f"POST /mobile/api/v1/screen/{which}": _NO_TOKEN for which in ("heartbeat", "log-play")},
+    **{
+        f"GET /mobile/api/v1/dashboard/{which}": _NO_TOKEN
+        for which in ("screens", "screen/{screen_id}/stats", "summary")
+    },
+    "GET /static/uploads/content/{content_id}/{name}": ((404, "not_found"),),
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

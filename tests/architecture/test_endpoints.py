@@ -14,6 +14,8 @@ from tests.support.endpoints import endpoints
 SIGNED = "the signature of the Pusher protocol, made with the application's secret"
 OF_THE_REQUEST = "the secret of that very request, in its header"
 EACH_CHANNEL = "the device's token and fingerprint, then store and ability for each channel (backend.devices.realtime)"
+SCREENS_TOKEN = "a screen's own token of the AdScreen document, or its device's (backend.signage.adscreen.entrance)"
+PERSONS_TOKEN = "an account's own token of the AdScreen document (backend.signage.adscreen.entrance)"
 ITSELF = "the device's token and fingerprint; it signs for nobody else"
 
 # Without a dependency in the signature → what protects it instead.
@@ -31,6 +33,18 @@ OPEN = {
     "POST /api/broadcasting/user-auth": ITSELF,
     "POST /broadcasting/user-auth": ITSELF,
     "POST /api/v1/broadcasting/user-auth": ITSELF,
+    "GET /mobile/api/v1/health": "says only that it is there",
+    "POST /mobile/api/v1/auth/login": "an account's password, and its second factor",
+    "POST /mobile/api/v1/auth/screen-login": "a screen's password",
+    "POST /mobile/api/v1/auth/refresh": "a refresh token, one use",
+    "GET /mobile/api/v1/screen/mode": SCREENS_TOKEN,
+    "GET /mobile/api/v1/screen/playlist": SCREENS_TOKEN,
+    "POST /mobile/api/v1/screen/heartbeat": SCREENS_TOKEN,
+    "POST /mobile/api/v1/screen/log-play": SCREENS_TOKEN,
+    "GET /mobile/api/v1/dashboard/screens": PERSONS_TOKEN,
+    "GET /mobile/api/v1/dashboard/screen/{screen_id}/stats": PERSONS_TOKEN,
+    "GET /mobile/api/v1/dashboard/summary": PERSONS_TOKEN,
+    "GET /static/uploads/content/{content_id}/{name}": "a name that is the SHA-256 of what it names",
     "POST /apps/{app_id}/events": SIGNED,
     "POST /apps/{app_id}/batch_events": SIGNED,
     "GET /apps/{app_id}/channels": SIGNED,

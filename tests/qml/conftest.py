@@ -46,7 +46,11 @@ from common.ui.viewmodel import ViewModel
 
 _LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 # what the offscreen platform says about itself, not about us
-_NOISE = ("This plugin does not support", "propagateSizeHints", "Populating font family aliases")
+_NOISE = (
+    "This plugin does not support", "propagateSizeHints", "Populating font family aliases",
+    # Qt Multimedia without a graphics card, and with a live stream
+    "QRhi* {anonymous}", "Cannot set loops for non-seekable source",
+)  # fmt: skip
 
 
 class Messages:

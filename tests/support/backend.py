@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import httpx
 import pytest
@@ -20,7 +20,7 @@ from sqlalchemy.engine import make_url
 from backend.app import Backend, create_app
 from backend.cli import make_server
 from backend.db.migrate import migrate_now
-from backend.settings import Settings
+from backend.settings import AdscreenLimit, Settings
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from tests.support import postgres
@@ -88,7 +88,11 @@ def clock() -> FixedClock:
     return FixedClock(NOON)
 
 
-NO_LIMITS = {"reads_per_minute": 0, "writes_per_minute": 0}
+NO_LIMITS = {
+    "reads_per_minute": 0,
+    "writes_per_minute": 0,
+    "adscreen_limits": dict.fromkeys(get_args(AdscreenLimit), 0),
+}
 """Tests ask more in a second than a shop in a minute; those of the limits set their own."""
 
 

@@ -50,9 +50,8 @@ class Screens:
     async def content(self, name: str, **more: object) -> int:
         values = {
             "kind": "image", "advertiser": "", "media": f"{hashlib.sha256(name.encode()).hexdigest()}.webp",
-            "source": "", "size": 1,
-            "width": 1920, "height": 1080, "duration_ms": 0, "thumbnail": "", "state": "approved", "reason": "",
-            "uploaded_by": "", "decided_by": "",
+            "source": "", "size": 1, "width": 1920, "height": 1080, "duration_ms": 0, "thumbnail": "",
+            "state": "approved", "reason": "", "uploaded_by": "", "decided_by": "",
         }  # fmt: skip
         return await self._add(ContentRow, name=name, **{**values, **more})
 

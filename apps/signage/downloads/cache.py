@@ -74,22 +74,23 @@ class MediaCache:
         with suppress(OSError):
             os.utime(path, (time.time(), time.time()))
 
-    def make_room(self, wanted: int, needed: Collection[str]) -> bool:
-        """Room for so many bytes: what no program needs goes, the longest unused first. False: there is none."""
+    def make_room(self, wanted: int, needed: Collection[str]) -> tuple[bool, frozenset[str]]:
+        """Room for so many bytes: what is not needed goes, the longest unused first, if that makes room enough. Whether
+        there is room now, and what went."""
         missing = max(self.bytes_used() + wanted - self.bound(), wanted + _KEEP_FREE - self._free())
-        if missing <= 0:
-            return True
-        unused = sorted(
-            (each for sha256, each in {**self.files(), **self._parts()}.items() if sha256 not in needed),
-            key=lambda each: each.used_at,
-        )
-        for each in unused:
+        gone: set[str] = set()
+        unused = [(sha256, each) for sha256, each in self.files().items() if sha256 not in needed]
+        unused += [(sha256, each) for sha256, each in self._parts().items() if sha256 not in needed]
+        if missing > sum(each.size for _, each in unused):
+            return False, frozenset()
+        for sha256, each in sorted(unused, key=lambda one: one[1].used_at):
+            if missing <= 0:
+                break
             self.throw_away(each.path)
             self.throw_away(each.path.with_suffix(".etag"))
+            gone.add(sha256)
             missing -= each.size
-            if missing <= 0:
-                return True
-        return False
+        return missing <= 0, frozenset(gone)
 
     # what is being fetched
 

@@ -7,7 +7,7 @@ import errno
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -218,7 +218,10 @@ class DownloadService:
             offset, etag = 0, ""
         wanted = [*self._wanted]
         sooner = {*wanted[: wanted.index(media.sha256)]} if media.sha256 in wanted else {*wanted}
-        if not await asyncio.to_thread(self._cache.make_room, media.size - offset, {*sooner, media.sha256}):
+        needed = {*sooner, *self._busy, media.sha256}
+        room, gone = await asyncio.to_thread(self._cache.make_room, media.size - offset, needed)
+        self._went(gone)
+        if not room:
             raise DownloadFailed("no_room")
         if offset < media.size or not etag:
             await self._bring(media, offset, etag)
@@ -250,6 +253,12 @@ class DownloadService:
                     await asyncio.to_thread(self._cache.append, part, bytes(block))
         if at < media.size:
             raise DownloadFailed("too_short")
+
+    def _went(self, gone: Collection[str]) -> None:
+        if gone:
+            self._there = {sha256: path for sha256, path in self._there.items() if sha256 not in gone}
+            self._kept = (self._kept or set()) - {*gone}
+            self._publish()
 
     def _publish(self) -> None:
         missing = {

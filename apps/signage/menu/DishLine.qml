@@ -56,42 +56,54 @@ Item {
         height: parent.height
         // what the badge leaves
         readonly property real nameRoom: width - (pill.visible ? pill.width + Math.round(dish.unit * 1.2) : 0)
-        readonly property bool wraps: natural.advanceWidth > nameRoom
-        // of the type of a name in two lines, by how much there is of it
-        readonly property real wrapped: {
-            const lines = natural.advanceWidth / Math.max(1, nameRoom);
-            return lines < 1.9 ? 2.8 : lines < 2.4 ? 2.3 : 1.9;
+        readonly property real ratio: natural.implicitWidth / Math.max(1, nameRoom)
+        // a little too long is set a little smaller; much too long goes on in a second line, or a third
+        readonly property bool wraps: ratio > 3.4 / 2.8
+        readonly property real between: /[\u0600-\u06ff]/.test(dish.name) ? -0.3 : 0.3
+        readonly property list<real> steps: [2.8, 2.5, 2.2]
+        readonly property real type: {
+            if (!wraps)
+                return ratio > 1 ? 3.4 / ratio * 0.99 : 3.4;
+            return steps.find(each => ratio * each / 3.4 * 1.1 <= 2) ?? 1.8;
         }
 
-        TextMetrics {
+        // how wide the name would be; asked of a text, because a font's metrics do not know the faces it falls back on
+        Text {
             id: natural
-            font.family: nameLabel.font.family
+            visible: false
             font.weight: Font.DemiBold
             font.pixelSize: Math.round(dish.unit * 3.4)
+            textFormat: Text.PlainText
             text: dish.name
         }
         Label {
             id: nameLabel
             objectName: "menu-name-" + dish.key
             anchors.left: parent.left
-            y: Math.round((parent.height - height - (detailLabel.visible ? detailLabel.height + dish.unit * 0.3 : 0)) / 2)
-            width: words.wraps ? words.nameRoom : Math.ceil(natural.advanceWidth) + 1
-            height: words.wraps ? Math.round(parent.height * 0.88) : Math.round(font.pixelSize * 1.25)
+            y: Math.round((parent.height - height - (detailLabel.visible ? detailLabel.height + dish.unit * words.between : 0)) / 2)
+            width: words.wraps ? words.nameRoom : Math.min(words.nameRoom, Math.ceil(natural.implicitWidth) + 1)
+            height: words.wraps ? Math.round(parent.height * 0.92) : Math.round(font.pixelSize * 1.25)
             text: dish.name
             color: dish.ink
-            font.pixelSize: Math.round(dish.unit * (words.wraps ? words.wrapped : 3.4))
+            font.pixelSize: Math.floor(dish.unit * words.type)
             font.weight: Font.DemiBold
             font.strikeout: dish.soldOut
             wrapMode: words.wraps ? Text.Wrap : Text.NoWrap
-            maximumLineCount: words.wrapped < 2.2 ? 3 : 2
+            maximumLineCount: words.type < 2 ? 3 : 2
+            lineHeight: arabicLines ? Math.round(font.pixelSize * 1.3) : 1
+            topPadding: arabicLines ? -Math.round(font.pixelSize * 0.2) : 0
+            bottomPadding: arabicLines ? Math.round(font.pixelSize * 0.2) : 0
         }
         Label {
             id: detailLabel
             objectName: "menu-detail-" + dish.key
             anchors.top: nameLabel.bottom
-            anchors.topMargin: Math.round(dish.unit * 0.3)
+            // Arabic letters sit low in their line already
+            anchors.topMargin: Math.round(dish.unit * words.between)
             anchors.left: parent.left
             width: parent.width
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(dish.unit * 1.8)
             visible: text !== "" && (!words.wraps || dish.detailIsPrice)
             text: dish.detail
             color: dish.soldOut ? Theme.inkDisabled : dish.detailIsPrice ? Theme.ink : Theme.inkMuted

@@ -7,7 +7,7 @@ import apps.signage
 Item {
     id: pane
 
-    required property MenuViewModel viewModel
+    required property MenuBoardViewModel viewModel
     required property real unit
     property string logo
     property string storeName   // in the program's language, for the filler

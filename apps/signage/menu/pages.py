@@ -15,7 +15,9 @@ LEAST = 2
 SCALES = (1.45, 1.3, 1.18, 1.08, 1.0)
 """A short menu is set larger."""
 STEP = 0.25
-MOST_STRETCH = (1.22, 1.5)
+EVEN_UP_TO = 8
+"""Pages; who watches more of them does not see how full the last one is."""
+MOST_STRETCH = (1.3, 1.5)
 """How much higher than necessary a line may be, so that a page is full: one of several, and the only one."""
 
 
@@ -63,13 +65,21 @@ def lay_out(counts: Sequence[int], room: Room, narrowest: float, line: float) ->
         pages = flow(counts, columns, lines)
         if len(pages) == 1 or scale == SCALES[-1]:
             break
-    pages, used = _even(counts, columns, lines, pages)
+    if len(pages) <= EVEN_UP_TO:
+        pages = _even(counts, columns, lines, pages)
+    used = max(card.at + card.height for page in pages for card in page)
     stretch = min(MOST_STRETCH[len(pages) == 1], lines / used)
     return Layout(columns, line * scale * stretch, scale, tuple(tuple(each) for each in pages))
 
 
 def flow(counts: Sequence[int], columns: int, lines: float) -> list[list[Card]]:
-    """Fill column after column, page after page, with columns that many lines high."""
+    """Fill column after column, page after page, with columns that many lines high. Categories stay whole where that
+    costs no page."""
+    torn, whole = (_flow(counts, columns, lines, each) for each in (False, True))
+    return whole if len(whole) == len(torn) else torn
+
+
+def _flow(counts: Sequence[int], columns: int, lines: float, whole: bool) -> list[list[Card]]:
     pages: list[list[Card]] = [[]]
     column, at = 0, 0.0
 
@@ -86,7 +96,8 @@ def flow(counts: Sequence[int], columns: int, lines: float) -> list[list[Card]]:
             top = at + GAP if at else 0.0
             fit = int(lines - top - HEADING - FOOT + 1e-9)
             left = count - first
-            if at and fit < min(left, LEAST):
+            fits_elsewhere = HEADING + left + FOOT <= lines
+            if at and fit < (left if whole and fits_elsewhere else min(left, LEAST)):
                 next_column()
                 continue
             take = max(1, min(left, fit))
@@ -101,15 +112,21 @@ def flow(counts: Sequence[int], columns: int, lines: float) -> list[list[Card]]:
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
-def _even(counts: Sequence[int], columns: int, lines: float, pages: list[list[Card]]) -> tuple[list[list[Card]], float]:
-    """The lowest columns that need no further page: what is left over is spread, not gathered on the last page. And how
-    high they are."""
+def _even(counts: Sequence[int], columns: int, lines: float, pages: list[list[Card]]) -> list[list[Card]]:
+    """In the lowest columns that need no further page and tear no further category: what is left over is spread, not
+    gathered on the last page."""
     best = pages
+    torn = _torn(pages)
     shorter = lines - STEP
     while shorter > HEADING + LEAST + FOOT:
-        tried = flow(counts, columns, shorter)
-        if len(tried) > len(pages):
+        tried = min((_flow(counts, columns, shorter, each) for each in (True, False)), key=len)
+        if len(tried) > len(pages) or _torn(tried) > torn:
             break
         best = tried
         shorter -= STEP
-    return best, max(card.at + card.height for page in best for card in page)
+    return best
+
+
+def _torn(pages: list[list[Card]]) -> int:
+    """How many categories are on in another column."""
+    return len({card.section for page in pages for card in page if card.first})

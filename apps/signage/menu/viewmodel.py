@@ -28,7 +28,7 @@ _SOLD_OUT = str(QT_TRANSLATE_NOOP("MenuBoard", "Épuisé"))
 
 
 @dataclass(frozen=True, slots=True)
-class MenuProps:
+class MenuBoardProps:
     """Pages count from 1. `line`: height of a dish in units; `type_scale`: of the type. `turn`: another page or another
     language since it was last the same. `empty`: there is no menu to show."""
 
@@ -43,7 +43,7 @@ class MenuProps:
     empty: bool
 
 
-class MenuViewModel(ViewModel[MenuProps]):
+class MenuBoardViewModel(ViewModel[MenuBoardProps]):
     cards = child(RowsModel)
     dishes = child(RowsModel)
 
@@ -66,6 +66,7 @@ class MenuViewModel(ViewModel[MenuProps]):
         self._seconds = 0
         self._parts = sections(catalog.value, unserved.value)
         self._layout = Layout(1, LINE, 1.0, ())
+        self._laid_out: tuple[list[int], Room] = ([], self._room)
         self._cards = RowsModel(CardRow)
         self._dishes = RowsModel(DishRow)
         super().__init__(self.derive(), cards=self._cards, dishes=self._dishes)
@@ -78,9 +79,9 @@ class MenuViewModel(ViewModel[MenuProps]):
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
 
-    def derive(self) -> MenuProps:
+    def derive(self) -> MenuBoardProps:
         language, page, catalog = self._language_now(), self._page(), self._catalog.value
-        return MenuProps(
+        return MenuBoardProps(
             columns=self._layout.columns,
             line=self._layout.line,
             type_scale=self._layout.scale,
@@ -124,7 +125,10 @@ class MenuViewModel(ViewModel[MenuProps]):
 
     def _lay_out(self) -> None:
         self._parts = sections(self._catalog.value, self._unserved.value)
-        self._layout = lay_out([len(each.dishes) for each in self._parts], self._room, NARROWEST, LINE)
+        counts = [len(each.dishes) for each in self._parts]
+        if (counts, self._room) != self._laid_out:  # a price, or a dish sold out, moves nothing
+            self._laid_out = (counts, self._room)
+            self._layout = lay_out(counts, self._room, NARROWEST, LINE)
         self._relay()
 
     def _relay(self) -> None:

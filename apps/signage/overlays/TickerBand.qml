@@ -65,6 +65,7 @@ Item {
         id: track
         objectName: "track"
         x: band.rightToLeft ? band.shift : band.width - band.shift
+        width: parent.width
         height: parent.height
 
         Repeater {

@@ -34,7 +34,7 @@ RETRY_WRITE_S = 5.0
 MOST_UNWRITTEN = 50_000
 """Plays held in memory while the disk takes nothing."""
 _SAME = timedelta(seconds=2)
-_LEFT, _DROPPED = "signage.left", "signage.plays.dropped"
+_DROPPED = "signage.plays.dropped"
 
 
 class PlaysApi(Protocol):
@@ -86,15 +86,9 @@ class PlayService:
         self._send_wanted = asyncio.Event()
 
     def load_now(self) -> None:
-        """After the program's `load_now`: what waits, and what the backend said of the bookings last."""
-
-        def read(tx: Transaction) -> tuple[dict[int, int], str | None, str | None]:
-            return plays.of_bookings(tx), kv.get(tx, _LEFT), plays.broken_off(tx)
-
-        untold, left, broken_off = self._database.run_now(read)
+        """What waits to be told, and what was on the screen when the program died. Once."""
+        untold, broken_off = self._database.run_now(lambda tx: (plays.of_bookings(tx), plays.broken_off(tx)))
         self._quotas.waits(untold)
-        if left:
-            self._quotas.corrected({int(booking): int(count) for booking, count in json.loads(left).items()})
         if broken_off:
             log.warning("the program died while play %s was on the screen", broken_off)
         self.journal.set(self._database.run_now(lambda tx: _count(tx, broken_off or "")))
@@ -258,7 +252,7 @@ class PlayService:
             for each in answered:
                 if each.state == "refused":
                     plays.park(tx, each.id, each.code or "refused")
-            kv.put(tx, _LEFT, json.dumps(left))
+            kv.put(tx, plays.LEFT, json.dumps(left))
             return _count(tx, broken_off)
 
         journal = await self._database.run(settle)

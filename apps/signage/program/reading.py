@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from common.contract.base import Wire
-from common.contract.signage import ChannelOut, ItemOut, OverlayLook, OverlayOut, ScreenOut
+from common.contract.signage import ChannelOut, ItemOut, OverlayLook, OverlayOut, ProgramOut, ScreenOut
 from common.domain.playlist import Item
 
 _W = TypeVar("_W", bound=Wire)
+_UNTOLD = datetime(1970, 1, 1, tzinfo=UTC)
 _ITEM_FALLBACKS: Mapping[str, object] = {"category": "internal", "priority": 1, "campaign": "", "position": 0}
 """What an item can do without. Its times, its kind and its file it cannot."""
 
@@ -29,6 +31,17 @@ class Program:
     version: str = ""
     left_out: tuple[str, ...] = ()
     plan: tuple[Item, ...] = ()
+
+    @property
+    def wire(self) -> ProgramOut:
+        """What of it could be read, in the wire's own shape; the moment it was told at is not kept."""
+        return ProgramOut(
+            screen=self.screen,
+            items=tuple(self.items.values()),
+            overlays=self.overlays,
+            channel=self.channel,
+            server_time=_UNTOLD,
+        )
 
 
 def read_program(body: bytes | str, version: str) -> Program:

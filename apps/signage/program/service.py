@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,7 @@ from common.client.errors import ClientError, RateLimited, Refused, TerminalRefu
 from common.contract.events import EventOut
 from common.domain.published import Published
 from common.domain.waiting import happens
-from common.store import documents, kv
+from common.store import documents, kv, plays
 from common.store.database import Database, Transaction
 from common.store.documents import Document
 
@@ -26,9 +27,9 @@ RETRY_S = 10.0
 TIME_EVERY_S = 60.0
 FIRST_ROUND_TRIPS, ROUND_TRIPS = 8, 3
 CHANGED = "SignageChanged"
-NO_MORE = frozenset({"screen_disabled", "screen_unknown", "signage_screen_unknown", "signage_screen_disabled"})
+NO_MORE = frozenset({"screen_disabled", "screen_unknown"})
 """The backend says that this screen shows nothing any more."""
-_ID, _ETAG, _LEFT = "current", "signage.program.etag", "signage.left"
+_ID, _ETAG, _DEVICE = "current", "signage.program.etag", "signage.device"
 
 
 class ProgramApi(TimeApi, Protocol):
@@ -43,6 +44,8 @@ class ProgramService:
     def __init__(self, database: Database, api: ProgramApi, clock: ScreenClock, turn: asyncio.Lock) -> None:
         self.program: Published[Program | None] = Published(None)
         self.heard: Callable[[Mapping[int, int]], None] = lambda _left: None
+        self.prepare: Callable[[Program], None] = lambda _program: None
+        """Called in a thread with each new program before it is published."""
         self.problem = ""
         """Why the last answer brought nothing."""
         self._database = database
@@ -51,18 +54,26 @@ class ProgramService:
         self._turn = turn
         self._wanted = asyncio.Event()
 
-    def load_now(self) -> None:
-        """The last good one from disk, before the first frame."""
+    def load_now(self, device_id: str) -> None:
+        """The last good one from disk, before the first frame; nothing of what another device was to show."""
 
-        def read(tx: Transaction) -> tuple[Document | None, str]:
-            return documents.get(tx, "program", _ID), kv.get(tx, _ETAG) or ""
+        def read(tx: Transaction) -> tuple[Document | None, str, str | None]:
+            if kv.get(tx, _DEVICE) != device_id:
+                documents.replace_all(tx, "program", [])
+                for key in (_ETAG, plays.LEFT):
+                    kv.delete(tx, key)
+                kv.put(tx, _DEVICE, device_id)
+            return documents.get(tx, "program", _ID), kv.get(tx, _ETAG) or "", kv.get(tx, plays.LEFT)
 
-        kept, etag = self._database.run_now(read)
-        if kept is not None:
-            try:
-                self._take(read_program(kept.body, etag))
-            except ValueError as error:
-                log.error("the kept program is unreadable: %s", error)
+        kept, etag, left = self._database.run_now(read)
+        if kept is None:
+            self.program.set(None)
+            return
+        try:
+            said = {int(booking): int(count) for booking, count in json.loads(left).items()} if left else {}
+            self._take(read_program(kept.body, etag), said)
+        except ValueError as error:
+            log.error("the kept program is unreadable: %s", error)
 
     def want(self) -> None:
         self._wanted.set()
@@ -87,7 +98,7 @@ class ProgramService:
                 return
             body, version = answer
             try:
-                program = await asyncio.to_thread(read_program, body, version)
+                program = await asyncio.to_thread(self._read, body, version)
             except ValueError as error:
                 self.problem = "unreadable"
                 log.warning("a program that cannot be read is left: %s", error)
@@ -151,13 +162,21 @@ class ProgramService:
         def keep(tx: Transaction) -> None:
             documents.replace_all(tx, "program", [Document(_ID, 0, body)])
             kv.put(tx, _ETAG, version)
-            kv.delete(tx, _LEFT)
+            kv.delete(tx, plays.LEFT)
 
         await self._database.run(keep)
 
-    def _take(self, program: Program) -> None:
+    def _take(self, program: Program, said_since: Mapping[int, int] | None = None) -> None:
         for each in program.left_out:
             log.warning("left out of the program: %s", each)
-        left = {item.booking_id: item.left for item in program.items.values()}
-        self.heard({booking: count for booking, count in left.items() if booking is not None and count is not None})
+        told = {item.booking_id: item.left for item in program.items.values()}
+        left = {booking: count for booking, count in told.items() if booking is not None and count is not None}
+        since = said_since or {}
+        self.heard({booking: since.get(booking, count) for booking, count in left.items()})
         self.program.set(program)
+
+    def _read(self, body: bytes, version: str) -> Program:
+        """In a thread."""
+        program = read_program(body, version)
+        self.prepare(program)
+        return program

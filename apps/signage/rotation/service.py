@@ -95,6 +95,7 @@ class RotationSource:
         self._fallback = fallback
         self._changed: list[Changed] = []
         self._agenda = Agenda((), _UTC)
+        self._prepared: tuple[Program, Agenda] | None = None
         self._state = Rotation()
         self._given: dict[str, _Given] = {}
         self._on_screen: tuple[Slot, _Given | None, datetime] | None = None
@@ -162,12 +163,21 @@ class RotationSource:
 
     # for the rest of the program
 
-    def order(self) -> tuple[ItemOut, ...]:
+    def prepare(self, program: Program) -> None:
+        """Reckon what a program means before it is taken; in a thread."""
+        now, agenda = self._clock.now(), Agenda(program.plan, zone_of(program.screen))
+        agenda.at(now)
+        if program.screen.sync_group:
+            agenda.showtime(now)
+        self._prepared = (program, agenda)
+
+    async def order(self) -> tuple[ItemOut, ...]:
         """Items of the program, the soonest needed first."""
-        program = self._program.value
+        program, agenda = self._program.value, self._agenda
         if program is None:
             return ()
-        return tuple(program.items[each.key] for each in self._agenda.order(self._clock.now()))
+        ordered = await asyncio.to_thread(agenda.order, self._clock.now())
+        return tuple(program.items[each.key] for each in ordered)
 
     def unshown(self) -> dict[str, str]:
         """Items that cannot be shown, by name, with the reason."""
@@ -275,8 +285,13 @@ class RotationSource:
         self.order_moved()
 
     def _take(self, program: Program | None) -> None:
-        zone = _UTC if program is None else zone_of(program.screen)
-        self._agenda = Agenda(() if program is None else program.plan, zone)
+        prepared, self._prepared = self._prepared, None
+        if program is None:
+            self._agenda = Agenda((), _UTC)
+        elif prepared is not None and prepared[0] is program:
+            self._agenda = prepared[1]
+        else:
+            self._agenda = Agenda(program.plan, zone_of(program.screen))
         self._state = without_strangers(self._state, self._agenda.items)
         kept = set() if program is None else {each.media.sha256 for each in program.items.values()}
         self._bad = {sha256: bad for sha256, bad in self._bad.items() if sha256 in kept}

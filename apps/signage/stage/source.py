@@ -18,7 +18,7 @@ Changed = Callable[[bool], None]
 class Slot:
     """One showing of one file; `id` is another one each time. `duration_ms`: how long it stays; a film that ends sooner
     ends its slot. `starts_at`: aware, the moment at which screens of a group show it together; None: when the one
-    before it ends."""
+    before it ends. `version`: another one when the file at this path is another one now."""
 
     id: str
     name: str
@@ -26,6 +26,7 @@ class Slot:
     path: Path
     duration_ms: int
     starts_at: datetime | None = None
+    version: int = 0
 
 
 class Source(Protocol):
@@ -51,3 +52,11 @@ class Source(Protocol):
     def failed(self, slot: Slot, cause: str) -> None:
         """It could not be opened or stopped moving (`unreadable`, `stalled`, `decoder`): not to be given again soon."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A live channel that has the screen while it runs. `url` with its credentials: never in a log, never shown."""
+
+    name: str
+    url: str

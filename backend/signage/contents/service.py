@@ -1,6 +1,6 @@
 """The pictures and films a store may show: what they are, whether they may be shown, and who uses them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -115,6 +115,11 @@ class ContentService:
         statement = select(ContentRow).where(ContentRow.store_id == store_id, ContentRow.removed_at.is_(None), fit)
         rows = await session.scalars(statement.order_by(func.lower(ContentRow.name), ContentRow.id))
         return tuple(_content(each) for each in rows)
+
+    async def by_ids(self, session: AsyncSession, store_id: str, ids: Iterable[int]) -> dict[int, Content]:
+        """Those of this store among them, removed ones too."""
+        statement = select(ContentRow).where(ContentRow.store_id == store_id, ContentRow.id.in_(set(ids)))
+        return {row.id: _content(row) for row in await session.scalars(statement)}
 
     async def get(self, session: AsyncSession, store_id: str, content_id: int) -> Content:
         """SignageRefused content_unknown: of another store, removed, or never there."""

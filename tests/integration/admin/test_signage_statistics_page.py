@@ -245,3 +245,20 @@ async def test_where_nothing_can_draw_the_page_says_why_and_offers_the_list(
     assert link
     listed = await at_home.client.get(link[1].replace("&amp;", "&"))
     assert len(list(csv.reader(io.StringIO(listed.text)))) == 14
+
+
+async def test_the_first_page_tells_of_screens_where_there_are_some(
+    at_home: Visitor, backend: Backend, screens: Screens, clock: FixedClock
+) -> None:
+    assert "Écrans en ligne" not in said(await at_home.get("/now"))
+    await a_campaign(screens, starts_on=DAY.date(), ends_on=clock.now().date(), plays_counted=1)
+    hall, content = await screens.screen("Troisième"), await screens.content("À voir", state="pending")
+    await screens.play([Play(hall, content, clock.now() - timedelta(minutes=5), category="internal")])
+    screen = await backend.signage.screens.by_id(hall)
+    assert screen is not None
+    await backend.signage.screens.heard(screen, "playing", "127.0.0.1")
+    page = said(await at_home.get("/now"))
+    for words in ("Écrans en ligne 1 / 3", "Diffusions aujourd’hui 1", "Contenus à valider 1", "en retard 1 " + NAME):
+        assert words in page, words
+    clock.advance(timedelta(minutes=3))
+    assert "Écrans en ligne 0 / 3" in said(await at_home.get("/now"))

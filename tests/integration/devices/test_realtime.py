@@ -60,7 +60,7 @@ async def listen(shop: Shop, port: int, terminal: Terminal, channel: str) -> Lis
 
 async def test_what_each_type_may_join(shop: Shop) -> None:
     sku, store_id = shop.store.sku, shop.store.id
-    topics = {name: f"private-store.{sku}.{name}" for name in ("orders", "kds", "printing")}
+    topics = {name: f"private-store.{sku}.{name}" for name in ("orders", "kds", "printing", "signage")}
     topics["store"] = f"private-store.{store_id}"
     found = {}
     for type in ("pos", "kiosk", "kds", "gateway", "signage"):
@@ -77,7 +77,7 @@ async def test_what_each_type_may_join(shop: Shop) -> None:
         "kiosk": {"orders"},
         "kds": {"orders", "kds"},
         "gateway": {"printing"},
-        "signage": {"orders"},
+        "signage": {"orders", "signage"},
     }
 
 
@@ -179,7 +179,7 @@ async def test_the_log_shows_each_type_its_own_facts(shop: Shop) -> None:
     assert await names("kiosk") == orders | {"CatalogueChanged", "StaffChanged"}
     assert await names("kds") == orders | tickets | {"CatalogueChanged"}
     assert await names("gateway") == printing
-    assert await names("signage") == orders | {"CatalogueChanged"}
+    assert await names("signage") == orders | {"CatalogueChanged", "SignageChanged"}
 
 
 async def test_other_networks_close_the_socket_here_and_elsewhere(shop: Shop, port: int) -> None:

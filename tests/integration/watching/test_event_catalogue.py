@@ -7,6 +7,7 @@ from typing import Any, get_args
 import orjson
 import pytest
 
+from backend.signage.versions import touch
 from backend.watching.catalogue import EXAMPLES, routes_of
 from common.contract.event_payloads import PAYLOADS, WHEN, Stamp
 from common.contract.events import ROUTES, EventName
@@ -98,6 +99,7 @@ async def everything_happens(shop: Shop) -> None:
     async with shop.backend.database.write() as session:
         await shop.backend.catalog.set_product_available(session, shop.store, "calzone", False, TESTER)
         await shop.backend.staff.set_pin(session, shop.store, "cashier", "", TESTER)
+        await touch(session, shop.store.id)
 
 
 async def test_openapi_tells_of_every_event(shop: Shop) -> None:

@@ -99,7 +99,8 @@ def shoot(out: Path, language: str) -> None:
                 app.show(made.program.view_model, *made.program.main)
             shown.append(made.program.view_model)
             made.program.began()
-            await made.program._playlist.look()
+            made.program._stage.begin()
+            await made.program._folder.look()
             try:
                 await tour(made)  # type: ignore[operator]
             finally:

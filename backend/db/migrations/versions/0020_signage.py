@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_adscreen_refresh_tokens"),
     )
     op.create_index("ix_adscreen_refresh_tokens_expires_at", "adscreen_refresh_tokens", ["expires_at"])
+    op.create_index("ix_adscreen_refresh_tokens_revoked_at", "adscreen_refresh_tokens", ["revoked_at"])
     op.create_index("ix_adscreen_refresh_tokens_family", "adscreen_refresh_tokens", ["family"])
     op.create_table(
         "iptv_channels",

@@ -12,11 +12,13 @@ from PySide6.QtQuick import QQuickItem
 from apps.signage.board.service import BoardService
 from apps.signage.board.viewmodel import HEADING_S, PAGE_S, BoardViewModel
 from apps.signage.layout import Layout
-from apps.signage.menu.viewmodel import MenuViewModel
+from apps.signage.menu.viewmodel import MenuBoardViewModel
 from apps.signage.overlays.viewmodel import OverlaysViewModel
-from apps.signage.playlist.inspection import inspect
-from apps.signage.playlist.service import PlaylistService
-from apps.signage.playlist.viewmodel import PlaylistViewModel
+from apps.signage.stage.film_factory import film_player
+from apps.signage.stage.folder import FolderWatch
+from apps.signage.stage.folder_source import FolderSource
+from apps.signage.stage.inspection import inspect
+from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from backend.demo.stores import STORES
@@ -75,13 +77,14 @@ class Stage:
         self.program: Published[ProgramOut | None] = Published(None)
         self.files: dict[str, Path] = {}
         self.board_view = BoardViewModel(self.board, lambda: self.language)
-        self.menu = MenuViewModel(self.catalog, self.unserved, lambda _name: None, lambda: self.language)
+        self.menu = MenuBoardViewModel(self.catalog, self.unserved, lambda _name: None, lambda: self.language)
         self.overlays = OverlaysViewModel(self.program, self.clock, lambda media: self.files.get(Path(media.path).name))
         for each in (self.board_view, self.menu, self.overlays):
             each._ticking.stop()  # time moves only when a test says so
         self.view_model = SignageViewModel(
             self.paired, Wanted(layout, languages), self.program, self.catalog, lambda _name: None,
-            lambda: self.language, self.board_view, self.menu, PlaylistViewModel(PlaylistService(None, inspect)),
+            lambda: self.language, self.board_view, self.menu,
+            StageViewModel(FolderSource(FolderWatch(None, inspect)), self.clock, lambda _then: None, film_player()),
             self.overlays,
             TickerViewModel(self.catalog, self.unserved, lambda: self.language), LinkViewModel(self.link),
             PairingViewModel(NoPairing(), "signage"), self._pair_again,

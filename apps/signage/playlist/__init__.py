@@ -1,1 +1,0 @@
-"""Pictures of a folder, one after the other, never a black frame between."""

@@ -1,0 +1,36 @@
+"""What the stage needs of a film player, whoever makes it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QUrl
+
+
+class Film(Protocol):
+    """See `film.FilmPlayer`."""
+
+    @property
+    def moved_at(self) -> float: ...
+    @property
+    def playing(self) -> bool: ...
+    @property
+    def duration_ms(self) -> int: ...
+    def open(self, url: QUrl, live: bool = False) -> None: ...
+    def play(self) -> None: ...
+    def close(self) -> None: ...
+    def dispose(self) -> None: ...
+
+
+class FilmEvents(Protocol):
+    """Told by a player of itself, in the GUI thread."""
+
+    def film_ready(self, player: Film) -> None: ...
+    def film_failed(self, player: Film, cause: str) -> None: ...
+    def film_ended(self, player: Film) -> None: ...
+
+
+class Films(Protocol):
+    """Makes a player for an output that QML made."""
+
+    def __call__(self, output: QObject, events: FilmEvents) -> Film: ...

@@ -1,0 +1,66 @@
+"""Plays older than an installation wants to keep them. By itself nothing is thrown away: they are somebody's proof."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+
+from backend.db.base import table_of
+from backend.db.database import Database
+from backend.signage.models import PlayRow
+from common.domain.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_PLAYS = table_of(PlayRow)
+EVERY_S = 6 * 3600.0
+_AT_ONCE = 2_000
+"""Rows in one transaction: others write meanwhile."""
+
+
+class Retention:
+    """`days` 0: for ever."""
+
+    def __init__(self, database: Database, clock: Clock, days: int) -> None:
+        self._database = database
+        self._clock = clock
+        self._days = days
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        if not self._days:
+            yield
+            return
+        task = asyncio.create_task(self._always(), name="signage-retention")
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def prune(self) -> int:
+        """Plays thrown away. What bookings have counted stays counted."""
+        if not self._days:
+            return 0
+        before = (self._clock.now() - timedelta(days=self._days)).date()
+        gone = 0
+        while True:
+            async with self._database.write() as session:
+                old = select(_PLAYS.c.id).where(_PLAYS.c.day < before).limit(_AT_ONCE)
+                done: int = (await session.execute(delete(_PLAYS).where(_PLAYS.c.id.in_(old)))).rowcount  # type: ignore[attr-defined]
+            gone += done
+            if done < _AT_ONCE:
+                return gone
+
+    async def _always(self) -> None:
+        while True:
+            try:
+                gone = await self.prune()
+                if gone:
+                    log.info("%d plays older than %d days were thrown away", gone, self._days)
+            except Exception:
+                log.exception("old plays could not be thrown away")
+            await asyncio.sleep(EVERY_S)
