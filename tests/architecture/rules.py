@@ -31,7 +31,9 @@ ADAPTERS = {
     "escpos": ("common.printing",),
     "pypdfium2": ("common.printing",),
     "watchdog": ("apps.gateway",),
-    "httpx": ("common.client", "common.realtime", "common.printing", "apps.demo", "backend.realtime.publisher"),
+    "httpx": (
+        "common.client", "common.realtime", "common.printing", "apps.demo", "backend.realtime.publisher", "backend.guards",
+    ),  # fmt: skip
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),
     "zxingcpp": ("common.pairing", "common.printing.paper"),
