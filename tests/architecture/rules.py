@@ -32,8 +32,14 @@ ADAPTERS = {
     "pypdfium2": ("common.printing",),
     "watchdog": ("apps.gateway",),
     "httpx": (
-        "common.client", "common.realtime", "common.printing", "apps.demo", "backend.realtime.publisher", "backend.guards",
-    ),  # fmt: skip
+        "common.client",
+        "common.realtime",
+        "common.printing",
+        "apps.demo",
+        "backend.realtime.publisher",
+        "backend.guards.web_address",
+        "backend.guards.web_fetch",
+    ),
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),
     "zxingcpp": ("common.pairing", "common.printing.paper"),

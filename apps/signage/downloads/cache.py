@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
