@@ -89,6 +89,7 @@ class Signage(TerminalShell):
             self._stuck,
             channel=self._channel,
         )
+        self._player.source.playing.subscribe(self._tell_playing)
         self._player.source.channel.subscribe(self._tune)
         self._tune(self._player.source.channel.value)
         self._frames = PresentedFrames()
@@ -154,6 +155,12 @@ class Signage(TerminalShell):
             self._stage.resume()
         else:
             self._stage.hold()
+
+    def _tell_playing(self, name: str) -> None:
+        if name:
+            clock = self._player.clock
+            told = clock.now().isoformat(timespec="milliseconds")
+            self.app.tell("showing", content=name, at=told, seconds=clock.monotonic(), error_ms=clock.error_ms)
 
     def _tune(self, channel: ChannelOut | None) -> None:
         self._channel.set(None if channel is None else Channel(channel.name, channel.url))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from tests.support.adscreen import PREFIX, SecureAdScreenApi, differences
 from tests.support.backend import *  # noqa: F403
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage.hall import apart_ms, hall, playing, shows
 from tests.support.signage.offline import offline_player
 from tests.support.signage.room import PASSWORD, Room
 from tests.support.signage_room import room
@@ -445,6 +447,28 @@ def test_2_killed_at_any_moment_the_player_loses_at_most_the_play_in_progress(tm
 
 
 # 4. Two players side by side start within 50 ms of each other.
+
+
+async def test_4_two_players_side_by_side_start_within_fifty_milliseconds(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    """Two real windows in two processes, a real backend; their moments by the one clock of this machine."""
+    database = tmp_path / "backend.sqlite3"
+    shutil.copy(sqlite_template, database)
+    async with hall(tmp_path, f"sqlite:///{database}") as there:
+        contents = [await there.picture(f"{name}.png", place) for place, name in enumerate("abc")]
+        await there.room.playlist(contents)
+        await there.room.shorten(3)
+        left, right = [await there.screen(name, sync_group="hall") for name in ("links", "rechts")]
+        windows = there.window(left), there.window(right)
+        async with playing(*windows):
+            # the first ones may come while the other is still starting
+            seen = await asyncio.gather(*(shows(each, 8, skip=2) for each in windows))
+        gaps = apart_ms(*seen)
+        errors = [each["error_ms"] for window in seen for each in window]
+    print(f"two players side by side: {[round(each, 1) for each in gaps]} ms apart, clocks known to {max(errors)} ms")
+    assert len(gaps) >= 6
+    assert max(gaps) <= 50
 
 
 # 5. Pick-up board and menu board follow an order and a sold-out product live.
