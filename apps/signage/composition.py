@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from PySide6.QtQuick import QQuickWindow
 
 from apps.signage.awake import Awake
 from apps.signage.board.service import BoardService, Moved
@@ -20,15 +23,14 @@ from apps.signage.stage.folder import FolderWatch
 from apps.signage.stage.folder_source import SHOWN_FOR_S, FolderSource
 from apps.signage.stage.frames import PresentedFrames
 from apps.signage.stage.inspection import inspect
-from apps.signage.stage.source import Channel
 from apps.signage.stage.viewmodel import StageViewModel
+from apps.signage.stage.watchdog import Watchdog
+from apps.signage.supervisor import AGAIN
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from common.contract.devices import AbilitiesOut
 from common.contract.events import EventOut
-from common.contract.signage import ChannelOut
 from common.domain.catalog import Catalog
-from common.domain.published import Published
 from common.domain.text import Language
 from common.store.database import StoreError
 from common.ui.application import Application
@@ -80,19 +82,17 @@ class Signage(TerminalShell):
         terminal.delivery.painted_events = frozenset({"OrderCreated", "OrderUpdated", "OrderCancelled"})
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
-        self._channel: Published[Channel | None] = Published(None)
         self._stage = StageViewModel(
             self._player.source,
             self._player.clock,
             app.painted.then,
             film_player(options.sound),
             self._stuck,
-            channel=self._channel,
+            channel=self._player.source.channel,
         )
-        self._player.source.playing.subscribe(self._tell_playing)
-        self._player.source.channel.subscribe(self._tune)
-        self._tune(self._player.source.channel.value)
+        self._stage.on_began = self._tell_playing
         self._frames = PresentedFrames()
+        self._watchdog: Watchdog | None = None
 
         def language() -> str:
             return app.language
@@ -124,8 +124,9 @@ class Signage(TerminalShell):
 
     async def start(self) -> None:
         await super().start()
-        self._frames.attach(self.app.window, lambda: self._stage.moves)
-        self._stage.begin()
+        window = self.app.window
+        self._frames.attach(window, lambda: self._stage.moves)
+        self._watch(window)
         self._switch(self._player.hours.on.value)
         self.view_model.layoutChanged.connect(self._arrange)  # type: ignore[attr-defined]
         self._player.hours.on.subscribe(self._switch)
@@ -134,6 +135,8 @@ class Signage(TerminalShell):
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
+        if self._watchdog is not None:
+            self._watchdog.end()
         self._stage.hold()
         try:
             await self._player.end()
@@ -157,13 +160,9 @@ class Signage(TerminalShell):
             self._stage.hold()
 
     def _tell_playing(self, name: str) -> None:
-        if name:
-            clock = self._player.clock
-            told = clock.now().isoformat(timespec="milliseconds")
-            self.app.tell("showing", content=name, at=told, seconds=clock.monotonic(), error_ms=clock.error_ms)
-
-    def _tune(self, channel: ChannelOut | None) -> None:
-        self._channel.set(None if channel is None else Channel(channel.name, channel.url))
+        clock = self._player.clock
+        told = clock.now().isoformat(timespec="milliseconds")
+        self.app.tell("showing", content=name, at=told, seconds=clock.monotonic(), error_ms=clock.error_ms)
 
     def _switch(self, on: bool) -> None:
         self._arrange()
@@ -176,6 +175,14 @@ class Signage(TerminalShell):
         self._stage.warm_up()
         if not self._sounds.muted:
             self._sounds.warm_up()
+
+    def _watch(self, window: QQuickWindow) -> None:
+        note = self.terminal.data_dir / "logs" / "standstill.txt"
+        self._watchdog = Watchdog(self._frames, note, window.update, window.isExposed)
+        self._watchdog.begin()
+        if AGAIN in os.environ:
+            times, code = os.environ[AGAIN].split()
+            log.warning("started again by the supervisor for the %s. time; the last exit code was %s", times, code)
 
     def _stuck(self) -> None:
         """Decoders hang one after the other: a new process is what may help."""

@@ -72,8 +72,8 @@ class SignageViewModel(ViewModel[SignageProps]):
         pair_again: Callable[[], None],
         on: Published[bool] | None = None,
     ) -> None:
-        """media: where a picture of the catalogue is on this disk, None when it is not. on: by the screen's hours, None
-        is always."""
+        """media: where a picture of the catalogue is on this disk, None when it is not. on: by the screen's hours;
+        None: always."""
         self._paired = paired
         self._wanted = wanted
         self._program = program

@@ -67,9 +67,9 @@ SIGNAGE_PROOF = {
         "The CSV file lists the same plays, with the same check value."
     ),
     "Le revenu d’une campagne est son prix, multiplié par les diffusions comptées de cette période et divisé par "
-    "celles achetées ; il est arrondi au centime pour chaque campagne.": (
+    "celles achetées ; il est arrondi au centime en dessous, campagne par campagne.": (
         "A campaign’s revenue is its price, times the plays counted in this period, divided by those bought; it is "
-        "rounded to the cent for each campaign."
+        "rounded down to the cent, campaign by campaign."
     ),
     "L’heure est celle de son horloge, corrigée de l’écart avec celle du serveur.": (
         "The time is that of its clock, corrected by its difference from the server’s."

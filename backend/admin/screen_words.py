@@ -41,7 +41,9 @@ def now_said(screen: Screen, channels: dict[int, str]) -> str:
     """What it shows, as far as it told; "" when it did not."""
     if not screen.online or not screen.settings.active:
         return ""
-    told = screen.info.get("now") or (screen.device.system_info.get("now") if screen.device else "")
+    told = screen.info.get("playing") or (screen.device.system_info.get("playing") if screen.device else "")
+    if told == "filler":
+        return w("Le décor")
     if isinstance(told, str) and told:
         return told[:200]
     if screen.settings.mode == "iptv":

@@ -1,7 +1,7 @@
 """The store's screens: how each is doing, what it shows, how it is set up, and how it gets in."""
 
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,8 +14,8 @@ from backend.admin.hours_form import day_names
 from backend.admin.hours_form import shown as lines_shown
 from backend.admin.parts import Desk
 from backend.admin.screen_form import OWN, SIZES, ScreenFields, fields_given, fields_of, settings_given, time_zones
+from backend.admin.screen_preview_page import PreviewPages, gone
 from backend.admin.screen_words import layout_names, mode_names, now_said, status_name, status_of
-from backend.admin.signage_page import SignagePage
 from backend.admin.signage_refusals import refusal_said
 from backend.admin.staff_page import language_names
 from backend.admin.words import later, w
@@ -26,7 +26,7 @@ from backend.signage.refused import SignageRefused
 from backend.signage.screen_views import LINES, ROTATIONS, Screen
 
 
-class ScreensPage(SignagePage):
+class ScreensPage(PreviewPages):
     menu_label = later("Écrans")
     icon = "fa fa-display"
     path = "/signage/screens"
@@ -77,13 +77,13 @@ class ScreensPage(SignagePage):
     @route("/{screen_id:int}", name="screen")
     async def about(self, request: Request) -> Response:
         desk = self.desk(request)
-        screen = await self._screen(request, desk)
+        screen = await self.screen(request, desk)
         return await self._form(request, desk, screen, fields_of(screen.settings))
 
     @route("/{screen_id:int}/change", methods=["POST"], name="screen-change")
     async def change(self, request: Request) -> Response:
         desk, fields = self.desk(request), fields_given(await request.form())
-        screen = await self._screen(request, desk)
+        screen = await self.screen(request, desk)
         try:
             settings = settings_given(fields)
             async with self.parts.database.write() as session:
@@ -100,7 +100,7 @@ class ScreensPage(SignagePage):
             async with self.parts.database.write() as session:
                 code = await self.parts.signage.screen_desk.renew_code(session, desk.store.id, screen_id, desk.actor)
         except SignageRefused as refused:
-            _gone(refused)
+            gone(refused)
         flash(request, w("Le nouveau code est {code} ; l’ancien n’ouvre plus rien.", code=code), "success")
         return self._to(request, screen_id)
 
@@ -108,29 +108,29 @@ class ScreensPage(SignagePage):
     async def set_password(self, request: Request) -> Response:
         """A new one, shown in this answer and never again; or none."""
         desk, form = self.desk(request), await request.form()
-        screen = await self._screen(request, desk)
+        screen = await self.screen(request, desk)
         password = "" if form.get("none") else new_password()
         hashed = await hash_password(password) if password else ""
         try:
             async with self.parts.database.write() as session:
                 await self.parts.signage.screen_desk.set_password(session, desk.store.id, screen.id, hashed, desk.actor)
         except SignageRefused as refused:
-            _gone(refused)
+            gone(refused)
         if not password:
             flash(request, w("Personne n’entre plus avec le code de cet écran."), "success")
             return self._to(request, screen.id)
-        screen = await self._screen(request, desk)
+        screen = await self.screen(request, desk)
         return await self._form(request, desk, screen, fields_of(screen.settings), password=password)
 
     @route("/{screen_id:int}/remove", methods=["POST"], name="screen-remove")
     async def remove(self, request: Request) -> Response:
         desk = self.desk(request)
-        screen = await self._screen(request, desk)
+        screen = await self.screen(request, desk)
         try:
             async with self.parts.database.write() as session:
                 await self.parts.signage.screen_desk.remove(session, desk.store.id, screen.id, desk.actor)
         except SignageRefused as refused:
-            _gone(refused)
+            gone(refused)
         said = w("« {name} » est retiré ; ses diffusions restent dans les preuves.", name=screen.name)
         flash(request, said, "success")
         return RedirectResponse(request.url_for("admin:signage-screens").path, 303)
@@ -139,7 +139,7 @@ class ScreensPage(SignagePage):
     async def look(self, request: Request) -> Response:
         """Ask its terminal for a picture of what it shows."""
         desk = self.desk(request)
-        screen = await self._screen(request, desk)
+        screen = await self.screen(request, desk)
         if screen.device is None or not screen.device.claimed:
             raise HTTPException(404)
         target = Target(screen.device.id, screen.device.store_id, screen.device.type)
@@ -150,12 +150,12 @@ class ScreensPage(SignagePage):
     @route("/{screen_id:int}/looks", name="screen-looks")
     async def looks(self, request: Request) -> Response:
         """How far the last request for a picture is, as the page shows it."""
-        screen = await self._screen(request, self.desk(request))
+        screen = await self.screen(request, self.desk(request))
         return self.page(request, "screen_look.html", screen=screen, look=await self._last_look(screen))
 
     @route("/{screen_id:int}/looks/{action_id}", name="screen-picture")
     async def picture(self, request: Request) -> Response:
-        screen = await self._screen(request, self.desk(request))
+        screen = await self.screen(request, self.desk(request))
         wanted = request.path_params["action_id"]
         found = next((each for each in await self._looks(screen) if each.id == wanted and each.file_type), None)
         path = self.parts.action_files.find(found.id, found.file_type) if found else None
@@ -168,16 +168,6 @@ class ScreensPage(SignagePage):
             screens = await self.parts.signage.screen_desk.all(session, desk.store.id)
             channels = await self.parts.signage.channels.all(session, desk.store.id)
         return screens, {each.id: each.name for each in channels}
-
-    async def _screen(self, request: Request, desk: Desk) -> Screen:
-        """404 for another store's too."""
-        try:
-            async with self.parts.database.read() as session:
-                return await self.parts.signage.screen_desk.one(
-                    session, desk.store.id, request.path_params["screen_id"]
-                )
-        except SignageRefused as refused:
-            _gone(refused)
 
     async def _looks(self, screen: Screen) -> list[Asked]:
         if screen.device is None:
@@ -245,7 +235,3 @@ def _words() -> Mapping[str, Any]:
         "status_name": status_name,
         "now_said": now_said,
     }
-
-
-def _gone(refused: SignageRefused) -> NoReturn:
-    raise HTTPException(404) from refused

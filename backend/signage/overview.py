@@ -1,7 +1,7 @@
 """The screens at a glance, for the first page of the back office."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -9,10 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
 from backend.signage.models import BookingRow, ContentRow, PlayRow, ScreenRow
+from backend.signage.pace import pace_of
 from backend.signage.screens import Screens
-
-LAGGING_PERCENT = 110
-"""A campaign is behind its pace when what is left of its plays is more than this of what is left of its time."""
 
 _SCREENS, _PLAYS = table_of(ScreenRow), table_of(PlayRow)
 _CONTENTS, _BOOKINGS = table_of(ContentRow), table_of(BookingRow)
@@ -61,17 +59,8 @@ async def overview(
         await session.scalar(played) or 0,
         await session.scalar(waiting) or 0,
         tuple(
-            name for name, bought, counted, *days in rows if is_behind(bought, counted, (days[0], days[1]), now, zone)
+            name
+            for name, bought, counted, first, last in rows
+            if pace_of(bought, counted, first, last, zone, now).kind == "late"
         ),
     )
-
-
-def is_behind(bought: int, counted: int, days: tuple[date, date], now: datetime, zone: ZoneInfo) -> bool:
-    """Of a campaign that runs now (`days`: its first and last): whether its plays last longer than its time."""
-    start = datetime.combine(days[0], time(), zone)
-    end = datetime.combine(days[1] + timedelta(days=1), time(), zone)
-    left, rest = max(bought - counted, 0), end - now
-    return 100 * left * ((end - start) // _SECOND) > LAGGING_PERCENT * bought * max(rest // _SECOND, 0)
-
-
-_SECOND = timedelta(seconds=1)

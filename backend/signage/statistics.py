@@ -55,7 +55,7 @@ class Played:
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """A booking and its plays in the period. `left`: of all it bought, today. `revenue`: price × counted ÷ bought,
-    rounded to the minor unit, for the plays of this period."""
+    rounded down to the minor unit, for the plays of this period."""
 
     id: int
     name: str
@@ -205,8 +205,8 @@ def _campaign(row: RowMapping, played: RowMapping | None) -> Campaign:
 
 
 def earned(price: Money, counted: int, bought: int) -> Money:
-    """The part of the price that those plays are, rounded to the minor unit."""
-    return Money(div_round(price.amount * counted, bought) if bought > 0 else 0, price.currency)
+    """The part of the price that those plays are, rounded down to the minor unit."""
+    return Money(price.amount * min(counted, bought) // bought if bought > 0 else 0, price.currency)
 
 
 def _revenue(campaigns: Sequence[Campaign]) -> tuple[Money, ...]:

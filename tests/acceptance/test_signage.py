@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import io
 import json
+import os
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +25,9 @@ from zoneinfo import ZoneInfo
 import httpx
 import jwt
 import pytest
+from PIL import Image
 
+from apps.demo.shop import Shop as DemoShop
 from backend.accounts.models import AccountRow
 from backend.app import Backend, create_app
 from backend.audit.service import Actor
@@ -32,12 +40,26 @@ from common.domain.ids import new_id
 from tests.support import adscreen
 from tests.support.adscreen import PREFIX, SecureAdScreenApi, differences
 from tests.support.backend import *  # noqa: F403
+from tests.support.browser import browser
+from tests.support.screens.back_office import sign_in_the_first_time
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage.campaign import (
+    ADVERTISER,
+    CAMPAIGN,
+    Desk,
+    drawn,
+    keep_downloads,
+    play_it_out,
+    poster,
+    recomputed,
+    rows_of,
+    text_of,
+)
+from tests.support.signage.floor import room
 from tests.support.signage.hall import apart_ms, hall, playing, shows
 from tests.support.signage.offline import offline_player
 from tests.support.signage.room import PASSWORD, Room
-from tests.support.signage_room import room
 
 PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
 
@@ -443,6 +465,41 @@ def test_2_killed_at_any_moment_the_player_loses_at_most_the_play_in_progress(tm
     assert rounds[-1]["shown"] > 3 * len(rounds)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+async def test_2_the_window_itself_is_killed_boots_without_a_server_and_tells_all_of_it_later(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "backend.sqlite3"
+    shutil.copy(sqlite_template, database)
+    shown: list[dict[str, Any]] = []
+    async with hall(tmp_path, f"sqlite:///{database}") as there:
+        contents = [await there.picture(f"{name}.png", place) for place, name in enumerate("abc")]
+        await there.room.playlist(contents)
+        await there.room.shorten(3)
+        screen = await there.screen("salle")
+        window = there.window(screen)
+        async with playing(window):
+            shown += await shows(window, 3)
+            os.kill(window.pid, signal.SIGKILL)
+        port = int(there.url.rpartition(":")[2])
+
+    began = time.monotonic()
+    window = there.window(screen)
+    async with playing(window):  # nobody answers
+        first = await shows(window, 1)
+        shown += first + await shows(window, 2)
+        async with hall(tmp_path, f"sqlite:///{database}", port) as again:
+            rows = await again.plays(4)
+    print(f"without a server: first picture {first[0]['seconds'] - began:.2f} s after the command")
+    # of the six that began by then: the one that was killed and the one on the screen are missing, no other
+    told = {row.started_at for row in rows}
+    on_glass = [datetime.fromisoformat(each["at"]) for each in shown]
+    near = [any(abs(each - start) < timedelta(milliseconds=300) for start in told) for each in on_glass]
+    assert near[:2] == [True, True]
+    assert near[2] is False
+    assert near[3:5] == [True, True]
+
+
 # 3. The transition and soak figures by the bench, with the frame-time picture.
 
 
@@ -512,3 +569,52 @@ async def test_5_boards_follow_an_order_a_sold_out_product_and_a_price(tmp_path:
 
 # 6. Chromium: an advertiser's campaign from upload to proof of play. Pictures of player (each overlay, both
 #    orientations, Arabic ticker), back office and report.
+
+
+@pytest.mark.timeout(120)
+async def test_6_a_campaign_from_upload_to_proof_of_play(tmp_path: Path) -> None:
+    suite = DemoShop(tmp_path / "shop")
+    suite.clear()
+    await suite.start_backend()
+    try:
+        with browser(tmp_path) as page:
+            await asyncio.to_thread(_run_a_campaign, Desk(page, suite.url, tmp_path / "downloads"), tmp_path)
+    finally:
+        await suite.close()
+
+
+def _run_a_campaign(desk: Desk, folder: Path) -> None:
+    page = desk.page
+    keep_downloads(page, desk.downloads)
+    sign_in_the_first_time(page, desk.url)
+    code, password = desk.new_screen("Écran du salon")
+    desk.upload(poster(folder), ADVERTISER)
+    desk.approve("Salon du livre")
+    booking = desk.book("Salon du livre", CAMPAIGN, plays=4, price="2000", screen="Écran du salon")
+
+    played = asyncio.run(play_it_out(desk.url, code, password, booking))
+    assert played.remaining == 4
+    assert played.exhausted == [False, False, False, True], "each counts once, whatever was told twice"
+    assert booking not in played.after
+    assert Image.open(io.BytesIO(played.media)).size == (1600, 900)
+
+    desk.open("/signage/statistics?period=today")
+    row = page.text(f"[data-campaign='{booking}']")
+    assert CAMPAIGN in row
+    assert "0 sur 4" in row
+    assert "2 000 DA" in row.replace("\u202f", " ").replace("\u00a0", " ")
+    page.find(".chart-plot svg.apexcharts-svg")
+    listed = rows_of(desk.download(f"[data-campaign='{booking}'] [data-proof=csv]", ".csv"))
+    report = desk.download(f"[data-campaign='{booking}'] [data-proof=pdf]", ".pdf")
+    assert page.complaints() == []
+
+    *plays, last = listed[1:]
+    assert [each[14] for each in plays] == [f"play-{each}" for each in range(4)]
+    assert {tuple(each[5:7]) for each in plays} == {("Écran du salon", code)}
+    assert {each[9] for each in plays} == {hashlib.sha256(played.media).hexdigest()}
+    assert last[1] == recomputed(plays)
+    text = text_of(report)
+    assert ADVERTISER in text
+    assert all(word in text for word in CAMPAIGN.split())
+    assert last[1] in re.sub(r"\s", "", text)
+    assert len(list(drawn(report))) == 2

@@ -31,12 +31,15 @@ def sections(catalog: Catalog | None, unserved: frozenset[str]) -> list[Section]
     stays, to be struck."""
     if catalog is None:
         return []
-    found = []
-    for category in catalog.categories:
-        dishes = tuple(each for each in catalog.in_category(category.id) if each.id not in unserved)
-        if dishes:
-            found.append(Section(category, dishes, _columns(dishes)))
-    return found
+    offered: dict[str, list[Product]] = {}
+    for product in catalog.products:
+        if product.id not in unserved:
+            offered.setdefault(product.category_id, []).append(product)
+    return [
+        Section(category, dishes := tuple(offered[category.id]), _columns(dishes))
+        for category in catalog.categories
+        if category.id in offered
+    ]
 
 
 def card_rows(parts: list[Section], layout: Layout, page: int, language: Language, picture: PictureOf) -> list[CardRow]:

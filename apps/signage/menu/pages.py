@@ -15,6 +15,8 @@ LEAST = 2
 SCALES = (1.45, 1.3, 1.18, 1.08, 1.0)
 """A short menu is set larger."""
 STEP = 0.25
+EVEN_UP_TO = 8
+"""Pages; who watches more of them does not see how full the last one is."""
 MOST_STRETCH = (1.3, 1.5)
 """How much higher than necessary a line may be, so that a page is full: one of several, and the only one."""
 
@@ -63,9 +65,13 @@ def lay_out(counts: Sequence[int], room: Room, narrowest: float, line: float) ->
         pages = flow(counts, columns, lines)
         if len(pages) == 1 or scale == SCALES[-1]:
             break
-    pages, used = _even(counts, columns, lines, pages)
-    stretch = min(MOST_STRETCH[len(pages) == 1], lines / used)
-    return Layout(columns, line * scale * stretch, scale, tuple(tuple(each) for each in pages))
+    if len(pages) <= EVEN_UP_TO:
+        pages = _even(counts, columns, lines, pages)
+    # what is left of the height goes to the type first, as far as columns are wide enough, then between the lines
+    grown = scale * lines / max(card.at + card.height for page in pages for card in page)
+    scale = max(scale, min(grown, room.width / (columns * narrowest), SCALES[0]))
+    high = line * min(grown, scale * MOST_STRETCH[len(pages) == 1])
+    return Layout(columns, high, scale, tuple(tuple(each) for each in pages))
 
 
 def flow(counts: Sequence[int], columns: int, lines: float) -> list[list[Card]]:
@@ -108,9 +114,9 @@ def _flow(counts: Sequence[int], columns: int, lines: float, whole: bool) -> lis
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
-def _even(counts: Sequence[int], columns: int, lines: float, pages: list[list[Card]]) -> tuple[list[list[Card]], float]:
-    """The lowest columns that need no further page and tear no further category: what is left over is spread, not
-    gathered on the last page. And how high they are."""
+def _even(counts: Sequence[int], columns: int, lines: float, pages: list[list[Card]]) -> list[list[Card]]:
+    """In the lowest columns that need no further page and tear no further category: what is left over is spread, not
+    gathered on the last page."""
     best = pages
     torn = _torn(pages)
     shorter = lines - STEP
@@ -120,7 +126,7 @@ def _even(counts: Sequence[int], columns: int, lines: float, pages: list[list[Ca
             break
         best = tried
         shorter -= STEP
-    return best, max(card.at + card.height for page in best for card in page)
+    return best
 
 
 def _torn(pages: list[list[Card]]) -> int:

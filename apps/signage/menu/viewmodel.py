@@ -66,6 +66,7 @@ class MenuBoardViewModel(ViewModel[MenuBoardProps]):
         self._seconds = 0
         self._parts = sections(catalog.value, unserved.value)
         self._layout = Layout(1, LINE, 1.0, ())
+        self._laid_out: tuple[list[int], Room] = ([], self._room)
         self._cards = RowsModel(CardRow)
         self._dishes = RowsModel(DishRow)
         super().__init__(self.derive(), cards=self._cards, dishes=self._dishes)
@@ -124,15 +125,19 @@ class MenuBoardViewModel(ViewModel[MenuBoardProps]):
 
     def _lay_out(self) -> None:
         self._parts = sections(self._catalog.value, self._unserved.value)
-        self._layout = lay_out([len(each.dishes) for each in self._parts], self._room, NARROWEST, LINE)
+        counts = [len(each.dishes) for each in self._parts]
+        if (counts, self._room) != self._laid_out:  # a price, or a dish sold out, moves nothing
+            self._laid_out = (counts, self._room)
+            self._layout = lay_out(counts, self._room, NARROWEST, LINE)
         self._relay()
 
     def _relay(self) -> None:
         language, page = self._language_now(), self._page()
         sold_out = self._spoken.in_language(language)(_SOLD_OUT)
+        # sizes first: a picture asked for at one size and at once at another is read twice
+        self.refresh()
         self._cards.set_rows(card_rows(self._parts, self._layout, page, language, self._picture))
         self._dishes.set_rows(dish_rows(self._parts, self._layout, page, language, self._picture, sold_out))
-        self.refresh()
 
     def _turn(self) -> int:
         return self._seconds // PAGE_S

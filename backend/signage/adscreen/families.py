@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.addresses import network_of
@@ -57,21 +58,24 @@ class RefreshFamilies:
             row = (await session.execute(select(_ROWS).where(_ROWS.c.id == given.id).with_for_update())).one_or_none()
             if row is None or row.revoked_at is not None:
                 return None
-            spent = [row.id]
-            if row.used_at is not None:
-                lost = row.used_from == here and now - row.used_at <= ASKED_AGAIN
-                successor = select(_ROWS).where(_ROWS.c.id == row.successor).with_for_update()
-                unused = (await session.execute(successor)).one_or_none() if lost else None
-                if unused is None or unused.used_at is not None or unused.revoked_at is not None:
-                    await self._close(session, row.family)
-                    return None
-                spent.append(unused.id)
+            if row.used_at is not None and not await self._spend_lost(session, row, here):
+                await self._close(session, row.family)
+                return None
             pair, fresh = await self._issue(session, given.kind, given.subject, row.family, mark)
             first_used = row.used_at or now  # asking again does not buy more time
             await session.execute(
-                update(_ROWS).where(_ROWS.c.id.in_(spent)).values(used_at=first_used, used_from=here, successor=fresh)
+                update(_ROWS).where(_ROWS.c.id == row.id).values(used_at=first_used, used_from=here, successor=fresh)
             )
             return pair
+
+    async def _spend_lost(self, session: AsyncSession, row: Row[Any], here: str) -> bool:
+        """Whether the answer to a used token may have been lost. What was in it is then spent: whoever shows it has it
+        from somewhere else."""
+        now = self._clock.now()
+        if row.used_from != here or now - row.used_at > ASKED_AGAIN:
+            return False
+        lost = update(_ROWS).where(_ROWS.c.id == row.successor, _ROWS.c.used_at.is_(None), _ROWS.c.revoked_at.is_(None))
+        return bool((await session.execute(lost.values(used_at=now))).rowcount)  # type: ignore[attr-defined]
 
     async def is_closed(self, family: str) -> bool:
         if self._closed_until <= self._monotonic():

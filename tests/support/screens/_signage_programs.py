@@ -11,7 +11,7 @@ from backend.demo.stores.demo_store import MEDIA
 from common.contract.signage import MediaOut, ProgramOut
 from common.domain.catalog import Catalog
 from common.domain.text import Text
-from tests.support.signage_program import corner, image, program, ticker
+from tests.support.signage.programs import corner, image, program, ticker
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
 OFFER = "Menu duo à 1 550 DA jusqu'à 15 h · deux pizzas moyennes et deux boissons · jeudi : pizza familiale offerte"

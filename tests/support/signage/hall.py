@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import httpx
+from sqlalchemy import select
 
 from apps.demo.hands import event_of
 from backend.app import Backend, create_app
+from backend.events.log import StoreKey
 from backend.settings import Settings
+from backend.stores.models import StoreRow
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from common.pairing.env_file import DeviceEnv, write_env
@@ -51,6 +54,13 @@ class Hall:
         await self.room.screen(name.upper()[:6], device_id=paired.id, name=name, **more)
         return paired
 
+    async def plays(self, at_least: int) -> list[Any]:
+        """The ledger, once so many were told."""
+        async with asyncio.timeout(90):
+            while len(rows := await self.room.plays()) < at_least:  # noqa: ASYNC110 - a row of another process
+                await asyncio.sleep(0.1)
+        return rows
+
     def data_dir(self, screen: Terminal) -> Path:
         return self.folder / screen.id
 
@@ -73,15 +83,22 @@ class Hall:
 
 
 @asynccontextmanager
-async def hall(folder: Path, database_url: str) -> AsyncIterator[Hall]:
+async def hall(folder: Path, database_url: str, port: int = 0) -> AsyncIterator[Hall]:
+    """`port`: of a hall that was there before; its shop and screens still are."""
     settings = Settings.model_validate({"data_dir": folder / "backend", "database_url": database_url, **NO_LIMITS})
     app = create_app(settings, SystemClock())
-    async with serving(app, **OPTIONS) as port:
+    async with serving(app, port, **OPTIONS) as port:
         url = f"http://127.0.0.1:{port}"
         async with httpx.AsyncClient(base_url=url, event_hooks={"request": [_with_key]}) as api:
             backend = cast(Backend, app.state.backend)
-            shop = await open_shop(backend, api)
+            shop = await _the_shop(backend, api)
             yield Hall(url, backend, shop, Room(backend, shop.store.id), folder)
+
+
+async def _the_shop(backend: Backend, api: httpx.AsyncClient) -> Shop:
+    async with backend.database.read() as session:
+        there = (await session.execute(select(StoreRow.id, StoreRow.sku))).first()
+    return await open_shop(backend, api) if there is None else Shop(backend, api, StoreKey(there.id, there.sku))
 
 
 async def _with_key(request: httpx.Request) -> None:

@@ -15,7 +15,7 @@ from common.contract.signage import Layout, OverlayOut
 from common.ui import drive_input
 from tests.qml.apps.signage.test_stage import OpenStage, Stage, stage, walk  # noqa: F401 - a fixture
 from tests.qml.conftest import Scene, SceneLoader
-from tests.support.signage_program import corner, image, program, ticker
+from tests.support.signage.programs import corner, image, program, ticker
 
 FRENCH = "Menu duo à 1 550 DA jusqu'à 15 h"
 ARABIC = "وجبة لشخصين بـ 1 550 دج"

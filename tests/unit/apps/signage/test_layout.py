@@ -8,7 +8,7 @@ import pytest
 
 from apps.signage.layout import MODES, Layout, languages_of, layout_of, offers_fit
 from common.contract import signage as contract
-from tests.support.signage_program import program
+from tests.support.signage.programs import program
 
 
 def test_a_layout_for_each_of_the_wire() -> None:

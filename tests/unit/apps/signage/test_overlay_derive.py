@@ -12,7 +12,7 @@ from apps.signage.overlays.derive import colour, line_size, one_line, overlay_ro
 from apps.signage.overlays.rows import OverlayRow
 from apps.signage.overlays.service import Shown
 from common.contract.signage import OverlayLook, OverlayOut
-from tests.support.signage_program import corner, image, ticker
+from tests.support.signage.programs import corner, image, ticker
 
 NOWHERE = lambda _media: None  # noqa: E731
 

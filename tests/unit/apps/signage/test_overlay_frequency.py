@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.signage.overlays.frequency import MOST_S, MOST_TIMES, PARTS, Rule, Unit, rule_of, share_at, unit_at
-from tests.support.signage_program import image, ticker
+from tests.support.signage.programs import image, ticker
 
 ALGIERS, PARIS = ZoneInfo("Africa/Algiers"), ZoneInfo("Europe/Paris")
 ZONES = st.sampled_from([ALGIERS, PARIS, ZoneInfo("America/New_York"), ZoneInfo("Pacific/Chatham"), ZoneInfo("UTC")])

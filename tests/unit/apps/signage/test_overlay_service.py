@@ -15,7 +15,7 @@ from apps.signage.overlays.service import PATIENCE, TURN_S, OverlayService, Show
 from common.contract.signage import OverlayOut, ProgramOut
 from common.domain.clock import FixedClock
 from common.domain.published import Published
-from tests.support.signage_program import corner, image, program, ticker
+from tests.support.signage.programs import corner, image, program, ticker
 
 ALGIERS = ZoneInfo("Africa/Algiers")
 START = datetime(2026, 11, 21, 8, 0, tzinfo=ALGIERS).astimezone(UTC)

@@ -1,39 +1,38 @@
-"""When a campaign is behind its pace: what is left of its plays against what is left of its time."""
+"""When a campaign is behind its pace: its plays spread evenly over its days."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.signage.overview import is_behind
+from backend.signage.pace import pace_of
 
 ALGIERS = ZoneInfo("Africa/Algiers")
-DAYS = (date(2026, 3, 1), date(2026, 3, 10))
+FIRST, LAST = date(2026, 3, 1), date(2026, 3, 10)
 
 
 @pytest.mark.parametrize(
-    ("day", "counted", "behind"),
+    ("day", "counted", "kind"),
     [
-        (1, 0, False),  # it has just begun
-        (6, 50, False),  # half of the time, half of the plays
-        (6, 46, False),  # a little late is no alarm
-        (6, 44, True),
-        (6, 0, True),
-        (10, 99, False),
-        (10, 80, True),
-        (10, 100, False),  # nothing left is never behind
+        (1, 0, "on_time"),  # it has just begun
+        (6, 50, "on_time"),  # half of the time, half of the plays
+        (6, 45, "on_time"),  # a little late is no alarm
+        (6, 44, "late"),
+        (6, 0, "late"),
+        (10, 80, "late"),
+        (10, 100, "done"),
+        (11, 99, "missed"),
+        (11, 100, "done"),
     ],
 )
-def test_behind_its_pace(day: int, counted: int, behind: bool) -> None:
-    midnight = datetime(2026, 3, day, tzinfo=ALGIERS)
-    assert is_behind(100, counted, DAYS, midnight, ALGIERS) is behind
+def test_the_pace_at_the_midnight_before_a_day(day: int, counted: int, kind: str) -> None:
+    assert pace_of(100, counted, FIRST, LAST, ALGIERS, datetime(2026, 3, day, tzinfo=ALGIERS)).kind == kind
 
 
-def test_at_its_last_moment_whatever_is_left_is_too_much() -> None:
-    end = datetime(2026, 3, 10, 22, 59, 59, tzinfo=UTC)
-    assert is_behind(1000, 999, DAYS, end, ALGIERS)
-    assert not is_behind(1000, 1000, DAYS, end, ALGIERS)
+def test_before_the_first_midnight_of_the_store_it_waits() -> None:
+    assert pace_of(100, 0, FIRST, LAST, ALGIERS, datetime(2026, 2, 28, 22, 59, tzinfo=UTC)).kind == "waiting"
+    assert pace_of(100, 0, FIRST, LAST, ALGIERS, datetime(2026, 2, 28, 23, 0, tzinfo=UTC)).kind == "on_time"
 
 
-def test_nothing_bought_is_never_behind() -> None:
-    assert not is_behind(0, 0, DAYS, datetime(2026, 3, 10, tzinfo=ALGIERS), ALGIERS)
+def test_nothing_bought_is_done() -> None:
+    assert pace_of(0, 0, FIRST, LAST, ALGIERS, datetime(2026, 3, 10, tzinfo=ALGIERS)).kind == "done"
