@@ -181,6 +181,20 @@ async def test_languages_take_turns_after_all_pages_and_the_direction_with_them(
     assert (shown.scene.text("menu-name-pizza-reine"), order()) == ("Reine", True)
 
 
+async def test_a_new_page_comes_softly_and_a_price_does_not_blink(wall: OpenWall) -> None:
+    shown = await wall()
+    shown.scene.theme.set_reduced_motion(False)
+    (room,) = [each for each in walk(shown.scene.item) if each.objectName() == "menu-room"]
+    shown.change("pizza-enfant", price=Money(45_500, DZD))
+    assert room.opacity() == 1
+    for _ in range(PAGE_S):
+        shown.view_model.tick()
+    assert room.opacity() < 1
+    assert shown.scene.window.grabWindow().pixelColor(960, 600).lightness() > 200, "on the store's own ground"
+    await shown.scene.wait(lambda: room.opacity() == 1)
+    shown.scene.theme.set_reduced_motion(True)
+
+
 async def test_another_language_of_the_program(wall: OpenWall) -> None:
     shown = await wall(BAKERY)
     assert shown.scene.text("menu-price-viennoiserie-croissant-0") == "1,40\u00a0€"
