@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backend.admin.choosing import Chosen
-from backend.admin.figures import day, hour, language, lasting, long_day, moment, number, percent
+from backend.admin.figures import clock, day, hour, language, lasting, long_day, number, percent
 from backend.admin.parts import Desk
 from backend.admin.words import w
 from backend.reports.export import Batches, Cell
@@ -228,4 +228,5 @@ def _local(at: datetime, play: ProvedPlay) -> str:
 
 
 def _whole_moment(at: datetime, choice: Chosen) -> str:
-    return f"{moment(at, choice.zone)} {at.astimezone(choice.zone):%Y}"
+    """`1 mars 2026 13:05`, by the store's clock."""
+    return f"{long_day(at.astimezone(choice.zone).date())} {clock(at, choice.zone)}"
