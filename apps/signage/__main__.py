@@ -6,10 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
+from apps.signage.drawing import choose_drawing
+from apps.signage.supervisor import SUPERVISED, own_command, supervise
 from common.ui.options import LANGUAGES, WindowOptions, add_window_arguments, window_options
 
 
 def main(argv: list[str] | None = None) -> int:
+    if SUPERVISED in (sys.argv[1:] if argv is None else argv):
+        return supervise(own_command())
+    choose_drawing()
     from apps.signage.composition import Signage, SignageOptions
     from apps.signage.layout import MODES
     from common.domain.text import as_language
@@ -39,6 +44,9 @@ def main(argv: list[str] | None = None) -> int:
     shown.add_argument("--no-ticker", dest="ticker", action="store_false", help="no line of offers")
     shown.add_argument("--mute", action="store_true", help="no chime when a number is ready")
     shown.add_argument("--film-sound", action="store_true", help="films are heard (default: silent)")
+    shown.add_argument(
+        SUPERVISED, action="store_true", help="started again whenever it ends by itself (without a service manager)"
+    )
     add_window_arguments(parser, WindowOptions(1920, 1080, fullscreen=True, type_scale=1.5, diagonal=43))
     add_terminal_arguments(parser)
     arguments = parser.parse_args(argv)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from PySide6.QtQuick import QQuickWindow
 
 from apps.signage.awake import Awake
 from apps.signage.board.service import BoardService, Moved
@@ -21,6 +24,8 @@ from apps.signage.stage.folder_source import SHOWN_FOR_S, FolderSource
 from apps.signage.stage.frames import PresentedFrames
 from apps.signage.stage.inspection import inspect
 from apps.signage.stage.viewmodel import StageViewModel
+from apps.signage.stage.watchdog import Watchdog
+from apps.signage.supervisor import AGAIN
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from common.contract.devices import AbilitiesOut
@@ -78,9 +83,16 @@ class Signage(TerminalShell):
         terminal.snapshot = self._board.snapshot
         terminal.extra_info = self._report
         self._stage = StageViewModel(
-            self._player.source, self._player.clock, app.painted.then, film_player(options.sound), self._stuck
+            self._player.source,
+            self._player.clock,
+            app.painted.then,
+            film_player(options.sound),
+            self._stuck,
+            channel=self._player.source.channel,
         )
+        self._stage.on_began = lambda name: app.tell("showing", content=name)
         self._frames = PresentedFrames()
+        self._watchdog: Watchdog | None = None
 
         def language() -> str:
             return app.language
@@ -112,7 +124,9 @@ class Signage(TerminalShell):
 
     async def start(self) -> None:
         await super().start()
-        self._frames.attach(self.app.window, lambda: self._stage.moves)
+        window = self.app.window
+        self._frames.attach(window, lambda: self._stage.moves)
+        self._watch(window)
         self._switch(self._player.hours.on.value)
         self.view_model.layoutChanged.connect(self._arrange)  # type: ignore[attr-defined]
         self._player.hours.on.subscribe(self._switch)
@@ -121,6 +135,8 @@ class Signage(TerminalShell):
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
+        if self._watchdog is not None:
+            self._watchdog.end()
         self._stage.hold()
         try:
             await self._player.end()
@@ -154,6 +170,14 @@ class Signage(TerminalShell):
         self._stage.warm_up()
         if not self._sounds.muted:
             self._sounds.warm_up()
+
+    def _watch(self, window: QQuickWindow) -> None:
+        note = self.terminal.data_dir / "logs" / "standstill.txt"
+        self._watchdog = Watchdog(self._frames, note, window.update, window.isExposed)
+        self._watchdog.begin()
+        if AGAIN in os.environ:
+            times, code = os.environ[AGAIN].split()
+            log.warning("started again by the supervisor for the %s. time; the last exit code was %s", times, code)
 
     def _stuck(self) -> None:
         """Decoders hang one after the other: a new process is what may help."""

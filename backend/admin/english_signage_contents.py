@@ -73,6 +73,7 @@ SIGNAGE_CONTENTS = {
     "De {low} à {high}.": "From {low} to {high}.",
     "Diffusions": "Plays",
     "Diffusions achetées": "Plays bought",
+    "Diffusions ajoutées : {n}.": "Plays added: {n}.",
     "Diffusions de plus": "More plays",
     "Donnez un nom.": "Give it a name.",
     "Durée": "Length",
@@ -158,6 +159,7 @@ SIGNAGE_CONTENTS = {
     "Prêt à être montré": "Ready to show",
     "Quand on l’arrête": "When it is stopped",
     "Refuser : il n’est pas montré": "Reject: it is not shown",
+    "Refuser ce contenu": "Reject this content",
     "Regarder": "Look",
     "Reprendre": "Resume",
     "Restant": "Left",
@@ -198,6 +200,7 @@ SIGNAGE_CONTENTS = {
     "annulée": "cancelled",
     "arrêté": "stopped",
     "attendu à ce jour : {n}": "expected by now: {n}",
+    "contenus : {n} · {time} le tour": "contents: {n} · {time} a round",
     "en cours ou à venir": "running or to come",
     "en pause": "paused",
     "en préparation": "being prepared",
@@ -227,8 +230,6 @@ SIGNAGE_CONTENTS = {
     "{n} campagnes, page {page} sur {pages}": "{n} campaigns, page {page} of {pages}",
     "{n} contenus au plus dans une liste.": "{n} contents at most in a playlist.",
     "{n} contenus, page {page} sur {pages}": "{n} contents, page {page} of {pages}",
-    "{n} contenus, {time} le tour": "{n} contents, {time} a round",
-    "{n} diffusions de plus.": "{n} plays more.",
     "{n} ko": "{n} kB",
     "« {name} » est arrêté ; les écrans reviennent à leur programme.": (
         "“{name}” is stopped; the screens go back to their programme."

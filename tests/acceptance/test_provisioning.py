@@ -45,6 +45,7 @@ from tests.support.schema import A_LITTLE, EVERYTHING, tried
 from tests.support.screens._menu import PICTURES
 from tests.support.screens._printing import PICTURES as PRINTING_PICTURES
 from tests.support.screens._sales import PICTURES as SALES_PICTURES
+from tests.support.screens._signage_contents import PICTURES as SIGNAGE_CONTENTS_PICTURES
 from tests.support.screens._signage_report import PICTURES as STATISTICS_PICTURES
 from tests.support.screens.back_office import PAGES
 from tests.support.shop import TESTER
@@ -622,6 +623,7 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
         *PRINTING_PICTURES,
         *SALES_PICTURES,
         *STATISTICS_PICTURES,
+        *SIGNAGE_CONTENTS_PICTURES,
     }
     assert desktop == {f"back-office-{each}" for each in pages}
     menu = {view.path for view in MENU} - {"/signage"}  # it only leads on to the first of its pages

@@ -8,6 +8,8 @@ import io
 import json
 import re
 import statistics
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from backend.app import Backend, create_app
 from backend.audit.service import Actor
 from backend.settings import Settings, adscreen_secret
 from backend.signage.models import ScreenRow
+from common.client.errors import Unreachable
 from common.contract.signage import MOST_PLAYS
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
@@ -37,6 +40,7 @@ from tests.support.browser import browser
 from tests.support.screens.back_office import sign_in_the_first_time
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage import pictures
 from tests.support.signage.campaign import (
     ADVERTISER,
     CAMPAIGN,
@@ -50,8 +54,10 @@ from tests.support.signage.campaign import (
     text_of,
 )
 from tests.support.signage.floor import room
+from tests.support.signage.offline import offline_player
 from tests.support.signage.room import PASSWORD, Room
 
+SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
 
 # 1. The document's own client flows (its examples' sequence: login, stored tokens, 401 → refresh → retry, playlist,
@@ -392,6 +398,70 @@ async def test_2_the_document_s_own_route_takes_late_plays_once(scene: Scene, cl
     assert Counter(row.hour for row in rows) == dict.fromkeys(range(13, 19), 5)
 
 
+async def test_2_the_player_through_six_hours_without_a_server(scene: Scene, clock: FixedClock, tmp_path: Path) -> None:
+    """The player's round and journal against the real backend: 1,000 plays while it is away, answers lost after."""
+    room, began = scene.room, clock.now()
+    pair = await scene.shop.pair("signage", "Salle")
+    scarce = await room.booking(await room.content("a.jpg"), plays=120, duration_s=30)
+    plenty = await room.booking(await room.content("b.jpg"), plays=5000, duration_s=30)
+    await room.playlist([await room.content("c.jpg"), await room.content("d.jpg")])
+    async with offline_player(scene.api, pair, tmp_path, began) as player:
+        await player.programs.refresh()
+        player.files_are_there()
+        player.line.away = True
+        player.stage.play(1000)
+        player.stage.end()
+        assert player.bench.true.now() - began > timedelta(hours=5, minutes=30)
+        with pytest.raises(Unreachable):
+            await player.tell()
+        assert player.plays.journal.value.waiting == 1000
+
+        clock.advance(player.bench.true.now() - began)
+        player.line.away = False
+        for _ in range(2):  # each batch arrives and its answer does not
+            player.line.answers_lost = 1
+            with pytest.raises(Unreachable):
+                await player.tell()
+        await player.tell()
+
+        rows = await room.plays()
+        shown = player.began
+        assert len(rows) == 1000
+        assert player.plays.journal.value.waiting == 0
+        assert player.plays.journal.value.refused == {}
+        assert sorted(row.started_at for row in rows) == shown
+        zone = ZoneInfo("Africa/Algiers")
+        assert Counter(row.hour for row in rows) == Counter(each.astimezone(zone).hour for each in shown)
+        names = Counter(player.stage.shown)
+        counted = Counter(row.booking_id for row in rows if row.counted)
+        assert names["a.jpg"] == counted[scarce] == await room.counted(scarce) == 120
+        assert names["b.jpg"] == counted[plenty] == await room.counted(plenty)
+
+        # a program fetched now says the same as the player reckoned by itself
+        await player.programs.refresh()
+        assert [player.quotas.left(each) for each in (scarce, plenty)] == [None, 5000 - names["b.jpg"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+def test_2_killed_at_any_moment_the_player_loses_at_most_the_play_in_progress(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.support.signage.kills", str(tmp_path), "40", "7"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    rounds = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert len(rounds) == 40
+    killed: list[int] = []
+    for each in rounds:
+        assert each["sound"] == "ok"
+        # of all that was ever on the screen only what was on it when the program died is missing
+        killed.append(each["shown"])
+        assert each["written"] in (
+            [number for number in range(each["shown"] + 1) if number not in killed],
+            [number for number in range(each["shown"] + 1) if number not in killed[:-1]],
+        )
+        if each["shown"] in each["written"]:
+            killed.pop()
+    assert rounds[-1]["shown"] > 3 * len(rounds)
+
+
 # 3. The transition and soak figures by the bench, with the frame-time picture.
 
 
@@ -488,3 +558,11 @@ def _run_a_campaign(desk: Desk, folder: Path) -> None:
     assert all(word in text for word in CAMPAIGN.split())
     assert last[1] in re.sub(r"\s", "", text)
     assert len(list(drawn(report))) == 2
+
+
+def test_6_every_picture_of_player_back_office_and_report_is_there() -> None:
+    there = {each.stem for each in SHOTS.glob("*.webp")}
+    assert pictures.NAMES - there == set()
+    for name in sorted(pictures.NAMES):
+        with Image.open(SHOTS / f"{name}.webp") as picture:
+            assert len(picture.convert("RGB").getcolors(1 << 20) or range(1000)) > 100, f"{name} shows nothing"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from apps.signage.stage.source import Channel
+from common.contract.signage import ChannelOut
 from common.domain.published import Published
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Tuned:
     """`attempt`: another one for each opening. `cause`: of the last loss, until it runs again."""
 
     state: State = State.OFF
-    channel: Channel | None = None
+    channel: ChannelOut | None = None
     attempt: int = 0
     cause: str = ""
 
@@ -53,7 +53,7 @@ class ChannelLink:
         self._moved_at = 0.0
         self._wait_s = FIRST_WAIT_S
 
-    def tune(self, channel: Channel | None) -> None:
+    def tune(self, channel: ChannelOut | None) -> None:
         """To this channel from now on; None: to none."""
         if channel == self.tuned.value.channel:
             return
@@ -94,10 +94,10 @@ class ChannelLink:
             self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
             self._open(tuned.channel)
 
-    def _open(self, channel: Channel) -> None:
+    def _open(self, channel: ChannelOut) -> None:
         self._set(State.OPENING, channel, self.tuned.value.cause)
 
-    def _set(self, state: State, channel: Channel | None, cause: str) -> None:
+    def _set(self, state: State, channel: ChannelOut | None, cause: str) -> None:
         self._since = self._now()
         attempt = self.tuned.value.attempt + (state is State.OPENING)
         self.tuned.set(Tuned(state, channel, attempt, cause))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 
 from apps.signage.stage.channel import ChannelLink, Tuned
 from apps.signage.stage.players import Film, Films
-from apps.signage.stage.source import Channel
+from common.contract.signage import ChannelOut
 from common.domain.published import Published
 from common.ui.slots import slot
 from common.ui.viewmodel import ViewModel
@@ -35,14 +35,14 @@ class ChannelViewModel(ViewModel[ChannelProps]):
     def __init__(
         self,
         films: Films,
-        channel: Published[Channel | None] | None = None,
+        channel: Published[ChannelOut | None] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.link = ChannelLink(monotonic)
         self.on_live: Callable[[bool], None] = lambda _live: None
         self.covered: Callable[[], bool] = lambda: True
         self._make = films
-        self._channel: Published[Channel | None] = channel if channel is not None else Published(None)
+        self._channel: Published[ChannelOut | None] = channel if channel is not None else Published(None)
         self._now = monotonic
         self._off = False
         self._player: Film | None = None
@@ -131,7 +131,7 @@ class ChannelViewModel(ViewModel[ChannelProps]):
             self._close()
         self.refresh()
 
-    def _open(self, channel: Channel, attempt: int) -> None:
+    def _open(self, channel: ChannelOut, attempt: int) -> None:
         if self._output is None:
             return  # it comes, and asks for the channel then
         self._hide()

@@ -52,11 +52,3 @@ class Source(Protocol):
     def failed(self, slot: Slot, cause: str) -> None:
         """It could not be opened or stopped moving (`unreadable`, `stalled`, `decoder`): not to be given again soon."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A live channel that has the screen while it runs. `url` with its credentials: never in a log, never shown."""
-
-    name: str
-    url: str

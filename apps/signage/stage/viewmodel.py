@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 import apps.signage.stage.film_picture  # noqa: F401 - registers FilmPicture, which FilmLayer.qml is made of
 from apps.signage.stage.channel_viewmodel import ChannelViewModel
 from apps.signage.stage.players import Film, Films
-from apps.signage.stage.source import Channel, Slot, Source
+from apps.signage.stage.source import Slot, Source
 from apps.signage.stage.turns import Layer, Scene, Turns
-from common.contract.signage import SHORTEST_S
+from common.contract.signage import SHORTEST_S, ChannelOut
 from common.domain.clock import Clock
 from common.domain.published import Published
 from common.ui.slots import slot
@@ -48,7 +48,8 @@ class StageProps:
 
 
 class StageViewModel(ViewModel[StageProps]):
-    """`channel`: the live channel that has the screen while it runs."""
+    """`channel`: the live channel that has the screen while it runs. `on_began` is called with the name of what is on
+    the glass from now on."""
 
     channel = child(ChannelViewModel)
 
@@ -60,7 +61,7 @@ class StageViewModel(ViewModel[StageProps]):
         films: Films,
         restart_wanted: Callable[[], None] = lambda: None,
         shortest_s: float = SHORTEST_S,
-        channel: Published[Channel | None] | None = None,
+        channel: Published[ChannelOut | None] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.turns = Turns(source, clock, restart_wanted, monotonic, shortest_s)
@@ -74,7 +75,8 @@ class StageViewModel(ViewModel[StageProps]):
         self._wanted = False
         self._front = -1
         self._front_token = 0
-        self._held_by = {"start"}
+        self.on_began: Callable[[str], None] = lambda _name: None
+        self._held_by = {"off"}
         self._live = ChannelViewModel(films, channel, monotonic)
         self._live.on_live = self._channel_runs
         self._live.covered = lambda: self.turns.scene.value.front >= 0
@@ -102,7 +104,7 @@ class StageViewModel(ViewModel[StageProps]):
 
     def begin(self) -> None:
         """When the window is there."""
-        self._let("start")
+        self.resume()
 
     def warm_up(self) -> None:
         """Have the film players ready before the first film; call it when a picture is on the screen."""
@@ -111,7 +113,7 @@ class StageViewModel(ViewModel[StageProps]):
             self.refresh()
 
     def hold(self) -> None:
-        """Show and count nothing until `resume`: the screen is off."""
+        """Show and count nothing until `resume`: the screen is off, or the stage is nowhere on it."""
         self._hold("off")
         self._live.switch_off(True)
 
@@ -212,6 +214,12 @@ class StageViewModel(ViewModel[StageProps]):
         else:
             self._let("channel")
 
+    def _presented(self) -> None:
+        played = self.turns.played
+        self.turns.presented()
+        if self.turns.played != played:
+            self.on_began(self.props.playing)
+
     def _follow(self, scene: Scene) -> None:
         for place, layer in enumerate(scene.layers):
             if scene.remade[place] != self._remade[place] and place != scene.front:
@@ -223,7 +231,7 @@ class StageViewModel(ViewModel[StageProps]):
         self._front, self._front_token = scene.front, token
         self.refresh()
         if turned and scene.front >= 0:
-            self._painted(self.turns.presented)
+            self._painted(self._presented)
         self._set_timer()
 
     def _run_film(self, place: int, layer: Layer, in_front: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from backend.app import Backend
+from backend.signage import ledger_statements
 from backend.signage import plays as ledger
 from backend.signage.models import BookingRow
 from backend.signage.plays import Play, Recorded
@@ -71,7 +72,7 @@ async def test_the_same_id_from_two_screens_is_two_plays(backend: Backend, room:
 async def test_who_goes_before_the_answer_leaves_its_play(
     backend: Backend, room: Room, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writing, store = asyncio.Event(), ledger.store_plays
+    writing, store = asyncio.Event(), ledger_statements.store_plays
 
     async def noting(raw, rows):  # type: ignore[no-untyped-def]
         writing.set()
@@ -101,7 +102,7 @@ async def test_a_write_that_fails_is_told_to_its_sender_alone(
     booking = await room.booking(content, plays=5)
     here = await screen(backend, room, "S1")
     await backend.signage.programs.document(here)
-    store = ledger.store_plays
+    store = ledger_statements.store_plays
 
     async def stumbling(raw, rows):  # type: ignore[no-untyped-def]
         if any(each.play_id == "poison" for each, _ in rows):

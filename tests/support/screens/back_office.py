@@ -21,6 +21,7 @@ from tests.support.browser import DESKTOP, PHONE, Browser, browser
 from tests.support.screens._menu import LOADED, pages_of_the_menu
 from tests.support.screens._printing import pages_of_printing, print_some
 from tests.support.screens._sales import pages_of_sales, sell_a_week
+from tests.support.screens._signage_contents import pages_of_contents
 from tests.support.screens._signage_report import pages_of_statistics
 
 LANGUAGES = ("fr", "en")
@@ -53,6 +54,10 @@ PAGES = {
     "reports": "/reports",
     "signage-statistics": "/signage/statistics",
     "catalogue": "/catalogue",
+    "signage-contents": "/signage/contents",
+    "signage-bookings": "/signage/bookings",
+    "signage-playlists": "/signage/playlists",
+    "signage-broadcasts": "/signage/broadcasts",
     "printing": "/printing",
     "devices": "/devices",
     "realtime": "/realtime",
@@ -141,6 +146,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         pages_of_sales(page, url, save)
         pages_of_the_menu(page, url, language, folder, save)
         pages_of_printing(page, url, folder, save)
+        pages_of_contents(page, url, folder, save)
         pages_of_statistics(page, url, language, out, save)
         _open_device(page, url, "Borne")
         page.find("#device")

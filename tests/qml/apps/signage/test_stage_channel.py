@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from apps.signage.stage.film_factory import film_player
-from apps.signage.stage.source import Channel
 from apps.signage.stage.viewmodel import StageViewModel
+from common.contract.signage import ChannelOut
 from common.domain.clock import SystemClock
 from common.domain.published import Published
 from tests.qml.conftest import Scene, SceneLoader
@@ -25,7 +25,7 @@ SAND, TEAL, BLUE = "#d2b478", "#14968c", "#2563eb"
 class Shown:
     def __init__(self, *items: Callable[[], object]) -> None:
         self.source = ListSource(list(items))  # type: ignore[arg-type]
-        self.channel: Published[Channel | None] = Published(None)
+        self.channel: Published[ChannelOut | None] = Published(None)
         self.view_model = StageViewModel(self.source, SystemClock(), self._painted, film_player(), channel=self.channel)
         self.scene: Scene
         self.seen: set[str] = set()
@@ -82,7 +82,7 @@ async def test_hls_has_the_screen_while_it_runs_and_comes_back_by_itself(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     shown: Shown = await stage()
-    shown.channel.set(Channel("News", hls.url))
+    shown.channel.set(ChannelOut(id=1, name="News", url=hls.url))
     await shown.scene.wait(lambda: shown.view_model.channel.link.tuned.value.state == "waiting")
     assert shown.shows(SAND), "a channel that is not there costs nothing"
     hls.start()
@@ -105,7 +105,7 @@ async def test_hls_has_the_screen_while_it_runs_and_comes_back_by_itself(
 async def test_a_transport_stream_that_freezes_is_opened_again(stage, stream: TransportStream) -> None:
     stream.start()
     shown: Shown = await stage()
-    shown.channel.set(Channel("Sport", stream.url))
+    shown.channel.set(ChannelOut(id=1, name="Sport", url=stream.url))
     await shown.until(BLUE)
     stream.freeze()
     await shown.until(SAND)
@@ -119,7 +119,7 @@ async def test_a_transport_stream_that_freezes_is_opened_again(stage, stream: Tr
 async def test_a_screen_that_is_off_fetches_nothing(stage, stream: TransportStream) -> None:
     stream.start()
     shown: Shown = await stage()
-    shown.channel.set(Channel("Sport", stream.url))
+    shown.channel.set(ChannelOut(id=1, name="Sport", url=stream.url))
     await shown.until(BLUE)
     shown.view_model.hold()
     await shown.scene.wait(lambda: shown.view_model.channel.link.tuned.value.state == "off")

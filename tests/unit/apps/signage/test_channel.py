@@ -7,9 +7,9 @@ import logging
 import pytest
 
 from apps.signage.stage.channel import FIRST_WAIT_S, LONGEST_WAIT_S, OPEN_WITHIN_S, STALLED_S, ChannelLink, State
-from apps.signage.stage.source import Channel
+from common.contract.signage import ChannelOut
 
-NEWS = Channel("News", "http://guest:secret-word@tv.example/live.m3u8?key=secret-key")
+NEWS = ChannelOut(id=1, name="News", url="http://guest:secret-word@tv.example/live.m3u8?key=secret-key")
 
 
 class Time:
@@ -86,7 +86,7 @@ def test_one_that_never_answers_is_given_up(link: ChannelLink, time: Time) -> No
 
 def test_another_channel_and_none(link: ChannelLink) -> None:
     first = link.tuned.value.attempt
-    link.tune(Channel("Sport", "udp://239.0.0.1:1234"))
+    link.tune(ChannelOut(id=1, name="Sport", url="udp://239.0.0.1:1234"))
     assert link.tuned.value.attempt == first + 1
     link.tune(None)
     link.lost("late news")
