@@ -46,6 +46,7 @@ from tests.support.browser import browser
 from tests.support.screens.back_office import sign_in_the_first_time
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage import pictures
 from tests.support.signage.campaign import (
     ADVERTISER,
     CAMPAIGN,
@@ -65,6 +66,7 @@ from tests.support.signage.room import PASSWORD, Room
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "var" / "acceptance"
+SHOTS = ROOT / "docs" / "screenshots"
 
 # 1. The document's own client flows (its examples' sequence: login, stored tokens, 401 → refresh → retry, playlist,
 #    heartbeat, log-play) as a test written from its text, answers compared field by field with the document's examples;
@@ -643,3 +645,11 @@ def _run_a_campaign(desk: Desk, folder: Path) -> None:
     assert all(word in text for word in CAMPAIGN.split())
     assert last[1] in re.sub(r"\s", "", text)
     assert len(list(drawn(report))) == 2
+
+
+def test_6_every_picture_of_player_back_office_and_report_is_there() -> None:
+    there = {each.stem for each in SHOTS.glob("*.webp")}
+    assert pictures.NAMES - there == set()
+    for name in sorted(pictures.NAMES):
+        with Image.open(SHOTS / f"{name}.webp") as picture:
+            assert len(picture.convert("RGB").getcolors(1 << 20) or range(1000)) > 100, f"{name} shows nothing"
