@@ -91,7 +91,7 @@ class Signage(TerminalShell):
             channel=self._player.source.channel,
             inspect=inspect,
         )
-        self._stage.on_began = lambda name: app.tell("showing", content=name)
+        self._stage.on_began = self._tell_playing
         self._frames = PresentedFrames()
         self._watchdog: Watchdog | None = None
 
@@ -159,6 +159,11 @@ class Signage(TerminalShell):
             self._stage.resume()
         else:
             self._stage.hold()
+
+    def _tell_playing(self, name: str) -> None:
+        clock = self._player.clock
+        told = clock.now().isoformat(timespec="milliseconds")
+        self.app.tell("showing", content=name, at=told, seconds=clock.monotonic(), error_ms=clock.error_ms)
 
     def _switch(self, on: bool) -> None:
         self._arrange()

@@ -147,7 +147,7 @@ class BookingsPage(PlanPage):
             except SignageRefused as error:
                 refused = error
             else:
-                flash(request, w("{n} diffusions de plus.", n=plays), "success")
+                flash(request, w("Diffusions ajoutées : {n}.", n=plays), "success")
                 return self._to(request, booking.id)
         errors = self.refused(form, refused)
         if "plays" in errors:

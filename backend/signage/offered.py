@@ -2,18 +2,30 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.db.base import table_of
 from backend.db.database import Database
+from backend.db.json import dumps_text
+from backend.db.raw import raw_of
 from backend.signage.models import OfferedRow
 from common.domain.clock import Clock
 
 _ROWS = table_of(OfferedRow)
 _SCREENS_KEPT = 5_000
-_ROWS_AT_ONCE = 500
+_NOTE = {
+    "postgresql": (
+        "INSERT INTO signage_offered (screen_id, first_at, content_id, booking_id) "
+        "SELECT $1::int, $2::timestamptz, * FROM unnest($3::int[], $4::int[]) ON CONFLICT DO NOTHING"
+    ),
+    "sqlite": (
+        "INSERT INTO signage_offered (screen_id, first_at, content_id, booking_id) "
+        "SELECT ?, ?, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?) WHERE true "
+        "ON CONFLICT DO NOTHING"
+    ),
+}
 
 Pair = tuple[int, int]
 """(content, booking); booking 0: none."""
@@ -32,16 +44,13 @@ class Offered:
         missing = sorted({*pairs}.difference(await self._of(screen_id)))
         if not missing:
             return
-        now = self._clock.now()
-        values = [
-            {"screen_id": screen_id, "content_id": content, "booking_id": booking, "first_at": now}
-            for content, booking in missing
-        ]
         async with self._database.write() as session:
-            dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-            for start in range(0, len(values), _ROWS_AT_ONCE):
-                rows = dialect.insert(_ROWS).values(values[start : start + _ROWS_AT_ONCE])
-                await session.execute(rows.on_conflict_do_nothing())
+            raw = raw_of(session)
+            if raw.dialect == "postgresql":
+                given: tuple[Any, ...] = ([each for each, _ in missing], [each for _, each in missing])
+            else:
+                given = (dumps_text(missing),)
+            await raw.rows(_NOTE[raw.dialect], (screen_id, raw.instant(self._clock.now()), *given))
         known = self._known.get(screen_id)
         if known is not None:
             known.update(missing)

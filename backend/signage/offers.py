@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
@@ -71,6 +71,11 @@ class StoreOffers:
     overlays_only: Mapping[int, Sequence[OverlayOut]]
     channels: Mapping[int, tuple[str, str]]
     counted: dict[int, int]
+    made: Mapping[str, tuple[Sequence[Any], Offer]]
+    """Key → the row an offer was made of, and the offer."""
+
+    contents: Mapping[int, ItemOut]
+    """Content → an item that shows it."""
 
     def of(self, screen_id: int) -> list[Offer]:
         return [*self.everywhere, *self.only.get(screen_id, ())]
@@ -100,9 +105,33 @@ class _Sorted:
             self.only.setdefault(each, []).append(made)
 
 
-async def load(session: AsyncSession, store_id: str, version: int, now: datetime) -> StoreOffers:
-    """What is over is left out; what is still to come is not."""
-    offers, overlays, counted, made = _Sorted(), _Sorted(), dict[int, int](), 0
+class _Made:
+    """Offers by the rows they are made of."""
+
+    def __init__(self, before: StoreOffers | None) -> None:
+        self._before = before.made if before is not None else {}
+        self.all: dict[str, tuple[Sequence[Any], Offer]] = {}
+
+    def known(self, key: str, row: Sequence[Any]) -> Offer | None:
+        found = self._before.get(key)
+        if found is None or found[0] != row:
+            return None
+        self.all[key] = found
+        return found[1]
+
+    def add(self, key: str, row: Sequence[Any], offer: Offer) -> None:
+        self.all[key] = (row, offer)
+
+    async def breathe(self) -> None:
+        if len(self.all) % _BREATHE_EVERY == 0:
+            await asyncio.sleep(0)
+
+
+async def load(
+    session: AsyncSession, store_id: str, version: int, now: datetime, before: StoreOffers | None = None
+) -> StoreOffers:
+    """What is over is left out; what is still to come is not. What is as it was `before` is not made again."""
+    offers, overlays, counted, made = _Sorted(), _Sorted(), dict[int, int](), _Made(before)
     # a day more than needed: the zone in which it is over is the screen's
     today = (now - timedelta(days=2)).date()
     shown = (_CONTENTS.c.state == "approved", _CONTENTS.c.removed_at.is_(None))
@@ -111,19 +140,23 @@ async def load(session: AsyncSession, store_id: str, version: int, now: datetime
         _CONTENTS.c.width, _CONTENTS.c.height, _CONTENTS.c.duration_ms,
     )  # fmt: skip
     bookings = await session.execute(
-        select(_BOOKINGS, *media)
+        select(
+            *(each for each in _BOOKINGS.c if each is not _BOOKINGS.c.plays_counted), *media, _BOOKINGS.c.plays_counted
+        )
         .join(_CONTENTS, _CONTENTS.c.id == _BOOKINGS.c.content_id)
         .where(_BOOKINGS.c.store_id == store_id, _BOOKINGS.c.state == "active", _BOOKINGS.c.ends_on >= today, *shown)
         .order_by(_BOOKINGS.c.id)
     )
     for row in bookings:
         counted[row.id] = row.plays_counted
+        await made.breathe()
         key = f"b{row.id}"
-        showing = Showing(row.starts_on, row.ends_on, _times(row.hours))
-        offers.add(row.screen_ids, _offer(row, key, key, "paid", showing, booking=row.id, bought=row.plays_bought))
-        made += 1
-        if made % _BREATHE_EVERY == 0:
-            await asyncio.sleep(0)
+        offer = made.known(key, row[:-1])
+        if offer is None:
+            showing = Showing(row.starts_on, row.ends_on, _times(row.hours))
+            offer = _offer(row, key, key, "paid", showing, booking=row.id, bought=row.plays_bought)
+            made.add(key, row[:-1], offer)
+        offers.add(row.screen_ids, offer)
     items = await session.execute(
         select(_PLAYLISTS, _ITEMS.c.position, _ITEMS.c.content_id, _ITEMS.c.duration_s, *media)
         .join(_ITEMS, _ITEMS.c.playlist_id == _PLAYLISTS.c.id)
@@ -137,13 +170,15 @@ async def load(session: AsyncSession, store_id: str, version: int, now: datetime
         .order_by(_PLAYLISTS.c.id, _ITEMS.c.position)
     )
     for row in items:
-        category: Category = "filler" if row.category == "filler" else "internal"
-        showing = Showing(row.starts_on, row.ends_on, _times(row.hours))
+        await made.breathe()
         key = f"p{row.id}.{row.position}"
-        offers.add(row.screen_ids, _offer(row, key, f"p{row.id}", category, showing, position=row.position))
-        made += 1
-        if made % _BREATHE_EVERY == 0:
-            await asyncio.sleep(0)
+        offer = made.known(key, row[:])
+        if offer is None:
+            category: Category = "filler" if row.category == "filler" else "internal"
+            showing = Showing(row.starts_on, row.ends_on, _times(row.hours))
+            offer = _offer(row, key, f"p{row.id}", category, showing, position=row.position)
+            made.add(key, row[:], offer)
+        offers.add(row.screen_ids, offer)
     broadcasts = await session.execute(
         select(_BROADCASTS, *media)
         .join(_CONTENTS, _CONTENTS.c.id == _BROADCASTS.c.content_id)
@@ -172,6 +207,8 @@ async def load(session: AsyncSession, store_id: str, version: int, now: datetime
         overlays.only,
         {number: (name, url) for number, name, url in channels},
         counted,
+        made.all,
+        {offer.item.content_id: offer.item for _, offer in made.all.values()},
     )
 
 
@@ -240,7 +277,7 @@ def _times(hours: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(Hours(days=tuple(days), start=start, end=end).time() for days, start, end in hours)
 
 
-def _media(row: Row[Any], content_id: int) -> MediaOut:
+def _media(row: Any, content_id: int) -> MediaOut:
     return MediaOut(
         path=path_of(content_id, row.media),
         sha256=row.media.partition(".")[0],
@@ -252,7 +289,7 @@ def _media(row: Row[Any], content_id: int) -> MediaOut:
 
 
 def _offer(
-    row: Row[Any],
+    row: Any,
     key: str,
     lane: str,
     category: Category,

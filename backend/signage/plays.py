@@ -241,6 +241,10 @@ class PlayLedger:
         )
 
     async def _content(self, screen: Screen, content_id: int) -> _Content:
+        item = (await self._programs.offers(screen.store_id)).contents.get(content_id)
+        if item is not None:
+            return _Content(item.kind, item.name, item.media.sha256)
+
         async def read() -> _Content:
             async with self._database.read() as session:
                 row = (await session.execute(select(_CONTENTS).where(_CONTENTS.c.id == content_id))).one()
@@ -249,6 +253,10 @@ class PlayLedger:
         return await self._remembered(self._contents, screen.store_id, content_id, read)
 
     async def _campaign(self, screen: Screen, booking_id: int) -> str:
+        made = (await self._programs.offers(screen.store_id)).made.get(f"b{booking_id}")
+        if made is not None:
+            return made[1].item.campaign
+
         async def read() -> str:
             async with self._database.read() as session:
                 found = await session.scalar(select(_BOOKINGS.c.name).where(_BOOKINGS.c.id == booking_id))

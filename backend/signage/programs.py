@@ -10,7 +10,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -58,6 +58,16 @@ class Due:
     channel: ChannelOut | None
 
 
+@dataclass(frozen=True, slots=True)
+class _DueNow:
+    """Good from `since` to `until` (excluded), as long as plays left are the same: `lefts`, offer by offer."""
+
+    due: Due
+    since: datetime
+    until: datetime
+    lefts: list[int | None]
+
+
 @dataclass(slots=True)
 class _Kept:
     """Of one screen. `base`: digest of all but the plays left."""
@@ -68,6 +78,7 @@ class _Kept:
     base: bytes = b""
     revision: int = -1
     document: Document | None = None
+    due: _DueNow | None = None
 
 
 @dataclass(slots=True)
@@ -112,7 +123,7 @@ class ProgramService:
         screen = await self._screens.find(session, screen_id)
         if screen is None:
             raise ApiError("screen_unknown", "there is no such screen", screen_id=screen_id)
-        offers = await self._offers(screen.store_id)
+        offers = await self.offers(screen.store_id)
         return self._program(screen, offers, offers.of(screen.id))
 
     async def document(self, screen: Screen) -> Document:
@@ -133,36 +144,49 @@ class ProgramService:
         return kept.document
 
     async def due(self, screen: Screen) -> Due:
-        """What the document's clients, which know nothing of schedules, are to show now."""
+        """What the document's clients, which know nothing of schedules, are to show now. The same object as long as it
+        is the same."""
         kept = await self._of(screen)
-        channel = self._channel(screen, kept.offers)
         now = self._clock.now()
-        overlays = tuple(
-            each
-            for each in kept.offers.overlays_of(screen.id)
-            if (each.since is None or each.since <= now) and (each.until is None or now < each.until)
-        )
-        if channel is not None:
-            return Due((), overlays, channel)
         counts = self._counts.get(screen.store_id, {})
-        covered = self._covered_now(screen.store_id, kept.offers.version, screen.zone, now)
+        lefts = [_left(each, counts) for each in kept.own]
+        found = kept.due
+        if found is None or not found.since <= now < found.until or found.lefts != lefts:
+            found = kept.due = self._due(kept, now, lefts)
+        return found.due
+
+    def _due(self, kept: _Kept, now: datetime, lefts: list[int | None]) -> _DueNow:
+        screen, offers = kept.screen, kept.offers
+        overlays = offers.overlays_of(screen.id)
+        edges = [now.replace(second=0, microsecond=0) + timedelta(minutes=1)]
+        spans = [(each.showing.since, each.showing.until) for each in kept.own]
+        spans += [(each.since, each.until) for each in overlays]
+        edges += [each for span in spans for each in span if each is not None and each > now]
+        covered = self._covered_now(screen.store_id, offers.version, screen.zone, now)
         items = [
             (each, left)
-            for each in kept.own
-            if (left := _left(each, counts)) != 0 and _covers(each, covered, now, screen.zone)
+            for each, left in zip(kept.own, lefts, strict=True)
+            if left != 0 and _covers(each, covered, now, screen.zone)
         ]
         items = [each for each in items if each[0].item.override] or (
             [each for each in items if each[0].item.category != "filler"] or items
         )
         items.sort(key=lambda each: -each[0].item.priority)
-        return Due(tuple(items), overlays, None)
-
-    def mode(self, screen: Screen, offers: StoreOffers) -> str:
-        return "iptv" if self._channel(screen, offers) is not None else "playlist"
+        channel = self._channel(screen, offers)
+        due = Due(
+            tuple(items) if channel is None else (),
+            tuple(
+                each
+                for each in overlays
+                if (each.since is None or each.since <= now) and (each.until is None or now < each.until)
+            ),
+            channel,
+        )
+        return _DueNow(due, now, min(edges), lefts)
 
     async def channel(self, screen: Screen) -> ChannelOut | None:
         """The one it shows now; None: it shows its playlist."""
-        return self._channel(screen, await self._offers(screen.store_id))
+        return self._channel(screen, await self.offers(screen.store_id))
 
     def counted(self, store_id: str, counts: Mapping[int, int]) -> None:
         """Plays of bookings were counted and are durable: booking → all of its plays."""
@@ -172,7 +196,7 @@ class ProgramService:
         self._revisions[store_id] = self._revisions.get(store_id, 0) + 1
 
     async def _of(self, screen: Screen) -> _Kept:
-        offers = await self._offers(screen.store_id)
+        offers = await self.offers(screen.store_id)
         kept = self._kept.get(screen.id)
         if kept is None or kept.offers is not offers or kept.screen != screen:
             own = offers.of(screen.id)
@@ -181,7 +205,8 @@ class ProgramService:
             kept = self._kept[screen.id] = _Kept(screen, offers, own)
         return kept
 
-    async def _offers(self, store_id: str) -> StoreOffers:
+    async def offers(self, store_id: str) -> StoreOffers:
+        """Of the store's present version."""
         number = await self._versions.current(store_id)
         known = self._stores.get(store_id)
         if known is None or known[0].version != number or known[1] <= self._monotonic():
@@ -197,7 +222,8 @@ class ProgramService:
 
     async def _load(self, store_id: str, number: int) -> StoreOffers:
         async with self._database.read() as session:
-            offers = await load(session, store_id, number, self._clock.now())
+            before = self._stores.get(store_id)
+            offers = await load(session, store_id, number, self._clock.now(), before[0] if before else None)
         self._stores[store_id] = (offers, self._monotonic() + _RELOAD_S)
         self._counts_read[store_id] = self._monotonic() + COUNTS_EVERY_S
         self.counted(store_id, offers.counted)

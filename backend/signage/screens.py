@@ -29,8 +29,7 @@ from common.domain.clock import Clock
 _SCREENS = table_of(ScreenRow)
 _SEEN = table_of(ScreenSeenRow)
 _LONGEST_S = 60.0
-"""Seconds after which a screen is read again whatever its store's version says: its store may have moved to another
-time zone."""
+"""Seconds after which screens are read again whatever their store's version says: its time zone may be another."""
 OFFLINE_AFTER = timedelta(minutes=2)
 """Without a word."""
 SEEN_EVERY_S = 20.0
@@ -107,36 +106,46 @@ class Screens:
         self._versions = versions
         self._clock = clock
         self._monotonic = monotonic
-        self._known: dict[int, tuple[int, float, Screen]] = {}
+        self._known: dict[int, Screen] = {}
+        self._loaded: dict[str, tuple[int, float]] = {}
+        self._loading: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._by_device: dict[str, int] = {}
         self._binding: dict[str, asyncio.Lock] = {}
         self._seen: dict[int, float] = {}
 
     async def by_id(self, screen_id: int) -> Screen | None:
-        known = self._known.get(screen_id)
-        if known is None:
-            return await self._read(screen_id, "")
-        number, until, screen = known
-        if until > self._monotonic() and await self._versions.current(screen.store_id) == number:
-            return screen
-        return await self._read(screen_id, screen.store_id)
+        screen = self._known.get(screen_id)
+        if screen is None:
+            if not 0 < screen_id <= _BIGGEST:
+                return None
+            async with self._database.read() as session:
+                found = await session.scalar(select(_SCREENS.c.store_id).where(_SCREENS.c.id == screen_id))
+            if found is None:
+                return None
+            await self._load(found)
+            return self._known.get(screen_id)
+        number, until = self._loaded[screen.store_id]
+        if until <= self._monotonic() or await self._versions.current(screen.store_id) != number:
+            await self._load(screen.store_id)
+        return self._known.get(screen_id)
 
     async def find(self, session: AsyncSession, screen_id: int) -> Screen | None:
         """As it stands in the database."""
         row = (await session.execute(select(_SCREENS).where(_SCREENS.c.id == screen_id))).one_or_none()
-        return await self._screen(session, row) if row else None
+        return await self._one(session, row) if row else None
 
     async def by_code(self, code: str) -> Screen | None:
         """In any case, as people type it."""
         wanted = func.upper(_SCREENS.c.unique_code) == code.strip().upper()
         async with self._database.read() as session:
             row = (await session.execute(select(_SCREENS).where(wanted, _SCREENS.c.removed_at.is_(None)))).first()
-            return await self._screen(session, row) if row else None
+            return await self._one(session, row) if row else None
 
     async def of_store(self, session: AsyncSession, store_id: str) -> tuple[Screen, ...]:
         there = (_SCREENS.c.store_id == store_id, _SCREENS.c.removed_at.is_(None))
-        rows = await session.execute(select(_SCREENS).where(*there).order_by(_SCREENS.c.id))
-        return tuple([await self._screen(session, row) for row in rows])
+        rows = (await session.execute(select(_SCREENS).where(*there).order_by(_SCREENS.c.id))).all()
+        zone = await self._zone_of_store(session, store_id) if rows else ZoneInfo("UTC")
+        return tuple(_screen(row, zone) for row in rows)
 
     async def of_device(self, device: DeviceCaller) -> Screen:
         """The screen this paired device is; made and bound at its first request."""
@@ -180,7 +189,7 @@ class Screens:
     async def _bound(self, device_id: str) -> Screen | None:
         async with self._database.read() as session:
             row = (await session.execute(select(_SCREENS).where(_SCREENS.c.device_id == device_id))).one_or_none()
-            return await self._screen(session, row) if row else None
+            return await self._one(session, row) if row else None
 
     async def _made(self, device: DeviceCaller) -> Screen:
         async with self._database.write() as session:
@@ -222,50 +231,58 @@ class Screens:
             if (await session.execute(taken)).first() is None:
                 return code
 
-    async def _read(self, screen_id: int, store_id: str) -> Screen | None:
-        """`store_id` "" when it is not known yet. The version is asked for before the row: a change between the two
-        is seen at the next request."""
-        if not 0 < screen_id <= _BIGGEST:
-            return None
-        async with self._database.read() as session:
-            if not store_id:
-                found = await session.scalar(select(_SCREENS.c.store_id).where(_SCREENS.c.id == screen_id))
-                if found is None:
-                    return None
-                store_id = found
-            number = await self._versions.current(store_id)
-            screen = await self.find(session, screen_id)
-        if screen is None:
-            self._known.pop(screen_id, None)
-        else:
-            self._known[screen_id] = (number, self._monotonic() + _LONGEST_S, screen)
-        return screen
+    async def _load(self, store_id: str) -> None:
+        """All the store's screens at once: a change is asked about by every one of them. Who comes meanwhile waits for
+        the same."""
+        number = await self._versions.current(store_id)
+        loading = self._loading.get((store_id, number))
+        if loading is None:
+            loading = asyncio.ensure_future(self._read(store_id, number))
+            self._loading[store_id, number] = loading
+            loading.add_done_callback(lambda _done: self._loading.pop((store_id, number), None))
+        await asyncio.shield(loading)
 
-    async def _screen(self, session: AsyncSession, row: Row[Any]) -> Screen:
-        return Screen(
-            id=row.id,
-            store_id=row.store_id,
-            name=row.name,
-            unique_code=row.unique_code,
-            password_hash=row.password_hash,
-            device_id=row.device_id,
-            width=row.width,
-            height=row.height,
-            orientation=row.orientation,
-            rotation=row.rotation,
-            layout=row.layout,
-            mode=row.mode,
-            iptv_enabled=row.iptv_enabled,
-            channel_id=row.channel_id,
-            zone=_zone(row.time_zone) or await self._zone_of_store(session, row.store_id),
-            languages=tuple(row.languages),
-            hours=tuple(Hours(days=tuple(days), start=start, end=end) for days, start, end in row.hours),
-            sync_group=row.sync_group,
-            active=row.active,
+    async def _read(self, store_id: str, number: int) -> None:
+        """The version was asked for before the rows: a change between the two is seen at the next request."""
+        async with self._database.read() as session:
+            screens = await self.of_store(session, store_id)
+        gone = {each.id for each in self._known.values() if each.store_id == store_id}.difference(
+            each.id for each in screens
         )
+        for each in gone:
+            del self._known[each]
+        self._known.update((each.id, each) for each in screens)
+        self._loaded[store_id] = (number, self._monotonic() + _LONGEST_S)
+
+    async def _one(self, session: AsyncSession, row: Row[Any]) -> Screen:
+        return _screen(row, await self._zone_of_store(session, row.store_id))
 
     async def _zone_of_store(self, session: AsyncSession, store_id: str) -> ZoneInfo:
         return _zone((await self._stores.profile(session, store_id)).time_zone) or ZoneInfo("UTC")
+
+
+def _screen(row: Row[Any], store_zone: ZoneInfo) -> Screen:
+    return Screen(
+        id=row.id,
+        store_id=row.store_id,
+        name=row.name,
+        unique_code=row.unique_code,
+        password_hash=row.password_hash,
+        device_id=row.device_id,
+        width=row.width,
+        height=row.height,
+        orientation=row.orientation,
+        rotation=row.rotation,
+        layout=row.layout,
+        mode=row.mode,
+        iptv_enabled=row.iptv_enabled,
+        channel_id=row.channel_id,
+        zone=_zone(row.time_zone) or store_zone,
+        languages=tuple(row.languages),
+        hours=tuple(Hours(days=tuple(days), start=start, end=end) for days, start, end in row.hours),
+        sync_group=row.sync_group,
+        active=row.active,
+    )
 
 
 def _zone(name: str) -> ZoneInfo | None:

@@ -72,9 +72,8 @@
             busy = false;
             // What was refused stays to be read; the list below is brought up to date either way.
             if (well && !list.querySelector("[data-state=failed]")) { location.assign(location.pathname); return; }
-            const fresh = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html").getElementById("contents");
-            const shown = document.getElementById("contents");
-            if (fresh && shown) shown.replaceWith(fresh);
+            const fresh = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html").getElementById("found");
+            if (fresh) document.getElementById("found").replaceWith(fresh);
             ready();
         });
     }

@@ -1,6 +1,7 @@
 """`/mobile/api/v1/screen/…`: for players."""
 
 import hashlib
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
@@ -14,8 +15,8 @@ from backend.signage.adscreen.refusals import PREFIX, AdscreenRefused
 from backend.signage.adscreen.route import BODY, SCREEN, AdscreenRoute, refusals, takes
 from backend.signage.adscreen.told_play import REFUSED, told_play
 from backend.signage.plays import PlayLedger
-from backend.signage.programs import ProgramService
-from backend.signage.screens import Screens
+from backend.signage.programs import Due, ProgramService
+from backend.signage.screens import Screen, Screens
 from common.contract.adscreen import HeartbeatIn, HeartbeatOut, LogPlayIn, LogPlayOut, ModeOut, PlaylistOut
 from common.domain.clock import Clock
 
@@ -24,9 +25,25 @@ _NOT_MODIFIED: Responses = {304: {"description": "the player has this playlist a
 _LOGGED = {exhausted: dumps({"success": True, "exhausted": exhausted}) for exhausted in (False, True)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A screen's playlist as its bytes, but for the closing `"timestamp":"…"}`."""
+
+    screen: Screen
+    due: Due
+    head: bytes
+    etag: str
+
+
+def _write(screen: Screen, due: Due) -> _Written:
+    body = dumps(words.playlist(screen, due))
+    return _Written(screen, due, body[:-1], f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+
 def screen_router(
     entrance: Entrance, screens: Screens, programs: ProgramService, plays: PlayLedger, clock: Clock
 ) -> APIRouter:
+    written: dict[int, _Written] = {}
     router = APIRouter(prefix=f"{PREFIX}/screen", tags=["adscreen"], route_class=AdscreenRoute)
 
     @router.post(
@@ -55,13 +72,15 @@ def screen_router(
     async def playlist(request: Request) -> Response:
         """60 a minute. Beside the document's fields: `sha256` and `size` of each item, and an ETag."""
         screen = await entrance.screen(request, "playlist")
-        told = words.playlist(screen, await programs.due(screen))
-        body = dumps(told)
-        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        due = await programs.due(screen)
+        known = written.get(screen.id)
+        if known is None or known.due is not due or known.screen != screen:
+            known = written[screen.id] = _write(screen, due)
+        etag = known.etag
         headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if has_already(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
-        whole = b'%b,"timestamp":"%b"}' % (body[:-1], words.naive(clock.now()).encode())
+        whole = b'%b,"timestamp":"%b"}' % (known.head, words.naive(clock.now()).encode())
         return Response(whole, headers=headers, media_type="application/json")
 
     @router.post(

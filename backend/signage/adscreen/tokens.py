@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 import jwt
@@ -13,6 +14,7 @@ from common.domain.ids import new_id
 ACCESS, REFRESH = timedelta(hours=24), timedelta(days=30)
 Kind = Literal["user", "screen"]
 Type = Literal["access", "refresh"]
+_REMEMBERED = 5_000
 _NEEDED = ["sub", "kind", "type", "jti", "fam", "pwd", "exp"]
 
 
@@ -34,6 +36,8 @@ class Tokens:
     def __init__(self, secret: str, clock: Clock) -> None:
         self._secret = secret
         self._clock = clock
+        # A screen shows the same token thousands of times; a refused one is not remembered.
+        self._verified = lru_cache(maxsize=_REMEMBERED)(self._verify)
 
     def claims(self, kind: Kind, type: Type, subject: int, family: str, mark: str) -> Claims:
         """Of a new token."""
@@ -56,6 +60,13 @@ class Tokens:
 
     def read(self, token: str) -> Claims:
         """AdscreenRefused TOKEN_INVALID for one that is not ours, or is over."""
+        claims = self._verified(token)
+        if claims.expires_at <= self._clock.now():
+            raise AdscreenRefused("TOKEN_INVALID", "Invalid or expired token")
+        return claims
+
+    def _verify(self, token: str) -> Claims:
+        """Whose it is, over or not."""
         try:
             # its end is compared with our own clock
             told = jwt.decode(
@@ -64,18 +75,14 @@ class Tokens:
                 algorithms=["HS256"],
                 options={"require": _NEEDED, "verify_exp": False, "verify_iat": False},
             )
-            expires_at = datetime.fromtimestamp(told["exp"], UTC)
-            claims = Claims(
+            return Claims(
                 int(told["sub"]),
                 cast(Kind, told["kind"]),
                 cast(Type, told["type"]),
                 told["jti"],
                 told["fam"],
                 told["pwd"],
-                expires_at,
+                datetime.fromtimestamp(told["exp"], UTC),
             )
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):
             raise AdscreenRefused("TOKEN_INVALID", "Invalid or expired token") from None
-        if expires_at <= self._clock.now():
-            raise AdscreenRefused("TOKEN_INVALID", "Invalid or expired token")
-        return claims

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from backend.signage.contents.pictures import LARGEST_BYTES, MIB
 from backend.signage.refused import SignageRefused
@@ -17,6 +18,7 @@ from common.domain.ids import new_id
 HEAD = 16
 KEPT_FREE = 256 * MIB
 """Of the disk: the database needs room too."""
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FILM_BOXES = (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot")
 _STILL_BRANDS = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif", b"avis")
 
@@ -54,11 +56,6 @@ async def received(stream: AsyncIterator[bytes], directory: Path, announced: int
         async for _ in stream:
             pass
         raise
-    except OSError as error:
-        await asyncio.to_thread(part.unlink, missing_ok=True)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise SignageRefused("disk_full") from error
-        raise
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -90,8 +87,14 @@ async def _written(stream: AsyncIterator[bytes], part: Path, announced: int | No
     return Received(part, kind, digest.hexdigest(), size)
 
 
-def _take(file: object, digest: "hashlib._Hash", chunk: bytes) -> None:
-    file.write(chunk)  # type: ignore[attr-defined]
+def _take(file: BinaryIO, digest: "hashlib._Hash", chunk: bytes) -> None:
+    try:
+        file.write(chunk)
+        file.flush()  # a full disk is noticed here, not when it is closed
+    except OSError as error:
+        if error.errno in _FULL:
+            raise SignageRefused("disk_full") from error
+        raise
     digest.update(chunk)
 
 

@@ -143,6 +143,7 @@ class ContentService:
 
     async def add(self, session: AsyncSession, store_id: str, new: NewContent, ready: bool, actor: Actor) -> Content:
         """SignageRefused content_there: the same file is there already; name_missing."""
+        await touch(session, store_id)  # and its row's lock: of two that come at once one is there first
         there = await self.same(session, store_id, new.source)
         if there is not None:
             raise SignageRefused("content_there", name=there.name, id=there.id)
@@ -171,7 +172,6 @@ class ContentService:
         session.add(row)
         await session.flush()
         await self._said(session, actor, "uploaded", row, state=row.state, size=row.size)
-        await touch(session, store_id)
         return _content(row)
 
     async def rename(

@@ -253,16 +253,20 @@ async def test_a_play_cut_short_uses_nothing_up(mobile: Mobile, room: Room, toke
     assert [row.counted for row in await room.plays()] == [False, True, False]
 
 
+def _each(name: str, *values: object) -> list[dict[str, Any]]:
+    return [{name: value} for value in values]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
-        *({"duration": each} for each in (0, -1, 10**9, 3601, 10.5, "10", True, [])),
-        *({"content_id": each} for each in (0, -1, "x", 1.5, True, {}, 2**63)),
-        *({"booking_id": each} for each in (-1, "45", 1.5, False)),
-        *({"content_type": each} for each in ("audio", 1, [])),
-        *({"category": each} for each in ("x" * 51, 3, "a\0b")),
-        *({"play_id": each} for each in ("x" * 65, 3, "", "a\0b")),
-        *({"completed": each} for each in (1, "true")),
+        *_each("duration", *(0, -1, 10**9, 3601, 10.5, "10", True, [])),
+        *_each("content_id", *(0, -1, "x", 1.5, True, {}, 2**63)),
+        *_each("booking_id", *(-1, "45", 1.5, False)),
+        *_each("content_type", *("audio", 1, [])),
+        *_each("category", *("x" * 51, 3, "a\0b")),
+        *_each("play_id", *("x" * 65, 3, "", "a\0b")),
+        *_each("completed", 1, "true"),
         {"started_at": "yesterday"},
         {"started_at": 5},
         {"ended_at": "2026-03-01T12:11:00"},

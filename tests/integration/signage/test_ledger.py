@@ -4,11 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from backend.app import Backend
+from backend.settings import Settings
+from backend.signage import ledger_statements
 from backend.signage import plays as ledger
-from backend.signage.models import BookingRow
+from backend.signage.day_sums import DaySums
+from backend.signage.models import BookingRow, PlayDayRow
 from backend.signage.plays import Play, Recorded
+from backend.signage.retention import Retention
 from backend.signage.screens import Screen
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
@@ -71,7 +76,7 @@ async def test_the_same_id_from_two_screens_is_two_plays(backend: Backend, room:
 async def test_who_goes_before_the_answer_leaves_its_play(
     backend: Backend, room: Room, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writing, store = asyncio.Event(), ledger.store_plays
+    writing, store = asyncio.Event(), ledger_statements.store_plays
 
     async def noting(raw, rows):  # type: ignore[no-untyped-def]
         writing.set()
@@ -101,7 +106,7 @@ async def test_a_write_that_fails_is_told_to_its_sender_alone(
     booking = await room.booking(content, plays=5)
     here = await screen(backend, room, "S1")
     await backend.signage.programs.document(here)
-    store = ledger.store_plays
+    store = ledger_statements.store_plays
 
     async def stumbling(raw, rows):  # type: ignore[no-untyped-def]
         if any(each.play_id == "poison" for each, _ in rows):
@@ -139,8 +144,6 @@ async def test_more_plays_bought_count_again(backend: Backend, room: Room, clock
 
 
 async def test_plays_are_kept_unless_somebody_chose_otherwise(backend: Backend, room: Room, clock: FixedClock) -> None:
-    from backend.signage.retention import Retention
-
     content = await room.content()
     await room.playlist([content])
     here = await screen(backend, room, "S1")
@@ -149,6 +152,14 @@ async def test_plays_are_kept_unless_somebody_chose_otherwise(backend: Backend, 
     clock.advance(timedelta(days=31))
     await backend.signage.plays.record(here, [play(clock, content, None)])
 
-    assert await Retention(backend.database, clock, 0).prune() == 0
-    assert await Retention(backend.database, clock, 30).prune() == 1
+    sums = DaySums(backend.database, backend.stores)
+    assert await Retention(backend.database, clock, 0, sums).prune() == 0
+    assert await Retention(backend.database, clock, 30, sums).prune() == 1
     assert len(await room.plays()) == 1
+    assert await room.rows(PlayDayRow) == 1
+
+
+@pytest.mark.parametrize("days", [1, 61])
+def test_plays_are_kept_as_long_as_they_may_be_told_again(days: int) -> None:
+    with pytest.raises(ValidationError, match="told late"):
+        Settings(signage_plays_days=days)

@@ -51,16 +51,17 @@ def huge_png(width: int = 40_000, height: int = 40_000) -> bytes:
 def film(ending: str = "mp4", codec: str = "libx264", seconds: int = 2, *more: str) -> bytes:
     """Coloured bars that move. `more`: arguments of ffmpeg for the output."""
     pixels = "yuv422p10le" if codec.startswith("prores") else "yuv420p"
-    return _made(f"testsrc=size=320x180:rate=25:duration={seconds}", ending, "-c:v", codec, "-pix_fmt", pixels, *more)
+    return film_of(f"testsrc=size=320x180:rate=25:duration={seconds}", ending, "-c:v", codec, "-pix_fmt", pixels, *more)
 
 
 @cache
 def sound() -> bytes:
     """A film's container with a tone in it and nothing to see."""
-    return _made("sine=duration=1", "mp4", "-c:a", "aac")
+    return film_of("sine=duration=1", "mp4", "-c:a", "aac")
 
 
-def _made(source: str, ending: str, *output: str) -> bytes:
+def film_of(source: str, ending: str, *output: str) -> bytes:
+    """`source`: of ffmpeg's own (lavfi)."""
     program = shutil.which("ffmpeg")
     if program is None:
         absent("ffmpeg is not installed (Debian: ffmpeg)")

@@ -1,0 +1,195 @@
+"""Films that have to be made fit: without ffmpeg, across a stop of the server, removed meanwhile, broken underway."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import io
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from backend.app import Backend, create_app
+from backend.audit.service import Actor
+from backend.settings import Settings
+from backend.signage.contents import incoming
+from backend.signage.contents.keeping import source_path
+from backend.signage.contents.service import FILES_KEPT, Content
+from backend.signage.contents.uploads import Upload
+from backend.signage.refused import SignageRefused
+from backend.stores.service import Store
+from common.domain.clock import FixedClock
+from tests.support.menu import bakery
+from tests.support.printing.waiting import until
+from tests.support.signage.media import cut_off, film, picture
+
+OWNER = Actor("account:owner")
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: FixedClock) -> AsyncIterator[tuple[Backend, Store]]:
+    """A server of these files and this database, with its one store."""
+    app = create_app(settings, clock)
+    async with app.router.lifespan_context(app):
+        backend = cast(Backend, app.state.backend)
+        async with backend.database.write() as session:
+            stores = await backend.stores.all(session)
+            store = stores[0] if stores else await backend.stores.create(session, bakery().store)
+        yield backend, store
+
+
+async def upload(
+    backend: Backend, store: Store, content: bytes, ready: bool = True, announced: int | None = None
+) -> Content:
+    async def stream() -> AsyncIterator[bytes]:
+        for at in range(0, len(content), 4096):
+            yield content[at : at + 4096]
+
+    return await backend.signage.uploads.upload(store.id, OWNER, stream(), Upload("Film.mkv", "", ready, announced))
+
+
+async def content(backend: Backend, store: Store, content_id: int) -> Content:
+    async with backend.database.read() as session:
+        return await backend.signage.contents.get(session, store.id, content_id)
+
+
+async def settled(backend: Backend, store: Store, content_id: int) -> Content:
+    async with asyncio.timeout(30):
+        while (found := await content(backend, store, content_id)).state == "checking":  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    return found
+
+
+def left(backend: Backend) -> set[str]:
+    return {each.name for each in backend.signage.files.incoming.glob("*")}
+
+
+async def test_without_ffmpeg_a_film_says_what_to_do_and_is_made_fit_once_it_is_there(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    async with running(make_settings(ffmpeg=""), clock) as (backend, store):
+        made = await upload(backend, store, film("mkv", "mpeg2video"))
+        assert (made.state, made.reason) == ("broken", "film_no_ffmpeg:MPEG Video")
+        plays = await upload(backend, store, film())
+        assert (plays.state, plays.thumbnail) == ("approved", ""), "what is fit needs no ffmpeg"
+        assert left(backend) == {source_path(backend.signage.files, store.id, made.source).name}
+    async with running(make_settings(), clock) as (backend, store):
+        async with backend.database.write() as session:
+            again = await backend.signage.contents.again(session, store.id, made.id, OWNER)
+        backend.signage.work.take(again)
+        done = await settled(backend, store, made.id)
+        assert (done.state, done.reason, done.media[-4:]) == ("approved", "", ".mp4")
+        await until(lambda: not left(backend))
+
+
+async def test_a_server_that_stops_begins_again_where_it_was(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+        made = await upload(backend, store, film("mkv", "ffv1", 20), ready=False)
+        assert made.state == "checking"
+    async with running(make_settings(), clock) as (backend, store):
+        assert left(backend) >= {source_path(backend.signage.files, store.id, made.source).name}
+        done = await settled(backend, store, made.id)
+        assert (done.state, done.duration_ms > 19_000) == ("pending", True), "and waits for approval as it should"
+
+
+async def test_what_is_removed_meanwhile_is_given_up(make_settings: Callable[..., Settings], clock: FixedClock) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+        made = await upload(backend, store, film("mkv", "ffv1", 20))
+        other = await upload(backend, store, film("mkv", "mpeg2video", 2))
+        async with backend.database.write() as session:
+            await backend.signage.contents.remove(session, store.id, made.id, OWNER)
+        await backend.signage.work.drop(made)
+        assert (await settled(backend, store, other.id)).state == "approved", "the next has its turn"
+        await until(lambda: not left(backend))
+
+
+async def test_a_source_that_is_gone_or_damaged_is_said(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    async with running(make_settings(ffmpeg=""), clock) as (backend, store):
+        gone = await upload(backend, store, film("mkv", "mpeg2video"))
+        damaged = await upload(backend, store, film("mkv", "ffv1"))
+        source_path(backend.signage.files, store.id, gone.source).unlink()
+        broken = source_path(backend.signage.files, store.id, damaged.source)
+        broken.write_bytes(cut_off(broken.read_bytes()))
+    async with running(make_settings(), clock) as (backend, store):
+        for each in (gone, damaged):
+            async with backend.database.write() as session:
+                again = await backend.signage.contents.again(session, store.id, each.id, OWNER)
+            backend.signage.work.take(again)
+        assert (await settled(backend, store, gone.id)).reason == "film_lost"
+        assert (await settled(backend, store, damaged.id)).reason == "film_truncated"
+
+
+async def test_leftovers_of_a_crash_go_at_the_next_start(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    async with running(make_settings(), clock) as (backend, _store):
+        backend.signage.files.incoming.mkdir(parents=True, exist_ok=True)
+        (backend.signage.files.incoming / "half.part").write_bytes(b"half a film")
+    async with running(make_settings(), clock) as (backend, _store):
+        assert left(backend) == set()
+
+
+async def test_a_full_disk_and_a_line_that_breaks_leave_nothing(
+    make_settings: Callable[..., Settings], clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+
+        async def breaks() -> AsyncIterator[bytes]:
+            yield picture()[:2000]
+            raise ConnectionResetError
+
+        with pytest.raises(ConnectionResetError):
+            await backend.signage.uploads.upload(store.id, OWNER, breaks(), Upload("a.jpg"))
+        assert left(backend) == set()
+
+        class Full(io.BytesIO):
+            def write(self, *_: object) -> int:
+                raise OSError(errno.ENOSPC, "no space left")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "open", lambda *_: Full())
+            with pytest.raises(SignageRefused, match="disk_full"):
+                await upload(backend, store, picture())
+        with monkeypatch.context() as patch:
+            patch.setattr(incoming, "_free", lambda _directory: incoming.KEPT_FREE + 10)
+            with pytest.raises(SignageRefused, match="disk_full"):
+                await upload(backend, store, picture(), announced=11)
+        assert left(backend) == set()
+
+
+async def test_files_stay_as_long_as_a_screen_may_ask_for_them(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+        contents, files = backend.signage.contents, backend.signage.files
+        made = await upload(backend, store, picture())
+        async with backend.database.write() as session:
+            await contents.remove(session, store.id, made.id, OWNER)
+        clock.advance(FILES_KEPT - FILES_KEPT / 10)
+        await backend.signage.work.forget_outdated()
+        assert files.find(made.media) is not None
+        again = await upload(backend, store, picture())
+        assert again.media == made.media
+        clock.advance(FILES_KEPT)
+        await backend.signage.work.forget_outdated()
+        assert files.find(made.media) is not None, "another content has it"
+        async with backend.database.write() as session:
+            await contents.remove(session, store.id, again.id, OWNER)
+        clock.advance(FILES_KEPT * 2)
+        await backend.signage.work.forget_outdated()
+        assert files.find(made.media) is None
+        assert files.find(made.thumbnail) is not None, "reports still show what it was"
+
+
+async def test_twice_at_once_is_once(make_settings: Callable[..., Settings], clock: FixedClock) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+        both = await asyncio.gather(*(upload(backend, store, picture()) for _ in range(2)), return_exceptions=True)
+        assert sorted(type(each).__name__ for each in both) == ["Content", "SignageRefused"]
+        assert left(backend) == set()
