@@ -271,7 +271,6 @@ SIGNAGE_SCREENS = {
     "Écran retiré": "Screen removed",
     "à midi (11 h–14 h)": "at noon (11 am–2 pm)",
     "Annonce urgente": "Urgent announcement",
-    "Campagne en pause": "Campaign paused",
     "Ce qui vient": "What comes next",
     "Ce qu’il montrera": "What it will show",
     "Cet écran est désactivé : il ne montre rien de tout cela.": (
@@ -280,8 +279,6 @@ SIGNAGE_SCREENS = {
     "Commence plus tard": "Begins later",
     "Contenu en préparation": "Content being prepared",
     "Contenu inutilisable": "Content unusable",
-    "Contenu refusé": "Content rejected",
-    "Contenu retiré": "Content removed",
     "Contenu à valider": "Content to be approved",
     "Finit avant de commencer": "Ends before it begins",
     "Hors de ses heures": "Outside its hours",
