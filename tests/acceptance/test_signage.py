@@ -33,6 +33,8 @@ from backend.app import Backend, create_app
 from backend.audit.service import Actor
 from backend.settings import Settings, adscreen_secret
 from backend.signage.models import ScreenRow
+from benchmarks import signage_transitions
+from benchmarks.signage_show import draw_items, in_process_of_its_own
 from common.client.errors import Unreachable
 from common.contract.signage import MOST_PLAYS
 from common.domain.clock import FixedClock
@@ -44,6 +46,7 @@ from tests.support.browser import browser
 from tests.support.screens.back_office import sign_in_the_first_time
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage import pictures
 from tests.support.signage.campaign import (
     ADVERTISER,
     CAMPAIGN,
@@ -61,7 +64,9 @@ from tests.support.signage.hall import apart_ms, hall, playing, shows
 from tests.support.signage.offline import offline_player
 from tests.support.signage.room import PASSWORD, Room
 
-PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "var" / "acceptance"
+SHOTS = ROOT / "docs" / "screenshots"
 
 # 1. The document's own client flows (its examples' sequence: login, stored tokens, 401 → refresh → retry, playlist,
 #    heartbeat, log-play) as a test written from its text, answers compared field by field with the document's examples;
@@ -503,6 +508,28 @@ async def test_2_the_window_itself_is_killed_boots_without_a_server_and_tells_al
 # 3. The transition and soak figures by the bench, with the frame-time picture.
 
 
+@pytest.mark.timeout(240)
+def test_3_nothing_foreign_between_two_items_and_the_memory_stands(tmp_path: Path) -> None:
+    draw_items(tmp_path, signage_transitions.FILM_S)
+    module, folder = "benchmarks.signage_transitions", str(tmp_path)
+    looked = json.loads(in_process_of_its_own(module, "software", folder, "12", "pixels", timeout_s=120))
+    assert looked["failed"] == []
+    assert looked["looked_at"] > 50
+    assert looked["foreign"] == 0, looked["examples"]
+    kinds = {"picture → picture", "picture → film", "film → film", "film → picture"}
+    assert {each[0] for each in looked["changes"]} == kinds
+
+    soaked = json.loads(in_process_of_its_own("benchmarks.signage_soak", "software", folder, "150", timeout_s=200))
+    assert soaked["failed"] == []
+    assert soaked["restarts"] == 0
+    first, *_, last = soaked["samples"]
+    # a frame that is kept with each change would be 3 MB each
+    assert last - first < 150, soaked["samples"]
+
+    drawn = (ROOT / "docs" / "figures" / "signage-frames.svg").read_text(encoding="utf-8")
+    assert all(kind in drawn for kind in kinds)
+
+
 # 4. Two players side by side start within 50 ms of each other.
 
 
@@ -618,3 +645,11 @@ def _run_a_campaign(desk: Desk, folder: Path) -> None:
     assert all(word in text for word in CAMPAIGN.split())
     assert last[1] in re.sub(r"\s", "", text)
     assert len(list(drawn(report))) == 2
+
+
+def test_6_every_picture_of_player_back_office_and_report_is_there() -> None:
+    there = {each.stem for each in SHOTS.glob("*.webp")}
+    assert pictures.NAMES - there == set()
+    for name in sorted(pictures.NAMES):
+        with Image.open(SHOTS / f"{name}.webp") as picture:
+            assert len(picture.convert("RGB").getcolors(1 << 20) or range(1000)) > 100, f"{name} shows nothing"
