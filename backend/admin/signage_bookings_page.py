@@ -212,6 +212,7 @@ class BookingsPage(PlanPage):
             status,
             title=booking.name if booking else w("Nouvelle campagne"),
             booking=booking,
+            proof_until=self._proof_until(desk, booking),
             currency=desk.store.profile.currency,
             shortest=SHORTEST_S,
             longest=LONGEST_S,
@@ -226,6 +227,11 @@ class BookingsPage(PlanPage):
             return pace_of(each.plays_bought, each.plays_counted, each.starts_on, each.ends_on, zone, now)
 
         return {"pace": pace, "pace_names": pace_names(), "pace_tones": PACES}
+
+    def _proof_until(self, desk: Desk, booking: Booking | None) -> date | None:
+        """The last day there can be plays of; None before the first."""
+        until = min(booking.ends_on, self._today(desk)) if booking else None
+        return until if booking and until and until >= booking.starts_on else None
 
     def _today(self, desk: Desk) -> date:
         return business_day(self.parts.clock.now(), desk.store.profile.time_zone, 0)
