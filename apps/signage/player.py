@@ -72,7 +72,7 @@ class Player:
 
     async def end(self) -> None:
         """What was played is on the disk. The stage has ended its last play before. StoreError."""
-        await self.plays.flush()
+        await self.plays.end()
 
     async def apply(self, events: Sequence[EventOut]) -> None:
         await self.programs.apply(events)

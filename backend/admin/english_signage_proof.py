@@ -28,6 +28,7 @@ SIGNAGE_PROOF = {
         "It is the SHA-256, in lower-case hexadecimal, of the one before, a line feed (LF) and:"
     ),
     "Dernier jour": "Last day",
+    "Dernière diffusion": "Last play",
     "Diffusions": "Plays",
     "Diffusions aujourd’hui": "Plays today",
     "Diffusions par heure": "Plays per hour",
@@ -83,7 +84,7 @@ SIGNAGE_PROOF = {
     "Par contenu": "By content",
     "Par écran": "By screen",
     "Premier jour": "First day",
-    "Première, dernière": "First, last",
+    "Première diffusion": "First play",
     "Preuve de diffusion": "Proof of play",
     "Qt (PySide6) n’est pas installé sur ce serveur : c’est lui qui dessine les rapports.": (
         "Qt (PySide6) is not installed on this server: it draws the reports."
@@ -118,7 +119,7 @@ SIGNAGE_PROOF = {
     "{n} autres écrans": "{n} other screens",
     "{n} comptées en tout": "{n} counted in all",
     "{n} diffusions": "{n} plays",
-    "{shop} · reçu jusqu’au {moment} · contrôle {check}…": "{shop} · received until {moment} · check {check}…",
+    "{shop} · diffusions reçues jusqu’au {moment}": "{shop} · plays received until {moment}",
     "Écrans en ligne": "Screens online",
     "Établi": "Drawn up",
 }

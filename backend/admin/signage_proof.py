@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backend.admin.choosing import Chosen
-from backend.admin.figures import day, hour, language, lasting, long_day, moment, number, percent
+from backend.admin.figures import clock, day, language, lasting, long_day, number, percent
 from backend.admin.parts import Desk
 from backend.admin.words import w
 from backend.reports.export import Batches, Cell
@@ -85,8 +85,8 @@ def report(desk: Desk, subject: Subject, choice: Chosen, found: Summary, as_of: 
         (name, *(each for each in lines_of_shop if each and each != name)),
         base64.b64encode(pictures.logo).decode(),
         profile.accent,
-        w("{shop} · reçu jusqu’au {moment} · contrôle {check}…", shop=name, moment=_whole_moment(as_of, choice),
-          check=found.chain.value[:16]),
+        w("{shop} · diffusions reçues jusqu’au {moment}", shop=name, moment=_whole_moment(as_of, choice)),
+        f"{w('Valeur de contrôle')} {found.chain.value}",
         w("Page {page} sur {pages}", page="{page}", pages="{pages}"),
         speaks,
         (
@@ -109,7 +109,7 @@ def report(desk: Desk, subject: Subject, choice: Chosen, found: Summary, as_of: 
             {
                 "kind": "bars",
                 "title": w("Diffusions par heure"),
-                "labels": [hour(str(at)) for at in range(24)],
+                "labels": [str(at) for at in range(24)],
                 "values": found.by_hour,
                 "said": [number(each) for each in found.by_hour],
             },
@@ -171,10 +171,8 @@ def _facts(subject: Subject, choice: Chosen, found: Summary, as_of: datetime) ->
         [w("Contenu"), subject.content],
     ]
     if found.first_at and found.last_at:
-        rows.append(
-            [w("Première, dernière"),
-             f"{_whole_moment(found.first_at, choice)} – {_whole_moment(found.last_at, choice)}"]
-        )  # fmt: skip
+        rows.append([w("Première diffusion"), _whole_moment(found.first_at, choice)])
+        rows.append([w("Dernière diffusion"), _whole_moment(found.last_at, choice)])
     rows.append([w("Établi"), _whole_moment(as_of, choice)])
     return rows + [[w("SHA-256 du contenu"), each] for each in list(found.hashes)[:3]]
 
@@ -228,4 +226,5 @@ def _local(at: datetime, play: ProvedPlay) -> str:
 
 
 def _whole_moment(at: datetime, choice: Chosen) -> str:
-    return f"{moment(at, choice.zone)} {at.astimezone(choice.zone):%Y}"
+    """`1 mars 2026 13:05`, by the store's clock."""
+    return f"{long_day(at.astimezone(choice.zone).date())} {clock(at, choice.zone)}"

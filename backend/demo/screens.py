@@ -48,7 +48,7 @@ _CONTENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )  # fmt: skip
 LOGO = len(_CONTENTS) - 1
 _BOOKINGS = (
-    SampleBooking("Petits déjeuners de la semaine (démo)", BREAKFAST, 900, 4_500_000, 7, 2),
+    SampleBooking("Petits déjeuners de la semaine (démo)", BREAKFAST, 250, 1_250_000, 7, 2),
     SampleBooking("خبز ساخن كل صباح (تجريبي)", BREAD, 3000, 9_000_000, 7, 22),
 )
 _LISTS = (

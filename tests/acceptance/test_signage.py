@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import io
 import json
+import os
+import re
+import shutil
+import signal
 import statistics
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,24 +25,48 @@ from zoneinfo import ZoneInfo
 import httpx
 import jwt
 import pytest
+from PIL import Image
 
+from apps.demo.shop import Shop as DemoShop
 from backend.accounts.models import AccountRow
 from backend.app import Backend, create_app
 from backend.audit.service import Actor
 from backend.settings import Settings, adscreen_secret
 from backend.signage.models import ScreenRow
+from benchmarks import signage_transitions
+from benchmarks.signage_show import draw_items, in_process_of_its_own
+from common.client.errors import Unreachable
 from common.contract.signage import MOST_PLAYS
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from tests.support import adscreen
 from tests.support.adscreen import PREFIX, SecureAdScreenApi, differences
 from tests.support.backend import *  # noqa: F403
+from tests.support.browser import browser
+from tests.support.screens.back_office import sign_in_the_first_time
 from tests.support.shop import Shop, open_shop
 from tests.support.shop import shop as shop
+from tests.support.signage import pictures
+from tests.support.signage.campaign import (
+    ADVERTISER,
+    CAMPAIGN,
+    Desk,
+    drawn,
+    keep_downloads,
+    play_it_out,
+    poster,
+    recomputed,
+    rows_of,
+    text_of,
+)
 from tests.support.signage.floor import room
+from tests.support.signage.hall import apart_ms, hall, playing, shows
+from tests.support.signage.offline import offline_player
 from tests.support.signage.room import PASSWORD, Room
 
-PICTURES = Path(__file__).parents[2] / "var" / "acceptance"
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "var" / "acceptance"
+SHOTS = ROOT / "docs" / "screenshots"
 
 # 1. The document's own client flows (its examples' sequence: login, stored tokens, 401 → refresh → retry, playlist,
 #    heartbeat, log-play) as a test written from its text, answers compared field by field with the document's examples;
@@ -373,10 +406,153 @@ async def test_2_the_document_s_own_route_takes_late_plays_once(scene: Scene, cl
     assert Counter(row.hour for row in rows) == dict.fromkeys(range(13, 19), 5)
 
 
+async def test_2_the_player_through_six_hours_without_a_server(scene: Scene, clock: FixedClock, tmp_path: Path) -> None:
+    """The player's round and journal against the real backend: 1,000 plays while it is away, answers lost after."""
+    room, began = scene.room, clock.now()
+    pair = await scene.shop.pair("signage", "Salle")
+    scarce = await room.booking(await room.content("a.jpg"), plays=120, duration_s=30)
+    plenty = await room.booking(await room.content("b.jpg"), plays=5000, duration_s=30)
+    await room.playlist([await room.content("c.jpg"), await room.content("d.jpg")])
+    async with offline_player(scene.api, pair, tmp_path, began) as player:
+        await player.programs.refresh()
+        player.files_are_there()
+        player.line.away = True
+        player.stage.play(1000)
+        player.stage.end()
+        assert player.bench.true.now() - began > timedelta(hours=5, minutes=30)
+        with pytest.raises(Unreachable):
+            await player.tell()
+        assert player.plays.journal.value.waiting == 1000
+
+        clock.advance(player.bench.true.now() - began)
+        player.line.away = False
+        for _ in range(2):  # each batch arrives and its answer does not
+            player.line.answers_lost = 1
+            with pytest.raises(Unreachable):
+                await player.tell()
+        await player.tell()
+
+        rows = await room.plays()
+        shown = player.began
+        assert len(rows) == 1000
+        assert player.plays.journal.value.waiting == 0
+        assert player.plays.journal.value.refused == {}
+        assert sorted(row.started_at for row in rows) == shown
+        zone = ZoneInfo("Africa/Algiers")
+        assert Counter(row.hour for row in rows) == Counter(each.astimezone(zone).hour for each in shown)
+        names = Counter(player.stage.shown)
+        counted = Counter(row.booking_id for row in rows if row.counted)
+        assert names["a.jpg"] == counted[scarce] == await room.counted(scarce) == 120
+        assert names["b.jpg"] == counted[plenty] == await room.counted(plenty)
+
+        # a program fetched now says the same as the player reckoned by itself
+        await player.programs.refresh()
+        assert [player.quotas.left(each) for each in (scarce, plenty)] == [None, 5000 - names["b.jpg"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+def test_2_killed_at_any_moment_the_player_loses_at_most_the_play_in_progress(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.support.signage.kills", str(tmp_path), "40", "7"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    rounds = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert len(rounds) == 40
+    killed: list[int] = []
+    for each in rounds:
+        assert each["sound"] == "ok"
+        # of all that was ever on the screen only what was on it when the program died is missing
+        killed.append(each["shown"])
+        assert each["written"] in (
+            [number for number in range(each["shown"] + 1) if number not in killed],
+            [number for number in range(each["shown"] + 1) if number not in killed[:-1]],
+        )
+        if each["shown"] in each["written"]:
+            killed.pop()
+    assert rounds[-1]["shown"] > 3 * len(rounds)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+async def test_2_the_window_itself_is_killed_boots_without_a_server_and_tells_all_of_it_later(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "backend.sqlite3"
+    shutil.copy(sqlite_template, database)
+    shown: list[dict[str, Any]] = []
+    async with hall(tmp_path, f"sqlite:///{database}") as there:
+        contents = [await there.picture(f"{name}.png", place) for place, name in enumerate("abc")]
+        await there.room.playlist(contents)
+        await there.room.shorten(3)
+        screen = await there.screen("salle")
+        window = there.window(screen)
+        async with playing(window):
+            shown += await shows(window, 3)
+            os.kill(window.pid, signal.SIGKILL)
+        port = int(there.url.rpartition(":")[2])
+
+    began = time.monotonic()
+    window = there.window(screen)
+    async with playing(window):  # nobody answers
+        first = await shows(window, 1)
+        shown += first + await shows(window, 2)
+        async with hall(tmp_path, f"sqlite:///{database}", port) as again:
+            rows = await again.plays(4)
+    print(f"without a server: first picture {first[0]['seconds'] - began:.2f} s after the command")
+    # of the six that began by then: the one that was killed and the one on the screen are missing, no other
+    told = {row.started_at for row in rows}
+    on_glass = [datetime.fromisoformat(each["at"]) for each in shown]
+    near = [any(abs(each - start) < timedelta(milliseconds=300) for start in told) for each in on_glass]
+    assert near[:2] == [True, True]
+    assert near[2] is False
+    assert near[3:5] == [True, True]
+
+
 # 3. The transition and soak figures by the bench, with the frame-time picture.
 
 
+@pytest.mark.timeout(240)
+def test_3_nothing_foreign_between_two_items_and_the_memory_stands(tmp_path: Path) -> None:
+    draw_items(tmp_path, signage_transitions.FILM_S)
+    module, folder = "benchmarks.signage_transitions", str(tmp_path)
+    looked = json.loads(in_process_of_its_own(module, "software", folder, "12", "pixels", timeout_s=120))
+    assert looked["failed"] == []
+    assert looked["looked_at"] > 50
+    assert looked["foreign"] == 0, looked["examples"]
+    kinds = {"picture → picture", "picture → film", "film → film", "film → picture"}
+    assert {each[0] for each in looked["changes"]} == kinds
+
+    soaked = json.loads(in_process_of_its_own("benchmarks.signage_soak", "software", folder, "150", timeout_s=200))
+    assert soaked["failed"] == []
+    assert soaked["restarts"] == 0
+    first, *_, last = soaked["samples"]
+    # a frame that is kept with each change would be 3 MB each
+    assert last - first < 150, soaked["samples"]
+
+    drawn = (ROOT / "docs" / "figures" / "signage-frames.svg").read_text(encoding="utf-8")
+    assert all(kind in drawn for kind in kinds)
+
+
 # 4. Two players side by side start within 50 ms of each other.
+
+
+async def test_4_two_players_side_by_side_start_within_fifty_milliseconds(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    """Two real windows in two processes, a real backend; their moments by the one clock of this machine."""
+    database = tmp_path / "backend.sqlite3"
+    shutil.copy(sqlite_template, database)
+    async with hall(tmp_path, f"sqlite:///{database}") as there:
+        contents = [await there.picture(f"{name}.png", place) for place, name in enumerate("abc")]
+        await there.room.playlist(contents)
+        await there.room.shorten(3)
+        left, right = [await there.screen(name, sync_group="hall") for name in ("links", "rechts")]
+        windows = there.window(left), there.window(right)
+        async with playing(*windows):
+            # the first ones may come while the other is still starting
+            seen = await asyncio.gather(*(shows(each, 8, skip=2) for each in windows))
+        gaps = apart_ms(*seen)
+        errors = [each["error_ms"] for window in seen for each in window]
+    print(f"two players side by side: {[round(each, 1) for each in gaps]} ms apart, clocks known to {max(errors)} ms")
+    assert len(gaps) >= 6
+    assert max(gaps) <= 50
 
 
 # 5. Pick-up board and menu board follow an order and a sold-out product live.
@@ -422,7 +598,7 @@ async def test_5_boards_follow_an_order_a_sold_out_product_and_a_price(tmp_path:
 #    orientations, Arabic ticker), back office and report.
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(120)
 async def test_6_a_campaign_from_upload_to_proof_of_play(tmp_path: Path) -> None:
     suite = DemoShop(tmp_path / "shop")
     suite.clear()
@@ -446,7 +622,7 @@ def _run_a_campaign(desk: Desk, folder: Path) -> None:
     played = asyncio.run(play_it_out(desk.url, code, password, booking))
     assert played.remaining == 4
     assert played.exhausted == [False, False, False, True], "each counts once, whatever was told twice"
-    assert played.after == []  # its own screen has nothing else that is paid for
+    assert booking not in played.after
     assert Image.open(io.BytesIO(played.media)).size == (1600, 900)
 
     desk.open("/signage/statistics?period=today")
@@ -466,6 +642,14 @@ def _run_a_campaign(desk: Desk, folder: Path) -> None:
     assert last[1] == recomputed(plays)
     text = text_of(report)
     assert ADVERTISER in text
-    assert "معرض الكتاب" in text
+    assert all(word in text for word in CAMPAIGN.split())
     assert last[1] in re.sub(r"\s", "", text)
     assert len(list(drawn(report))) == 2
+
+
+def test_6_every_picture_of_player_back_office_and_report_is_there() -> None:
+    there = {each.stem for each in SHOTS.glob("*.webp")}
+    assert pictures.NAMES - there == set()
+    for name in sorted(pictures.NAMES):
+        with Image.open(SHOTS / f"{name}.webp") as picture:
+            assert len(picture.convert("RGB").getcolors(1 << 20) or range(1000)) > 100, f"{name} shows nothing"

@@ -57,19 +57,19 @@ def _screen(page: Browser, url: str) -> None:
         "field.dispatchEvent(new Event('change', {bubbles: true}));"
     )
     assert not page.driver.execute_script(HIDDEN, "[data-when-own]")
-    page.type("input[name=width]", "1280")
-    page.type("input[name=height]", "800")
+    page.type("input[name=width]", "1440")
+    page.type("input[name=height]", "900")
     _choose(page, "orientation", "portrait")
     _choose(page, "mode", "iptv")
     assert page.driver.execute_script(HIDDEN, "[data-when=playlist]")
     page.driver.execute_script("document.getElementById('screen-form').requestSubmit()")
     page.wait_for("Choisissez la chaîne")
-    assert page.find("input[name=width]").get_attribute("value") == "1280", "what was typed is lost"
+    assert page.find("input[name=width]").get_attribute("value") == "1440", "what was typed is lost"
     _choose(page, "mode", "playlist")
     _choose(page, "layout", "split_board")
     page.driver.execute_script("document.getElementById('screen-form').requestSubmit()")
     page.wait_for("« Vitrine » est créé")
-    assert page.find("input[name=height]").get_attribute("value") == "1280"
+    assert page.find("input[name=height]").get_attribute("value") == "1440"
     page.driver.execute_script("document.getElementById('new-password').click()")
     assert len(page.text("[data-password]")) == 14
     page.click("a[href$='/preview']")

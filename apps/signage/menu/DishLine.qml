@@ -102,15 +102,17 @@ Item {
             anchors.topMargin: Math.round(dish.unit * words.between)
             anchors.left: parent.left
             width: parent.width
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(dish.unit * 1.8)
             visible: text !== "" && (!words.wraps || dish.detailIsPrice)
             text: dish.detail
             color: dish.soldOut ? Theme.inkDisabled : dish.detailIsPrice ? Theme.ink : Theme.inkMuted
             tabular: dish.detailIsPrice
             strong: dish.detailIsPrice
             font.strikeout: dish.soldOut && dish.detailIsPrice
-            font.pixelSize: Math.round(dish.unit * 2.2)
+            elide: dish.detailIsPrice ? Text.ElideNone : Text.ElideRight
+            fontSizeMode: dish.detailIsPrice ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Math.round(dish.unit)
+            // all of one size: a list whose lines differ is hard to read
+            font.pixelSize: Math.round(dish.unit * 2.05)
         }
         Rectangle {
             id: pill

@@ -67,9 +67,11 @@ def lay_out(counts: Sequence[int], room: Room, narrowest: float, line: float) ->
             break
     if len(pages) <= EVEN_UP_TO:
         pages = _even(counts, columns, lines, pages)
-    used = max(card.at + card.height for page in pages for card in page)
-    stretch = min(MOST_STRETCH[len(pages) == 1], lines / used)
-    return Layout(columns, line * scale * stretch, scale, tuple(tuple(each) for each in pages))
+    # what is left of the height goes to the type first, as far as columns are wide enough, then between the lines
+    grown = scale * lines / max(card.at + card.height for page in pages for card in page)
+    scale = max(scale, min(grown, room.width / (columns * narrowest), SCALES[0]))
+    high = line * min(grown, scale * MOST_STRETCH[len(pages) == 1])
+    return Layout(columns, high, scale, tuple(tuple(each) for each in pages))
 
 
 def flow(counts: Sequence[int], columns: int, lines: float) -> list[list[Card]]:

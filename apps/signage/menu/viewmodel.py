@@ -134,9 +134,10 @@ class MenuBoardViewModel(ViewModel[MenuBoardProps]):
     def _relay(self) -> None:
         language, page = self._language_now(), self._page()
         sold_out = self._spoken.in_language(language)(_SOLD_OUT)
+        # sizes first: a picture asked for at one size and at once at another is read twice
+        self.refresh()
         self._cards.set_rows(card_rows(self._parts, self._layout, page, language, self._picture))
         self._dishes.set_rows(dish_rows(self._parts, self._layout, page, language, self._picture, sold_out))
-        self.refresh()
 
     def _turn(self) -> int:
         return self._seconds // PAGE_S

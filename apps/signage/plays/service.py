@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from apps.signage.plays.quotas import Quotas
+from apps.signage.plays.tail import Tail
 from apps.signage.program.clock import ScreenClock
 from common.client.errors import BadAnswer, ClientError, Refused, TerminalRefused
 from common.contract.signage import ItemOut, PlayIn, PlaysIn, PlaysOut
@@ -77,6 +78,7 @@ class PlayService:
         self._quotas = quotas
         self._turn = turn
         self._most_kept = most_kept
+        self._tail = Tail(database.path.with_name("plays.tail"))
         self._run = new_id()
         self._begun: dict[str, _Begun] = {}
         self._unwritten: deque[str | KeptPlay] = deque(maxlen=MOST_UNWRITTEN)
@@ -87,7 +89,15 @@ class PlayService:
 
     def load_now(self) -> None:
         """What waits to be told, and what was on the screen when the program died. Once."""
-        untold, broken_off = self._database.run_now(lambda tx: (plays.of_bookings(tx), plays.broken_off(tx)))
+        just_ended = self._tail.read()
+
+        def read(tx: Transaction) -> tuple[dict[int, int], str | None]:
+            for each in just_ended:
+                plays.add(tx, each)
+            return plays.of_bookings(tx), plays.broken_off(tx)
+
+        untold, broken_off = self._database.run_now(read)
+        self._tail.clear()
         self._quotas.waits(untold)
         if broken_off:
             log.warning("the program died while play %s was on the screen", broken_off)
@@ -124,6 +134,7 @@ class PlayService:
         )
         if completed and item.booking_id is not None:
             self._quotas.played(item.booking_id)
+        self._tail.append(play)
         self._unwritten.append(play)
         self._write_wanted.set()
 
@@ -139,9 +150,16 @@ class PlayService:
             loops.create_task(self._send_all(), name="send plays")
 
     async def flush(self) -> None:
-        """Everything on disk, before the program ends. StoreError."""
+        """Everything on disk. StoreError."""
         while self._unwritten:
             await self._write()
+
+    async def end(self) -> None:
+        """The program ends. StoreError."""
+        try:
+            await self.flush()
+        finally:
+            self._tail.close()
 
     def send_now(self) -> None:
         self._send_wanted.set()
@@ -178,6 +196,8 @@ class PlayService:
         self._written = 0 if tidy else self._written
         for _ in batch:
             self._unwritten.popleft()
+        if not self._unwritten:
+            self._tail.clear()
         self.journal.set(journal)
 
     def _make_room(self, tx: Transaction) -> None:

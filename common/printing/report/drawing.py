@@ -16,7 +16,7 @@ from common.printing.report.sheet import ReportImpossible, Sheet
 from common.printing.report.text import GREY, INK, PALE, RULE, font, paragraph, put, width_of
 
 WIDTH, HEIGHT = 595.0, 842.0
-SIDE, TOP, BOTTOM = 42.0, 40.0, 52.0
+SIDE, TOP, BOTTOM = 42.0, 40.0, 56.0
 INNER = WIDTH - 2 * SIDE
 DOTS_PER_INCH = 600
 LARGEST_PICTURE = 700
@@ -59,11 +59,12 @@ def _written(sheet: Sheet, pages: list[list[Draw]]) -> bytes:
             writer.newPage()
         for each in page:
             each(painter)
-        foot = QRectF(SIDE, HEIGHT - 36, INNER, 14)
-        _rule(painter, HEIGHT - 40)
+        foot = QRectF(SIDE, HEIGHT - 42, INNER, 12)
+        _rule(painter, HEIGHT - 46)
         put(painter, sheet.foot, foot.adjusted(0, 0, -90, 0), font(7), GREY)
         said = sheet.page.format(page=index + 1, pages=len(pages))
         put(painter, said, foot, font(7), GREY, Qt.AlignmentFlag.AlignRight)
+        put(painter, sheet.mark, foot.translated(0, 11), font(7, mono=True), GREY)
     painter.end()
     buffer.close()
     return bytes(made.data())

@@ -24,8 +24,8 @@ class ReportImpossible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`logo`: bytes in base64, "" for none. `issuer`: who makes it, first line large. `page`: text with {page} and
-    {pages}."""
+    """`logo`: bytes in base64, "" for none. `issuer`: who makes it, first line large. `foot`, `mark`: lines at the foot
+    of every page, the second in a fixed width. `page`: text with {page} and {pages}."""
 
     title: str
     subtitle: str
@@ -33,6 +33,7 @@ class Sheet:
     logo: str
     accent: str
     foot: str
+    mark: str
     page: str
     language: str
     blocks: tuple[dict[str, Any], ...] = field(default_factory=tuple)

@@ -1,7 +1,6 @@
 """The statistics of screens and the proof of play: pages, CSV and PDF say the same, and nothing of another store."""
 
 import csv
-import hashlib
 import io
 import re
 from datetime import UTC, datetime, timedelta
@@ -9,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
-import pypdfium2
 import pytest
 
 from backend.app import Backend
@@ -19,6 +17,7 @@ from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.integration.admin.test_sales_pages import rows_of, said
 from tests.support.plays import Play, Screens
 from tests.support.shop import Shop, open_shop
+from tests.support.signage.campaign import recomputed, text_of
 
 NAME = "عرض نهاية الأسبوع"
 PERIOD = "?period=custom&from=2026-02-23&to=2026-03-01"
@@ -61,12 +60,6 @@ def proof(booking: int, form: str, more: str = "") -> str:
     return f"/signage/statistics/{booking}/proof{PERIOD}&format={form}{more}"
 
 
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [document[index].get_textpage().get_text_range() for index in range(len(document))]
-    return re.sub(r"[ \u202f\u00a0]", " ", "\n".join(pages))
-
-
 async def test_a_store_without_plays_says_so(at_home: Visitor) -> None:
     page = said(await at_home.get("/signage/statistics"))
     assert "Aucune diffusion sur cette période" in page
@@ -102,17 +95,6 @@ async def test_the_campaigns_as_a_file(at_home: Visitor, screens: Screens) -> No
     assert (found["Campagne"], found["Achetées"], found["Reste"], found["Comptées"]) == (NAME, "40", "31", "9")
     assert (found["Prix"], found["Revenu"], found["Monnaie"]) == ("5000,00", "1125,00", "DZD")
     assert (await at_home.get(f"/signage/statistics/export{PERIOD}&cut=nothing&format=csv")).status_code == 404
-
-
-def recomputed(rows: list[list[str]]) -> str:
-    """As the file's last line says, from its cells; an apostrophe before a cell that a spreadsheet would run is not
-    part of it."""
-    value = "0" * 64
-    for row in rows:
-        start, end, screen, content, whole, counted, play = row[3], row[4], row[7], row[9], row[12], row[13], row[14]
-        line = "|".join((start, end, screen, content, whole, counted, re.sub(r"^'(?=[=+\-@])", "", play)))
-        value = hashlib.sha256(f"{value}\n{line}".encode()).hexdigest()
-    return value
 
 
 async def test_the_file_lists_every_play_and_ends_with_a_value_anybody_can_work_out(

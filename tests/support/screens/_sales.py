@@ -148,15 +148,15 @@ def pages_of_sales(page: Browser, url: str, save: Callable[[str], None]) -> None
     page.open(f"{url}/admin/reports?period=month")
     page.find(".chart-plot svg.apexcharts-svg")
     save("reports-month")
-    _choose_store(page, url, 1)
+    choose_store(page, url, 1)
     for name, path in (("today-empty", "/"), ("orders-empty", "/orders"), ("reports-empty", "/reports")):
         page.open(f"{url}/admin{path}")
         page.find(".empty")
         save(name)
-    _choose_store(page, url, 0)
+    choose_store(page, url, 0)
 
 
-def _choose_store(page: Browser, url: str, place: int) -> None:
+def choose_store(page: Browser, url: str, place: int) -> None:
     page.open(f"{url}/admin/account")
     page.driver.execute_script(
         "const choice = document.querySelector('select[name=store]'); choice.selectedIndex = arguments[0];"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
+import hashlib
 import io
 import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ class Desk:
         self.open("/signage/screens/new")
         self.page.type("#screen-form input[name=name]", name)
         self._submit("#screen-form button[type=submit]")
-        self.page.click("#new-password")
+        self._submit("#new-password")
         return self.page.text("#code").strip(), self.page.text("#secret [data-password]").strip()
 
     def upload(self, picture: Path, advertiser: str) -> None:
@@ -58,11 +58,11 @@ class Desk:
         self.page.type("#upload input[name=advertiser]", advertiser)
         self.page.driver.find_element("css selector", "#upload-files").send_keys(str(picture))
         self.page.click("#upload-send:not([disabled])")
-        self.page.find("[data-content][data-state=pending]")
+        self.page.until(f"return document.getElementById('contents')?.textContent.includes('{picture.stem}')")
 
     def approve(self, name: str) -> None:
         self.open("/signage/contents?state=pending")
-        link = next(each for each in self.page.all("[data-content] a.fw-medium") if each.text == name)
+        link = self._one("[data-content] a.fw-medium", name)
         self.page.open(str(link.get_attribute("href")))
         self._submit("button[name=approve]")
         self.page.find("#content[data-state=approved]")
@@ -74,20 +74,19 @@ class Desk:
         self.page.type("#booking input[name=name]", name)
         self.page.type("#booking input[name=plays]", str(plays))
         self.page.type("#booking input[name=price]", price)
-        for field, day in (
-            ("starts_on", date.today() - timedelta(days=1)),
-            ("ends_on", date.today() + timedelta(days=7)),
-        ):  # noqa: DTZ011, E501 - the desk's own calendar
-            self._put(f"#booking input[name={field}]", str(day))
-        label = next(each for each in self.page.all("#screens label") if each.text.strip() == screen)
-        label.click()
+        today = datetime.now().astimezone().date()
+        self._put("#booking input[name=starts_on]", str(today - timedelta(days=1)))
+        self._put("#booking input[name=ends_on]", str(today + timedelta(days=7)))
+        self._bring_up("#screens")
+        self._one("#screens label", screen).click()
         self._submit("#booking button[type=submit]")
         self.open("/signage/bookings")
-        row = next(each for each in self.page.all("[data-booking]") if name in each.text)
+        row = self._one("[data-booking]", name)
         return int(str(row.get_attribute("data-booking")))
 
     def download(self, selector: str, ending: str) -> bytes:
         before = set(self.downloads.glob(f"*{ending}"))
+        self._bring_up(selector)
         self.page.click(selector)
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
@@ -95,6 +94,14 @@ class Desk:
                 return made.pop().read_bytes()
             time.sleep(0.05)
         raise TimeoutError(f"no {ending} was downloaded")
+
+    def _one(self, selector: str, words: str) -> Any:
+        """The first of those that says these words. LookupError."""
+        found = self.page.all(selector)
+        for each in found:
+            if words in each.text:
+                return each
+        raise LookupError(f"{words} among {[each.text for each in found]}")
 
     def _choose(self, selector: str, words: str) -> None:
         self.page.driver.execute_script(
@@ -109,9 +116,14 @@ class Desk:
         script = "document.querySelector(arguments[0]).value = arguments[1]"
         self.page.driver.execute_script(script, selector, value)
 
+    def _bring_up(self, selector: str) -> None:
+        script = "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})"
+        self.page.driver.execute_script(script, selector)
+
     def _submit(self, selector: str) -> None:
         """Press it and wait for the page that comes of it."""
         old = self.page.find("body")
+        self._bring_up(selector)
         self.page.click(selector)
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
@@ -147,7 +159,7 @@ async def play_it_out(url: str, code: str, password: str, booking: int, again: i
         item = _item(await client.get_playlist(), booking)
         assert item is not None
         media = (await http.get(item["url"])).content
-        told = []
+        told: list[bool] = []
         while not told or not told[-1]:
             body = {
                 "content_id": item["id"], "content_type": item["type"], "category": item["category"],
@@ -170,6 +182,17 @@ def rows_of(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
+def recomputed(rows: list[list[str]]) -> str:
+    """The check value as the file's last line says, from its cells; an apostrophe before a cell that a spreadsheet
+    would run is not part of it."""
+    value = "0" * 64
+    for row in rows:
+        start, end, screen, content, whole, counted, play = row[3], row[4], row[7], row[9], row[12], row[13], row[14]
+        line = "|".join((start, end, screen, content, whole, counted, re.sub(r"^'(?=[=+\-@])", "", play)))
+        value = hashlib.sha256(f"{value}\n{line}".encode()).hexdigest()
+    return value
+
+
 def text_of(pdf: bytes) -> str:
     """What can be read in it, spaces of every kind alike."""
     document = pypdfium2.PdfDocument(pdf)
@@ -181,8 +204,3 @@ def drawn(pdf: bytes) -> Iterator[Image.Image]:
     document = pypdfium2.PdfDocument(pdf)
     for index in range(len(document)):
         yield document[index].render(scale=1.5).to_pil().convert("RGB")
-
-
-def in_a_loop(coroutine: Any) -> Any:
-    """For a test that drives a browser and so has no loop of its own."""
-    return asyncio.run(coroutine)

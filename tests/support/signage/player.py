@@ -218,6 +218,7 @@ class FakeStage:
         self.source = source
         self.bench = bench
         self.shown: list[str] = []
+        self.began_at: list[datetime] = []
         self.on_screen: Slot | None = None
         self.urgent = 0
         source.on_changed(self._changed)
@@ -245,6 +246,7 @@ class FakeStage:
         self.on_screen = slot
         if slot is not None:
             self.shown.append(slot.name)
+            self.began_at.append(self.bench.true.now())
             self.source.began(slot, self.bench.machine.now())
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from apps.signage.menu.viewmodel import PAGE_S, MenuBoardViewModel
 from backend.demo.stores import STORES
-from backend.demo.stores.demo_store import MEDIA
-from common.domain.catalog import Catalog
+from common.domain.catalog import Catalog, Variant
 from common.domain.money import DZD, Money
 from common.domain.published import Published
 from common.domain.text import Language, Text
@@ -31,13 +31,15 @@ LONG = Text(
 
 
 class Wall:
-    def __init__(self, catalog: Catalog | None, languages: tuple[Language, ...], language: Language) -> None:
+    def __init__(
+        self, catalog: Catalog | None, languages: tuple[Language, ...], language: Language, picture: Path
+    ) -> None:
         self.catalog: Published[Catalog | None] = Published(catalog)
         self.unserved: Published[frozenset[str]] = Published(frozenset())
         self.language: str = language
 
-        def media(name: str) -> Path | None:
-            return MEDIA / name
+        def media(_name: str) -> Path | None:
+            return picture
 
         self.view_model = MenuBoardViewModel(self.catalog, self.unserved, media, lambda: self.language, languages)
         self.view_model._ticking.stop()  # time moves only when a test says so
@@ -65,7 +67,12 @@ OpenWall = Callable[..., Awaitable[Wall]]
 
 
 @pytest.fixture
-def wall(scene: SceneLoader) -> OpenWall:
+def wall(scene: SceneLoader, tmp_path: Path) -> OpenWall:
+    # a file of each test's own: Qt remembers what another engine began to read and did not finish
+    picture = QImage(96, 96, QImage.Format.Format_RGB32)
+    picture.fill(0xFFE7B45A)
+    assert picture.save(str(tmp_path / "dish.png"))
+
     async def open_wall(
         catalog: Catalog | None = PIZZERIA,
         size: tuple[int, int] = SIZES[0],
@@ -73,7 +80,7 @@ def wall(scene: SceneLoader) -> OpenWall:
         languages: tuple[Language, ...] = (),
         unit: float = 0,
     ) -> Wall:
-        made = Wall(catalog, languages, language)
+        made = Wall(catalog, languages, language, tmp_path / "dish.png")
         width, height = size
         made.scene = await scene(
             "apps.signage", "MenuPane", made.view_model, width=width, height=height, language=language,
@@ -170,6 +177,20 @@ async def test_languages_take_turns_after_all_pages_and_the_direction_with_them(
     assert (shown.scene.text("menu-name-pizza-reine"), order()) == ("Reine", True)
 
 
+async def test_a_new_page_comes_softly_and_a_price_does_not_blink(wall: OpenWall) -> None:
+    shown = await wall()
+    shown.scene.theme.set_reduced_motion(False)
+    (room,) = [each for each in walk(shown.scene.item) if each.objectName() == "menu-room"]
+    shown.change("pizza-enfant", price=Money(45_500, DZD))
+    assert room.opacity() == 1
+    for _ in range(PAGE_S):
+        shown.view_model.tick()
+    assert room.opacity() < 1
+    assert shown.scene.window.grabWindow().pixelColor(960, 600).lightness() > 200, "on the store's own ground"
+    await shown.scene.wait(lambda: room.opacity() == 1)
+    shown.scene.theme.set_reduced_motion(True)
+
+
 async def test_another_language_of_the_program(wall: OpenWall) -> None:
     shown = await wall(BAKERY)
     assert shown.scene.text("menu-price-viennoiserie-croissant-0") == "1,40\u00a0€"
@@ -201,6 +222,21 @@ async def test_without_a_menu_the_wall_shows_whose_it_is(wall: OpenWall, catalog
     shown.catalog.set(catalog)
     await shown.scene.settle()
     assert shown.scene.visible("menu-filler")
+
+
+@pytest.mark.parametrize("size", SIZES[:4])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+async def test_more_sizes_than_columns_are_all_there(wall: OpenWall, size: tuple[int, int], language: Language) -> None:
+    sizes = (("S", "Petite"), ("M", "Moyenne"), ("L", "Grande"), ("F", "Familiale"), ("P", "Plaque"))
+    variants = tuple(Variant(f"v{code}", code, Text(name), Money(123_400, DZD)) for code, name in sizes)
+    shown = await wall(language=language, size=size)
+    shown.change("pizza-margherita", variants=variants)
+    await shown.scene.settle()
+    listed = shown.scene.find("menu-detail-pizza-margherita")
+    assert str(listed.property("text")).count("234") == 5
+    assert not listed.property("truncated")
+    assert listed.property("paintedWidth") <= listed.width() + 1
+    assert shown.box(shown.scene.find("menu-dish-pizza-margherita")).contains(shown.box(listed))
 
 
 async def test_a_large_menu_turns_many_pages(wall: OpenWall) -> None:
