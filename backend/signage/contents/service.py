@@ -12,6 +12,7 @@ from backend.audit.service import SYSTEM, Actor, AuditLog
 from backend.signage.contents.films import Film
 from backend.signage.contents.uses import Use, uses_of
 from backend.signage.models import ContentRow
+from backend.signage.plans import containing
 from backend.signage.refused import SignageRefused
 from backend.signage.versions import touch
 from common.contract.signage import ContentKind
@@ -300,14 +301,8 @@ def _asked(statement: Any, store_id: str, asked: ContentFilter) -> Any:
     if asked.kind:
         statement = statement.where(ContentRow.kind == asked.kind)
     if asked.search:
-        text = f"%{_escaped(asked.search)}%"
-        found = (column.ilike(text, escape="\\") for column in (ContentRow.name, ContentRow.advertiser))
-        statement = statement.where(or_(*found))
+        statement = statement.where(containing(asked.search, ContentRow.name, ContentRow.advertiser))
     return statement
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _content(row: ContentRow) -> Content:
