@@ -1,7 +1,7 @@
 """The statistics of screens over a million plays, and the proof of one campaign of them.
 
 Ten screens play forty contents for a month; twenty of the contents are campaigns, one of them with a tenth of the
-plays. The plays are written straight into the tables; then the services are asked as the pages ask them: the first look adds
+plays. They are written straight into the tables; then the services are asked as the pages ask them: the first look adds
 up every day, the others read what it left.
 """
 
