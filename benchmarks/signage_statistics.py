@@ -47,7 +47,7 @@ def run(quick: bool = False) -> dict[str, object]:
         with tempfile.TemporaryDirectory() as folder:
             figures[f"{name}, {count} plays"] = _measured(name, Path(folder), count)
     return {
-        "promise": "statistics of a month of a million plays open at once; a proof of 100,000 plays stays in little memory",
+        "promise": "a month of a million plays opens at once; a proof of 100,000 plays needs little memory",
         "figures": figures,
         "compared_with": {"adding up the plays at every look": "the first look"},
         "conditions": {
