@@ -23,6 +23,8 @@ from common.domain.device import DeviceType
 TokenDays = Annotated[int, Field(ge=1, le=3650)]
 
 MIB = 1024 * 1024
+SHORTEST_KEPT_DAYS = 62
+"""Plays are taken sixty days late; a day more for the screen's own time zone."""
 AdscreenLimit = Literal["login", "screen_login", "refresh", "playlist", "heartbeat", "log_play", "dashboard"]
 
 
@@ -135,6 +137,13 @@ class Settings(BaseSettings):
         if any(each.prefixlen == 0 for each in networks):
             raise ValueError("a network of everybody would let anybody say where they are from: name the proxies")
         return [str(each) for each in networks]
+
+    @field_validator("signage_plays_days")
+    @classmethod
+    def _longer_than_plays_may_be_late(cls, given: int) -> int:
+        if 0 < given < SHORTEST_KEPT_DAYS:
+            raise ValueError(f"0 for ever, or at least {SHORTEST_KEPT_DAYS}: a play told late must be known again")
+        return given
 
     @field_validator("limits_storage")
     @classmethod

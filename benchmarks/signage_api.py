@@ -122,6 +122,7 @@ def _screen(store_id: str, n: int) -> dict[str, Any]:
 def _content(store_id: str, n: int) -> dict[str, Any]:
     return {
         "store_id": store_id, "kind": "image", "name": f"content {n}.jpg", "advertiser": "",
+        "source": "",
         "media": f"{sha256(str(n).encode()).hexdigest()}.jpg", "size": 400_000, "width": 1920, "height": 1080,
         "duration_ms": 0, "thumbnail": "", "state": "approved", "reason": "", "uploaded_by": "", "decided_by": "",
         "created_at": datetime.now(UTC), "decided_at": None, "removed_at": None,

@@ -59,6 +59,7 @@ class Show:
         from PySide6.QtQml import QQmlApplicationEngine
         from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+        from apps.signage.memory import give_back_memory
         from apps.signage.stage.film_factory import film_player
         from apps.signage.stage.frames import PresentedFrames
         from apps.signage.stage.viewmodel import StageViewModel
@@ -67,6 +68,7 @@ class Show:
         from common.ui.icons import IconProvider
         from common.ui.painted import Painted
 
+        give_back_memory()  # as the program does
         self.frames: list[Frame] = []
         self.on_frame: Callable[[], None] = lambda: None
         lasts = {name: picture_s if name.endswith("jpg") else film_s for name in order}

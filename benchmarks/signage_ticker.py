@@ -40,12 +40,14 @@ def draw(folder: Path) -> None:
 def one_run(file: Path, seconds: float) -> dict[str, Any]:
     from apps.signage.composition import Signage, SignageOptions
     from apps.signage.layout import Layout
+    from apps.signage.memory import give_back_memory
     from apps.signage.stage.frames import PresentedFrames
     from backend.demo.stores import STORES
     from common.ui.application import Application
     from common.ui.options import WindowOptions
     from tests.support.screens._terminal import pair_on_disk, parts_of
 
+    give_back_memory()
     app = Application("signage", WindowOptions(WIDTH, HEIGHT, type_scale=1.5, diagonal=43))
     frames = PresentedFrames()
 

@@ -19,8 +19,8 @@ from PyInstaller.depend.bindepend import get_imports
 Entry = tuple[str, str, str]
 """Destination inside the bundle, source (or target of a link), type code of PyInstaller."""
 
-QML = ("QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQuick", "QtQuick/Window")
-"""Folders under Qt/qml, each without its sub-folders: all that our QML imports is QtQuick."""
+QML = ("QtQml", "QtQml/Models", "QtQml/WorkerScript", "QtQuick", "QtQuick/Window", "QtMultimedia")
+"""Folders under Qt/qml, each without its sub-folders: our QML imports QtQuick, and QtMultimedia for films."""
 
 PLUGINS = (
     r"platforms/.*(xcb|wayland|offscreen|windows|cocoa)",
@@ -30,6 +30,7 @@ PLUGINS = (
     r"wayland-decoration-client/",
     r"platforminputcontexts/.*(compose|ibus)",
     r"platformthemes/.*xdgdesktopportal",
+    r"multimedia/.*ffmpeg",
     r"imageformats/.*(svg|jpeg|webp|gif)",
     r"texttospeech/.*(speechd|sapi|winrt)",
 )

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from apps.signage.drawing import choose_drawing
+from apps.signage.memory import give_back_memory
 from apps.signage.supervisor import SUPERVISED, own_command, supervise
 from common.ui.options import LANGUAGES, WindowOptions, add_window_arguments, window_options
 
@@ -15,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     if SUPERVISED in (sys.argv[1:] if argv is None else argv):
         return supervise(own_command())
     choose_drawing()
+    give_back_memory()
     from apps.signage.composition import Signage, SignageOptions
     from apps.signage.layout import MODES
     from common.domain.text import as_language

@@ -90,7 +90,7 @@ class Signage(TerminalShell):
             self._stuck,
             channel=self._player.source.channel,
         )
-        self._stage.on_began = lambda name: app.tell("showing", content=name)
+        self._stage.on_began = self._tell_playing
         self._frames = PresentedFrames()
         self._watchdog: Watchdog | None = None
 
@@ -158,6 +158,11 @@ class Signage(TerminalShell):
             self._stage.resume()
         else:
             self._stage.hold()
+
+    def _tell_playing(self, name: str) -> None:
+        clock = self._player.clock
+        told = clock.now().isoformat(timespec="milliseconds")
+        self.app.tell("showing", content=name, at=told, seconds=clock.monotonic(), error_ms=clock.error_ms)
 
     def _switch(self, on: bool) -> None:
         self._arrange()

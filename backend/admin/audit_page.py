@@ -13,6 +13,7 @@ from backend.accounts.service import StoreRole
 from backend.admin.page import Page
 from backend.admin.parts import Desk
 from backend.admin.screen_words import signage_actions, signage_kinds
+from backend.admin.signage_words import plan_actions, plan_kinds
 from backend.admin.words import later, w
 from backend.audit.service import AuditLine
 
@@ -100,6 +101,7 @@ def _kinds() -> dict[str, str]:
         "store": w("Réglages"),
         "account": w("Comptes"),
         **signage_kinds(),
+        **plan_kinds(),
     }
 
 
@@ -152,4 +154,5 @@ def _actions() -> dict[str, str]:
         "till.closed": w("Caisse fermée"),
         "till.opened": w("Caisse ouverte"),
         **signage_actions(),
+        **plan_actions(),
     }

@@ -20,7 +20,7 @@ SIGNAGE_SCREENS = {
     "Aucun écran encore": "No screen yet",
     "Aucune chaîne encore": "No channel yet",
     "Aucune cochée : celle du lecteur.": "None ticked: the player’s own.",
-    "Aucune image approuvée encore : déposez-en une parmi les contenus.": (
+    "Aucune image validée encore : déposez-en une parmi les contenus.": (
         "No approved picture yet: upload one among the contents."
     ),
     "Aucune image demandée encore.": "No picture asked for yet.",
@@ -79,7 +79,7 @@ SIGNAGE_SCREENS = {
     "Chaînes": "Channels",
     "Chaînes ajoutées : {n}.": "Channels added: {n}.",
     "Choisissez la chaîne que l’écran montre.": "Choose the channel the screen shows.",
-    "Choisissez une image approuvée.": "Choose an approved picture.",
+    "Choisissez une image validée.": "Choose an approved picture.",
     "Code d’écran changé": "Screen code changed",
     "Code {code}. Qui était entré avec l’ancien mot de passe doit entrer à nouveau.": (
         "Code {code}. Whoever came in with the old password has to come in again."
@@ -184,7 +184,7 @@ SIGNAGE_SCREENS = {
     "L’arabe court vers la droite, le reste vers la gauche ; la première lettre décide.": (
         "Arabic runs to the right, everything else to the left; the first letter decides."
     ),
-    "L’image choisie n’est plus approuvée : l’incrustation n’est pas montrée.": (
+    "L’image choisie n’est plus validée : l’incrustation n’est pas montrée.": (
         "The chosen picture is no longer approved: the overlay is not shown."
     ),
     "Manière": "Manner",
@@ -323,6 +323,7 @@ SIGNAGE_SCREENS = {
     "Maintenant": "Now",
     "Moment": "Moment",
     "Ne passe pas, et pourquoi": "Not shown, and why",
+    "Orientation": "Orientation",
     "Par-dessus": "Above it",
     "Pas encore sur l’écran": "Not on the screen yet",
     "Peut passer": "Can play",

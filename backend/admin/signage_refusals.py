@@ -44,7 +44,7 @@ def refusal_said(refused: SignageRefused) -> str:
         case "overlay_message_long":
             return w("Le message a {n} caractères : {most} au plus.", **values)
         case "overlay_picture":
-            return w("Choisissez une image approuvée.")
+            return w("Choisissez une image validée.")
         case "overlay_screen":
             return w("Un écran choisi n’existe plus : rouvrez la page.")
         case "overlay_many":

@@ -65,6 +65,41 @@ def broadcast_states() -> dict[str, str]:
     return {"coming": w("à venir"), "running": w("à l’écran"), "over": w("finie")}
 
 
+def plan_kinds() -> dict[str, str]:
+    """As the audit names what its lines are about."""
+    return {
+        "content": w("Contenus"),
+        "booking": w("Campagnes"),
+        "playlist": w("Listes"),
+        "broadcast": w("Annonces urgentes"),
+    }
+
+
+def plan_actions() -> dict[str, str]:
+    return {
+        "content.uploaded": w("Contenu envoyé"),
+        "content.checked": w("Contenu préparé"),
+        "content.changed": w("Contenu renommé"),
+        "content.approved": w("Contenu validé"),
+        "content.rejected": w("Contenu refusé"),
+        "content.retried": w("Contenu préparé à nouveau"),
+        "content.removed": w("Contenu retiré"),
+        "booking.created": w("Campagne créée"),
+        "booking.changed": w("Campagne changée"),
+        "booking.plays_added": w("Diffusions ajoutées"),
+        "booking.paused": w("Campagne en pause"),
+        "booking.resumed": w("Campagne reprise"),
+        "booking.cancelled": w("Campagne annulée"),
+        "playlist.created": w("Liste créée"),
+        "playlist.changed": w("Liste changée"),
+        "playlist.started": w("Liste montrée"),
+        "playlist.stopped": w("Liste arrêtée"),
+        "playlist.removed": w("Liste retirée"),
+        "broadcast.started": w("Annonce urgente lancée"),
+        "broadcast.stopped": w("Annonce urgente arrêtée"),
+    }
+
+
 def refused_said(refused: SignageRefused) -> str:
     return code_said(refused.code, tuple(str(each) for each in refused.values.values()))
 

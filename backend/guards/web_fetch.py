@@ -1,10 +1,31 @@
 """An HTTP client that keeps to backend/guards/web_address.py: for addresses that people typed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import httpx
 
 from backend.guards.web_address import Resolve, WebRule, admitted, system_resolve, web_address
 
 REDIRECTS = 4
+_CHUNK = 8 * 1024
+
+
+class FetchFailed(Exception):
+    """`code`: timeout, unreachable, tls (no valid certificate), redirects (too many)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Of an answer. `kind`: its content type. `content`: empty when the status is no success."""
+
+    status: int
+    kind: str
+    content: bytes
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -42,6 +63,34 @@ def guarded_client(rule: WebRule, timeout_s: float, resolve: Resolve = system_re
         trust_env=False,
         headers={"User-Agent": "Comptoir"},
     )
+
+
+async def beginning(
+    url: str,
+    rule: WebRule,
+    timeout_s: float,
+    most: int,
+    enough: Callable[[bytes], bool],
+    resolve: Resolve = system_resolve,
+) -> Beginning:
+    """What comes first from an address, until it is `enough` or `most` bytes. WebRefused, FetchFailed."""
+    try:
+        async with guarded_client(rule, timeout_s, resolve) as client, client.stream("GET", url) as answer:
+            content = b""
+            if answer.is_success:
+                async for chunk in answer.aiter_bytes(_CHUNK):
+                    content += chunk
+                    if len(content) >= most or enough(content):
+                        break
+            return Beginning(answer.status_code, answer.headers.get("content-type", "").lower(), content)
+    except httpx.TimeoutException as error:
+        raise FetchFailed("timeout") from error
+    except httpx.TooManyRedirects as error:
+        raise FetchFailed("redirects") from error
+    except httpx.ConnectError as error:
+        raise FetchFailed("tls" if "certificate" in str(error).lower() else "unreachable") from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise FetchFailed("unreachable") from error
 
 
 def _towards(request: httpx.Request, name: str, address: str) -> httpx.Request:

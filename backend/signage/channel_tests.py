@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-import httpx
-
 from backend.guards.web_address import Resolve, WebRefused, WebRule, admitted, literal, system_resolve, web_address
-from backend.guards.web_fetch import guarded_client
+from backend.guards.web_fetch import FetchFailed, beginning
 from backend.signage.m3u import DATAGRAMS, SCHEMES
 from common.domain.clock import Clock
 
@@ -120,13 +118,11 @@ class ChannelTests:
             return Tested("bad", self._clock.now(), refused.code)
         except _Bad as bad:
             return Tested("bad", self._clock.now(), bad.code, bad.value)
-        except (TimeoutError, httpx.TimeoutException):
+        except FetchFailed as failed:
+            return Tested("bad", self._clock.now(), failed.code)
+        except TimeoutError:
             return Tested("bad", self._clock.now(), "timeout")
-        except httpx.TooManyRedirects:
-            return Tested("bad", self._clock.now(), "redirects")
-        except httpx.ConnectError as error:
-            return Tested("bad", self._clock.now(), "tls" if "certificate" in str(error).lower() else "unreachable")
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
+        except OSError:
             return Tested("bad", self._clock.now(), "unreachable")
         return Tested("good", self._clock.now(), code, ms=round((time.monotonic() - begun) * 1000))
 
@@ -139,31 +135,24 @@ class ChannelTests:
         return await self._http(url)
 
     async def _http(self, url: str) -> str:
-        async with (
-            guarded_client(self._web, self._patience_s, self._resolve) as client,
-            client.stream("GET", url) as answer,
-        ):
-            if answer.status_code in (401, 403):
-                raise _Bad("credentials", answer.status_code)
-            if answer.status_code in (404, 410):
-                raise _Bad("missing", answer.status_code)
-            if not answer.is_success:
-                raise _Bad("status", answer.status_code)
-            content = b""
-            async for chunk in answer.aiter_bytes(8 * 1024):
-                content += chunk
-                if (kind := stream_kind(content)) or len(content) >= FIRST_BYTES:
-                    break
-            else:
-                kind = stream_kind(content)
-            if kind:
-                return kind
-            said = answer.headers.get("content-type", "").lower()
-            if not content:
-                raise _Bad("silent")
-            if said.startswith(("video/", "audio/")):
-                return "film"
-            raise _Bad("web_page" if "html" in said else "no_stream")
+        def told(content: bytes) -> bool:
+            return bool(stream_kind(content))
+
+        answer = await beginning(url, self._web, self._patience_s, FIRST_BYTES, told, self._resolve)
+        match answer.status:
+            case 401 | 403:
+                raise _Bad("credentials", answer.status)
+            case 404 | 410:
+                raise _Bad("missing", answer.status)
+            case status if not 200 <= status < 300:
+                raise _Bad("status", status)
+        if kind := stream_kind(answer.content):
+            return kind
+        if not answer.content:
+            raise _Bad("silent")
+        if answer.kind.startswith(("video/", "audio/")):
+            return "film"
+        raise _Bad("web_page" if "html" in answer.kind else "no_stream")
 
     async def _rtsp(self, host: str, port: int) -> str:
         (address, *_) = await admitted(host, port, self._streams, self._resolve)

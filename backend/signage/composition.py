@@ -25,6 +25,7 @@ from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.service import ContentService
 from backend.signage.contents.uploads import Uploads
 from backend.signage.contents.work import ContentWork
+from backend.signage.day_sums import DaySums
 from backend.signage.media import content_files_router
 from backend.signage.offered import Offered
 from backend.signage.overlays import OverlayDesk
@@ -104,7 +105,7 @@ def make_signage(
         BroadcastService(contents, audit, clock),
         Uploads(database, contents, files, ffmpeg, work),
         work,
-        Retention(database, clock, settings.signage_plays_days),
+        Retention(database, clock, settings.signage_plays_days, DaySums(database, stores)),
     )
 
 

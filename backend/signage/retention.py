@@ -6,10 +6,12 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from backend.db.base import table_of
 from backend.db.database import Database
+from backend.reports.days import Days
+from backend.signage.day_sums import DaySums
 from backend.signage.models import PlayRow
 from common.domain.clock import Clock
 
@@ -22,12 +24,13 @@ _AT_ONCE = 2_000
 
 
 class Retention:
-    """`days` 0: for ever."""
+    """`days` 0: for ever. What is thrown away was added up before: statistics stay."""
 
-    def __init__(self, database: Database, clock: Clock, days: int) -> None:
+    def __init__(self, database: Database, clock: Clock, days: int, sums: DaySums) -> None:
         self._database = database
         self._clock = clock
         self._days = days
+        self._sums = sums
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -46,6 +49,11 @@ class Retention:
         if not self._days:
             return 0
         before = (self._clock.now() - timedelta(days=self._days)).date()
+        async with self._database.read() as session:
+            first = select(_PLAYS.c.store_id, func.min(_PLAYS.c.day)).where(_PLAYS.c.day < before)
+            stores = (await session.execute(first.group_by(_PLAYS.c.store_id))).all()
+        for store_id, day in stores:
+            await self._sums.catch_up(store_id, Days(day, before))
         gone = 0
         while True:
             async with self._database.write() as session:

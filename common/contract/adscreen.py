@@ -12,6 +12,7 @@ from common.contract.signage import ContentKind, Orientation, OverlayType, Scree
 
 NAIVE = "%Y-%m-%dT%H:%M:%S.%f"
 Status = Literal["online", "playing", "offline"]
+Needed = Annotated[str, Field(min_length=1, max_length=1000)]
 MajorUnits = float
 """The document writes an amount as a number with a point; it is one on the wire and nowhere else."""
 
@@ -28,18 +29,18 @@ class TooMany(AdscreenError):
 class LoginIn(Wire):
     """`totp`: the six digits, of an account with a second factor."""
 
-    email: str
-    password: str
+    email: Needed
+    password: Needed
     totp: str | None = None
 
 
 class ScreenLoginIn(Wire):
-    screen_code: str
-    password: str
+    screen_code: Needed
+    password: Needed
 
 
 class RefreshIn(Wire):
-    refresh_token: str
+    refresh_token: Annotated[str, Field(min_length=1, max_length=4096)]
 
 
 class TokensOut(Wire):

@@ -47,6 +47,7 @@ from tests.support.screens._printing import PICTURES as PRINTING_PICTURES
 from tests.support.screens._sales import PICTURES as SALES_PICTURES
 from tests.support.screens._signage_contents import PICTURES as SIGNAGE_CONTENTS_PICTURES
 from tests.support.screens._signage_report import PICTURES as STATISTICS_PICTURES
+from tests.support.screens._signage_screens import PICTURES as SIGNAGE_SCREENS_PICTURES
 from tests.support.screens.back_office import PAGES
 from tests.support.shop import TESTER
 from tests.support.two_machines import two_machines
@@ -622,6 +623,7 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
         *PICTURES,
         *PRINTING_PICTURES,
         *SALES_PICTURES,
+        *SIGNAGE_SCREENS_PICTURES,
         *STATISTICS_PICTURES,
         *SIGNAGE_CONTENTS_PICTURES,
     }

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,7 +71,7 @@ class MediaCache:
     def touch(self, path: Path) -> None:
         """It was shown just now."""
         with suppress(OSError):
-            os.utime(path, (time.time(), time.time()))
+            os.utime(path)
 
     def make_room(self, wanted: int, needed: Collection[str]) -> tuple[bool, frozenset[str]]:
         """Room for so many bytes: what is not needed goes, the longest unused first, if that makes room enough. Whether

@@ -48,6 +48,7 @@ Item {
     }
     Item {
         id: room
+        objectName: "menu-room"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: header.bottom
@@ -81,6 +82,23 @@ Item {
                 height: Math.round(pane.line)
                 unit: pane.unit * pane.viewModel.typeScale
             }
+        }
+    }
+
+    // another page, or the same in another language: it comes softly, and what it stands on never goes
+    NumberAnimation {
+        id: arrive
+        target: room
+        property: "opacity"
+        from: 0
+        to: 1
+        duration: Theme.slow * 2
+        easing.type: Easing.OutQuad
+    }
+    Connections {
+        target: pane.viewModel
+        function onTurnChanged(): void {
+            arrive.restart();
         }
     }
 

@@ -125,13 +125,13 @@ class RotationSource:
     def began(self, slot: Slot, at: datetime) -> None:
         given = self._given.get(slot.id)
         self._on_screen = (slot, given, self._clock.now())
-        self.playing.set(slot.name)
         if given is not None:
             self._state = without_strangers(given.after, self._agenda.items)
             self._plays.began(slot.id, given.item)
             self._downloads.shown(given.item.media.sha256)
         elif self._fallback is not None:
             self._fallback.began(slot, at)
+        self.playing.set(slot.name)
 
     def ended(self, slot: Slot, at: datetime, completed: bool) -> None:
         if self._on_screen is not None and self._on_screen[0].id == slot.id:

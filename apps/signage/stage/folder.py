@@ -79,6 +79,7 @@ class FolderWatch:
         self._inspect = inspect
         self._verdicts: dict[Picture, str] = {}
         self._before: frozenset[Picture] | None = None
+        self._trouble = ""
 
     async def run(self) -> None:
         """Keep the list true for ever; cancel to stop."""
@@ -103,7 +104,10 @@ class FolderWatch:
 
     def _list(self) -> list[Picture]:
         """Every settled picture file with a verdict; in a thread, folders may be slow."""
-        there = _files(self.folder) if self.folder is not None else []
+        there, trouble = _files(self.folder) if self.folder is not None else ([], "")
+        if trouble and trouble != self._trouble:
+            log.info("playlist folder not read: %s", trouble)
+        self._trouble = trouble
         before, self._before = self._before, frozenset(there)
         # a file still being copied changes from one look to the next: wait until it stands
         settled = [each for each in there if before is None or each in before]
@@ -122,13 +126,15 @@ class FolderWatch:
         return "huge" if picture.size > MOST_BYTES else self._inspect(picture.path)
 
 
-def _files(folder: Path) -> list[Picture]:
+def _files(folder: Path) -> tuple[list[Picture], str]:
+    """And why not all of them."""
     found: list[Picture] = []
+    trouble = ""
     try:
         for path in folder.iterdir():
             if path.suffix.lower() in ENDINGS | FILMS and not path.name.startswith("."):
                 state = path.stat()
                 found.append(Picture(path, state.st_size, state.st_mtime_ns))
     except OSError as error:
-        log.info("playlist folder not read: %s", error.strerror or type(error).__name__)
-    return sorted(found, key=lambda each: playing_order(each.name))
+        trouble = error.strerror or type(error).__name__
+    return sorted(found, key=lambda each: playing_order(each.name)), trouble

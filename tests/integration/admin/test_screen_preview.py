@@ -83,13 +83,13 @@ async def test_what_plays_what_does_not_and_why(
     assert 'preview-now" data-shows="override"' in (await at_home.get(path)).text, "now, without a moment"
 
 
-@pytest.mark.parametrize("at", ["", "nonsense", "2026-03-01T13:30+05:00", "9999-12-31T23:59", "0001-01-01T00:00"])
-async def test_a_moment_that_makes_no_sense_is_now(at_home: Visitor, backend: Backend, shop: Shop, at: str) -> None:
+async def test_a_moment_that_makes_no_sense_is_now(at_home: Visitor, backend: Backend, shop: Shop) -> None:
     here = await Screens(backend, shop.store.id).screen("Salle")
     async with backend.database.write() as session:
         await session.execute(update(ScreenRow).values(time_zone="Asia/Tokyo"))
-    answer = await at_home.get(f"/signage/screens/{here}/preview?at={at.replace('+', '%2B')}")
-    assert (answer.status_code, 'value="2026-03-01T21:00"' in answer.text) == (200, True)
+    for at in ("", "nonsense", "2026-03-01T13:30%2B05:00", "9999-12-31T23:59", "0001-01-01T00:00"):
+        answer = await at_home.get(f"/signage/screens/{here}/preview?at={at}")
+        assert (answer.status_code, 'value="2026-03-01T21:00"' in answer.text) == (200, True), at
 
 
 async def test_a_stores_preview_is_its_own(visitor: Visitor, backend: Backend, shop: Shop) -> None:

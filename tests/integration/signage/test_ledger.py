@@ -4,12 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from backend.app import Backend
+from backend.settings import Settings
 from backend.signage import ledger_statements
 from backend.signage import plays as ledger
-from backend.signage.models import BookingRow
+from backend.signage.day_sums import DaySums
+from backend.signage.models import BookingRow, PlayDayRow
 from backend.signage.plays import Play, Recorded
+from backend.signage.retention import Retention
 from backend.signage.screens import Screen
 from common.domain.clock import FixedClock
 from common.domain.ids import new_id
@@ -140,8 +144,6 @@ async def test_more_plays_bought_count_again(backend: Backend, room: Room, clock
 
 
 async def test_plays_are_kept_unless_somebody_chose_otherwise(backend: Backend, room: Room, clock: FixedClock) -> None:
-    from backend.signage.retention import Retention
-
     content = await room.content()
     await room.playlist([content])
     here = await screen(backend, room, "S1")
@@ -150,6 +152,14 @@ async def test_plays_are_kept_unless_somebody_chose_otherwise(backend: Backend, 
     clock.advance(timedelta(days=31))
     await backend.signage.plays.record(here, [play(clock, content, None)])
 
-    assert await Retention(backend.database, clock, 0).prune() == 0
-    assert await Retention(backend.database, clock, 30).prune() == 1
+    sums = DaySums(backend.database, backend.stores)
+    assert await Retention(backend.database, clock, 0, sums).prune() == 0
+    assert await Retention(backend.database, clock, 30, sums).prune() == 1
     assert len(await room.plays()) == 1
+    assert await room.rows(PlayDayRow) == 1
+
+
+@pytest.mark.parametrize("days", [1, 61])
+def test_plays_are_kept_as_long_as_they_may_be_told_again(days: int) -> None:
+    with pytest.raises(ValidationError, match="told late"):
+        Settings(signage_plays_days=days)

@@ -23,6 +23,7 @@ from tests.support.screens._printing import pages_of_printing, print_some
 from tests.support.screens._sales import pages_of_sales, sell_a_week
 from tests.support.screens._signage_contents import pages_of_contents
 from tests.support.screens._signage_report import pages_of_statistics
+from tests.support.screens._signage_screens import fill_screens, pages_of_screens
 
 LANGUAGES = ("fr", "en")
 CHARTS_FIT = (
@@ -42,6 +43,7 @@ REFUSED = {
          "at": "2026-11-21T12:07:00+00:00"},
     ],
 }  # fmt: skip
+SHOWS = {"playing": "Menu famille"}
 TERMINALS: tuple[tuple[DeviceType, str], ...] = (
     ("pos", "Caisse 1"), ("pos", "Caisse 2"), ("kiosk", "Borne"), ("kds", "Cuisine"),
     ("gateway", "Passerelle"), ("signage", "Salle"),
@@ -54,6 +56,9 @@ PAGES = {
     "reports": "/reports",
     "signage-statistics": "/signage/statistics",
     "catalogue": "/catalogue",
+    "signage-screens": "/signage/screens",
+    "signage-overlays": "/signage/overlays",
+    "signage-channels": "/signage/channels",
     "signage-contents": "/signage/contents",
     "signage-bookings": "/signage/bookings",
     "signage-playlists": "/signage/playlists",
@@ -103,7 +108,7 @@ async def _everything(out: Path, language: str) -> None:
             for name, hand in hands.items():
                 if name == "Passerelle":  # it has told of its printers
                     continue
-                info = {**INFO, **(REFUSED if name == "Caisse 2" else {})}
+                info = {**INFO, **(REFUSED if name == "Caisse 2" else {}), **(SHOWS if name == "Salle" else {})}
                 beat = HeartbeatIn(systemInfo=info, delivery=delivered(name))
                 await hand.api.heartbeat(hand.device.id, beat)
                 if name != TERMINALS[-1][1]:  # the last is away
@@ -136,6 +141,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         _set_up(page)
         save("sign-in")
         _sign_in(page)
+        fill_screens(url)
         for name, path in PAGES.items():
             page.open(f"{url}/admin{path}")
             page.find(".page-title")
@@ -146,6 +152,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         pages_of_sales(page, url, save)
         pages_of_the_menu(page, url, language, folder, save)
         pages_of_printing(page, url, folder, save)
+        pages_of_screens(page, url, save)
         pages_of_contents(page, url, folder, save)
         pages_of_statistics(page, url, language, out, save)
         _open_device(page, url, "Borne")

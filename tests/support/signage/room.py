@@ -146,6 +146,12 @@ class Room:
             await touch(session, self.store_id)
         return number
 
+    async def shorten(self, seconds: int) -> None:
+        """Every item of every playlist."""
+        async with self.backend.database.write() as session:
+            await session.execute(update(table_of(PlaylistItemRow)).values(duration_s=seconds))
+            await touch(session, self.store_id)
+
     async def broadcast(self, content_id: int, **more: Any) -> int:
         values: dict[str, Any] = {
             "store_id": self.store_id,

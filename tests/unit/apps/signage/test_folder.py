@@ -135,3 +135,11 @@ def test_every_picture_has_its_turn(stems: set[str]) -> None:
     for _ in there[1:]:
         shown.append(following(there, shown[-1]))
     assert shown == there
+
+
+async def test_a_folder_that_is_not_there_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    watch = FolderWatch(tmp_path / "absent", lambda _path: "")
+    for _ in range(3):
+        await watch.look()
+    assert len([each for each in caplog.records if "not read" in each.message]) == 1

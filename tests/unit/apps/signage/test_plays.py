@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -226,6 +227,19 @@ async def test_the_program_that_died_knows_what_was_on_the_screen(database: Data
     assert Player(database, api, bench).plays.journal.value.broken_off == ""
 
 
+async def test_what_had_ended_when_the_program_was_killed_is_told_by_the_next(database: Database) -> None:
+    api, bench = FakeBackend({5: 10}), Bench()
+    player = Player(database, api, bench)
+    made = [player.play() for _ in range(3)]  # nothing was written
+    restarted = Player(database, api, bench)
+    assert restarted.plays.journal.value.waiting == 3
+    assert restarted.quotas.left(5) == 7
+    await restarted.send_all()
+    assert [*api.plays] == made
+    await player.plays.flush()
+    assert Player(database, api, bench).plays.journal.value.waiting == 3, "two programs on one store: told again, once"
+
+
 async def test_a_full_disk_holds_plays_in_memory_until_there_is_room(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -318,8 +332,7 @@ async def test_the_server_s_time_is_believed_over_the_machine_s(database: Databa
 @given(st.lists(st.tuples(st.floats(0, 3600), st.integers(-90_000, 90_000), st.booleans()), min_size=1, max_size=12))
 def test_no_play_is_negative_and_their_order_holds(steps: list[tuple[float, int, bool]]) -> None:
     async def live() -> None:
-        database = Database(Path(":memory:"))
-        try:
+        with TemporaryDirectory() as folder, closing(Database(Path(folder) / "device.sqlite3")) as database:
             api, bench = FakeBackend(), Bench()
             player = Player(database, api, bench)
             made = []
@@ -335,7 +348,6 @@ def test_no_play_is_negative_and_their_order_holds(steps: list[tuple[float, int,
             for before, after in pairwise(told):
                 assert after.started_at >= before.ended_at - timedelta(milliseconds=2)
             assert abs(told[-1].ended_at - bench.true.now()) < timedelta(milliseconds=2)
-        finally:
-            database.close()
+            await player.plays.end()
 
     asyncio.run(live())

@@ -10,7 +10,7 @@ from backend.signage.preview import MOST_ITEMS, SLOTS, Preview, preview
 from common.contract.signage import ChannelOut, Hours, ItemOut, MediaOut, OverlayOut, ProgramOut, ShowingOut
 from common.domain.serving import EVERY_DAY, ServingTime
 from common.domain.showing import Showing
-from tests.support.signage_program import program, ticker
+from tests.support.signage.programs import program, ticker
 
 ALGIERS = ZoneInfo("Africa/Algiers")
 NOON = datetime(2026, 11, 21, 12, tzinfo=ALGIERS)
