@@ -21,6 +21,7 @@ from common.contract.events import EventOut
 from common.contract.signage import MediaOut, ProgramOut
 from common.domain.published import Published
 from common.sync.lasting import lasting
+from common.sync.link import LinkStatus
 from common.sync.terminal import Terminal
 
 MOST_TOLD, LONGEST_NAME = 10, 48
@@ -49,6 +50,8 @@ class Player:
         self._order_moved = asyncio.Event()
         self.source.order_moved = self._order_moved.set
         self.programs.program.subscribe(self._heard)
+        self._link_state = terminal.link.status.value.state
+        terminal.link.status.subscribe(self._follow_link)
         self.plays.load_now()
 
     def load_now(self) -> None:
@@ -115,6 +118,13 @@ class Player:
             if program is self.programs.program.value:
                 self.downloads.want((*(each for each in pictures if each is not None), *items))
             await self._order_moved.wait()
+
+    def _follow_link(self, status: LinkStatus) -> None:
+        """Back again, or refused: the program may be another, or none."""
+        if status.state != self._link_state and status.state in ("online", "refused"):
+            self.programs.want()
+            self.plays.send_now()
+        self._link_state = status.state
 
     def _heard(self, program: Program | None) -> None:
         self.program.set(None if program is None else program.wire)

@@ -20,6 +20,7 @@ from common.contract.signage import ProgramOut
 from common.domain.clock import SystemClock
 from tests.support.backend import sqlite_template as sqlite_template
 from tests.support.printing.waiting import until
+from tests.support.shop import TESTER
 from tests.support.signage.hall import hall, playing, shows
 
 AT_ONCE_S = 10.0  # of a loaded machine; a quiet one needs a tenth of it
@@ -63,6 +64,24 @@ async def test_a_screen_switched_off_in_the_office_shows_none_of_it_any_more(
             await window.wait("filler", visible=True, timeout_ms=30_000)
             await there.room.change(ScreenRow, number, active=True)
             await shows(window, 1)
+
+
+async def test_a_revoked_screen_shows_none_of_it_any_more(sqlite_template: Path, tmp_path: Path) -> None:
+    database = tmp_path / "backend.sqlite3"
+    shutil.copy(sqlite_template, database)
+    async with hall(tmp_path, f"sqlite:///{database}") as there:
+        await there.room.playlist([await there.picture("a.png", 1)])
+        screen = await there.screen("salle")
+        window = there.window(screen)
+        async with playing(window):
+            await shows(window, 1)
+            began = time.monotonic()
+            async with there.backend.database.write() as session:
+                await there.backend.devices.revoke(session, screen.id, TESTER)
+            await window.wait("filler", visible=True, timeout_ms=30_000)
+            took = time.monotonic() - began
+    print(f"a revoked screen: nothing of its program after {took:.2f} s")
+    assert took < AT_ONCE_S
 
 
 async def test_a_download_goes_on_where_it_was_cut(sqlite_template: Path, tmp_path: Path) -> None:
