@@ -75,6 +75,8 @@ class _Kept:
     screen: Screen
     offers: StoreOffers
     own: list[Offer]
+    overlays: list[OverlayOut]
+    channel: ChannelOut | None
     base: bytes = b""
     revision: int = -1
     document: Document | None = None
@@ -198,11 +200,20 @@ class ProgramService:
     async def _of(self, screen: Screen) -> _Kept:
         offers = await self.offers(screen.store_id)
         kept = self._kept.get(screen.id)
-        if kept is None or kept.offers is not offers or kept.screen != screen:
-            own = offers.of(screen.id)
-            counts = self._counts.get(screen.store_id, {})
-            await self._offered.note(screen.id, (each.pair for each in own if _left(each, counts) != 0))
-            kept = self._kept[screen.id] = _Kept(screen, offers, own)
+        if kept is not None and kept.offers is offers and kept.screen == screen:
+            return kept
+        own, overlays, channel = offers.of(screen.id), offers.overlays_of(screen.id), self._channel(screen, offers)
+        if kept is not None and (kept.screen, kept.own, kept.overlays, kept.channel) == (
+            screen,
+            own,
+            overlays,
+            channel,
+        ):
+            kept.offers = offers  # what was changed is another screen's
+            return kept
+        counts = self._counts.get(screen.store_id, {})
+        await self._offered.note(screen.id, (each.pair for each in own if _left(each, counts) != 0))
+        kept = self._kept[screen.id] = _Kept(screen, offers, own, overlays, channel)
         return kept
 
     async def offers(self, store_id: str) -> StoreOffers:
