@@ -114,6 +114,7 @@ PROGRAMS = (
         "the screen in the room: pick-up board and playlist",
         (
             ("comptoir signage", "the terminal of this user; the first start shows the pairing screen"),
+            ("comptoir signage --supervised", "started again whenever it ends by itself, without a service manager"),
             ("comptoir signage --data-dir ~/window", "a second one on the same machine"),
         ),
         _SCREEN,

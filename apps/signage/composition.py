@@ -89,6 +89,7 @@ class Signage(TerminalShell):
             film_player(options.sound),
             self._stuck,
             channel=self._player.source.channel,
+            inspect=inspect,
         )
         self._stage.on_began = self._tell_playing
         self._frames = PresentedFrames()
@@ -178,7 +179,8 @@ class Signage(TerminalShell):
 
     def _watch(self, window: QQuickWindow) -> None:
         note = self.terminal.data_dir / "logs" / "standstill.txt"
-        self._watchdog = Watchdog(self._frames, note, window.update, window.isExposed)
+        # a monitor that is off may keep frames waiting
+        self._watchdog = Watchdog(self._frames, note, window.update, lambda: window.isExposed() and not self._dark)
         self._watchdog.begin()
         if AGAIN in os.environ:
             times, code = os.environ[AGAIN].split()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from apps.signage.downloads.cache import MediaCache
@@ -22,8 +23,8 @@ from common.domain.published import Published
 from common.sync.lasting import lasting
 from common.sync.terminal import Terminal
 
-MOST_TOLD = 10
-"""Files that are missing, named in the heartbeat."""
+MOST_TOLD, LONGEST_NAME = 10, 48
+"""What is not shown, named in the heartbeat: its room is bounded, and Arabic takes six times the room."""
 
 
 class Player:
@@ -89,7 +90,7 @@ class Player:
             "program": program.version if program is not None else "",
             "program_items": len(program.items) if program is not None else 0,
             "program_problem": self.programs.problem,
-            "program_left_out": list(program.left_out[:MOST_TOLD]) if program is not None else [],
+            "program_left_out": _names(program.left_out) if program is not None else [],
             "screen_on": self.hours.on.value,
             "plays_waiting": journal.waiting,
             "plays_refused": dict(journal.refused),
@@ -97,7 +98,7 @@ class Player:
             "plays_broken_off": journal.broken_off,
             "cache_mb": files.cache_bytes // 1_000_000,
             "files_missing": len(files.missing),
-            "not_shown": dict([*unshown.items()][:MOST_TOLD]),
+            "not_shown": dict(zip(_names(unshown), unshown.values(), strict=False)),
             "server_clock_error_ms": self.clock.error_ms,
         }
 
@@ -117,3 +118,7 @@ class Player:
 
     def _heard(self, program: Program | None) -> None:
         self.program.set(None if program is None else program.wire)
+
+
+def _names(told: Iterable[str]) -> list[str]:
+    return [each[:LONGEST_NAME] for each in islice(told, MOST_TOLD)]

@@ -22,6 +22,8 @@ USAGE = 2
 AGAIN = "COMPTOIR_STARTED_AGAIN"
 """Tells the player how often, and after which exit code."""
 SUPERVISED = "--supervised"
+WATCHED = "COMPTOIR_SUPERVISED"
+"""Where a program cannot take its own place (Windows), it ends and leaves the rest to us: common/sync/start_again."""
 
 
 def own_command() -> list[str]:
@@ -47,7 +49,7 @@ def supervise(
 
     former = {each: signal.signal(each, end) for each in (signal.SIGTERM, signal.SIGINT)}
     pause, times, code = FIRST_WAIT_S, 0, 0
-    environment = dict(os.environ)
+    environment = {**os.environ, WATCHED: "1"}
     try:
         while not ending:
             began = monotonic()

@@ -52,11 +52,8 @@ class Offer:
 
     item: ItemOut
     showing: Showing
-
-    @property
-    def pair(self) -> tuple[int, int]:
-        """(content, booking or 0): what a play of it is checked against."""
-        return self.item.content_id, self.item.booking_id or 0
+    pair: tuple[int, int]
+    """(content, booking or 0): what a play of it is checked against. The same object in every screen's memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,4 +315,4 @@ def _offer(
         left=bought,
         showing=ShowingOut.of(showing),
     )
-    return Offer(item, showing)
+    return Offer(item, showing, (item.content_id, item.booking_id or 0))

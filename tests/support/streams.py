@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import shutil
 import socket
 import subprocess
@@ -89,7 +90,7 @@ class TransportStream(Hls):
                     encoders.append(encoder)
                     assert encoder.stdout is not None
                     with contextlib.suppress(OSError):
-                        while chunk := encoder.stdout.read1(65536):
+                        while chunk := os.read(encoder.stdout.fileno(), 65536):
                             self.wfile.write(chunk)
                     encoder.kill()
 
