@@ -202,6 +202,9 @@ class Turns:
             return None
         now, coming = self._now(), self._layers[self._back]
         times = [each for each in (self._go_at, self._over_at, self._shortest_end()) if each is not None and each > now]
+        gone = self._go_at is not None and now >= self._go_at
+        if self._front >= 0 and (gone or (self._is_due(now) and self._can_leave(coming))):
+            return 0.0  # it became due since the last look
         if coming.slot is None:
             times.append(max(self._ask_at, self._asks_from(now), now + 0.001))
         elif not coming.ready:
@@ -263,9 +266,15 @@ class Turns:
                 self._bring(coming.slot, now)
                 return
         gone = self._go_at is not None and now >= self._go_at
-        if self._front >= 0 and (gone or (coming.slot is None and self._nothing and self._is_due(now))):
+        if self._front >= 0 and (gone or (coming.slot is None and self._can_leave(coming) and self._is_due(now))):
             self._front_off(completed=self._had_its_time(now))
             self._ask(now)
+
+    def _can_leave(self, coming: Layer) -> bool:
+        """Whether there is something to change to: the next one, or the filler since there is nothing else."""
+        if coming.slot is None:
+            return self._nothing
+        return coming.ready and coming.slot.starts_at is None
 
     def _shortest_end(self) -> float | None:
         """From when on a film that is over may leave."""

@@ -265,6 +265,23 @@ def test_stuck_now_and_then_wants_nothing() -> None:
     assert show.restarts_wanted == 0
 
 
+def test_what_becomes_due_between_two_looks_at_the_clock_is_not_forgotten() -> None:
+    for items in ([A, B], [A]):
+        show = Show(*items)
+        if len(items) == 1:
+            show.source.change([])
+        show.pass_time(7.9)
+        due = show.turns._over_at
+        assert due is not None
+        times = iter([due - 0.0001, due + 0.0001])
+        show.turns._now = lambda times=times, due=due: next(times, due + 0.0001)
+        show.turns.step()
+        assert show.shown == "a.png"
+        wait = show.turns.wake_in()
+        assert wait is not None
+        assert wait < 0.01
+
+
 def test_bad_files_are_no_reason_for_a_new_program() -> None:
     show = Show(A)
     show.opens = False
