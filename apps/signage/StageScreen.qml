@@ -42,7 +42,7 @@ FocusScope {
         readonly property bool portrait: height > width
 
         anchors.centerIn: parent
-        visible: stage.viewModel.on
+        visible: stage.viewModel.on || staff.open
         width: stage.sideways ? parent.height : parent.width
         height: stage.sideways ? parent.width : parent.height
         rotation: stage.turn

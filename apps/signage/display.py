@@ -55,6 +55,7 @@ class Display:
                 )
             except (OSError, subprocess.SubprocessError) as error:
                 return type(error).__name__
-            if done.returncode:
+            # a server without DPMS (Wayland's, a virtual one) is told of in words alone
+            if done.returncode or done.stderr.strip():
                 return done.stderr[:200].decode(errors="replace").strip() or f"xset ended with {done.returncode}"
         return ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from apps.signage.downloads.cache import MediaCache
@@ -20,10 +21,11 @@ from common.contract.events import EventOut
 from common.contract.signage import MediaOut, ProgramOut
 from common.domain.published import Published
 from common.sync.lasting import lasting
+from common.sync.link import LinkStatus
 from common.sync.terminal import Terminal
 
-MOST_TOLD = 10
-"""Files that are missing, named in the heartbeat."""
+MOST_TOLD, LONGEST_NAME = 10, 48
+"""What is not shown, named in the heartbeat: its room is bounded, and Arabic takes six times the room."""
 
 
 class Player:
@@ -48,6 +50,8 @@ class Player:
         self._order_moved = asyncio.Event()
         self.source.order_moved = self._order_moved.set
         self.programs.program.subscribe(self._heard)
+        self._link_state = terminal.link.status.value.state
+        terminal.link.status.subscribe(self._follow_link)
         self.plays.load_now()
 
     def load_now(self) -> None:
@@ -89,7 +93,7 @@ class Player:
             "program": program.version if program is not None else "",
             "program_items": len(program.items) if program is not None else 0,
             "program_problem": self.programs.problem,
-            "program_left_out": list(program.left_out[:MOST_TOLD]) if program is not None else [],
+            "program_left_out": _names(program.left_out) if program is not None else [],
             "screen_on": self.hours.on.value,
             "plays_waiting": journal.waiting,
             "plays_refused": dict(journal.refused),
@@ -97,7 +101,7 @@ class Player:
             "plays_broken_off": journal.broken_off,
             "cache_mb": files.cache_bytes // 1_000_000,
             "files_missing": len(files.missing),
-            "not_shown": dict([*unshown.items()][:MOST_TOLD]),
+            "not_shown": dict(zip(_names(unshown), unshown.values(), strict=False)),
             "server_clock_error_ms": self.clock.error_ms,
         }
 
@@ -115,5 +119,16 @@ class Player:
                 self.downloads.want((*(each for each in pictures if each is not None), *items))
             await self._order_moved.wait()
 
+    def _follow_link(self, status: LinkStatus) -> None:
+        """Back again, or refused: the program may be another, or none."""
+        if status.state != self._link_state and status.state in ("online", "refused"):
+            self.programs.want()
+            self.plays.send_now()
+        self._link_state = status.state
+
     def _heard(self, program: Program | None) -> None:
         self.program.set(None if program is None else program.wire)
+
+
+def _names(told: Iterable[str]) -> list[str]:
+    return [each[:LONGEST_NAME] for each in islice(told, MOST_TOLD)]

@@ -140,6 +140,12 @@ SIGNAGE_CONTENTS = {
         "A price is a positive number, like 12500 or 99.90; nothing where there is none."
     ),
     "Le serveur convertit ce film pour les écrans.": "The server is converting this film for the screens.",
+    "Le serveur ne sait pas examiner les films : il lui manque MediaInfo. Réinstallez Comptoir.": (
+        "The server cannot examine films: it lacks MediaInfo. Install Comptoir again."
+    ),
+    "Les {n} contenus les plus récents ; un plus ancien se choisit depuis sa page.": (
+        "The {n} newest contents; an older one is chosen from its own page."
+    ),
     "Les écrans ne lisent pas ce film ({codec}), et le serveur n’a pas ffmpeg.": (
         "Screens cannot play this film ({codec}), and the server has no ffmpeg."
     ),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
@@ -63,6 +63,18 @@ class OverlaysPage(SignagePage):
             return await self._form(request, desk, None, fields, refused)
         flash(request, w("« {name} » est créé.", name=settings.name), "success")
         return self._back(request)
+
+    @route("/pictures", name="overlay-pictures")
+    async def pictures(self, request: Request) -> Response:
+        """The approved pictures, for a form that has just uploaded one."""
+        desk = self.desk(request)
+        async with self.parts.database.read() as session:
+            found = await self.parts.signage.overlays.pictures(session, desk.store.id)
+        told = [
+            {"id": each.id, "path": each.path, "name": each.name, "width": each.width, "height": each.height}
+            for each in found
+        ]
+        return JSONResponse({"pictures": told}, headers={"Cache-Control": "no-store"})
 
     @route("/{overlay_id:int}", name="overlay")
     async def about(self, request: Request) -> Response:

@@ -41,7 +41,7 @@ def now_said(screen: Screen, channels: dict[int, str]) -> str:
     """What it shows, as far as it told; "" when it did not."""
     if not screen.online or not screen.settings.active:
         return ""
-    told = screen.info.get("playing") or (screen.device.system_info.get("playing") if screen.device else "")
+    told = screen.told.get("playing")
     if told == "filler":
         return w("Le décor")
     if isinstance(told, str) and told:
@@ -64,6 +64,8 @@ def signage_actions() -> dict[str, str]:
         "screen.password_changed": w("Mot de passe d’écran changé"),
         "screen.password_removed": w("Mot de passe d’écran enlevé"),
         "screen.removed": w("Écran retiré"),
+        "screen.blocked": w("Écran bloqué : trop d’essais"),
+        "screen.unblocked": w("Écran débloqué"),
         "overlay.added": w("Incrustation ajoutée"),
         "overlay.changed": w("Incrustation changée"),
         "overlay.paused": w("Incrustation en pause"),

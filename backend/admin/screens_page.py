@@ -13,6 +13,7 @@ from backend.accounts.passwords import hash_password
 from backend.admin.hours_form import day_names
 from backend.admin.hours_form import shown as lines_shown
 from backend.admin.parts import Desk
+from backend.admin.player_words import player_said
 from backend.admin.screen_form import OWN, SIZES, ScreenFields, fields_given, fields_of, settings_given, time_zones
 from backend.admin.screen_preview_page import PreviewPages, gone
 from backend.admin.screen_words import layout_names, mode_names, now_said, status_name, status_of
@@ -234,4 +235,5 @@ def _words() -> Mapping[str, Any]:
         "status_of": status_of,
         "status_name": status_name,
         "now_said": now_said,
+        "player_said": player_said,
     }

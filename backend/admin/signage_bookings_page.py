@@ -17,12 +17,12 @@ from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.product_form import price_typed
 from backend.admin.signage_page import number
-from backend.admin.signage_plan_page import Choices, PlanPage
+from backend.admin.signage_plan_page import Choices, PlanPage, numbers
 from backend.admin.signage_words import booking_states, pace_names, refused_said
 from backend.admin.words import later, w
 from backend.signage.bookings import MOST_PLAYS, Booking, BookingDraft, BookingFilter
 from backend.signage.pace import Pace, pace_of
-from backend.signage.plans import HIGHEST_PRIORITY
+from backend.signage.plans import HIGHEST_PRIORITY, screens_of
 from backend.signage.refused import SignageRefused
 from common.contract.signage import LONGEST_S, PRIORITIES, SHORTEST_S
 from common.domain.numbering import business_day
@@ -52,7 +52,7 @@ class BookingsPage(PlanPage):
             contents = await self.parts.signage.contents.by_ids(
                 session, desk.store.id, [each.content_id for each in found.rows]
             )
-            choices = await self.choices(session, desk)
+            screens = await screens_of(session, desk.store.id)
         return await self.shown(
             request,
             "signage_bookings.html",
@@ -64,7 +64,7 @@ class BookingsPage(PlanPage):
             of=contents,
             here=urlencode({name: value for name, value in (("q", search), ("state", state)) if value}),
             **self._paces(desk),
-            **self.list_context(desk, choices.screens),
+            **self.list_context(desk, screens),
         )
 
     @route("/new", name="signage-booking-new")
@@ -78,7 +78,7 @@ class BookingsPage(PlanPage):
             "duration": "10",
         }
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk)
+            choices = await self.choices(session, desk, numbers([typed["content"]]))
         return await self._form(request, desk, None, self.form_context(choices, typed, (), ()))
 
     @route("/{booking_id:int}", name="signage-booking")
@@ -93,8 +93,9 @@ class BookingsPage(PlanPage):
         form = PlanForm(sent)
         id_typed = form.typed("id")
         booking = await self._one(desk, id_typed) if id_typed else None
+        before = (booking.content_id,) if booking else ()
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, (booking.content_id,) if booking else ())
+            choices = await self.choices(session, desk, [*numbers([form.typed("content")]), *before])
         draft = self._draft(form, desk, choices)
         refused: SignageRefused | None = None
         if draft is not None and not form.errors:
@@ -212,6 +213,7 @@ class BookingsPage(PlanPage):
             status,
             title=booking.name if booking else w("Nouvelle campagne"),
             booking=booking,
+            proof_until=self._proof_until(desk, booking),
             currency=desk.store.profile.currency,
             shortest=SHORTEST_S,
             longest=LONGEST_S,
@@ -226,6 +228,11 @@ class BookingsPage(PlanPage):
             return pace_of(each.plays_bought, each.plays_counted, each.starts_on, each.ends_on, zone, now)
 
         return {"pace": pace, "pace_names": pace_names(), "pace_tones": PACES}
+
+    def _proof_until(self, desk: Desk, booking: Booking | None) -> date | None:
+        """The last day there can be plays of; None before the first."""
+        until = min(booking.ends_on, self._today(desk)) if booking else None
+        return until if booking and until and until >= booking.starts_on else None
 
     def _today(self, desk: Desk) -> date:
         return business_day(self.parts.clock.now(), desk.store.profile.time_zone, 0)

@@ -11,11 +11,11 @@ from starlette_admin.routing import route
 from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.signage_page import number
-from backend.admin.signage_plan_page import Choices, PlanPage
+from backend.admin.signage_plan_page import Choices, PlanPage, numbers
 from backend.admin.signage_words import TONES, broadcast_states
 from backend.admin.words import later, w
 from backend.signage.broadcasts import BroadcastDraft
-from backend.signage.plans import HIGHEST_PRIORITY
+from backend.signage.plans import HIGHEST_PRIORITY, screens_of
 from backend.signage.refused import SignageRefused
 from common.contract.signage import LONGEST_S, PRIORITIES, SHORTEST_S
 
@@ -37,7 +37,7 @@ class BroadcastsPage(PlanPage):
             contents = await self.parts.signage.contents.by_ids(
                 session, desk.store.id, [each.content_id for each in found.rows]
             )
-            choices = await self.choices(session, desk)
+            screens = await screens_of(session, desk.store.id)
             people = {each.id: each.name for each in await self.parts.accounts.of_store(session, desk.store.id)}
         now = self.parts.clock.now()
         return await self.shown(
@@ -49,7 +49,7 @@ class BroadcastsPage(PlanPage):
             state_names=broadcast_states(),
             names={f"account:{id}": name for id, name in people.items()},
             tones={"running": "red", "coming": "blue", "over": "secondary"},
-            **self.list_context(desk, choices.screens),
+            **self.list_context(desk, screens),
         )
 
     @route("/new", name="signage-broadcast-new")
@@ -64,7 +64,7 @@ class BroadcastsPage(PlanPage):
             "content": request.query_params.get("content", "")[:12],
         }
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk)
+            choices = await self.choices(session, desk, numbers([typed["content"]]))
         return await self._form(request, desk, choices, PlanForm(await request.form()), typed)
 
     @route("/start", methods=["POST"], name="signage-broadcast-start")
@@ -72,7 +72,7 @@ class BroadcastsPage(PlanPage):
         desk, sent = self.desk(request), await request.form()
         form = PlanForm(sent)
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk)
+            choices = await self.choices(session, desk, numbers([form.typed("content")]))
         draft, refused = self._draft(form, desk, choices), None
         if not form.errors:
             try:

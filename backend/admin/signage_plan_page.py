@@ -1,6 +1,6 @@
 """What the pages of campaigns, lists and announcements share: the choices of their forms, and what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from backend.admin.plan_form import PlanForm
 from backend.admin.signage_page import SignagePage
 from backend.admin.signage_words import code_said, length_said, state_names
 from backend.catalog.transfer.hours import hours_cell
-from backend.signage.contents.service import Content
+from backend.signage.contents.service import CHOICES, Content
 from backend.signage.plans import ScreenName, clamped, screens_of
 from backend.signage.refused import SignageRefused
 
@@ -47,6 +47,7 @@ class PlanPage(SignagePage):
     ) -> dict[str, Any]:
         return {
             "contents": choices.contents,
+            "most_contents": CHOICES,
             "screens": choices.screens,
             "typed": typed,
             "chosen_screens": set(screens),
@@ -76,6 +77,11 @@ class PlanPage(SignagePage):
             "hours_said": lambda times: hours_cell(times, language),
             "length_said": length_said,
         }
+
+
+def numbers(typed: Iterable[str]) -> list[int]:
+    """Those that can be a row's."""
+    return [int(each) for each in typed if each.isascii() and each.isdecimal() and len(each) < 10]
 
 
 def seconds_of(content: Content) -> int:

@@ -12,10 +12,10 @@ from backend.admin.hours_form import lines_of
 from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.signage_page import number
-from backend.admin.signage_plan_page import STILL_S, Choices, PlanPage
+from backend.admin.signage_plan_page import STILL_S, Choices, PlanPage, numbers, seconds_of
 from backend.admin.signage_words import category_names
 from backend.admin.words import later, w
-from backend.signage.plans import HIGHEST_PRIORITY
+from backend.signage.plans import HIGHEST_PRIORITY, screens_of
 from backend.signage.playlists import CATEGORIES, MOST_ITEMS, Playlist, PlaylistDraft, PlaylistItem
 from backend.signage.refused import SignageRefused
 from common.contract.signage import LONGEST_S, PRIORITIES, SHORTEST_S
@@ -36,7 +36,7 @@ class PlaylistsPage(PlanPage):
             found = [each for each in everything if search.casefold() in each.name.casefold()]
             ids = {item.content_id for each in found for item in each.items}
             contents = await self.parts.signage.contents.by_ids(session, desk.store.id, ids)
-            choices = await self.choices(session, desk)
+            screens = await screens_of(session, desk.store.id)
         return await self.shown(
             request,
             "signage_playlists.html",
@@ -45,16 +45,19 @@ class PlaylistsPage(PlanPage):
             there_are=bool(everything),
             of=contents,
             categories=category_names(),
-            **self.list_context(desk, choices.screens),
+            **self.list_context(desk, screens),
         )
 
     @route("/new", name="signage-playlist-new")
     async def new(self, request: Request) -> Response:
         desk = self.desk(request)
+        asked = request.query_params.getlist("content")[:1]
         typed = {"category": "internal", "priority": str(PRIORITIES["internal"]), "active": "yes"}
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk)
-        return await self._form(request, None, choices, [], self.form_context(choices, typed, (), ()))
+            choices = await self.choices(session, desk, numbers(asked))
+        chosen = [each for each in choices.contents if str(each.id) in asked]
+        items = [(str(each.id), str(seconds_of(each))) for each in chosen]
+        return await self._form(request, None, choices, items, self.form_context(choices, typed, (), ()))
 
     @route("/{playlist_id:int}", name="signage-playlist")
     async def about(self, request: Request) -> Response:
@@ -86,7 +89,7 @@ class PlaylistsPage(PlanPage):
         playlist = await self._playlist(desk, int(id_typed)) if id_typed else None
         before = [each.content_id for each in playlist.items] if playlist else []
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, before)
+            choices = await self.choices(session, desk, [*numbers(form.several("item")[:MOST_ITEMS]), *before])
         items = list(zip(form.several("item")[:MOST_ITEMS], form.several("seconds")[:MOST_ITEMS], strict=False))
         draft, refused = self._draft(form, items, choices), None
         if draft is not None and not form.errors:

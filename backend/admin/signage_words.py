@@ -133,6 +133,8 @@ def code_said(code: str, values: tuple[str, ...]) -> str:
         case "film_transcoding":
             cause = w("La conversion de ce film ({codec}) a échoué.", codec=first)
             return f"{cause} {w('Exportez-le en MP4 (H.264), puis renvoyez-le.')}"
+        case "film_unexamined":
+            return w("Le serveur ne sait pas examiner les films : il lui manque MediaInfo. Réinstallez Comptoir.")
         case "film_lost":
             return w("Le fichier d’origine n’est plus sur le serveur. Renvoyez-le.")
         case "disk_full":

@@ -33,7 +33,7 @@ class DrawingProcess:
     """`patience_s`: how long one drawing may take, waiting for its turn included; then the process is given up."""
 
     def __init__(self, patience_s: float, idle_s: float = IDLE_S) -> None:
-        self._patience_s = patience_s
+        self.patience_s = patience_s
         self._idle_s = idle_s
         self._pool: ProcessPoolExecutor | None = None
         self._busy = 0
@@ -64,7 +64,7 @@ class DrawingProcess:
     async def _run(self, draw: Callable[..., bytes], *arguments: object) -> bytes:
         for attempt in range(2):
             try:
-                async with asyncio.timeout(self._patience_s):
+                async with asyncio.timeout(self.patience_s):
                     loop = asyncio.get_running_loop()
                     return await loop.run_in_executor(self._process(), draw, *arguments)
             except ValueError as error:

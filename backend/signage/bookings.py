@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import Actor, AuditLog
 from backend.signage.contents.service import ADVERTISER, ContentService, named
 from backend.signage.models import BookingRow
-from backend.signage.plans import chosen_screens, clamped, clamped_priority, hours_kept, times_of
+from backend.signage.plans import chosen_screens, clamped, clamped_priority, containing, hours_kept, times_of
 from backend.signage.refused import SignageRefused
 from backend.signage.versions import touch
 from common.domain.clock import Clock
@@ -250,9 +250,7 @@ def _asked(statement: Any, store_id: str, asked: BookingFilter) -> Any:
         case "paused" | "cancelled":
             statement = statement.where(BookingRow.state == asked.state)
     if asked.search:
-        text = "%" + asked.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        found = (column.ilike(text, escape="\\") for column in (BookingRow.name, BookingRow.advertiser))
-        statement = statement.where(or_(*found))
+        statement = statement.where(containing(asked.search, BookingRow.name, BookingRow.advertiser))
     return statement
 
 

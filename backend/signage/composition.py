@@ -76,6 +76,7 @@ def make_signage(
     devices: DeviceService,
     events: EventLog,
     audit: AuditLog,
+    lockout: Lockout,
     clock: Clock,
 ) -> Signage:
     versions = SignageVersions(database, stores, events)
@@ -89,7 +90,7 @@ def make_signage(
     return Signage(
         versions,
         screens,
-        ScreenDesk(devices, audit, clock),
+        ScreenDesk(devices, audit, lockout, clock),
         OverlayDesk(audit, clock),
         ChannelDesk(urls, audit, clock, on_lan=settings.channels_on_lan),
         ChannelTests(clock, on_lan=settings.channels_on_lan),

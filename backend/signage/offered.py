@@ -14,7 +14,8 @@ from backend.signage.models import OfferedRow
 from common.domain.clock import Clock
 
 _ROWS = table_of(OfferedRow)
-_SCREENS_KEPT = 5_000
+_MOST_KEPT = 1_000_000
+"""Pairs in memory, of all screens together: some 60 MB."""
 _NOTE = {
     "postgresql": (
         "INSERT INTO signage_offered (screen_id, first_at, content_id, booking_id) "
@@ -27,6 +28,8 @@ _NOTE = {
     ),
 }
 
+_BIGGEST = 2**31 - 1
+
 Pair = tuple[int, int]
 """(content, booking); booking 0: none."""
 
@@ -38,6 +41,12 @@ class Offered:
         self._database = database
         self._clock = clock
         self._known: OrderedDict[int, set[Pair]] = OrderedDict()
+        self._held = 0
+
+    @property
+    def held(self) -> int:
+        """Pairs in memory."""
+        return self._held
 
     async def note(self, screen_id: int, pairs: Iterable[Pair]) -> None:
         """The screen gets these now. Durable when this returns."""
@@ -53,14 +62,22 @@ class Offered:
             await raw.rows(_NOTE[raw.dialect], (screen_id, raw.instant(self._clock.now()), *given))
         known = self._known.get(screen_id)
         if known is not None:
+            before = len(known)
             known.update(missing)
+            self._make_room(len(known) - before)
 
     async def was(self, screen_id: int, content_id: int, booking_id: int | None) -> bool:
         """Whether the screen was given this content (for this booking, if one is named)."""
         if _holds(await self._of(screen_id), content_id, booking_id):
             return True
-        self._known.pop(screen_id, None)  # another process may have offered it since
-        return _holds(await self._of(screen_id), content_id, booking_id)
+        if max(content_id, booking_id or 0) > _BIGGEST:
+            return False
+        # another process may have offered it since
+        asked = select(_ROWS.c.content_id).where(_ROWS.c.screen_id == screen_id, _ROWS.c.content_id == content_id)
+        if booking_id is not None:
+            asked = asked.where(_ROWS.c.booking_id == booking_id)
+        async with self._database.read() as session:
+            return (await session.execute(asked.limit(1))).first() is not None
 
     async def _of(self, screen_id: int) -> set[Pair]:
         known = self._known.get(screen_id)
@@ -69,12 +86,19 @@ class Offered:
                 rows = await session.execute(
                     select(_ROWS.c.content_id, _ROWS.c.booking_id).where(_ROWS.c.screen_id == screen_id)
                 )
-                known = {(content, booking) for content, booking in rows}
-            known = self._known.setdefault(screen_id, known)
-            if len(self._known) > _SCREENS_KEPT:
-                self._known.popitem(last=False)
+                found = {(content, booking) for content, booking in rows}
+            known = self._known.setdefault(screen_id, found)
+            if known is found:
+                self._make_room(len(found))
         self._known.move_to_end(screen_id)
         return known
+
+    def _make_room(self, more: int) -> None:
+        """The screens that asked longest ago are forgotten."""
+        self._held += more
+        while self._held > _MOST_KEPT and len(self._known) > 1:
+            _, gone = self._known.popitem(last=False)
+            self._held -= len(gone)
 
 
 def _holds(pairs: set[Pair], content_id: int, booking_id: int | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.signage.models import ScreenRow
@@ -50,6 +50,13 @@ def hours_kept(times: Sequence[ServingTime]) -> list[Any]:
 
 def times_of(hours: Sequence[Any]) -> tuple[ServingTime, ...]:
     return tuple(ServingTime(tuple(days), start, end) for days, start, end in hours)
+
+
+def containing(text: str, *columns: Any) -> ColumnElement[bool]:
+    """Rows with the text in one of the columns, whatever its capitals: SQLite by itself knows those of English only."""
+    spelt = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
+    escaped = [each.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for each in sorted(spelt)]
+    return or_(*(column.ilike(f"%{each}%", escape="\\") for column in columns for each in escaped))
 
 
 def clamped(duration_s: int) -> int:

@@ -3,22 +3,13 @@
 Pure and slow (tens of milliseconds with hundreds of items): to be called in a thread.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from common.contract.signage import ItemOut, OverlayOut, ProgramOut
-from common.domain.playlist import (
-    Item,
-    Rotation,
-    Showtime,
-    Verdict,
-    choose,
-    eligible,
-    hour_of,
-)
+from common.domain.playlist import FILLER, Item, Rotation, Showtime, eligible, everything, hour_of, look, pick
 from common.domain.showing import Showing, next_change
 
 SLOTS = 20
@@ -27,6 +18,7 @@ MOST_ITEMS = 400
 MOST_CHANGES = 200
 
 Shows = Literal["off", "iptv", "override", "show", "filler", "nothing"]
+_SHOWN = ("override", "show", "filler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,8 @@ def preview(program: ProgramOut, moment: datetime) -> Preview:
     items = tuple(each.item() for each in outs.values())
     hours = Showing(times=tuple(each.time() for each in program.screen.hours))
     verdicts = eligible(items, moment, zone)
-    shows = _shows(program, hours, verdicts, moment, zone)
+    on = not hours.sound or hours.covers(moment, zone)
+    shows = _kind(program, on, {each.item.track for each in verdicts if each.why == "plays"})
     slots: tuple[Slot, ...] = ()
     if shows not in ("off", "iptv"):
         shown = tuple(each for each in items if each.override) if program.channel is not None else items
@@ -96,24 +89,30 @@ def preview(program: ProgramOut, moment: datetime) -> Preview:
 def _alone(items: tuple[Item, ...], moment: datetime, zone: ZoneInfo) -> list[Showtime]:
     """The round of a screen by itself; what is bought is used up on the way."""
     now, state, left = moment, Rotation(), {each.key: each for each in items}
+    overrides = tuple(each.showing for each in items if each.override and not each.exhausted and each.showing.sound)
     found: list[Showtime] = []
+    seen = look(items, now, zone)
+    turn = next_change(overrides, now, zone)
     while len(found) < SLOTS:
-        choice = choose(tuple(left.values()), state, now, zone)
-        override = next_change(_overrides(left.values()), now, zone)
-        if choice.item is None:
-            until = choice.look_again_at
-            if until is None or until - moment > timedelta(days=1):
+        if seen.until is not None and seen.until <= now:
+            seen = look(items, now, zone)
+        if turn is not None and turn <= now:
+            turn = next_change(overrides, now, zone)
+        there = replace(seen, items=tuple(left[each.key] for each in seen.items))
+        item, after = pick(there.candidates(everything), state, now, zone)
+        if item is None:
+            if seen.until is None or seen.until - moment > timedelta(days=1):
                 break
-            found.append(Showtime(None, now, until))
-            now = until
+            found.append(Showtime(None, now, seen.until))
+            now = seen.until
             continue
-        ends = now + timedelta(seconds=choice.item.seconds)
-        if override is not None and override < ends:
-            ends = override
-        elif choice.item.left is not None:
-            left[choice.item.key] = replace(choice.item, left=choice.item.left - 1)
-        found.append(Showtime(choice.item, now, ends))
-        now, state = ends, choice.state
+        ends = now + timedelta(seconds=item.seconds)
+        if turn is not None and turn < ends:
+            ends = turn
+        elif item.left is not None:
+            left[item.key] = replace(item, left=item.left - 1)
+        found.append(Showtime(item, now, ends))
+        now, state = ends, after
     return found
 
 
@@ -137,14 +136,20 @@ def _strip(
     start = datetime.combine(day, datetime.min.time(), zone).astimezone(UTC)
     end = datetime.combine(day + timedelta(days=1), datetime.min.time(), zone).astimezone(UTC)
     showings = {each.showing for each in items if each.showing.sound} | {hours}
-    edges = sorted({start, *(edge for each in showings for edge in _edges(each, start, end, zone))})[:MOST_CHANGES]
+    turns = {each: _turns(each, start, end, zone) for each in showings if each.sound}
+    edges = sorted({start}.union(*turns.values()))[:MOST_CHANGES]
+    covered = {each: each.covers(start, zone) for each in turns}
+    able = [each for each in items if each.showing.sound and not each.exhausted]
     segments: list[Segment] = []
     before: tuple[str, ...] = ()
     for at, until in zip(edges, [*edges[1:], end], strict=True):
-        verdicts = eligible(items, at, zone)
-        shows = _shows(program, hours, verdicts, at, zone)
-        playing = [each.item for each in verdicts if each.why == "plays"] if shows not in ("off", "iptv") else []
-        names = tuple(dict.fromkeys(_name(outs[each.key]) for each in playing))
+        for each, moments in turns.items():
+            covered[each] ^= at in moments
+        tracks = {each.track for each in able if covered[each.showing]}
+        shows = _kind(program, covered.get(hours, True), tracks)
+        track = next((each for each in ("override", "show", FILLER) if each in tracks), "")
+        playing = [each for each in able if covered[each.showing] and each.track == track]
+        names = tuple(dict.fromkeys(_name(outs[each.key]) for each in playing)) if shows in _SHOWN else ()
         if segments and (segments[-1].shows, segments[-1].names) == (shows, names):
             segments[-1] = replace(segments[-1], ends_at=until)
             continue
@@ -155,28 +160,24 @@ def _strip(
     return tuple(segments)
 
 
-def _edges(showing: Showing, start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+def _turns(showing: Showing, start: datetime, end: datetime, zone: ZoneInfo) -> set[datetime]:
+    """When it begins and ends between the two, the first excluded."""
+    found: set[datetime] = set()
     at = showing.changes_after(start, zone)
-    for _ in range(MOST_CHANGES):
-        if at is None or at >= end:
-            return
-        yield at.astimezone(UTC)
+    while at is not None and at < end and len(found) < MOST_CHANGES:
+        found.add(at.astimezone(UTC))
         at = showing.changes_after(at, zone)
+    return found
 
 
-def _shows(program: ProgramOut, hours: Showing, verdicts: Sequence[Verdict], moment: datetime, zone: ZoneInfo) -> Shows:
-    if hours.sound and not hours.covers(moment, zone):
+def _kind(program: ProgramOut, on: bool, tracks: set[str]) -> Shows:
+    if not on:
         return "off"
-    tracks = {each.item.track for each in verdicts if each.why == "plays"}
     if "override" in tracks:
         return "override"
     if program.channel is not None:
         return "iptv"
     return "show" if "show" in tracks else "filler" if tracks else "nothing"
-
-
-def _overrides(items: Iterable[Item]) -> tuple[Showing, ...]:
-    return tuple(each.showing for each in items if each.override and not each.exhausted and each.showing.sound)
 
 
 def _in_time(overlay: OverlayOut, moment: datetime) -> bool:

@@ -75,10 +75,13 @@ class _Kept:
     screen: Screen
     offers: StoreOffers
     own: list[Offer]
+    overlays: list[OverlayOut]
+    channel: ChannelOut | None
     base: bytes = b""
     revision: int = -1
     document: Document | None = None
     due: _DueNow | None = None
+    due_revision: int = -1
 
 
 @dataclass(slots=True)
@@ -148,10 +151,15 @@ class ProgramService:
         is the same."""
         kept = await self._of(screen)
         now = self._clock.now()
+        revision = self._revisions.get(screen.store_id, 0)
+        found = kept.due
+        still = found is not None and found.since <= now < found.until
+        if found is not None and still and kept.due_revision == revision:
+            return found.due
+        kept.due_revision = revision
         counts = self._counts.get(screen.store_id, {})
         lefts = [_left(each, counts) for each in kept.own]
-        found = kept.due
-        if found is None or not found.since <= now < found.until or found.lefts != lefts:
+        if found is None or not still or found.lefts != lefts:
             found = kept.due = self._due(kept, now, lefts)
         return found.due
 
@@ -191,18 +199,24 @@ class ProgramService:
     def counted(self, store_id: str, counts: Mapping[int, int]) -> None:
         """Plays of bookings were counted and are durable: booking → all of its plays."""
         known = self._counts.setdefault(store_id, {})
-        for booking, plays in counts.items():
-            known[booking] = max(known.get(booking, 0), plays)
-        self._revisions[store_id] = self._revisions.get(store_id, 0) + 1
+        more = {booking: plays for booking, plays in counts.items() if plays > known.get(booking, -1)}
+        if more:
+            known.update(more)
+            self._revisions[store_id] = self._revisions.get(store_id, 0) + 1
 
     async def _of(self, screen: Screen) -> _Kept:
         offers = await self.offers(screen.store_id)
         kept = self._kept.get(screen.id)
-        if kept is None or kept.offers is not offers or kept.screen != screen:
-            own = offers.of(screen.id)
-            counts = self._counts.get(screen.store_id, {})
-            await self._offered.note(screen.id, (each.pair for each in own if _left(each, counts) != 0))
-            kept = self._kept[screen.id] = _Kept(screen, offers, own)
+        if kept is not None and kept.offers is offers and kept.screen == screen:
+            return kept
+        own, overlays, channel = offers.of(screen.id), offers.overlays_of(screen.id), self._channel(screen, offers)
+        shown = (screen, own, overlays, channel)
+        if kept is not None and (kept.screen, kept.own, kept.overlays, kept.channel) == shown:
+            kept.offers = offers  # what was changed is another screen's
+            return kept
+        counts = self._counts.get(screen.store_id, {})
+        await self._offered.note(screen.id, (each.pair for each in own if _left(each, counts) != 0))
+        kept = self._kept[screen.id] = _Kept(screen, offers, own, overlays, channel)
         return kept
 
     async def offers(self, store_id: str) -> StoreOffers:

@@ -1,5 +1,6 @@
 """Screens, as they are made, set up and taken away in the back office. Each change goes into the store's version."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -10,6 +11,7 @@ from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from backend.devices.listing import Device
 from backend.devices.service import DeviceService
+from backend.guards.lockout import Lockout
 from backend.signage.codes import new_code
 from backend.signage.fields import FieldRefused
 from backend.signage.models import ChannelRow, OfferedRow, PlayRow, RefreshTokenRow, ScreenRow, ScreenSeenRow
@@ -21,6 +23,8 @@ CHANNEL_REST = timedelta(seconds=30)
 """Between two channels of one screen: a tuner that is asked faster never shows either."""
 TOKENS_OF_SCREENS = "screen"
 """`kind` of their refresh tokens."""
+LOCKED = "screen"
+"""Kind of lockout of their sign-ins (backend/signage/adscreen/sign_in.py)."""
 
 _SCREENS, _SEEN = table_of(ScreenRow), table_of(ScreenSeenRow)
 _PLAYS, _OFFERED = table_of(PlayRow), table_of(OfferedRow)
@@ -31,9 +35,10 @@ class ScreenDesk:
     """Every method works inside the caller's transaction. SignageRefused `not_found` for another store's screens too:
     nobody learns that they exist."""
 
-    def __init__(self, devices: DeviceService, audit: AuditLog, clock: Clock) -> None:
+    def __init__(self, devices: DeviceService, audit: AuditLog, lockout: Lockout, clock: Clock) -> None:
         self._devices = devices
         self._audit = audit
+        self._lockout = lockout
         self._clock = clock
 
     async def all(self, session: AsyncSession, store_id: str) -> tuple[Screen, ...]:
@@ -109,10 +114,12 @@ class ScreenDesk:
         self, session: AsyncSession, store_id: str, screen_id: int, password_hash: str, actor: Actor
     ) -> None:
         """`password_hash`: Argon2, made before the transaction; "": nobody signs in with the code. Whoever came in with
-        the old one has to come in again."""
+        the old one has to come in again; whoever failed too often may try again."""
         await self._row(session, store_id, screen_id)
         await session.execute(update(_SCREENS).where(_SCREENS.c.id == screen_id).values(password_hash=password_hash))
         await self._end_tokens(session, screen_id)
+        if await self._lockout.blocked(session, LOCKED, str(screen_id)):
+            await self._lockout.unblock(session, LOCKED, str(screen_id), actor, store_id=store_id)
         action = "screen.password_changed" if password_hash else "screen.password_removed"
         await self._changed(session, store_id, screen_id, action, actor)
 
@@ -173,8 +180,12 @@ class ScreenDesk:
         seen = {each["screen_id"]: each for each in heard}
         devices = {each.id: each for each in await self._devices.all(session, store_id)}
         plays = await self._last_plays(session, store_id, ids)
+        locked = await self._lockout.all_blocked(session, LOCKED)
         return tuple(
-            screen_of(each, seen.get(each["id"]), devices.get(each["device_id"]), plays.get(each["id"]), now)
+            replace(
+                screen_of(each, seen.get(each["id"]), devices.get(each["device_id"]), plays.get(each["id"]), now),
+                locked=str(each["id"]) in locked,
+            )
             for each in rows
         )
 

@@ -110,6 +110,13 @@ class Screen:
     info: Mapping[str, Any] = field(default_factory=dict)
     device: Device | None = None
     last_play: LastPlay | None = None
+    locked: bool = False
+    """Somebody tried too many passwords with its code."""
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """What it, or the terminal that shows it, said of itself last."""
+        return {**(self.device.system_info if self.device else {}), **self.info}
 
     @property
     def name(self) -> str:

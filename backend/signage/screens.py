@@ -5,7 +5,6 @@ A screen is believed as long as its store's version stays the same (and a minute
 """
 
 import asyncio
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
 from backend.db.database import Database
+from backend.signage.codes import new_code
 from backend.signage.models import ScreenRow, ScreenSeenRow
 from backend.signage.versions import SignageVersions, touch
 from backend.stores.caller import DeviceCaller
@@ -34,7 +34,6 @@ OFFLINE_AFTER = timedelta(minutes=2)
 """Without a word."""
 SEEN_EVERY_S = 20.0
 """A player that says nothing of itself but asks is noted this often."""
-_CODE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _BIGGEST = 2**31 - 1
 
 
@@ -197,7 +196,7 @@ class Screens:
             new = dialect.insert(_SCREENS).values(
                 store_id=device.store_id,
                 name=device.name,
-                unique_code=await self.free_code(session),
+                unique_code=await new_code(session),
                 password_hash="",
                 device_id=device.device_id,
                 width=1920,
@@ -222,14 +221,6 @@ class Screens:
         screen = await self._bound(device.device_id)
         assert screen is not None
         return screen
-
-    async def free_code(self, session: AsyncSession) -> str:
-        """A code no screen has: six letters and digits nobody confuses."""
-        while True:
-            code = "".join(secrets.choice(_CODE) for _ in range(6))
-            taken = select(_SCREENS.c.id).where(_SCREENS.c.unique_code == code)
-            if (await session.execute(taken)).first() is None:
-                return code
 
     async def _load(self, store_id: str) -> None:
         """All the store's screens at once: a change is asked about by every one of them. Who comes meanwhile waits for

@@ -1,6 +1,4 @@
-"""Addresses of streams carry their credentials: encrypted at rest, and without them wherever a person looks."""
-
-from urllib.parse import urlsplit, urlunsplit
+"""Addresses of streams carry their credentials: encrypted at rest (and masked on pages: backend.guards.web_address)."""
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -20,16 +18,3 @@ class SealedUrls:
             return self._box.decrypt(sealed.encode()).decode()
         except InvalidToken:
             return ""
-
-
-def masked(url: str) -> str:
-    """`http://***@host/live.m3u8`: no credentials, no query (tokens are written there too)."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return "***"
-    where = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    if parts.username is not None or parts.password is not None:
-        where = f"***@{where}"
-    return urlunsplit((parts.scheme, where, parts.path, "***" if parts.query else "", ""))

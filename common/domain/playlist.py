@@ -5,7 +5,7 @@ against its weight. All of it in integers and without chance: the same program, 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -194,7 +194,9 @@ def without_strangers(state: Rotation, items: Iterable[Item]) -> Rotation:
     """The state with nothing of lanes that left the program."""
     lanes = {each.lane for each in items}
     tracks = {
-        name: replace(track, passes={lane: passes for lane, passes in track.passes.items() if lane in lanes})
+        name: Track(
+            {lane: passes for lane, passes in track.passes.items() if lane in lanes}, track.present & lanes, track.floor
+        )
         for name, track in state.tracks.items()
     }
     return Rotation(tracks, {lane: place for lane, place in state.places.items() if lane in lanes}, state.last)

@@ -59,7 +59,7 @@ def _walk(page: Browser, url: str, number: str) -> None:
     )
     page.wait_for("Aucune commande ne correspond")
     page.resize(PHONE)
-    for name in ("today", "orders", "payments", "tills", "reports"):
+    for name in ("today", "orders", "payments", "tills", "reports", "signage-statistics"):
         path = PAGES[name]
         page.open(f"{url}/admin{path}")
         page.find(".page-title")

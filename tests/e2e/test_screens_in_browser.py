@@ -12,6 +12,7 @@ from apps.demo.shop import Shop
 from tests.support.browser import PHONE, Browser, browser
 from tests.support.screens._signage_screens import LIST
 from tests.support.screens.back_office import sign_in_the_first_time
+from tests.support.signage.media import picture
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(180)]
 
@@ -34,6 +35,7 @@ async def test_screens_and_overlays_are_set_up_by_hand(shop: Shop, tmp_path: Pat
         await asyncio.to_thread(sign_in_the_first_time, page, shop.url)
         await asyncio.to_thread(_screen, page, shop.url)
         await asyncio.to_thread(_ticker, page, shop.url)
+        await asyncio.to_thread(_corner, page, shop.url, tmp_path)
         await asyncio.to_thread(_channels, page, shop.url)
         for path in ("screens", "screens/new", "overlays", "overlays/new", "channels"):
             page.resize(PHONE)
@@ -74,7 +76,7 @@ def _screen(page: Browser, url: str) -> None:
     assert len(page.text("[data-password]")) == 14
     page.click("a[href$='/preview']")
     page.find("#day .day-part")
-    page.wait_for("Rien ne peut passer")
+    page.find("#next .list-group-item .preview-picture")  # the demo has a programme
 
 
 def _ticker(page: Browser, url: str) -> None:
@@ -110,8 +112,35 @@ def _ticker(page: Browser, url: str) -> None:
     _choose(page, "position_mode", "linear")
     page.driver.execute_script("document.getElementById('overlay').requestSubmit()")
     page.wait_for("« Essai » est créé")
-    page.click("[data-pause]")
+    page.driver.execute_script(
+        "[...document.querySelectorAll('#overlays tbody tr')].find((each) => each.textContent.includes('Essai'))"
+        ".querySelector('[data-pause]').click()"
+    )
     page.wait_for("« Essai » est en pause")
+
+
+def _corner(page: Browser, url: str, folder: Path) -> None:
+    """A picture from here is a content like any other, and in the corner at once."""
+    logo = folder / "mon-logo.png"
+    logo.write_bytes(picture("PNG", (300, 150), "#15803d"))
+    page.open(f"{url}/admin/signage/overlays/new?type=corner")
+    page.type("input[name=name]", "Coin")
+    _choose(page, "corner_position", "bottom_left")
+    page.find("#upload-picture").send_keys(str(logo))
+    chosen = "document.querySelector('.overlay-picture :checked ~ span')?.textContent"
+    page.until(f"return ({chosen} ?? '').includes('logo')")
+    page.until("return document.querySelector('.overlay-drawn img').naturalWidth > 0")
+    box = dict(page.driver.execute_script(BOX, STAGE.format("landscape")))
+    assert box["width"] / box["height"] == pytest.approx(2, rel=0.05)
+    assert box["width"] == pytest.approx(box["outerWidth"] * 0.15, rel=0.05)
+    assert box["left"] < box["outerWidth"] / 10
+    assert box["top"] + box["height"] > box["outerHeight"] * 0.9
+    nonsense = folder / "nonsense.png"
+    nonsense.write_bytes(b"this is no picture")
+    page.find("#upload-picture").send_keys(str(nonsense))
+    page.until("return document.getElementById('upload-said').textContent.length > 5")
+    page.driver.execute_script("document.getElementById('overlay').requestSubmit()")
+    page.wait_for("« Coin » est créé")
 
 
 def _channels(page: Browser, url: str) -> None:

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 2
 BLOCK = 1024 * 1024
+TELL_EVERY_S = 0.2
+"""While hundreds of files are read through: whoever hears of each reckons anew what comes next."""
 FIRST_RETRY_S, LONGEST_RETRY_S = 5.0, 900.0
 _SHA = re.compile(r"[0-9a-f]{64}")
 _ENDING = re.compile(r"[a-z0-9]{1,5}")
@@ -125,8 +127,12 @@ class DownloadService:
                 del self._there[sha256]
             self._bytes = await asyncio.to_thread(self._cache.bytes_used)
             unread = [media for sha256, media in self._wanted.items() if sha256 in kept and sha256 not in self._there]
+            told_at: float | None = None
             for media in sorted(unread, key=lambda each: kept[each.sha256].size):
                 await self._check(media, kept[media.sha256].path)
+                if told_at is None or self._monotonic() - told_at > TELL_EVERY_S:
+                    told_at = self._monotonic()
+                    self._publish()
             self._publish()
             self._moved.set()
             await self._unchecked.wait()
@@ -140,7 +146,6 @@ class DownloadService:
             await asyncio.to_thread(self._cache.throw_away, path)
             if self._kept is not None:
                 self._kept.discard(media.sha256)
-        self._publish()
 
     # what is not
 

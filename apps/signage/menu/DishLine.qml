@@ -54,17 +54,22 @@ Item {
         anchors.right: figures.left
         anchors.rightMargin: Math.round(dish.unit * 1.2)
         height: parent.height
-        // what the badge leaves
-        readonly property real nameRoom: width - (pill.visible ? pill.width + Math.round(dish.unit * 1.2) : 0)
+        readonly property real gap: Math.round(dish.unit * 1.2)
+        readonly property real beside: width - (pill.visible ? pill.width + gap : 0)
+        // a name that would have to give way to its badge has its line, the badge goes to what is in the dish
+        readonly property bool below: pill.visible && natural.implicitWidth > beside && natural.implicitWidth <= width * shrink
+        readonly property real nameRoom: below ? width : beside
         readonly property real ratio: natural.implicitWidth / Math.max(1, nameRoom)
         // a little too long is set a little smaller; much too long goes on in a second line, or a third
-        readonly property bool wraps: ratio > 3.4 / 2.8
+        readonly property real shrink: 3.4 / 2.8
+        readonly property bool wraps: ratio > shrink && !dish.detailIsPrice
+        readonly property bool second: below || detailLabel.visible
         readonly property real between: /[\u0600-\u06ff]/.test(dish.name) ? -0.3 : 0.3
         readonly property list<real> steps: [2.8, 2.5, 2.2]
         readonly property real type: {
             if (!wraps)
-                return ratio > 1 ? 3.4 / ratio * 0.99 : 3.4;
-            return steps.find(each => ratio * each / 3.4 * 1.1 <= 2) ?? 1.8;
+                return Math.max(2.8, ratio > 1 ? 3.4 / ratio * 0.99 : 3.4);
+            return steps.find(each => ratio * each / 3.4 * 1.1 <= 2) ?? 1.95;
         }
 
         // how wide the name would be; asked of a text, because a font's metrics do not know the faces it falls back on
@@ -80,7 +85,7 @@ Item {
             id: nameLabel
             objectName: "menu-name-" + dish.key
             anchors.left: parent.left
-            y: Math.round((parent.height - height - (detailLabel.visible ? detailLabel.height + dish.unit * words.between : 0)) / 2)
+            y: Math.round((parent.height - height - (words.second ? detailLabel.height + dish.unit * words.between : 0)) / 2)
             width: words.wraps ? words.nameRoom : Math.min(words.nameRoom, Math.ceil(natural.implicitWidth) + 1)
             height: words.wraps ? Math.round(parent.height * 0.92) : Math.round(font.pixelSize * 1.25)
             text: dish.name
@@ -90,9 +95,9 @@ Item {
             font.strikeout: dish.soldOut
             wrapMode: words.wraps ? Text.Wrap : Text.NoWrap
             maximumLineCount: words.type < 2 ? 3 : 2
-            lineHeight: arabicLines ? Math.round(font.pixelSize * 1.3) : 1
-            topPadding: arabicLines ? -Math.round(font.pixelSize * 0.2) : 0
-            bottomPadding: arabicLines ? Math.round(font.pixelSize * 0.2) : 0
+            lineHeight: arabicLines ? Math.round(font.pixelSize * 1.22) : 1
+            topPadding: arabicLines ? -Math.round(font.pixelSize * 0.16) : 0
+            bottomPadding: arabicLines ? Math.round(font.pixelSize * 0.16) : 0
         }
         Label {
             id: detailLabel
@@ -100,9 +105,10 @@ Item {
             anchors.top: nameLabel.bottom
             // Arabic letters sit low in their line already
             anchors.topMargin: Math.round(dish.unit * words.between)
-            anchors.left: parent.left
-            width: parent.width
-            visible: text !== "" && (!words.wraps || dish.detailIsPrice)
+            anchors.left: words.below ? pill.right : parent.left
+            anchors.leftMargin: words.below ? words.gap : 0
+            anchors.right: parent.right
+            visible: text !== "" && !words.wraps
             text: dish.detail
             color: dish.soldOut ? Theme.inkDisabled : dish.detailIsPrice ? Theme.ink : Theme.inkMuted
             tabular: dish.detailIsPrice
@@ -117,9 +123,9 @@ Item {
         Rectangle {
             id: pill
             objectName: "menu-badge-" + dish.key
-            anchors.left: nameLabel.right
-            anchors.leftMargin: Math.round(dish.unit * 1.2)
-            anchors.verticalCenter: nameLabel.verticalCenter
+            anchors.left: words.below ? parent.left : nameLabel.right
+            anchors.leftMargin: words.below ? 0 : words.gap
+            anchors.verticalCenter: words.below ? detailLabel.verticalCenter : nameLabel.verticalCenter
             visible: dish.badge !== ""
             width: pillText.implicitWidth + Math.round(dish.unit * 2)
             height: Math.round(dish.unit * 3)

@@ -113,6 +113,8 @@ class MenuBoardViewModel(ViewModel[MenuBoardProps]):
         """The window says how much room there is, in units; nothing is kept in memory for a menu nobody sees."""
         room = Room(max(0.0, width), max(0.0, height))
         if room != self._room:
+            if not self._room.width:
+                self._seconds = 0  # it comes up: with its first page
             self._room = room
             self._lay_out()
 

@@ -84,6 +84,7 @@ class PlayService:
         self._unwritten: deque[str | KeptPlay] = deque(maxlen=MOST_UNWRITTEN)
         self._written = 0
         self._last_ended: datetime | None = None
+        self._writing = asyncio.Lock()
         self._write_wanted = asyncio.Event()
         self._send_wanted = asyncio.Event()
 
@@ -178,6 +179,10 @@ class PlayService:
                 self._write_wanted.set()
 
     async def _write(self) -> None:
+        async with self._writing:  # one at a time: each takes away what it wrote
+            await self._write_batch()
+
+    async def _write_batch(self) -> None:
         batch, broken_off = tuple(self._unwritten), self.journal.value.broken_off
         self._written += sum(isinstance(each, KeptPlay) for each in batch)
         tidy = self._written >= LOOK_FOR_ROOM_EVERY
@@ -194,8 +199,9 @@ class PlayService:
 
         journal = await self._database.run(write)
         self._written = 0 if tidy else self._written
-        for _ in batch:
-            self._unwritten.popleft()
+        for each in batch:
+            if self._unwritten and self._unwritten[0] is each:  # else it was dropped for want of room meanwhile
+                self._unwritten.popleft()
         if not self._unwritten:
             self._tail.clear()
         self.journal.set(journal)

@@ -30,7 +30,8 @@ class Tail:
         self._bytes = 0
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+            binary = getattr(os, "O_BINARY", 0)
+            self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | binary, 0o600)
         except OSError as error:
             log.warning("no file for the plays just ended: %s", error)
             self._file = None

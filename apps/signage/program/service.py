@@ -12,7 +12,7 @@ from typing import Protocol
 
 from apps.signage.program.clock import ScreenClock, TimeApi
 from apps.signage.program.reading import Program, read_program
-from common.client.errors import ClientError, RateLimited, Refused, TerminalRefused
+from common.client.errors import ClientError, RateLimited, Refused
 from common.contract.events import EventOut
 from common.domain.published import Published
 from common.domain.waiting import happens
@@ -27,8 +27,9 @@ RETRY_S = 10.0
 TIME_EVERY_S = 60.0
 FIRST_ROUND_TRIPS, ROUND_TRIPS = 8, 3
 CHANGED = "SignageChanged"
-NO_MORE = frozenset({"screen_disabled", "screen_unknown"})
-"""The backend says that this screen shows nothing any more."""
+NO_MORE = frozenset({"screen_disabled", "screen_unknown", "token_revoked", "device_blocked"})
+"""The backend says that this screen shows nothing any more. Any other refusal (a token that ended, a fingerprint) is a
+matter for a person, and no reason for a dark screen."""
 _ID, _ETAG, _DEVICE = "current", "signage.program.etag", "signage.device"
 
 
@@ -150,7 +151,7 @@ class ProgramService:
 
     async def _refused(self, error: Refused) -> None:
         program = self.program.value
-        if isinstance(error, TerminalRefused) or error.code not in NO_MORE or program is None or not program.items:
+        if error.code not in NO_MORE or program is None or not program.items:
             log.info("program refused: %s", error)
             return
         log.warning("this screen shows nothing any more: %s", error)

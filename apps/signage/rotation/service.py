@@ -123,8 +123,10 @@ class RotationSource:
         return slot
 
     def began(self, slot: Slot, at: datetime) -> None:
-        given = self._given.get(slot.id)
-        self._on_screen = (slot, given, self._clock.now())
+        given, now = self._given.get(slot.id), self._clock.now()
+        if given is not None and slot.starts_at is not None and now > slot.starts_at + _LATE:
+            given = self._given[slot.id] = replace(given, whole=False)
+        self._on_screen = (slot, given, now)
         if given is not None:
             self._state = without_strangers(given.after, self._agenda.items)
             self._plays.began(slot.id, given.item)
@@ -211,23 +213,23 @@ class RotationSource:
     def _together(self, after: Slot | None) -> Slot | None:
         """What the group shows when `after` is over; half-way in, only the rest of it."""
         begins = self._begins(after)
-        time = self._agenda.showtime(begins + _CUT)
-        if (after is not None and after.starts_at == time.starts_at) or time.ends_at - begins < _TOO_LITTLE:
-            time = self._agenda.showtime(time.ends_at + _CUT)
-        item = self._substitute(time)
+        place = self._agenda.showtime(begins + _CUT)
+        if (after is not None and after.starts_at == place.starts_at) or place.ends_at - begins < _TOO_LITTLE:
+            place = self._agenda.showtime(place.ends_at + _CUT)
+        item = self._substitute(place)
         if item is None:
             return None
-        now, asked = self._clock.now(), time.ends_at - time.starts_at
-        whole = now <= time.starts_at + _LATE and asked >= timedelta(seconds=item.seconds)
+        now, asked = self._clock.now(), place.ends_at - place.starts_at
+        whole = now <= place.starts_at + _LATE and asked >= timedelta(seconds=item.seconds)
         after_it = replace(self._state, last=item.content)
-        return self._slot(item, after_it, time.ends_at - max(now, time.starts_at), whole=whole, time=time)
+        return self._slot(item, after_it, place.ends_at - max(now, place.starts_at), whole=whole, place=place)
 
-    def _substitute(self, time: Showtime) -> Item | None:
+    def _substitute(self, place: Showtime) -> Item | None:
         """What is planned; where it cannot be shown here, the same as all screens show that have the same trouble."""
-        if time.item is None or self._playable(time.item):
-            return time.item
-        able = sorted(self._agenda.at(time.starts_at).candidates(self._playable), key=lambda each: each.key)
-        return able[int(time.starts_at.timestamp()) // SHORTEST_S % len(able)] if able else None
+        if place.item is None or self._playable(place.item):
+            return place.item
+        able = sorted(self._agenda.at(place.starts_at).candidates(self._playable), key=lambda each: each.key)
+        return able[int(place.starts_at.timestamp()) // SHORTEST_S % len(able)] if able else None
 
     def _begins(self, after: Slot | None) -> datetime:
         """When what comes after it will be on the screen."""
@@ -263,15 +265,15 @@ class RotationSource:
         return left is None or left > 0
 
     def _slot(
-        self, item: Item, after: Rotation, lasts: timedelta, *, whole: bool, time: Showtime | None = None
+        self, item: Item, after: Rotation, lasts: timedelta, *, whole: bool, place: Showtime | None = None
     ) -> Slot:
         wire = self._wire(item)
         assert wire is not None
         path = self._downloads.files.value.there[wire.media.sha256]
-        starts_at = None if time is None else time.starts_at
+        starts_at = None if place is None else place.starts_at
         slot = Slot(new_id(), wire.name, wire.kind, path, round(lasts.total_seconds() * 1000), starts_at)
         shown = "" if self._on_screen is None else self._on_screen[0].id
-        self._given[slot.id] = _Given(wire, after, whole, None if time is None else time.ends_at)
+        self._given[slot.id] = _Given(wire, after, whole, None if place is None else place.ends_at)
         for old in [each for each in self._given if each != shown][:-REMEMBERED]:
             del self._given[old]
         return slot

@@ -83,6 +83,40 @@
         if (count) count.textContent = value("message").replace(/\r\n/g, "\n").length;
     }
 
+    // A picture from here goes the way of all contents; once approved it is in the list and chosen.
+    const upload = document.getElementById("upload-picture"), list = document.getElementById("pictures"), said = document.getElementById("upload-said");
+    function choice(each) {
+        const label = document.createElement("label"), radio = document.createElement("input"), image = document.createElement("img"), name = document.createElement("span");
+        label.className = "overlay-picture";
+        Object.assign(radio, { type: "radio", name: "picture", value: each.path });
+        Object.assign(radio.dataset, { width: each.width, height: each.height });
+        Object.assign(image, { src: each.path, alt: each.name });
+        name.textContent = each.name;
+        label.append(radio, image, name);
+        return label;
+    }
+    upload.addEventListener("change", async () => {
+        const file = upload.files[0];
+        if (!file) return;
+        said.textContent = "…";
+        try {
+            const asked = new URLSearchParams({ name: file.name, ready: "yes" });
+            const headers = { "X-CSRFToken": form.elements.csrftoken.value, "Content-Type": "application/octet-stream" };
+            const answer = await fetch(`${list.dataset.upload}?${asked}`, { method: "PUT", body: file, headers });
+            const told = await answer.json();
+            const id = told.id;
+            if (!answer.ok && !id) throw new Error(told.error);
+            const found = (await (await fetch(list.dataset.list)).json()).pictures;
+            list.replaceChildren(...found.map(choice));
+            const mine = found.find((each) => each.id === id);
+            said.textContent = mine ? "" : told.error || list.dataset.waits;
+            document.getElementById("no-picture")?.remove();
+            if (mine) list.querySelector(`input[value="${CSS.escape(mine.path)}"]`).checked = true;
+        } catch (error) { said.textContent = error.message || list.dataset.trouble; }
+        upload.value = "";
+        all();
+    });
+
     function all() { fit(); stages.forEach(draw); }
     form.addEventListener("input", all);
     form.addEventListener("change", all);

@@ -74,7 +74,7 @@ class Entrance:
         try:
             screen = await self._which_screen(request)
         except (AdscreenRefused, ApiError):
-            await self.stranger(request, limit)
+            await self._refused(request, limit)
             raise
         await self._count(request, f"screen:{screen.id}", limit)
         return screen
@@ -83,7 +83,7 @@ class Entrance:
         try:
             user = await self._which_user(request)
         except (AdscreenRefused, ApiError):
-            await self.stranger(request, "dashboard")
+            await self._refused(request, "dashboard")
             raise
         await self._count(request, f"account:{user.account.id}", "dashboard")
         return user
@@ -94,19 +94,26 @@ class Entrance:
 
     async def bearer_of(self, request: Request, token: str, limit: AdscreenLimit) -> Claims:
         """A token out of a body: counted by whom it was given to, or by the address when it is not ours."""
-        try:
-            claims = self._tokens.read(token)
-        except AdscreenRefused:
-            await self.stranger(request, limit)
-            raise
-        await self._count(request, f"{claims.kind}-number:{claims.subject}", limit)
-        return claims
+        await self._shown(request, token, limit)
+        return self._tokens.read(token)
 
     async def current_mark(self, claims: Claims) -> str:
         """Of the password of who was given this token; AdscreenRefused when they may not come in any more."""
         if claims.kind == "screen":
             return mark_of(await self._screen_of(claims))
         return (await self._user_of(claims)).mark
+
+    async def _refused(self, request: Request, limit: AdscreenLimit | None) -> None:
+        """Counted by whom the token was given to, even when it is over: a shop's screens have one address, and each
+        must be told to get a new one."""
+        await self._shown(request, request.headers.get("authorization", "").partition(" ")[2].strip(), limit)
+
+    async def _shown(self, request: Request, token: str, limit: AdscreenLimit | None) -> None:
+        claims = self._tokens.whose(token)
+        if claims is None:
+            await self.stranger(request, limit)
+        else:
+            await self._count(request, f"{claims.kind}-number:{claims.subject}", limit)
 
     async def _which_screen(self, request: Request) -> Screen:
         token = _bearer(request)

@@ -65,6 +65,13 @@ class Tokens:
             raise AdscreenRefused("TOKEN_INVALID", "Invalid or expired token")
         return claims
 
+    def whose(self, token: str) -> Claims | None:
+        """Of a token of ours, over or not; None for any other."""
+        try:
+            return self._verified(token)
+        except AdscreenRefused:
+            return None
+
     def _verify(self, token: str) -> Claims:
         """Whose it is, over or not."""
         try:

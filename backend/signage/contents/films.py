@@ -40,7 +40,10 @@ class Film:
 
 
 def inspected(path: Path) -> Film:
-    """Blocks for some milliseconds. SignageRefused film_kind, film_truncated, film_without_picture."""
+    """Blocks for some milliseconds. SignageRefused film_kind, film_truncated, film_without_picture,
+    film_unexamined: the library is missing."""
+    if not MediaInfo.can_parse():
+        raise SignageRefused("film_unexamined")
     try:
         tracks = [each.to_data() for each in MediaInfo.parse(path).tracks]
     except (OSError, RuntimeError, ValueError) as error:

@@ -97,7 +97,7 @@ def _in_srgb(picture: Image.Image, profile: object, was: str) -> Image.Image:
     """Screens know no profiles: the colours of a telephone or a camera become those of a screen."""
     if not isinstance(profile, bytes) or was not in ("RGB", "RGBA"):
         return picture
-    with suppress(ImageCms.PyCMSError, OSError):
+    with suppress(ImageCms.PyCMSError, OSError, ImportError):  # Pillow may have been built without it
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         turned = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"))
         if turned is not None:

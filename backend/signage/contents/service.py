@@ -12,6 +12,7 @@ from backend.audit.service import SYSTEM, Actor, AuditLog
 from backend.signage.contents.films import Film
 from backend.signage.contents.uses import Use, uses_of
 from backend.signage.models import ContentRow
+from backend.signage.plans import containing
 from backend.signage.refused import SignageRefused
 from backend.signage.versions import touch
 from common.contract.signage import ContentKind
@@ -20,6 +21,8 @@ from common.domain.clock import Clock
 STATES = ("checking", "pending", "approved", "rejected", "broken")
 NAME, ADVERTISER, REASON = 200, 100, 300
 PAGE = 24
+CHOICES = 500
+"""A form offers so many of the newest; an older one is put into a plan from its own page."""
 FILES_KEPT = timedelta(days=90)
 """After a content was removed: screens away for weeks still fetch what they were given."""
 
@@ -110,11 +113,15 @@ class ContentService:
         return {str(state): int(count) for state, count in rows}
 
     async def choices(self, session: AsyncSession, store_id: str, and_these: Sequence[int] = ()) -> tuple[Content, ...]:
-        """What may be put into a campaign or a list: approved or waiting, and those that are in it already."""
-        fit = or_(ContentRow.state.in_(("approved", "pending", "checking")), ContentRow.id.in_(and_these))
-        statement = select(ContentRow).where(ContentRow.store_id == store_id, ContentRow.removed_at.is_(None), fit)
-        rows = await session.scalars(statement.order_by(func.lower(ContentRow.name), ContentRow.id))
-        return tuple(_content(each) for each in rows)
+        """What a form offers for a campaign or a list, by name: the newest that are approved or waiting, and those."""
+        there = ContentRow.store_id == store_id, ContentRow.removed_at.is_(None)
+        fit = ContentRow.state.in_(("approved", "pending", "checking"))
+        newest = select(ContentRow).where(*there, fit).order_by(ContentRow.id.desc()).limit(CHOICES)
+        found = {row.id: _content(row) for row in await session.scalars(newest)}
+        if missing := set(and_these) - found.keys():
+            rest = await session.scalars(select(ContentRow).where(*there, ContentRow.id.in_(missing)))
+            found |= {row.id: _content(row) for row in rest}
+        return tuple(sorted(found.values(), key=lambda each: (each.name.casefold(), each.id)))
 
     async def by_ids(self, session: AsyncSession, store_id: str, ids: Iterable[int]) -> dict[int, Content]:
         """Those of this store among them, removed ones too."""
@@ -300,14 +307,8 @@ def _asked(statement: Any, store_id: str, asked: ContentFilter) -> Any:
     if asked.kind:
         statement = statement.where(ContentRow.kind == asked.kind)
     if asked.search:
-        text = f"%{_escaped(asked.search)}%"
-        found = (column.ilike(text, escape="\\") for column in (ContentRow.name, ContentRow.advertiser))
-        statement = statement.where(or_(*found))
+        statement = statement.where(containing(asked.search, ContentRow.name, ContentRow.advertiser))
     return statement
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _content(row: ContentRow) -> Content:

@@ -265,13 +265,13 @@ def _table(pages: _Pages, block: dict[str, Any]) -> None:
         pages.add(ROW, line(heads, False, GREY, INK))
 
     head()
-    for row in rows:
-        if pages.room_for(ROW):
+    for index, row in enumerate(rows):
+        # The total does not stand on a page by itself.
+        if pages.room_for(2 * ROW if total and index == len(rows) - 1 else ROW):
             head()
         pages.add(ROW, line(row, False, INK, RULE))
     if total:
-        if pages.room_for(ROW):
-            head()
+        pages.room_for(ROW)
         pages.add(ROW, line(total, True, INK, INK))
     pages.y += 12
 

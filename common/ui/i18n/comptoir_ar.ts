@@ -1619,6 +1619,13 @@
     </message>
 </context>
 <context>
+    <name>MenuBoard</name>
+    <message>
+        <source>Épuisé</source>
+        <translation>نفد</translation>
+    </message>
+</context>
+<context>
     <name>MenuScreen</name>
     <message>
         <source>Que voulez-vous manger ?</source>

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,7 +60,7 @@ async def rows(backend: Backend) -> list[OverlayRow]:
         return list(await session.scalars(select(OverlayRow).order_by(OverlayRow.id)))
 
 
-async def program_of(shop: Shop) -> dict[str, object]:
+async def program_of(shop: Shop) -> dict[str, Any]:
     player = await shop.pair("signage")
     answer = await shop.api.get("/api/v1/signage/program", headers=player.headers)
     assert answer.status_code == 200, answer.text
@@ -83,7 +84,7 @@ async def test_every_field_reaches_the_players(at_home: Visitor, backend: Backen
     zone = (await backend_zone(backend, shop)).utcoffset()
     assert zone is not None
     assert row.starts_at == datetime(2026, 3, 1, 18, tzinfo=UTC) - zone
-    (told,) = (await program_of(shop))["overlays"]  # type: ignore[misc]
+    (told,) = (await program_of(shop))["overlays"]
     assert told["look"] == row.look
     page = (await at_home.get(f"/signage/overlays/{row.id}")).text
     for shown in ('value="2026-03-01T18:00"', 'value="#c2410c"', 'name="background_opacity"', "الليلة حفل موسيقي"):
@@ -168,7 +169,7 @@ async def test_a_picture_is_an_approved_one_of_this_store(at_home: Visitor, back
     assert (await at_home.post("/signage/overlays/new", **corner)).status_code == 303
     (row,) = await rows(backend)
     assert (row.look["image_path"], row.look["message"]) == (path, "")
-    (told,) = (await program_of(shop))["overlays"]  # type: ignore[misc]
+    (told,) = (await program_of(shop))["overlays"]
     assert told["picture"]["path"] == path
     async with backend.database.write() as session:
         await session.execute(update(ContentRow).where(ContentRow.id == good).values(state="rejected"))
@@ -182,12 +183,12 @@ async def test_pause_is_for_a_while_and_remove_for_good(
 ) -> None:
     await at_home.post("/signage/overlays/new", **{**FORM, "starts_at": "", "ends_at": ""})
     (row,) = await rows(backend)
-    assert len((await program_of(shop))["overlays"]) == 1  # type: ignore[arg-type]
+    assert len((await program_of(shop))["overlays"]) == 1
     await at_home.post(f"/signage/overlays/{row.id}/pause", paused="yes")
     assert (await program_of(shop))["overlays"] == []
     assert 'data-state="paused"' in (await at_home.get("/signage/overlays")).text
     await at_home.post(f"/signage/overlays/{row.id}/pause")
-    assert len((await program_of(shop))["overlays"]) == 1  # type: ignore[arg-type]
+    assert len((await program_of(shop))["overlays"]) == 1
     await at_home.post(f"/signage/overlays/{row.id}/remove")
     assert await rows(backend) == []
     async with backend.database.read() as session:

@@ -312,3 +312,67 @@ async def test_a_channel_is_not_changed_faster_than_a_tuner_follows(
 
 async def test_a_form_from_elsewhere_is_refused(at_home: Visitor) -> None:
     assert (await at_home.client.post("/admin/signage/screens/new", data=FORM)).status_code == 403
+
+
+async def test_what_a_player_tells_is_read_with_care(
+    at_home: Visitor, backend: Backend, shop: Shop, clock: FixedClock
+) -> None:
+    player = await shop.pair("signage", "Lecteur")
+    screen_id = await made(at_home, device=player.id)
+    path = f"/api/v1/devices/{player.id}/heartbeat"
+    told = {
+        "playing": "Menu famille", "last_failure": "film.mp4: unknown codec", "program_problem": "unreachable",
+        "not_shown": {"affiche.jpg": "hash_mismatch"}, "plays_waiting": 12, "plays_refused": {"too_old": 2},
+        "decoder_restarts": 3, "screen_on": False,
+    }  # fmt: skip
+    assert (await shop.api.post(path, json={"systemInfo": told}, headers=player.headers)).status_code == 200
+    page = (await at_home.get(f"/signage/screens/{screen_id}")).text.partition('id="told"')[2]
+    for said in ("film.mp4: unknown codec", "pas reçu (unreachable)", "affiche.jpg : hash_mismatch", "too_old : 2",
+                 "3 fois", "éteint à cette heure"):  # fmt: skip
+        assert said in page
+    assert page.count("data-bad") == 5
+    clock.advance(timedelta(seconds=20))
+    odd = {"playing": 5, "last_failure": ["<script>"], "not_shown": "x", "plays_refused": [1], "decoder_restarts": "3",
+           "program_left_out": {"a": 1}, "plays_waiting": -4, "cache_mb": True}  # fmt: skip
+    assert (await shop.api.post(path, json={"systemInfo": odd}, headers=player.headers)).status_code == 200
+    answer = await at_home.get(f"/signage/screens/{screen_id}")
+    assert (answer.status_code, 'id="told"' in answer.text) == (200, False)
+
+
+async def test_a_new_password_lets_those_in_who_failed_too_often(at_home: Visitor, backend: Backend) -> None:
+    screen_id = await made(at_home)
+    await at_home.post(f"/signage/screens/{screen_id}/password")
+    code = (await row_of(backend, screen_id)).unique_code
+    body = {"screen_code": code, "password": "wrong"}
+    for _ in range(backend.settings.lockout_after):
+        await at_home.client.post("/mobile/api/v1/auth/screen-login", json=body)
+    page = (await at_home.get(f"/signage/screens/{screen_id}")).text
+    assert 'id="locked"' in page
+    answer = await at_home.post(f"/signage/screens/{screen_id}/password")
+    found = re.search(r"data-password>([A-Z0-9-]+)<", answer.text)
+    assert found is not None
+    assert 'id="locked"' not in answer.text
+    right = await at_home.client.post("/mobile/api/v1/auth/screen-login", json={**body, "password": found[1]})
+    assert right.status_code in (200, 429), right.text
+
+
+async def test_a_switched_off_or_changed_screen_stops_at_its_next_request(at_home: Visitor, backend: Backend) -> None:
+    screen_id = await made(at_home)
+    answer = await at_home.post(f"/signage/screens/{screen_id}/password")
+    found = re.search(r"data-password>([A-Z0-9-]+)<", answer.text)
+    assert found is not None
+    login = {"screen_code": (await row_of(backend, screen_id)).unique_code, "password": found[1]}
+    token = (await at_home.client.post("/mobile/api/v1/auth/screen-login", json=login)).json()["access_token"]
+    headers = {"Authorization": f"Bearer {token}"}
+
+    async def mode() -> tuple[int, str]:
+        answer = await at_home.client.get("/mobile/api/v1/screen/mode", headers=headers)
+        return answer.status_code, answer.json().get("code", "")
+
+    assert await mode() == (200, "")
+    await at_home.post(f"/signage/screens/{screen_id}/change", **{**FORM, "active": ""})
+    assert await mode() == (403, "SCREEN_DISABLED")
+    await at_home.post(f"/signage/screens/{screen_id}/change", **FORM)
+    assert await mode() == (200, "")
+    await at_home.post(f"/signage/screens/{screen_id}/password")
+    assert await mode() == (401, "TOKEN_INVALID")

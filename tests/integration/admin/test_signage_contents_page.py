@@ -235,6 +235,9 @@ async def test_a_content_is_renamed_searched_and_paged(at_home: Visitor, backend
     assert found.count("data-content=") == 1
     assert "100 % couscous" in found
     assert (await at_home.get("/signage/contents?q=tassili")).text.count("data-content=") == 1
+    await at_home.post(f"/signage/contents/{ids[1]}/save", name="ÉTÉ à Tipaza", advertiser="")
+    for typed in ("été", "Été", "ÉTÉ", "tipaza"):
+        assert (await at_home.get(f"/signage/contents?q={typed}")).text.count("data-content=") == 1, typed
     assert "Aucun contenu ne correspond" in (await at_home.get("/signage/contents?q=zzz")).text
     assert (await at_home.get("/signage/contents")).text.count("data-content=") == 24
     assert (await at_home.get("/signage/contents?page=2")).text.count("data-content=") == 2

@@ -13,6 +13,7 @@ from backend.audit.models import AuditLineRow
 from backend.signage import versions
 from backend.signage.bookings import Booking, BookingFilter
 from backend.signage.broadcasts import Broadcast
+from backend.signage.contents import service
 from backend.signage.playlists import Playlist
 from common.domain.clock import FixedClock
 from common.domain.serving import EVERY_DAY, ServingTime
@@ -90,6 +91,10 @@ async def test_a_campaign_is_sold_shown_extended_paused_and_cancelled(
     page = (await at_home.get(f"/signage/bookings/{made.id}")).text
     assert 'data-pace="late"' in page
     assert "7\u202f500" in page or "7 500" in page, "a part of the price for a part of the plays"
+    proof = re.search(r'id="proof" href="http://[^/]+/admin([^"]+)"', page)
+    assert proof is not None
+    assert proof[1].endswith(f"from=2026-03-01&amp;to=2026-03-16&amp;campaign={made.id}")
+    assert (await at_home.get(proof[1].replace("&amp;", "&"))).status_code == 200
     fewer = await at_home.post(
         "/signage/bookings/save", **{**form, "id": str(made.id), "plays": "299", "screens": "all"}
     )
@@ -328,6 +333,24 @@ async def test_what_is_in_use_cannot_be_removed_and_is_named(at_home: Visitor, b
     assert (await at_home.get("/signage/bookings")).status_code == 200, "a list bears a content that is gone"
     assert (await at_home.get(f"/signage/bookings/{booking.id}")).status_code == 200
     assert (await at_home.get("/signage/broadcasts")).status_code == 200
+
+
+async def test_an_older_content_is_chosen_from_its_own_page(
+    at_home: Visitor, backend: Backend, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "CHOICES", 1)
+    old, new = await a_content(backend, shop.store.id, "Ancien"), await a_content(backend, shop.store.id, "Récent")
+    for path, offered in (
+        ("/signage/bookings/new", {new.id}), (f"/signage/bookings/new?content={old.id}", {old.id, new.id}),
+        ("/signage/bookings/new?content=999999999999", {new.id}),
+    ):  # fmt: skip
+        page = (await at_home.get(path)).text
+        assert {int(each) for each in re.findall(r'<option value="(\d+)" data-name', page)} == offered, path
+    page = (await at_home.get(f"/signage/playlists/new?content={old.id}")).text
+    assert re.findall(r'name="item" value="(\d+)"', page) == [str(old.id)]
+    assert (await at_home.post("/signage/bookings/save", **campaign(old.id))).status_code == 303
+    assert (await at_home.post_all("/signage/playlists/save", playlist_form((old.id, "10")))).status_code == 303
+    assert (await at_home.post("/signage/broadcasts/start", **announcement(old.id))).status_code == 303
 
 
 async def test_another_stores_plans_do_not_exist(at_home: Visitor, backend: Backend, shop: Shop) -> None:

@@ -1,6 +1,7 @@
 """Whatever goes wrong below the document's prefix is said in its words; elsewhere in ours."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -114,3 +115,23 @@ async def test_limits_are_an_installation_s_own_if_it_says_so(
             other = (await api.post("/mobile/api/v1/auth/screen-login", json={})).status_code
 
     assert (statuses, other) == ([400, 400, 429], 400)
+
+
+async def test_screens_of_one_address_are_each_told_that_their_token_is_over(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    app = create_app(make_settings(adscreen_limits={"playlist": 3}), clock)
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://backend") as api:
+            backend: Backend = app.state.backend
+            room, mobile = Room(backend, (await open_shop(backend, api)).store.id), Mobile(api)
+            await room.screen("ABC123")
+            await room.screen("ABC124")
+            tokens = [(await mobile.screen(code))["access_token"] for code in ("ABC123", "ABC124")]
+            clock.advance(timedelta(days=2))
+            first, second = [[await mobile.get("/screen/playlist", each) for _ in range(4)] for each in tokens]
+            nobody = [await mobile.get("/screen/playlist", "x.y.z") for _ in range(4)]
+
+    for answers in (first, second, nobody):
+        assert [each.status_code for each in answers] == [401, 401, 401, 429]

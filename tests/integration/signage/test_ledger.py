@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from backend.app import Backend
 from backend.settings import Settings
-from backend.signage import ledger_statements
+from backend.signage import ledger_statements, offered
 from backend.signage import plays as ledger
 from backend.signage.day_sums import DaySums
 from backend.signage.models import BookingRow, PlayDayRow
+from backend.signage.offered import Offered
 from backend.signage.plays import Play, Recorded
 from backend.signage.retention import Retention
 from backend.signage.screens import Screen
@@ -163,3 +164,31 @@ async def test_plays_are_kept_unless_somebody_chose_otherwise(backend: Backend, 
 def test_plays_are_kept_as_long_as_they_may_be_told_again(days: int) -> None:
     with pytest.raises(ValidationError, match="told late"):
         Settings(signage_plays_days=days)
+
+
+async def test_what_another_process_offered_counts_here(backend: Backend, room: Room, clock: FixedClock) -> None:
+    content = await room.content()
+    booking = await room.booking(content, plays=5)
+    here = await screen(backend, room, "S1")
+    (refused,) = await backend.signage.plays.record(here, [play(clock, content, booking)])
+    await Offered(backend.database, clock).note(here.id, [(content, booking)])
+
+    (told,) = await backend.signage.plays.record(here, [play(clock, content, booking)])
+
+    assert (refused.refused, told.refused, told.counted) == ("not_offered", "", True)
+
+
+async def test_memory_of_offers_is_bounded(
+    backend: Backend, room: Room, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offered, "_MOST_KEPT", 5)
+    contents = [await room.content(f"c{n}") for n in range(3)]
+    memory = Offered(backend.database, clock)
+    screens = [await room.screen(f"S{n}") for n in range(4)]
+    for each in screens:
+        await memory.note(each, [(content, 0) for content in contents])
+
+    assert memory.held <= 5
+    for each in screens:
+        assert await memory.was(each, contents[2], None)
+        assert not await memory.was(each, contents[2] + 1, None)

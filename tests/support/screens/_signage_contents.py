@@ -11,7 +11,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.support.browser import Browser
 from tests.support.screens._menu import LOADED
-from tests.support.signage.media import film_of
 
 PICTURES = (
     "signage-contents-upload", "signage-content", "signage-booking", "signage-booking-new",
@@ -79,10 +78,6 @@ def _fill(url: str, folder: Path) -> dict[str, int]:
         office.sign_in()
         for name, drawn in POSTERS.items():
             made[name] = office.put(poster(*drawn, folder / f"{name}.png"))
-        clip = folder / "Four à bois.mp4"
-        glow = "gradients=size=1280x720:rate=25:duration=8:seed=4:c0=#7c2d12:c1=#fdba74:speed=0.02"
-        clip.write_bytes(film_of(glow, "mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p"))
-        made["Four à bois"] = office.put(clip)
         for name, drawn in ADVERTISED.items():
             made[name] = office.put(poster(*drawn, folder / f"{name}.png"), advertiser=name)
         office.post(f"/admin/signage/contents/{made['Librairie El Ijtihad']}/approve")
@@ -97,8 +92,8 @@ def _fill(url: str, folder: Path) -> dict[str, int]:
             )  # fmt: skip
         office.post(
             "/admin/signage/playlists/save", name="Vitrine", category="internal", priority="80", screens="all",
-            active="yes", item=[str(made[name]) for name in ("Pizza du jour", "Four à bois", "Soirée foot")],
-            seconds=["10", "8", "10"],
+            active="yes", item=[str(made[name]) for name in ("Pizza du jour", "Soirée foot")],
+            seconds=["10", "12"],
         )  # fmt: skip
         office.post(
             "/admin/signage/playlists/save", name="Entre deux", category="filler", priority="20", screens="all",

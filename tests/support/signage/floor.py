@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -20,10 +22,12 @@ from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from common.ui.drive_client import DriveClient
 from tests.e2e.counter import PATIENCE_MS, Counter, Sale, spec_of
+from tests.integration.admin.test_overlays_page import FORM as OVERLAY
 from tests.integration.admin.test_product_page import typed_again
 from tests.support.office import look_at, post, signed_in
 
 Event = dict[str, Any]
+Form = dict[str, list[str]]
 Step = Callable[[], Awaitable[object]]
 
 
@@ -64,12 +68,31 @@ class Room:
         body = AvailabilityIn(available=available).model_dump_json()
         await self.kitchen.api.send("POST", f"/catalogue/products/{product_id}/availability", body, new_id())
 
-    async def price(self, product_id: str, text: str) -> None:
-        """The owner changes it in the back office."""
+    async def typed_price(self, product_id: str, text: str) -> Form:
+        """The owner's form in the back office, filled in and not sent yet."""
         page = (await self.office.get(f"/admin/catalogue/product?id={product_id}")).text
-        form = typed_again(page) | {"price": [text]}
-        answer = await post(self.office, "/admin/catalogue/product", **form)  # type: ignore[arg-type]
+        return typed_again(page) | {"price": [text]}
+
+    async def send(self, path: str, form: Form) -> None:
+        """What the owner's browser does at the press of a button."""
+        answer = await post(self.office, f"/admin{path}", **form)  # type: ignore[arg-type]
         assert answer.status_code == 303, answer.text
+
+    async def lay_out(self, name: str, layout: str) -> None:
+        """The owner gives that screen another layout."""
+        found = re.search(
+            rf'/admin(/signage/screens/\d+)">{name}<', (await self.office.get("/admin/signage/screens")).text
+        )
+        assert found is not None
+        page = (await self.office.get(f"/admin{found[1]}")).text.replace('id="screen-form"', 'id="product"')
+        chosen = {"orientation": ["landscape"], "rotation": ["0"], "mode": ["playlist"], "layout": [layout]}
+        await self.send(f"{found[1]}/change", typed_again(page) | chosen)
+
+    async def announce(self, message: str) -> None:
+        """The owner puts a line at the bottom of all screens."""
+        look = {"position": "footer", "position_mode": "linear", "passage_limit": "0", "frequency_unit": "day"}
+        line = {"message": message, "starts_at": "", "ends_at": "", "priority": "900"}
+        await self.send("/signage/overlays/new", {name: [value] for name, value in (OVERLAY | look | line).items()})
 
     async def seen(
         self, what: str, act: Callable[[], Awaitable[object]], painted: Callable[[], Awaitable[object]]
@@ -84,8 +107,21 @@ class Room:
         """The pick-up board tells that the number is painted at its new place."""
         return await event_of(self.board, "board", lambda it: it["number"] == sale.number and it["state"] == state)
 
+    async def menu_is_up(self) -> None:
+        await self.menu.wait("menu", visible=True, timeout_ms=PATIENCE_MS)
+
+    async def line_is_up(self, message: str) -> None:
+        """A line that runs on the menu's screen says that."""
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            while True:
+                for name in await self.menu.find("overlay-ticker-"):
+                    if await self.menu.get(name, "message") == message:
+                        return
+                await asyncio.sleep(0.02)
+
     async def dish(self, product_id: str, **condition: Any) -> None:
-        await self.menu.wait(f"menu-dish-{product_id}", timeout_ms=PATIENCE_MS, **condition)
+        """Its line on the menu, whose pages turn: it comes again within a minute."""
+        await self.menu.wait(f"menu-dish-{product_id}", timeout_ms=60_000, **condition)
 
 
 async def open_screen(shop: Shop, place: str, *options: str) -> DriveClient:
@@ -108,7 +144,7 @@ async def room(folder: Path) -> AsyncIterator[Room]:
         await shop.start_backend()
         await counter.open()
         board = await open_screen(shop, "numbers", "--mode", "board", "--mute")
-        menu = await open_screen(shop, "carte", "--mode", "menu")
+        menu = await open_screen(shop, "carte")
         kitchen = await new_hand(shop.url, dict(shop.env), "kds", "Cuisine", STORE, shop.folder)
         async with signed_in(shop.url) as office:
             await look_at(office, STORE)

@@ -70,6 +70,7 @@ class Stage:
         self.catalog: Published[Catalog | None] = Published(catalog)
         self.unserved: Published[frozenset[str]] = Published(frozenset())
         self.paired = Published(True)
+        self.on = Published(True)
         self.database = Database(folder / "device.sqlite3")
         self.asked_to_pair = 0
         self.language = "fr"
@@ -87,7 +88,7 @@ class Stage:
             StageViewModel(FolderSource(FolderWatch(None, inspect)), self.clock, lambda _then: None, film_player()),
             self.overlays,
             TickerViewModel(self.catalog, self.unserved, lambda: self.language), LinkViewModel(self.link),
-            PairingViewModel(NoPairing(), "signage"), self._pair_again,
+            PairingViewModel(NoPairing(), "signage"), self._pair_again, self.on,
         )  # fmt: skip
         self.scene: Scene
 
@@ -295,3 +296,21 @@ async def test_online_has_no_mark(stage: OpenStage) -> None:
     shown.link.lost("server_unreachable")
     await shown.scene.settle()
     assert shown.scene.visible("offline-mark")
+
+
+async def test_outside_of_its_hours_the_screen_is_black_and_the_staff_still_gets_in(stage: OpenStage) -> None:
+    shop = await stage(Layout.SPLIT_BOARD)
+    assert shop.scene.visible("glass")
+    shop.on.set(False)
+    await shop.scene.settle()
+    assert not shop.scene.visible("glass")
+    picture = shop.scene.window.grabWindow()
+    assert {picture.pixelColor(x, y).name() for x in range(0, 1900, 190) for y in range(0, 1070, 107)} == {"#000000"}
+    await shop.scene.key("F10")
+    await shop.scene.wait_visible("staff-sheet")
+    assert shop.scene.visible("glass")
+    await shop.scene.key("F10")
+    await shop.scene.wait_visible("glass", False)
+    shop.on.set(True)
+    await shop.scene.settle()
+    assert shop.scene.visible("glass")

@@ -92,6 +92,22 @@ async def test_a_panel_that_cannot_be_switched_is_said_once(
     ]
 
 
+async def test_a_server_without_dpms_is_said(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    class Done:
+        returncode = 0
+        stderr = b"server does not have extension for -dpms option\n"
+
+    monkeypatch.setenv("DISPLAY", ":9")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/xset")
+    monkeypatch.setattr("subprocess.run", lambda *_words, **_more: Done())
+    caplog.set_level("INFO")
+    panel = Display()
+    panel.light(False)
+    await until(lambda: not panel._asking)
+    assert "does not have extension" in caplog.text
+
+
 async def test_on_x11_the_panel_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[list[str]] = []
 

@@ -12,7 +12,8 @@ def test_help_names_the_modes(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for word in ("board", "playlist", "split", "--languages", "--duration", "--data-dir", "--qr"):
+    options = ("--languages", "--duration", "--data-dir", "--qr", "--monitor", "--folder", "--cache-mb")
+    for word in ("board", "playlist", "split", *options):
         assert word in said
 
 
@@ -23,6 +24,7 @@ def test_help_names_the_modes(capsys: pytest.CaptureFixture[str]) -> None:
         (["--languages", "fr,de"], "no such language: de"),
         (["--duration", "0.2"], "at least one second"),
         (["--size", "wide"], "WIDTHxHEIGHT"),
+        (["--cache-mb", "0"], "need some room"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_its_name(

@@ -240,6 +240,18 @@ async def test_what_had_ended_when_the_program_was_killed_is_told_by_the_next(da
     assert Player(database, api, bench).plays.journal.value.waiting == 3, "two programs on one store: told again, once"
 
 
+async def test_two_who_write_at_once_write_each_play_once(database: Database) -> None:
+    api, bench = FakeBackend(), Bench()
+    player = Player(database, api, bench)
+    made: list[str] = []
+    async with running(player):
+        for _ in range(20):
+            made += [player.play(OWN), player.play(OWN)]
+            await asyncio.gather(player.plays.flush(), player.plays.flush())
+    await player.send_all()
+    assert [*api.plays] == made
+
+
 async def test_a_full_disk_holds_plays_in_memory_until_there_is_room(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from apps.signage.program import service
 from apps.signage.program.clock import ScreenClock
 from apps.signage.program.reading import read_program
 from apps.signage.program.service import ProgramService
-from common.client.errors import RateLimited, Refused, TerminalRefused
+from common.client.errors import RateLimited, Refused, TerminalRefused, TokenRevoked
 from common.contract.events import EventOut
 from common.domain.clock import FixedClock
 from common.store import kv, plays
@@ -231,13 +231,17 @@ async def test_it_asks_again_after_the_pause_the_server_wants(
     assert any(27 <= each <= 33 for each in pauses)
 
 
-async def test_a_screen_switched_off_by_the_office_shows_nothing(database: Database) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [Refused("screen_disabled", 403), TokenRevoked("token_revoked", 401), TerminalRefused("device_blocked", 403)],
+)
+async def test_a_screen_switched_off_by_the_office_shows_nothing(database: Database, error: Refused) -> None:
     api = FakeBackend()
     api.program = (program([item(1)]), '"1"')
     kept = following(database, api)
     async with running(kept):
         await until(lambda: kept.program.value)
-        api.error = Refused("screen_disabled", 403)
+        api.error = error
         kept.want()
         await until(lambda: kept.program.value is not None and not kept.program.value.items)
         restarted = following(database, api)

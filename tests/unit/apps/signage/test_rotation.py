@@ -330,6 +330,17 @@ def test_a_few_milliseconds_late_is_a_whole_play_all_the_same() -> None:
     assert [completed for _, completed in player.plays.ended_] == [True]
 
 
+def test_one_whose_file_opened_too_late_is_no_whole_play() -> None:
+    player = Player(GROUP, HALL)
+    slot = player.source.next(None)
+    assert slot is not None
+    player.bench.advance(2)
+    player.stage._change(slot, completed=False)
+    player.bench.advance(slot.duration_ms / 1000 - 2)
+    player.stage.end()
+    assert [completed for _, completed in player.plays.ended_] == [False]
+
+
 def test_a_screen_without_the_file_shows_another_in_its_place_and_stays_in_time() -> None:
     player = Player(GROUP, HALL)
     player.downloads.files.set(Files({each.media.sha256: Path("x") for each in GROUP[:2]}))

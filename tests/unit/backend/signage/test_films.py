@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from pymediainfo import MediaInfo
 
 from backend.signage.contents.films import Film, inspected
 from backend.signage.contents.incoming import kind_of
@@ -91,6 +92,12 @@ def test_a_copy_that_broke_off_is_noticed(tmp_path: Path, kind: str, share: floa
 def test_what_is_no_film_we_know(tmp_path: Path, content: bytes, code: str) -> None:
     with pytest.raises(SignageRefused, match=code):
         looked_at(tmp_path, content)
+
+
+def test_without_its_library_no_film_is_taken_for_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MediaInfo, "can_parse", lambda: False)
+    with pytest.raises(SignageRefused, match="film_unexamined"):
+        looked_at(tmp_path, film())
 
 
 def test_sound_alone_is_nothing_to_show(tmp_path: Path) -> None:

@@ -274,8 +274,19 @@ def test_what_left_the_program_leaves_the_state() -> None:
     items = shared([1, 1])
     _, state = plays(items, 10)
     kept = without_strangers(state, items[:3])
-    assert {*kept.tracks["show"].passes} == {*kept.places} == {"0"}
+    assert {*kept.tracks["show"].passes} == {*kept.tracks["show"].present} == {*kept.places} == {"0"}
     assert keys(plays(items[:3], 3, state=kept)[0]) == keys(plays(items[:3], 3, state=state)[0])
+
+
+@settings(max_examples=60)
+@given(some_items, st.lists(st.sets(st.sampled_from("klmn")), max_size=6))
+def test_programs_may_come_and_go_and_come_again(items: list[Item], lanes: list[set[str]]) -> None:
+    state = Rotation()
+    for of_program in [*lanes, {*"klmn"}]:
+        program = [each for each in items if each.lane in of_program]
+        state = without_strangers(state, program)
+        shown, state = plays(program, 5, state=state)
+        assert all((each is None) is not bool(program) for each in shown)
 
 
 evenings = st.lists(

@@ -17,7 +17,7 @@ BETWEEN_PROGRAMS = frozenset(
         "ticket_line_unknown", "print_job_unknown", "print_job_state_refused", "print_job_lease_lost",
         "channel_refused", "pairing_request_unknown", "pairing_request_expired", "pairing_request_closed",
         "pairing_commitment_broken", "pairing_code_mismatch", "pairing_address_foreign", "ability_unknown",
-        "network_invalid", "action_impossible", "action_over",
+        "network_invalid", "action_impossible", "action_over", "screen_unknown", "screen_disabled",
     }
 )  # fmt: skip
 

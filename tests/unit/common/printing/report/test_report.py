@@ -86,6 +86,12 @@ def test_a_heading_is_never_alone_at_the_foot() -> None:
             assert lines[-3] != "Par écran", rows
 
 
+def test_a_total_never_stands_on_a_page_by_itself() -> None:
+    for rows in range(36, 44):
+        for page in texts(opened(sheet(table(rows)))):
+            assert "Total" not in page or "jour " in page, rows
+
+
 def test_what_has_no_room_is_cut_with_an_ellipsis() -> None:
     long = {**table(0), "rows": [["un nom d’écran " * 20, "1", "1"]]}
     (page,) = texts(opened(sheet(long)))
