@@ -124,7 +124,8 @@ def ability_name(ability: Ability) -> str:
         "printers.read": w("Voir l’état des imprimantes"),
         "printers.configure": w("Régler les imprimantes"),
         "events.read": w("Suivre ce qui se passe en direct"),
-        "signage.read": w("Afficher la carte et les numéros"),
+        "signage.read": w("Afficher son programme, la carte et les numéros"),
+        "signage.report": w("Dire ce que l’écran a montré"),
     }[ability]
 
 

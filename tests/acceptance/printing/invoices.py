@@ -97,7 +97,10 @@ def download(folder: Path, name: str, content: bytes) -> None:
 
 
 def memory_of(process: psutil.Process) -> int:
+    """0 for a child that is still a copy of its parent, about to become another program."""
     try:
+        if process.cmdline() == psutil.Process().cmdline():
+            return 0
         return int(process.memory_info().rss)
     except psutil.Error:
         return 0

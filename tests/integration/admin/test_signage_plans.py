@@ -93,7 +93,7 @@ async def test_a_campaign_is_sold_shown_extended_paused_and_cancelled(
     assert "7\u202f500" in page or "7 500" in page, "a part of the price for a part of the plays"
     proof = re.search(r'id="proof" href="http://[^/]+/admin([^"]+)"', page)
     assert proof is not None
-    assert proof[1].endswith(f"from=2026-03-01&amp;to=2026-03-16&amp;campaign={made.id}")
+    assert proof[1].endswith(f"campaign={made.id}")
     assert (await at_home.get(proof[1].replace("&amp;", "&"))).status_code == 200
     fewer = await at_home.post(
         "/signage/bookings/save", **{**form, "id": str(made.id), "plays": "299", "screens": "all"}

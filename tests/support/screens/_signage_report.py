@@ -12,7 +12,7 @@ from tests.support.screens._sales import choose_store
 from tests.support.signage.campaign import drawn
 
 PICTURES = ("signage-statistics-month", "signage-statistics-empty")
-REPORTS = ("signage-report", "signage-report-last", "signage-report-arabic")
+REPORTS = ("proof-report", "proof-report-last", "proof-report-arabic")
 """Pages of the PDF; they are of no program's window."""
 
 
@@ -25,9 +25,9 @@ def pages_of_statistics(page: Browser, url: str, language: str, out: Path, save:
         link = str(row.find_element("css selector", "[data-proof=pdf]").get_attribute("href"))
         first, *others = drawn(_fetched(page, link))
         arabic = "تجريبي" in row.text
-        first.save(out / f"signage-report{'-arabic' if arabic else ''}-{language}.png")
+        first.save(out / f"proof-report{'-arabic' if arabic else ''}-{language}.png")
         if others and not arabic:
-            others[-1].save(out / f"signage-report-last-{language}.png")
+            others[-1].save(out / f"proof-report-last-{language}.png")
     choose_store(page, url, 1)
     page.open(f"{url}/admin/signage/statistics")
     page.find(".empty")

@@ -233,6 +233,7 @@ async def test_a_picture_is_as_opaque_as_it_should_and_waits_for_its_file(
     before = shown.scene.window.grabWindow().pixelColor(960, 540)
     shown.files["x.png"] = draw(tmp_path / "x.png", 200, 100)
     await shown.seconds(1)
+    await shown.scene.wait_visible("overlay-1")
     await shown.scene.wait(lambda: shown.scene.get("overlay-1", "opacity") == 0.5)
     seen, blue = shown.scene.window.grabWindow().pixelColor(960, 540), QColor(BLUE)
     for part in ("red", "green", "blue"):
