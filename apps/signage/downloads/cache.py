@@ -36,20 +36,15 @@ class MediaCache:
 
     def files(self) -> dict[str, Kept]:
         """What is there by hash, whole files only; not looked into."""
-        found: dict[str, Kept] = {}
-        with suppress(OSError):
-            for entry in os.scandir(self.folder):
-                name = _NAME.fullmatch(entry.name)
-                if name is not None and not _PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                    state = entry.stat()
-                    found[name[1]] = Kept(Path(entry.path), state.st_size, state.st_mtime)
-        return found
+        return {
+            name[1]: Kept(Path(path), state.st_size, state.st_mtime)
+            for path, file, state in self._entries()
+            if (name := _NAME.fullmatch(file)) is not None and not _PART.fullmatch(file)
+        }
 
     def bytes_used(self) -> int:
         """With what is half fetched."""
-        with suppress(OSError):
-            return sum(each.stat().st_size for each in os.scandir(self.folder) if each.is_file(follow_symlinks=False))
-        return 0
+        return sum(state.st_size for _, _, state in self._entries())
 
     def bound(self) -> int:
         used = self.bytes_used()
@@ -73,13 +68,20 @@ class MediaCache:
         with suppress(OSError):
             os.utime(path)
 
-    def make_room(self, wanted: int, needed: Collection[str]) -> tuple[bool, frozenset[str]]:
+    def make_room(
+        self, wanted: int, needed: Collection[str], promised: Mapping[str, int]
+    ) -> tuple[bool, frozenset[str]]:
         """Room for so many bytes: what is not needed goes, the longest unused first, if that makes room enough. Whether
-        there is room now, and what went."""
+        there is room now, and what went. `promised`: the sizes of files that are being fetched, by hash: room for what
+        is still to come of them is taken."""
+        parts = self._parts()
+        whole = self.files()  # after the parts: one that becomes whole meanwhile is in both, never in none
+        begun = {sha256: each.size for sha256, each in (parts | whole).items()}
+        wanted += sum(max(0, size - begun.get(sha256, 0)) for sha256, size in promised.items())
         missing = max(self.bytes_used() + wanted - self.bound(), wanted + _KEEP_FREE - self._free())
         gone: set[str] = set()
-        unused = [(sha256, each) for sha256, each in self.files().items() if sha256 not in needed]
-        unused += [(sha256, each) for sha256, each in self._parts().items() if sha256 not in needed]
+        unused = [(sha256, each) for sha256, each in whole.items() if sha256 not in needed]
+        unused += [(sha256, each) for sha256, each in parts.items() if sha256 not in needed]
         if missing > sum(each.size for _, each in unused):
             return False, frozenset()
         for sha256, each in sorted(unused, key=lambda one: one[1].used_at):
@@ -90,6 +92,16 @@ class MediaCache:
             gone.add(sha256)
             missing -= each.size
         return missing <= 0, frozenset(gone)
+
+    def _entries(self) -> list[tuple[str, str, os.stat_result]]:
+        """Path, name and state of every file; one that is renamed or goes meanwhile is not among them."""
+        found: list[tuple[str, str, os.stat_result]] = []
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if entry.is_file(follow_symlinks=False):
+                        found.append((entry.path, entry.name, entry.stat(follow_symlinks=False)))
+        return found
 
     # what is being fetched
 
@@ -136,15 +148,12 @@ class MediaCache:
     def _part(self, sha256: str) -> Path:
         return self.folder / f"{sha256}.part"
 
-    def _parts(self) -> Mapping[str, Kept]:
-        found: dict[str, Kept] = {}
-        with suppress(OSError):
-            for entry in os.scandir(self.folder):
-                name = _PART.fullmatch(entry.name)
-                if name is not None and name[2] == "part":
-                    state = entry.stat()
-                    found[name[1]] = Kept(Path(entry.path), state.st_size, state.st_mtime)
-        return found
+    def _parts(self) -> dict[str, Kept]:
+        return {
+            name[1]: Kept(Path(path), state.st_size, state.st_mtime)
+            for path, file, state in self._entries()
+            if (name := _PART.fullmatch(file)) is not None and name[2] == "part"
+        }
 
     def _free(self) -> int:
         folder = self.folder if self.folder.exists() else self.folder.parent

@@ -73,6 +73,9 @@ class DownloadService:
         self._there: dict[str, Path] = {}
         self._trouble: dict[str, _Trouble] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._promised: dict[str, int] = {}
+        """By hash, the sizes of what is being fetched and has its room."""
+        self._making_room = asyncio.Lock()
         self._kept: set[str] | None = None
         """By hash, what is on the disk, looked into or not; None: not listed yet."""
         self._moved = asyncio.Event()
@@ -170,6 +173,7 @@ class DownloadService:
 
     def _fetched(self, sha256: str) -> None:
         self._busy.pop(sha256, None)
+        self._promised.pop(sha256, None)
         self._moved.set()
 
     def _next_try_in(self) -> float | None:
@@ -224,10 +228,12 @@ class DownloadService:
         wanted = [*self._wanted]
         sooner = {*wanted[: wanted.index(media.sha256)]} if media.sha256 in wanted else {*wanted}
         needed = {*sooner, *self._busy, media.sha256}
-        room, gone = await asyncio.to_thread(self._cache.make_room, media.size - offset, needed)
-        self._went(gone)
-        if not room:
-            raise DownloadFailed("no_room")
+        async with self._making_room:  # two that look at once would both take the same room
+            room, gone = await asyncio.to_thread(self._cache.make_room, media.size - offset, needed, self._promised)
+            self._went(gone)
+            if not room:
+                raise DownloadFailed("no_room")
+            self._promised[media.sha256] = media.size
         if offset < media.size or not etag:
             await self._bring(media, offset, etag)
         path = await asyncio.to_thread(self._cache.finish, media.sha256, media.size, ending)

@@ -105,6 +105,6 @@ def _free(directory: Path) -> int:
 def clear(directory: Path, wanted: set[str]) -> None:
     """What a stop of the server left behind, except the files that are still wanted. Blocks."""
     if directory.is_dir():
-        for each in os.scandir(directory):
+        for each in list(os.scandir(directory)):
             if each.name not in wanted:
                 Path(each.path).unlink(missing_ok=True)

@@ -141,6 +141,7 @@ class FakeFiles:
         self.asked: list[tuple[str, int]] = []
         self.at_once = self.most_at_once = 0
         self.errors: dict[str, ClientError] = {}
+        self.held: asyncio.Event | None = None
 
     def serve(self, *bodies: tuple[MediaOut, bytes]) -> None:
         self.bodies |= {each.path: body for each, body in bodies}
@@ -163,6 +164,8 @@ class FakeFiles:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
+            if self.held is not None:
+                await self.held.wait()
             yield Download(start, len(body), right, self._chunks(body[start:]))
         finally:
             self.at_once -= 1

@@ -88,7 +88,12 @@ async def test_what_is_wanted_is_fetched_whole_and_the_soonest_first(fetching: F
 
 
 async def test_no_more_than_two_at_once(fetching: Fetching) -> None:
-    await fetching.settle(1, 2, 3, 4, 5, 6)
+    fetching.server.held = asyncio.Event()
+    fetching.files.want(of(1, 2, 3, 4, 5, 6))
+    async with fetching.running():
+        await until(lambda: fetching.server.at_once == 2)
+        fetching.server.held.set()
+        await until(lambda: len(fetching.there()) == 6)
     assert fetching.server.most_at_once == 2
 
 
@@ -277,7 +282,7 @@ async def test_what_was_shown_last_is_thrown_away_last(fetching: Fetching) -> No
         first = fetching.cache.folder / f"{WANTED[1].sha256}.png"
         await until(lambda: first.stat().st_mtime > 2000)
     fetching.cache._most = 25
-    assert fetching.cache.make_room(1, set()) == (True, frozenset({WANTED[2].sha256}))
+    assert fetching.cache.make_room(1, set(), {}) == (True, frozenset({WANTED[2].sha256}))
     assert first.exists()
 
 
@@ -310,5 +315,5 @@ def test_files_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / f"{hashlib.sha256(b'').hexdigest()}.part").write_bytes(b"")
     assert cache.files() == {}
-    cache.make_room(10**15, set())
+    cache.make_room(10**15, set(), {})
     assert (tmp_path / "notes.txt").exists()
