@@ -223,6 +223,7 @@ def hour_of(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> tuple[Sh
     """The timeline of the UTC hour of a moment, from the program alone: the same on every screen of a group.
 
     The round begins anew at the hour; its last item is cut there, a rest under three seconds goes to the one before.
+    Nothing is shown twice running, but across the hour where items last longer than ten minutes.
     Where an override begins or ends, it does so at once. A booking's pace does not count: screens hear of plays at
     different times.
     """
