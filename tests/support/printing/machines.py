@@ -272,6 +272,7 @@ class Cups(Pipe):
 
     async def suffer(self, fault: str) -> None:
         if fault == "off":
+            await self._server.idle()
             await self._server.stop()
         elif fault == "refusing":
             await self._server.order("cupsreject", "TICKET")

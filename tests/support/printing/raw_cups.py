@@ -32,11 +32,17 @@ class RawCups(CupsServer):
     async def queue(self, name: str, device: str) -> None:
         await self.order("lpadmin", "-p", name, "-E", "-v", device, "-m", "raw")
 
+    async def idle(self) -> None:
+        """Once it counts every job as done, a moment after the bytes: ended in between, it prints the job again."""
+        async with asyncio.timeout(10):
+            while await self.order("lpstat", "-W", "not-completed", "-o"):
+                pass
+
 
 @asynccontextmanager
 async def raw_cups() -> AsyncIterator[RawCups]:
     """`lp` finds it by CUPS_SERVER while this lasts."""
-    for each in ("cupsd", "lp", "lpadmin"):
+    for each in ("cupsd", "lp", "lpadmin", "lpstat"):
         program(each)
     with TemporaryDirectory(prefix="raw-cups-", ignore_cleanup_errors=True) as name:
         made = await asyncio.to_thread(RawCups, Path(name))
