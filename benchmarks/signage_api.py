@@ -175,12 +175,9 @@ def _told(result: dict[str, Any], folder: str, plays: list[tuple[int, dict[str, 
     for screen, play in plays:
         unique.setdefault(play["booking_id"], set()).add((screen, play["play_id"]))
     database = sqlite3.connect(f"file:{Path(folder) / 'comptoir.sqlite3'}?mode=ro", uri=True)
-    rows = database.execute("SELECT id, plays_bought, plays_counted FROM signage_bookings WHERE plays_counted > 0")
-    counted = {number: (bought, plays) for number, bought, plays in rows}
-    wrong = sum(
-        counted.get(number, (0, 0))[1] != min(len(each), counted.get(number, (0, 0))[0])
-        for number, each in unique.items()
-    )
+    rows = database.execute("SELECT id, plays_bought, plays_counted FROM signage_bookings")
+    counted: dict[int, tuple[int, int]] = {number: (bought, plays) for number, bought, plays in rows}
+    wrong = sum(plays != min(len(unique.get(number, ())), bought) for number, (bought, plays) in counted.items())
     (stored,) = database.execute("SELECT count(*) FROM signage_plays").fetchone()
     (marked,) = database.execute("SELECT count(*) FROM signage_plays WHERE counted").fetchone()
     database.close()

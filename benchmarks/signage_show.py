@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import subprocess
@@ -142,3 +143,14 @@ def in_process_of_its_own(module: str, renderer: str, *arguments: str, timeout_s
     if done.returncode:
         raise RuntimeError(f"{module} {renderer}: {done.stderr[-2000:]}")
     return done.stdout
+
+
+def command(
+    run: Callable[[bool], dict[str, Any]], one_run: Callable[..., dict[str, Any]], *types: Callable[[str], Any]
+) -> None:
+    """A module's own command: `[--quick]` for the whole benchmark, its arguments for the one run of a process."""
+    if sys.argv[1:] in ([], ["--quick"]):
+        found = run("--quick" in sys.argv)
+    else:
+        found = one_run(*(read(each) for read, each in zip(types, sys.argv[1:], strict=True)))
+    print(json.dumps(found, ensure_ascii=False))

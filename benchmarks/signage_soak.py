@@ -5,7 +5,6 @@ python -m benchmarks.signage_soak [--quick]
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import time
@@ -16,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from apps.demo import measure
-from benchmarks.signage_show import Show, draw_items, in_process_of_its_own
+from benchmarks.signage_show import Show, command, draw_items, in_process_of_its_own
 from benchmarks.surroundings import Surroundings
 
 ORDER = ["p1.jpg", "p2.jpg", "v1.mp4", "v2.mp4"]
@@ -91,21 +90,12 @@ def run(quick: bool = False) -> dict[str, Any]:
         },
         "conditions": {
             "items": f"1920x1080; JPEG for {PICTURE_S} s, H.264 for {FILM_S} s; each film opens a decoder anew",
+            "measured": "the stage in its window; no backend, journal, downloads or boards beside it",
             "growth": "median of the last fifth of the samples against that of the second fifth",
             **around.told(),
         },
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("changes", nargs="?", type=int)
-    parser.add_argument("--quick", action="store_true")
-    arguments = parser.parse_args()
-    found = run(arguments.quick) if arguments.folder is None else one_run(arguments.folder, arguments.changes)
-    print(json.dumps(found, ensure_ascii=False))
-
-
 if __name__ == "__main__":
-    main()
+    command(run, one_run, Path, int)

@@ -1,14 +1,13 @@
 """How many frames a second a line of running text gets, alone and beside a film, on a machine without a graphics card.
 
-The real program's whole screen at 1920x1080, offers running along its foot. A frame that took longer than 25 ms came a
-refresh too late at 60 a second.
+The real program's whole screen at 1920x1080, a line of the office's running along its foot. A frame that took longer
+than 25 ms came a refresh too late at 60 a second.
 
     python -m benchmarks.signage_ticker [--quick]
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 import os
@@ -19,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from apps.demo import measure
-from benchmarks.signage_show import HEIGHT, RATE, WIDTH, draw_items, in_process_of_its_own, renderers
+from benchmarks.signage_show import HEIGHT, RATE, WIDTH, command, draw_items, in_process_of_its_own, renderers
 from benchmarks.surroundings import Surroundings
 from tests.support.stage import make_film
 
@@ -46,6 +45,8 @@ def one_run(file: Path, seconds: float) -> dict[str, Any]:
     from common.ui.application import Application
     from common.ui.options import WindowOptions
     from tests.support.screens._terminal import pair_on_disk, parts_of
+    from tests.support.signage.programs import program as office
+    from tests.support.signage.programs import ticker
 
     give_back_memory()
     app = Application("signage", WindowOptions(WIDTH, HEIGHT, type_scale=1.5, diagonal=43))
@@ -56,9 +57,13 @@ def one_run(file: Path, seconds: float) -> dict[str, Any]:
         posters = folder / "posters"
         posters.mkdir()
         shutil.copy(file, posters)
-        program = Signage(app, parts_of("signage", folder), SignageOptions(Layout.FULL, posters, 3600, muted=True))
+        program = Signage(
+            app, parts_of("signage", folder), SignageOptions(Layout.FULL, posters, 3600, muted=True, ticker=False)
+        )
         app.show(program.view_model, *program.main)
         program.began()
+        line = ticker(1, "Le menu du jour, une boisson et un café · " * 6)
+        program._program.set(office(line))
         showing = asyncio.Event()
         program._stage.on_began = lambda _name: showing.set()
         await program._folder.look()
@@ -114,15 +119,5 @@ def run(quick: bool = False) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("seconds", nargs="?", type=float)
-    parser.add_argument("--quick", action="store_true")
-    arguments = parser.parse_args()
-    found = run(arguments.quick) if arguments.file is None else one_run(arguments.file, arguments.seconds)
-    print(json.dumps(found, ensure_ascii=False))
-
-
 if __name__ == "__main__":
-    main()
+    command(run, one_run, Path, float)
