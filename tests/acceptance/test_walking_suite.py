@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-import zxingcpp
 from PIL import Image
 
 from apps.demo.hand import Hand, new_hand
@@ -22,6 +21,7 @@ from common.printing.paper.decoded import Cut, Line, NotUnderstood, Pulse, Qr, R
 from common.printing.paper.picture import draw, png
 from tests.e2e.counter import PATIENCE_MS, Counter, dinars, until
 from tests.e2e.reading import Ink, ink_of, parts_of, read
+from tests.support.qr_pictures import texts_on
 
 ROOT = Path(__file__).parents[2]
 
@@ -244,7 +244,7 @@ async def test_6_the_receipt_at_the_printer_says_what_the_order_says(shop: Shop)
     shown.parent.mkdir(parents=True, exist_ok=True)
     shown.write_bytes(png(draw(job)))
     with Image.open(shown) as paper:
-        assert [code.text for code in zxingcpp.read_barcodes(paper)] == [order.number]
+        assert texts_on(paper) == [order.number]
 
 
 ALL_AMOUNTS = [dinars(amount * 100) + " DA" for amount in range(50, 3000, 50)]

@@ -1,12 +1,21 @@
 """Pictures of pairing codes for tests: drawn, and warped as a webcam sees them."""
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import qrcode
+import zxingcpp
 
 from common.pairing.decode import Frame
+
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def texts_on(picture: Any) -> list[str]:
+    """What the QR codes on it say, by zxing-cpp. No other kind: dots at random are a bar code now and then."""
+    return [each.text for each in zxingcpp.read_barcodes(picture, formats=_QR)]
 
 
 def drawn(text: str, box: int = 6) -> Frame:

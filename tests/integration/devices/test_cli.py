@@ -8,7 +8,6 @@ from typing import Any
 
 import httpx
 import pytest
-import zxingcpp
 from PIL import Image
 
 from backend.app import create_app
@@ -23,6 +22,7 @@ from common.pairing import comparison
 from common.pairing.comparison import Compared
 from common.pairing.payload import parse
 from tests.support.menu import store
+from tests.support.qr_pictures import texts_on
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -78,9 +78,9 @@ def test_the_qr_of_a_new_device_pairs_it(run: Run, tmp_path: Path) -> None:
 
     assert code == 0
     made = json.loads(out)
-    (read,) = zxingcpp.read_barcodes(Image.open(picture))
-    assert read.text == made["payload"]
-    invited = parse(read.text)
+    (read,) = texts_on(Image.open(picture))
+    assert read == made["payload"]
+    invited = parse(read)
     assert (invited.api_url, invited.store_sku, invited.device_name) == (
         "https://shop.example/api/v1",
         "pizza",

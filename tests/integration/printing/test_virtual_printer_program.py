@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import zxingcpp
 from PIL import Image
 
 from apps.virtual_printer.__main__ import run
@@ -19,6 +18,7 @@ from common.printing.escpos import encode
 from common.printing.outcome import Cause, NotSent, Printed
 from common.printing.transports import open_transport
 from tests.support.printing.samples import bilingual_receipt
+from tests.support.qr_pictures import texts_on
 
 
 @asynccontextmanager
@@ -56,7 +56,7 @@ async def test_a_job_becomes_a_picture_and_a_report(tmp_path: Path) -> None:
     assert report["not_understood"] == []
     assert len(report["rasters"]) > 12
     with Image.open(tmp_path / "job-0001.png") as picture:
-        assert [code.text for code in zxingcpp.read_barcodes(picture)] == report["qr"]
+        assert texts_on(picture) == report["qr"]
 
 
 async def test_the_control_port_makes_it_ill_and_well_again(tmp_path: Path) -> None:

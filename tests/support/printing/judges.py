@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
 from common.printing.document import Banner, Columns, Document, Text
 from common.printing.textflow import is_plain
 from tests.support.absent import absent
+from tests.support.qr_pictures import texts_on
 
 RASTER = b"\x1dv0\x00"
 _HEADER = 8
@@ -63,7 +63,7 @@ def cut_out(data: bytes) -> Stream:
 
 def scanned(picture: np.ndarray) -> list[str]:
     """What zxing-cpp finds on it."""
-    return [each.text for each in zxingcpp.read_barcodes(np.asarray(_image(picture, 2)))]
+    return texts_on(np.asarray(_image(picture, 2)))
 
 
 @dataclass(frozen=True, slots=True)

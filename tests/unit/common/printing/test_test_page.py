@@ -4,7 +4,6 @@ from typing import get_args
 
 import numpy as np
 import pytest
-import zxingcpp
 from PySide6.QtGui import QImage
 
 from common.domain.text import Language
@@ -15,6 +14,7 @@ from common.printing.paper.parser import decode
 from common.printing.paper.picture import draw
 from common.printing.profile import PAPER_58, PAPER_80, PrinterProfile
 from common.printing.test_page import ACCENTS, PrinterFacts, ruler, test_page
+from tests.support.qr_pictures import texts_on
 
 FACTS = PrinterFacts("TICKET", "tcp://192.168.1.50:9100", at="21/11/2026 12:41")
 
@@ -41,9 +41,7 @@ def test_the_code_names_the_printer() -> None:
     assert [each.data for each in job.of(Qr)] == ["TICKET tcp://192.168.1.50:9100"]
     image = draw(job).convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
-    assert [each.text for each in zxingcpp.read_barcodes(rows[:, : image.width()].copy())] == [
-        "TICKET tcp://192.168.1.50:9100"
-    ]
+    assert texts_on(rows[:, : image.width()].copy()) == ["TICKET tcp://192.168.1.50:9100"]
 
 
 @pytest.mark.parametrize("language", get_args(Language))
