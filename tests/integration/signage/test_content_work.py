@@ -91,8 +91,8 @@ async def test_a_server_that_stops_begins_again_where_it_was(
     async with running(make_settings(), clock) as (backend, store):
         made = await upload(backend, store, film("mkv", "ffv1", 20), ready=False)
         assert made.state == "checking"
+    assert left(backend) >= {source_path(backend.signage.files, store.id, made.source).name}
     async with running(make_settings(), clock) as (backend, store):
-        assert left(backend) >= {source_path(backend.signage.files, store.id, made.source).name}
         done = await settled(backend, store, made.id)
         assert (done.state, done.duration_ms > 19_000) == ("pending", True), "and waits for approval as it should"
 
