@@ -122,12 +122,17 @@ async def shows(window: DriveClient, times: int, skip: int = 0) -> list[dict[str
     return found[skip:]
 
 
+def forget(window: DriveClient) -> None:
+    """What it told until now."""
+    while not window.events.empty():
+        window.events.get_nowait()
+
+
 def apart_ms(first: Sequence[dict[str, Any]], second: Sequence[dict[str, Any]]) -> list[float]:
     """How far apart the same content came on two glasses, by the one monotonic clock of this machine."""
     gaps: list[float] = []
     for one in first:
-        near = min(second, key=lambda other: abs(other["seconds"] - one["seconds"]))
-        if abs(near["seconds"] - one["seconds"]) < 1.5:
-            assert near["content"] == one["content"]
-            gaps.append(abs(near["seconds"] - one["seconds"]) * 1000)
+        near = [abs(each["seconds"] - one["seconds"]) for each in second if each["content"] == one["content"]]
+        if near and min(near) < 1.5:
+            gaps.append(min(near) * 1000)
     return gaps
