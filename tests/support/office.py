@@ -88,7 +88,7 @@ async def look_at(office: httpx.AsyncClient, sku: str) -> None:
 @asynccontextmanager
 async def signed_in(url: str) -> AsyncIterator[httpx.AsyncClient]:
     """The owner; set up now if nobody was."""
-    async with httpx.AsyncClient(base_url=url) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
         if (await client.get("/admin/setup")).status_code == 200:
             made = await post(client, "/admin/setup", name="Propriétaire", email=EMAIL, password=PASSWORD)
             assert made.status_code == 303, made.text

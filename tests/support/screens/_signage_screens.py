@@ -44,7 +44,7 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 def fill_screens(url: str) -> None:
     """The demo's first screen gets a terminal and hours; another screen is off; channels."""
-    with httpx.Client(base_url=url) as office:
+    with httpx.Client(base_url=url, timeout=30) as office:
         desk = Desk(office)
         desk.sign_in()
         found = _SCREEN.search(office.get("/admin/signage/screens").text)

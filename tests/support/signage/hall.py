@@ -89,7 +89,7 @@ async def hall(folder: Path, database_url: str, port: int = 0) -> AsyncIterator[
     app = create_app(settings, SystemClock())
     async with serving(app, port, **OPTIONS) as port:
         url = f"http://127.0.0.1:{port}"
-        async with httpx.AsyncClient(base_url=url, event_hooks={"request": [_with_key]}) as api:
+        async with httpx.AsyncClient(base_url=url, timeout=30, event_hooks={"request": [_with_key]}) as api:
             backend = cast(Backend, app.state.backend)
             shop = await _the_shop(backend, api)
             yield Hall(url, backend, shop, Room(backend, shop.store.id), folder)
