@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 from pathlib import Path
 
 import pytest
@@ -79,24 +80,30 @@ def _names(page: Browser) -> list[str]:
     return [str(each.text) for each in page.all("#items .signage-item-name")]
 
 
+def _stand(page: Browser, *names: str) -> None:
+    """Until they stand in this order: what a hand dropped is there a moment later."""
+    shown = "[...document.querySelectorAll('#items .signage-item-name')].map((each) => each.textContent.trim())"
+    page.until(f"return {shown}.join('|') === {json.dumps('|'.join(names))}")
+
+
 def _order(page: Browser, url: str) -> None:
     page.open(f"{url}/admin/signage/playlists/new")
     page.type("#playlist input[name=name]", "Ordre")
     for name in ("Été", "Film du four", "Glissée"):
         page.find(f"[data-add][data-name='{name}']").send_keys("\n")
-    assert _names(page) == ["Été", "Film du four", "Glissée"]
+    _stand(page, "Été", "Film du four", "Glissée")
     assert [each.get_attribute("value") for each in page.all("#items [name=seconds]")] == ["10", "3", "10"]
     page.all("#items [data-move='1']")[0].send_keys("\n")
-    assert _names(page) == ["Film du four", "Été", "Glissée"]
+    _stand(page, "Film du four", "Été", "Glissée")
     page.driver.switch_to.active_element.send_keys("\n")
-    assert _names(page) == ["Film du four", "Glissée", "Été"], "the keyboard goes on with the same line"
+    _stand(page, "Film du four", "Glissée", "Été")  # the keyboard goes on with the same line
     page.driver.execute_script(
         "document.getElementById('items').scrollIntoView({ block: 'center', behavior: 'instant' })"
     )
     lines = page.all("#items li .drag-handle")
     way = page.all("#items li")[0].rect["y"] + 6 - lines[2].rect["y"] - lines[2].rect["height"] / 2
     ActionChains(page.driver).drag_and_drop_by_offset(lines[2], 0, int(way)).perform()
-    assert _names(page) == ["Été", "Film du four", "Glissée"], "by its handle"
+    _stand(page, "Été", "Film du four", "Glissée")  # by its handle
     page.all("#items [data-take-out]")[1].send_keys("\n")
     page.driver.execute_script(
         "const field = document.querySelector('#items [name=seconds]'); field.value = '7';"

@@ -132,7 +132,7 @@ async def test_what_a_kitchen_received_and_painted_is_on_the_page_with_its_conne
                 await kiosk.send(kiosk.order())
                 await asyncio.sleep(2)
                 row = await line_of(office, "Cuisine")
-        assert re.search(r"Cuisine Écran de cuisine En direct depuis \d+ s 3 ", row), row
+        assert re.search(r"Cuisine Écran de cuisine En direct depuis \d+ \w+ 3 ", row), row
 
         metrics = (await office.get("/metrics")).text
         told = re.findall(r"^comptoir_delivery_seconds\{(.+)\} (\S+)$", metrics, re.MULTILINE)
