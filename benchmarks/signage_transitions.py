@@ -115,7 +115,8 @@ async def play(folder: Path, changes: int, looks: bool) -> dict[str, Any]:
     looker = Looker(show)
     show.view_model.warm_up()
     show.view_model.begin()
-    await show.until(lambda: len(show.source.names()) >= 5)  # every decoder was started once
+    # every decoder was started once; where the processor draws, that alone takes its time
+    await show.until(lambda: len(show.source.names()) >= 5, 120)
     show.frames.clear()
     if looks:
         show.on_frame = looker.look

@@ -14,7 +14,7 @@ def test_said(tested: Tested | None) -> str:
     if tested.state == "good":
         return _came(tested)
     return {
-        "timeout": w("Aucune réponse à temps."),
+        "timeout": w("Aucune réponse à temps : vérifiez l’adresse, puis réessayez."),
         "unreachable": w("La machine ne répond pas à cette adresse."),
         "tls": w("Le certificat de cette machine n’est pas valable."),
         "credentials": w("Le nom ou le mot de passe de l’adresse est refusé."),

@@ -57,7 +57,9 @@ SIGNAGE_CONTENTS = {
     "Ce qu’un annonceur apporte attend qu’un administrateur le valide.": (
         "What an advertiser brings waits until an administrator approves it."
     ),
-    "Cette campagne est annulée.": "This campaign is cancelled.",
+    "Cette campagne est annulée pour de bon : créez-en une autre.": (
+        "This campaign is cancelled for good: create another."
+    ),
     "Cette heure est déjà passée.": "This time has passed already.",
     "Cette image a trop de points : réduisez-la à 10 000 × 8 000 au plus.": (
         "This picture has too many pixels: make it 10,000 × 8,000 at most."
@@ -213,7 +215,7 @@ SIGNAGE_CONTENTS = {
     "Une campagne montre le contenu d’un annonceur tant de fois, dans une période, et compte chaque diffusion.": (
         "A campaign shows an advertiser’s content so many times within a period, and counts each play."
     ),
-    "Une liste montre vos propres contenus, l’un après l’autre. Une liste de remplissage ne passe "
+    "Une liste montre vos propres contenus, l’un après l’autre. Une liste de réserve ne passe "
     "que s’il n’y a rien d’autre.": (
         "A playlist shows your own contents one after the other. A filler comes only when there is nothing else."
     ),
@@ -243,11 +245,11 @@ SIGNAGE_CONTENTS = {
     "priorité {n}": "priority {n}",
     "prêt à partir": "ready to go",
     "refusé": "rejected",
-    "remplissage": "filler",
     "reçu": "received",
     "reçu, en préparation": "received, being prepared",
     "reçu, on l’examine…": "received, being examined…",
     "sur {amount}": "of {amount}",
+    "réserve": "filler",
     "terminée": "over",
     "tous les écrans": "all screens",
     "tout est montré": "all shown",

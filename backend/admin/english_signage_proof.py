@@ -89,7 +89,6 @@ SIGNAGE_PROOF = {
     "Qt (PySide6) n’est pas installé sur ce serveur : c’est lui qui dessine les rapports.": (
         "Qt (PySide6) is not installed on this server: it draws the reports."
     ),
-    "Remplissage": "Fillers",
     "Reste": "Left",
     "Revenu": "Revenue",
     "Réservée": "Booked",

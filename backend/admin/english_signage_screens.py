@@ -18,7 +18,9 @@ SIGNAGE_SCREENS = {
     "Aucune chaîne encore": "No channel yet",
     "Aucune cochée : celle du lecteur.": "None ticked: the player’s own.",
     "Aucune image demandée encore.": "No picture asked for yet.",
-    "Aucune réponse à temps.": "No answer in time.",
+    "Aucune réponse à temps : vérifiez l’adresse, puis réessayez.": (
+        "No answer in time: check the address, then try again."
+    ),
     "Autre…": "Other…",
     "Bandeau défilant": "Ticker",
     "Carte du magasin": "Menu board",
@@ -32,7 +34,7 @@ SIGNAGE_SCREENS = {
         "This stream goes straight to one screen: it can’t be tried from here."
     ),
     "Ce fuseau horaire n’existe pas.": "There is no such time zone.",
-    "Ce nom de machine est inconnu.": "Nobody knows this host name.",
+    "Ce nom de machine est inconnu : vérifiez l’adresse.": "Nobody knows this host name: check the address.",
     "Ce qui vient n’est ni une image ni un son.": "What comes is neither picture nor sound.",
     "Ce qu’il montre": "What it shows",
     "Ce soir, concert à 20 h · الليلة حفل موسيقي": "Concert tonight at 8 pm · الليلة حفل موسيقي",
@@ -94,7 +96,7 @@ SIGNAGE_SCREENS = {
         "Screens have this channel still: {names}. Take it from them first."
     ),
     "Donnez un nom à la chaîne, de 100 caractères au plus.": "Name the channel, in 100 characters at most.",
-    "Donnez un nom à l’incrustation, de 100 caractères au plus.": "Name the overlay, in 100 characters at most.",
+    "Donnez un nom au bandeau, de 100 caractères au plus.": "Name the overlay, in 100 characters at most.",
     "Donnez un nom à l’écran, de 100 caractères au plus.": "Name the screen, in 100 characters at most.",
     "Définition": "Resolution",
     "Déjà là : {n}.": "There already: {n}.",
@@ -127,11 +129,11 @@ SIGNAGE_SCREENS = {
     "Images et carte": "Pictures and menu",
     "Images et numéros": "Pictures and numbers",
     "Importer une liste": "Import a list",
-    "Incrustation ajoutée": "Overlay added",
-    "Incrustation changée": "Overlay changed",
-    "Incrustation en pause": "Overlay paused",
-    "Incrustation reprise": "Overlay resumed",
-    "Incrustation retirée": "Overlay removed",
+    "Bandeau ajouté": "Overlay added",
+    "Bandeau changé": "Overlay changed",
+    "Bandeau en pause": "Overlay paused",
+    "Bandeau repris": "Overlay resumed",
+    "Bandeau retiré": "Overlay removed",
     "Jamais vu": "Never seen",
     "La chaîne vient d’être changée : réessayez dans {n} s.": "The channel was just changed: try again in {n} s.",
     "La dernière image demandée n’est pas venue.": "The last picture asked for did not come.",
@@ -166,7 +168,7 @@ SIGNAGE_SCREENS = {
     "L’arabe court vers la droite, le reste vers la gauche ; la première lettre décide.": (
         "Arabic runs to the right, everything else to the left; the first letter decides."
     ),
-    "L’image choisie n’est plus validée : l’incrustation n’est pas montrée.": (
+    "L’image choisie n’est plus validée : le bandeau n’est pas montré.": (
         "The chosen picture is no longer approved: the overlay is not shown."
     ),
     "Manière": "Manner",
@@ -180,7 +182,7 @@ SIGNAGE_SCREENS = {
     "Nombre de fois": "How many times",
     "Nouvel écran": "New screen",
     "Nouvelle chaîne": "New channel",
-    "Nouvelle incrustation": "New overlay",
+    "Nouveau bandeau": "New overlay",
     "Numéros à retirer": "Pick-up numbers",
     "Opacité": "Opacity",
     "Opacité du fond": "Background opacity",
@@ -208,9 +210,11 @@ SIGNAGE_SCREENS = {
     "Tourner l’image de": "Turn the picture by",
     "Tous les écrans": "All screens",
     "Toute la largeur": "Full width",
-    "Toutes les incrustations": "All overlays",
-    "Trop de chaînes dans ce fichier.": "Too many channels in this file.",
-    "Un bandeau a besoin d’un message.": "A ticker needs a message.",
+    "Tous les bandeaux": "All overlays",
+    "Trop de chaînes dans ce fichier : {n} au plus. Partagez-le en plusieurs.": (
+        "Too many channels in this file: {n} at most. Split it."
+    ),
+    "Un bandeau défilant a besoin d’un message.": "A ticker needs a message.",
     "Un bandeau défilant, une image ou un logo passe au-dessus de tout ce que les écrans montrent.": (
         "A ticker, a picture or a logo goes above whatever the screens show."
     ),
@@ -223,7 +227,7 @@ SIGNAGE_SCREENS = {
         "An M3U file, 1 MB and 500 channels at most. Good lines are taken, the others are shown with the reason."
     ),
     "Un magasin a {most} chaînes au plus.": "A store has {most} channels at most.",
-    "Un magasin a {most} incrustations au plus.": "A store has {most} overlays at most.",
+    "Un magasin a {most} bandeaux au plus.": "A store has {most} overlays at most.",
     "Un mot de passe est en place.": "A password is set.",
     "Un passage entier": "One full crossing",
     "Un terminal d’affichage relié devient un écran de lui-même. Créez-en un ici pour un lecteur qui entre avec un "

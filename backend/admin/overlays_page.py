@@ -150,7 +150,7 @@ class OverlaysPage(SignagePage):
             request,
             "overlay.html",
             422 if refused else 200,
-            title=overlay.settings.name if overlay else w("Nouvelle incrustation"),
+            title=overlay.settings.name if overlay else w("Nouveau bandeau"),
             overlay=overlay,
             fields=fields,
             error=f"{where} · {error}" if where and error else error,

@@ -88,9 +88,10 @@ class PlaylistsPage(PlanPage):
             raise HTTPException(404)
         playlist = await self._playlist(desk, int(id_typed)) if id_typed else None
         before = [each.content_id for each in playlist.items] if playlist else []
+        # one more than a list may have: the service says so
+        items = list(zip(form.several("item"), form.several("seconds"), strict=False))[: MOST_ITEMS + 1]
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, [*numbers(form.several("item")[:MOST_ITEMS]), *before])
-        items = list(zip(form.several("item")[:MOST_ITEMS], form.several("seconds")[:MOST_ITEMS], strict=False))
+            choices = await self.choices(session, desk, [*numbers(each for each, _ in items), *before])
         draft, refused = self._draft(form, items, choices), None
         if draft is not None and not form.errors:
             try:

@@ -2,6 +2,7 @@
 
 from backend.admin.refusals import sentence
 from backend.admin.words import w
+from backend.signage.m3u import MOST
 from backend.signage.refused import SignageRefused
 
 
@@ -34,13 +35,13 @@ def refusal_said(refused: SignageRefused) -> str:
         case "channel_used":
             return w("Des écrans ont encore cette chaîne : {names}. Enlevez-la d’abord chez eux.", **values)
         case "overlay_name":
-            return w("Donnez un nom à l’incrustation, de 100 caractères au plus.")
+            return w("Donnez un nom au bandeau, de 100 caractères au plus.")
         case "overlay_number":
             return w("un nombre entier de {least} à {most}.", **values)
         case "overlay_period":
             return w("La fin vient avant le début.")
         case "overlay_message":
-            return w("Un bandeau a besoin d’un message.")
+            return w("Un bandeau défilant a besoin d’un message.")
         case "overlay_message_long":
             return w("Le message a {n} caractères : {most} au plus.", **values)
         case "overlay_picture":
@@ -48,7 +49,7 @@ def refusal_said(refused: SignageRefused) -> str:
         case "overlay_screen":
             return w("Un écran choisi n’existe plus : rouvrez la page.")
         case "overlay_many":
-            return w("Un magasin a {most} incrustations au plus.", **values)
+            return w("Un magasin a {most} bandeaux au plus.", **values)
         case "moment_invalid":
             return w("Cette date n’en est pas une.")
         case "screen_choice":
@@ -67,14 +68,14 @@ def address_said(code: str) -> str:
         "url_scheme": w("L’adresse commence par http, https, rtsp, udp ou rtp."),
         "url_host": w("L’adresse n’a pas de nom de machine, ou il est mal écrit."),
         "url_port": w("L’adresse a besoin d’un port de 1 à 65535."),
-        "unresolved": w("Ce nom de machine est inconnu."),
+        "unresolved": w("Ce nom de machine est inconnu : vérifiez l’adresse."),
         "loopback": w("Cette adresse est celle de la machine elle-même : elle est refusée."),
         "link_local": w("Cette adresse ne vaut que sur un câble (169.254…, fe80…) : elle est refusée."),
         "metadata": w("Cette adresse est celle d’un service interne : elle est refusée."),
         "private": w("Cette adresse est d’un réseau privé, et les réglages du serveur ne le permettent pas."),
         "multicast": w("Une adresse de groupe ne vaut que pour udp et rtp."),
         "reserved": w("Cette adresse est réservée : rien n’y répond."),
-        "too_many": w("Trop de chaînes dans ce fichier."),
+        "too_many": w("Trop de chaînes dans ce fichier : {n} au plus. Partagez-le en plusieurs.", n=MOST),
         "list_large": w("Ce fichier est trop lourd : 1 Mo au plus."),
         "list_text": w("Ce fichier n’est pas une liste de chaînes."),
         "list_stream": w("Ce fichier est un flux, pas une liste : ajoutez son adresse comme une chaîne."),

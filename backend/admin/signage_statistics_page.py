@@ -177,7 +177,7 @@ def category_names() -> dict[str, str]:
     return {
         "paid": w("Campagnes payées"),
         "internal": w("Contenu du magasin"),
-        "filler": w("Remplissage"),
+        "filler": w("Réserve"),
         "broadcast": w("Annonces"),
     }
 

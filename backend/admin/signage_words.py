@@ -58,7 +58,7 @@ def pace_names() -> dict[str, str]:
 
 
 def category_names() -> dict[str, str]:
-    return {"internal": w("à nous"), "filler": w("remplissage")}
+    return {"internal": w("à nous"), "filler": w("réserve")}
 
 
 def broadcast_states() -> dict[str, str]:
@@ -172,7 +172,7 @@ def code_said(code: str, values: tuple[str, ...]) -> str:
         case "screen_unknown":
             return w("L’un de ces écrans n’existe plus.")
         case "booking_cancelled":
-            return w("Cette campagne est annulée.")
+            return w("Cette campagne est annulée pour de bon : créez-en une autre.")
         case "items_missing":
             return w("Ajoutez au moins un contenu à la liste.")
         case "items_too_many":

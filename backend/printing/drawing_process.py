@@ -37,6 +37,7 @@ class DrawingProcess:
         self._idle_s = idle_s
         self._pool: ProcessPoolExecutor | None = None
         self._busy = 0
+        self._closed = False
         self._ending: asyncio.TimerHandle | None = None
 
     @property
@@ -54,28 +55,34 @@ class DrawingProcess:
         finally:
             self._busy -= 1
             if not self._busy:
-                self._ending = asyncio.get_running_loop().call_later(self._idle_s, self._end)
+                self._ending = asyncio.get_running_loop().call_later(self._idle_s, lambda: self._end(self._pool))
 
     async def close(self) -> None:
         if self._ending is not None:
             self._ending.cancel()
-        self._end()
+        self._closed = True
+        self._end(self._pool)
 
     async def _run(self, draw: Callable[..., bytes], *arguments: object) -> bytes:
         for attempt in range(2):
+            pool = self._process()
             try:
                 async with asyncio.timeout(self.patience_s):
-                    loop = asyncio.get_running_loop()
-                    return await loop.run_in_executor(self._process(), draw, *arguments)
+                    return await asyncio.get_running_loop().run_in_executor(pool, draw, *arguments)
             except ValueError as error:
                 raise DrawingImpossible(str(error)) from error
             except ImportError as error:
                 raise DrawingImpossible(f"nothing here can draw: {error}", missing=True) from error
             except BrokenProcessPool:  # somebody ended it: the next one may live
                 log.warning("the process that draws ended by itself (try %d)", attempt + 1)
-                self._end()
+                self._end(pool)
+            except asyncio.CancelledError:
+                task = asyncio.current_task()
+                if self._closed or task is None or task.cancelling():
+                    raise
+                # it only waited its turn in a process that was given up for another drawing
             except TimeoutError as error:
-                self._end(kill=True)
+                self._end(pool, kill=True)
                 raise DrawingImpossible("the drawing took too long") from error
         raise DrawingImpossible("the process that draws does not stay alive")
 
@@ -85,10 +92,11 @@ class DrawingProcess:
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
         return self._pool
 
-    def _end(self, *, kill: bool = False) -> None:
-        pool, self._pool = self._pool, None
-        if pool is None:
+    def _end(self, pool: ProcessPoolExecutor | None, *, kill: bool = False) -> None:
+        """Only that one: the next may be at work already."""
+        if pool is None or pool is not self._pool:
             return
+        self._pool = None
         at_work = list((getattr(pool, "_processes", None) or {}).values()) if kill else []
         pool.shutdown(wait=False, cancel_futures=True)
         for process in at_work:  # a drawing that does not end would go on without anybody waiting for it

@@ -20,7 +20,7 @@ from common.domain.serving import ServingTime
 
 PlaylistCategory = Literal["internal", "filler"]
 CATEGORIES: tuple[PlaylistCategory, ...] = ("internal", "filler")
-MOST_ITEMS = 500
+MOST_ITEMS = 400  # two fields each in a form, which may have a thousand
 NAME = 100
 
 

@@ -99,8 +99,9 @@ class DriveClient:
         if process is None:
             return 0
         if process.returncode is None:
-            with contextlib.suppress(DriveError, TimeoutError):
-                await asyncio.wait_for(self.request("quit"), _STOP_S)
+            if not self._readers[0].done():  # else nobody answers any more
+                with contextlib.suppress(DriveError, TimeoutError):
+                    await asyncio.wait_for(self.request("quit"), _STOP_S)
             for insist in (process.terminate, process.kill):
                 try:
                     await asyncio.wait_for(process.wait(), _STOP_S)
@@ -154,7 +155,7 @@ class DriveClient:
     async def key(self, key: str, *modifiers: str) -> None:
         await self.request("key", key=key, modifiers=list(modifiers))
 
-    async def wait(self, name: str, *, timeout_ms: int = 5000, **condition: Any) -> None:
+    async def wait(self, name: str, *, timeout_ms: int = 30_000, **condition: Any) -> None:
         """`visible=True|False`, `property="p", equals=value` or `contains="text"`."""
         await self.request("wait", name=name, timeout_ms=timeout_ms, **condition)
 
@@ -176,7 +177,7 @@ class DriveClient:
     async def size(self, width: int, height: int) -> None:
         await self.request("size", w=width, h=height)
 
-    async def event(self, name: str, timeout: float = 5.0) -> dict[str, Any]:  # noqa: ASYNC109 - as in start()
+    async def event(self, name: str, timeout: float = 30.0) -> dict[str, Any]:  # noqa: ASYNC109 - as in start()
         """The next event of this name; others before it are dropped."""
         async with asyncio.timeout(timeout):
             while True:

@@ -19,7 +19,7 @@ from apps.demo.shop import STORE, WINDOWS, Shop
 from common.contract.orders import OrderOut
 from common.printing.paper.decoded import Cut, Line, NotUnderstood, Pulse, Qr, Raster, SensorRequest
 from common.printing.paper.picture import draw, png
-from tests.e2e.counter import PATIENCE_MS, Counter, dinars, until
+from tests.e2e.counter import PATIENCE_MS, Counter, dinars, tap_moving, until
 from tests.e2e.reading import Ink, ink_of, parts_of, read
 from tests.support.qr_pictures import texts_on
 
@@ -188,8 +188,8 @@ async def test_6_the_receipt_at_the_printer_says_what_the_order_says(shop: Shop)
     till = counter.till
     await till.tap("tile-pizza-reine")
     await till.wait("options", visible=True, timeout_ms=PATIENCE_MS)
-    await till.tap("half-pizza-vegetarienne")
-    await till.tap("options-confirm")
+    await tap_moving(till, "half-pizza-vegetarienne")
+    await tap_moving(till, "options-confirm")
     await till.wait("options", visible=False, timeout_ms=PATIENCE_MS)
     await till.tap("category-boissons")
     await till.tap("tile-boisson-jus-orange")

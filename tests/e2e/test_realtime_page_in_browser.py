@@ -94,7 +94,7 @@ async def test_in_english_and_who_has_no_account_is_told(shop: Shop, tmp_path: P
         assert not page.driver.find_element("id", "watch").is_displayed()
         out = Path(os.environ.get("COMPTOIR_PICTURES", tmp_path))
         cv2.imwrite(str(out / "realtime-test-sign-in-en.png"), page.picture())
-    async with httpx.AsyncClient() as api:
+    async with httpx.AsyncClient(timeout=30) as api:
         assert (await api.get(f"{shop.url}/realtime-test.html")).status_code == 200
 
 

@@ -135,10 +135,17 @@ def _corner(page: Browser, url: str, folder: Path) -> None:
     assert box["width"] == pytest.approx(box["outerWidth"] * 0.15, rel=0.05)
     assert box["left"] < box["outerWidth"] / 10
     assert box["top"] + box["height"] > box["outerHeight"] * 0.9
+    # the line breaks: said in the language of the page, not of the browser
+    page.driver.execute_script(
+        "window.wasFetch = fetch; window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))"
+    )
+    page.find("#upload-picture").send_keys(str(logo))
+    page.until("return document.getElementById('upload-said').textContent.startsWith('L’envoi n’a pas abouti')")
+    page.driver.execute_script("window.fetch = window.wasFetch")
     nonsense = folder / "nonsense.png"
     nonsense.write_bytes(b"this is no picture")
     page.find("#upload-picture").send_keys(str(nonsense))
-    page.until("return document.getElementById('upload-said').textContent.length > 5")
+    page.until("return document.getElementById('upload-said').textContent.includes('ni une image')")
     page.driver.execute_script("document.getElementById('overlay').requestSubmit()")
     page.wait_for("« Coin » est créé")
 
@@ -155,7 +162,8 @@ def _channels(page: Browser, url: str) -> None:
     page.click("#channel-0 button[type=submit]")
     page.wait_for("http://***@screens.invalid/…")
     page.click("[data-try]")
-    page.wait_for("Ce nom de machine est inconnu")  # without a reload
+    # without a reload; where no name server answers, the time is up first
+    page.until("return /Ce nom de machine est inconnu|Aucune réponse à temps/.test(document.body.innerText)")
     page.driver.execute_script(
         "const list = new DataTransfer(); list.items.add(new File([arguments[0]], 'liste.m3u'));"
         "const field = document.querySelector('#import input[type=file]'); field.files = list.files;"

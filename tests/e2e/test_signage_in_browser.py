@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,12 @@ const [name, type, text] = arguments, data = new DataTransfer(), zone = document
 data.items.add(new File([Uint8Array.from(atob(text), (each) => each.charCodeAt(0))], name, { type }));
 for (const kind of ['dragenter', 'dragover', 'drop'])
     zone.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+"""
+
+CHOOSE = """
+const field = document.querySelector('select[name=content]');
+field.value = [...field.options].find((each) => each.dataset.name === 'Été').value;
+field.dispatchEvent(new Event('change', { bubbles: true }));
 """
 
 
@@ -55,6 +62,17 @@ def _upload(page: Browser, url: str, folder: Path) -> None:
     assert "ni une image" in page.text(".signage-upload[data-state=failed]")
     page.until("return [...document.querySelectorAll('#contents a.fw-medium')].some((e) => e.title === 'Glissée')")
     page.open(f"{url}/admin/signage/contents")
+    # the session is over meanwhile: what comes back is the page to sign in, and nothing was received
+    kept = page.driver.get_cookies()
+    page.driver.execute_script(DROP, "Trop tard.jpg", "image/jpeg", dropped)
+    for each in kept:
+        if each["name"] != "starlette_admin_csrftoken":
+            page.driver.delete_cookie(each["name"])
+    page.click("#upload-send")
+    page.find(".signage-upload[data-state=failed]")
+    for each in kept:
+        page.driver.add_cookie(each)
+    page.open(f"{url}/admin/signage/contents")
     assert {"Été", "Film du four", "Glissée"} <= {str(each.get_attribute("title")) for each in page.all("a.fw-medium")}
 
 
@@ -62,24 +80,30 @@ def _names(page: Browser) -> list[str]:
     return [str(each.text) for each in page.all("#items .signage-item-name")]
 
 
+def _stand(page: Browser, *names: str) -> None:
+    """Until they stand in this order: what a hand dropped is there a moment later."""
+    shown = "[...document.querySelectorAll('#items .signage-item-name')].map((each) => each.textContent.trim())"
+    page.until(f"return {shown}.join('|') === {json.dumps('|'.join(names))}")
+
+
 def _order(page: Browser, url: str) -> None:
     page.open(f"{url}/admin/signage/playlists/new")
     page.type("#playlist input[name=name]", "Ordre")
     for name in ("Été", "Film du four", "Glissée"):
         page.find(f"[data-add][data-name='{name}']").send_keys("\n")
-    assert _names(page) == ["Été", "Film du four", "Glissée"]
+    _stand(page, "Été", "Film du four", "Glissée")
     assert [each.get_attribute("value") for each in page.all("#items [name=seconds]")] == ["10", "3", "10"]
     page.all("#items [data-move='1']")[0].send_keys("\n")
-    assert _names(page) == ["Film du four", "Été", "Glissée"]
+    _stand(page, "Film du four", "Été", "Glissée")
     page.driver.switch_to.active_element.send_keys("\n")
-    assert _names(page) == ["Film du four", "Glissée", "Été"], "the keyboard goes on with the same line"
+    _stand(page, "Film du four", "Glissée", "Été")  # the keyboard goes on with the same line
     page.driver.execute_script(
         "document.getElementById('items').scrollIntoView({ block: 'center', behavior: 'instant' })"
     )
     lines = page.all("#items li .drag-handle")
     way = page.all("#items li")[0].rect["y"] + 6 - lines[2].rect["y"] - lines[2].rect["height"] / 2
     ActionChains(page.driver).drag_and_drop_by_offset(lines[2], 0, int(way)).perform()
-    assert _names(page) == ["Été", "Film du four", "Glissée"], "by its handle"
+    _stand(page, "Été", "Film du four", "Glissée")  # by its handle
     page.all("#items [data-take-out]")[1].send_keys("\n")
     page.driver.execute_script(
         "const field = document.querySelector('#items [name=seconds]'); field.value = '7';"
@@ -98,15 +122,15 @@ def _order(page: Browser, url: str) -> None:
 
 def _announce(page: Browser, url: str) -> None:
     page.open(f"{url}/admin/signage/broadcasts/new")
-    page.driver.execute_script(
-        "const c = document.querySelector('select[name=content]');"
-        "c.value = [...c.options].find((e) => e.dataset.name === 'Été').value;"
-        "c.dispatchEvent(new Event('change', { bubbles: true }))"
-    )
+    page.driver.execute_script(CHOOSE)
     assert page.find("#broadcast input[name=name]").get_attribute("value") == "Été", "filled in from the content"
     assert page.find("#content-shot img").get_attribute("src")
     page.find("#broadcast button[type=submit]").send_keys("\n")
-    assert "broadcasts/new" in page.driver.current_url, "not without being sure"
+    page.until("const at = document.activeElement; return at.name === 'sure' && at.matches(':invalid')")
+    page.driver.refresh()
+    page.find("#broadcast")
+    assert not page.all("[data-on-air]"), "not without being sure"
+    page.driver.execute_script(CHOOSE)
     page.driver.find_element("css selector", "input[name=sure]").send_keys(" ")
     page.find("#broadcast button[type=submit]").send_keys("\n")
     page.find("[data-on-air]")

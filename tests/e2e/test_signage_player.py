@@ -21,7 +21,7 @@ from common.domain.clock import SystemClock
 from tests.support.backend import sqlite_template as sqlite_template
 from tests.support.printing.waiting import until
 from tests.support.shop import TESTER
-from tests.support.signage.hall import hall, playing, shows
+from tests.support.signage.hall import forget, hall, playing, shows
 
 AT_ONCE_S = 10.0  # of a loaded machine; a quiet one needs a tenth of it
 
@@ -62,6 +62,7 @@ async def test_a_screen_switched_off_in_the_office_shows_none_of_it_any_more(
             await shows(window, 1)
             await there.room.change(ScreenRow, number, active=False)
             await window.wait("filler", visible=True, timeout_ms=30_000)
+            forget(window)  # what it told before
             await there.room.change(ScreenRow, number, active=True)
             await shows(window, 1)
 

@@ -100,7 +100,7 @@ async def test_prometheus_reads_what_the_hub_did(shop: Shop) -> None:
     await kiosk.send(kiosk.order())
     await kiosk.api.aclose()
 
-    async with httpx.AsyncClient(base_url=shop.url) as api:
+    async with httpx.AsyncClient(base_url=shop.url, timeout=30) as api:
         answer = await api.get("/metrics")
         forwarded = await api.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"})
     assert answer.status_code == 200
@@ -115,7 +115,7 @@ async def test_prometheus_reads_what_the_hub_did(shop: Shop) -> None:
 
 
 @in_the_shop
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 async def test_what_a_kitchen_received_and_painted_is_on_the_page_with_its_connection(shop: Shop) -> None:
     kiosk = await hand_of(shop, "kiosk", "Borne")
     await shop.invite("kds", "Cuisine")
@@ -132,7 +132,7 @@ async def test_what_a_kitchen_received_and_painted_is_on_the_page_with_its_conne
                 await kiosk.send(kiosk.order())
                 await asyncio.sleep(2)
                 row = await line_of(office, "Cuisine")
-        assert re.search(r"Cuisine Écran de cuisine En direct depuis \d+ s 3 ", row), row
+        assert re.search(r"Cuisine Écran de cuisine En direct depuis \d+ \w+ 3 ", row), row
 
         metrics = (await office.get("/metrics")).text
         told = re.findall(r"^comptoir_delivery_seconds\{(.+)\} (\S+)$", metrics, re.MULTILINE)
@@ -146,7 +146,7 @@ async def test_what_a_kitchen_received_and_painted_is_on_the_page_with_its_conne
         port = int(shop.url.rsplit(":", 1)[1])
         await shop.backend.kill()
         await shop.start_backend(port)
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(90):
             while "En direct" not in await line_of(office, "Cuisine"):  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.3)
     await kiosk.api.aclose()
@@ -195,7 +195,7 @@ async def test_the_realtime_test_hears_every_event_through_soketi(tmp_path: Path
         try:
             codes = [await code_of(shop, kind, f"Essai {kind}") for kind in ("pos", "kds")]
             code, said = await realtime_test(shop, "--code", codes[0], "--code", codes[1], "--yes")
-            async with httpx.AsyncClient(base_url=shop.url) as api:
+            async with httpx.AsyncClient(base_url=shop.url, timeout=30) as api:
                 metrics = (await api.get("/metrics")).text
         finally:
             await shop.close()

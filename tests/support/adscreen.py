@@ -199,6 +199,8 @@ def differences(example: Any, answer: Any, where: str = "") -> list[str]:
     if isinstance(example, list):
         if not isinstance(answer, list):
             return [f"{where}: {answer!r} is no list"]
+        if example and not answer:
+            return [f"{where}: is empty"]
         return [each for item in answer if example for each in differences(example[0], item, f"{where}[]")]
     if type(example) is not type(answer):
         return [f"{where}: {answer!r} is not a {type(example).__name__}"]
@@ -219,6 +221,8 @@ class SecureAdScreenApi:
     refresh_token: str = ""
     asked: list[tuple[str, int]] = field(default_factory=list)
     """(path, status) of every request, for the test to look at."""
+    refreshed: dict[str, Any] = field(default_factory=dict)
+    """The last answer to a refresh token."""
 
     def init(self) -> None:
         self.access_token = self.prefs.get("access_token", "")
@@ -254,7 +258,8 @@ class SecureAdScreenApi:
         response = await self._post("/auth/refresh", {"refresh_token": self.refresh_token})
         if response.status_code != 200:
             raise RuntimeError("Session expired")
-        self._save_tokens(response.json())
+        self.refreshed = response.json()
+        self._save_tokens(self.refreshed)
 
     async def authenticated(self, method: str, endpoint: str, body: Any = None) -> httpx.Response:
         response = await self._request(method, endpoint, body)

@@ -52,7 +52,7 @@ async def served(folder: Path, database_url: str, environment: dict[str, str]) -
     app = create_app(settings, FixedClock(NOON))
     async with serving(app, **OPTIONS) as port:
         url = f"http://127.0.0.1:{port}"
-        async with httpx.AsyncClient(base_url=url, event_hooks={"request": [_with_key]}) as api:
+        async with httpx.AsyncClient(base_url=url, timeout=30, event_hooks={"request": [_with_key]}) as api:
             yield Served(url, cast(Backend, app.state.backend), api)
 
 

@@ -17,6 +17,26 @@ _ROW = re.compile(
 )
 
 
+class Desk:
+    """The owner's forms and files, sent as the pages send them; no browser, no event loop."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+
+    @property
+    def token(self) -> str:
+        return self.client.cookies.get("starlette_admin_csrftoken") or ""
+
+    def sign_in(self) -> None:
+        self.client.get("/admin/login")
+        self.post("/admin/login", email=EMAIL, password=PASSWORD)
+        self.client.get("/admin/signage/contents")  # the token of who is signed in
+
+    def post(self, path: str, **form: str | list[str]) -> None:
+        answer = self.client.post(path, data={"csrftoken": self.token, **form})
+        assert answer.status_code == 303, answer.text
+
+
 class Office:
     """The owner at the page of one terminal."""
 
@@ -68,7 +88,7 @@ async def look_at(office: httpx.AsyncClient, sku: str) -> None:
 @asynccontextmanager
 async def signed_in(url: str) -> AsyncIterator[httpx.AsyncClient]:
     """The owner; set up now if nobody was."""
-    async with httpx.AsyncClient(base_url=url) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
         if (await client.get("/admin/setup")).status_code == 200:
             made = await post(client, "/admin/setup", name="Propriétaire", email=EMAIL, password=PASSWORD)
             assert made.status_code == 303, made.text

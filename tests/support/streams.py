@@ -7,11 +7,13 @@ import functools
 import http.server
 import os
 import shutil
-import socket
 import subprocess
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+
+from tests.support.server import kept_port
 
 SIZE, RATE = "160x90", 25
 
@@ -45,9 +47,8 @@ class Hls:
         self._colour = colour
         self._server: _Server | None = None
         self._encoder: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = int(free.getsockname()[1])
+        self._kept = ExitStack()
+        self._port = self._kept.enter_context(kept_port())
         self.url = f"http://guest:secret-word@127.0.0.1:{self._port}/live.m3u8?key=secret-key"
 
     def start(self) -> None:
@@ -68,6 +69,10 @@ class Hls:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+
+    def close(self) -> None:
+        self.stop()
+        self._kept.close()
 
 
 class TransportStream(Hls):

@@ -3,18 +3,9 @@
 (() => {
     const page = document.getElementById("device");
     const actions = document.getElementById("actions");
-    const language = document.documentElement.lang;
-    const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
     function say(root) {
-        for (const element of root.querySelectorAll("time.ago")) {
-            const at = Date.parse(element.dateTime);
-            if (Number.isNaN(at)) continue;
-            const seconds = Math.round((at - Date.now()) / 1000);
-            const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
-            element.textContent = ago.format(Math.round(seconds / size), unit);
-            element.title = new Date(at).toLocaleString(language);
-        }
+        comptoirAgo(root);
         for (const bar of root.querySelectorAll("[data-width]")) bar.style.width = `${bar.dataset.width}%`;
     }
 

@@ -4,17 +4,6 @@
     const table = document.getElementById("devices");
     const fleet = document.getElementById("fleet");
     const asking = document.getElementById("asking");
-    const language = document.documentElement.lang;
-    const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-
-    function say(element) {
-        const at = Date.parse(element.dateTime);
-        if (Number.isNaN(at)) return;
-        const seconds = Math.round((at - Date.now()) / 1000);
-        const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
-        element.textContent = ago.format(Math.round(seconds / size), unit);
-        element.title = new Date(at).toLocaleString(language);
-    }
 
     async function refresh() {
         try {
@@ -33,11 +22,11 @@
                 row.querySelector("time").dateTime = each.seen;
             }
         } catch { /* the next look may succeed */ }
-        table?.querySelectorAll("time.ago").forEach(say);
+        if (table) comptoirAgo(table);
     }
 
     for (const form of document.querySelectorAll("form[data-confirm]"))
         form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
-    table?.querySelectorAll("time.ago").forEach(say);
+    if (table) comptoirAgo(table);
     if (fleet) setInterval(refresh, 4000);
 })();

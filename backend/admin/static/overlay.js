@@ -99,22 +99,20 @@
         const file = upload.files[0];
         if (!file) return;
         said.textContent = "…";
+        let refused = "";
         try {
             const asked = new URLSearchParams({ name: file.name, ready: "yes" });
             const headers = { "X-CSRFToken": form.elements.csrftoken.value, "Content-Type": "application/octet-stream" };
             const answer = await fetch(`${list.dataset.upload}?${asked}`, { method: "PUT", body: file, headers });
-            const told = await answer.json();
-            const id = told.id;
-            if (!answer.ok && !id) throw new Error(told.error);
+            const told = await answer.json(), id = told.id;
+            if (!id) { refused = told.error; throw new Error(refused); }
             const found = (await (await fetch(list.dataset.list)).json()).pictures;
             list.replaceChildren(...found.map(choice));
             const mine = found.find((each) => each.id === id);
             said.textContent = mine ? "" : told.error || list.dataset.waits;
             document.getElementById("no-picture")?.remove();
             if (mine) list.querySelector(`input[value="${CSS.escape(mine.path)}"]`).checked = true;
-        } catch (error) { said.textContent = error.message || list.dataset.trouble; }
-        upload.value = "";
-        all();
+        } catch { said.textContent = refused || list.dataset.trouble; } finally { upload.value = ""; all(); }
     });
 
     function all() { fit(); stages.forEach(draw); }

@@ -1,21 +1,8 @@
 "use strict";
 // Screens keep themselves true: status, what is shown, the last picture. The form shows what its choices need.
 (() => {
-    const language = document.documentElement.lang;
-    const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
     const page = document.querySelector("[data-state]");
     const looks = document.getElementById("looks");
-
-    function say(root) {
-        for (const element of root.querySelectorAll("time.ago")) {
-            const at = Date.parse(element.dateTime);
-            if (Number.isNaN(at)) continue;
-            const seconds = Math.round((at - Date.now()) / 1000);
-            const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
-            element.textContent = ago.format(Math.round(seconds / size), unit);
-            element.title = new Date(at).toLocaleString(language);
-        }
-    }
 
     let pictured = "";
     async function refresh() {
@@ -38,7 +25,7 @@
                 if (html !== pictured) { looks.innerHTML = html; pictured = html; }
             }
         } catch { /* the next look may succeed */ }
-        say(document);
+        comptoirAgo(document);
     }
 
     const form = document.getElementById("screen-form");
@@ -49,6 +36,6 @@
     }
     if (form) { form.addEventListener("change", fit); fit(); }
 
-    say(document);
+    comptoirAgo(document);
     if (page) setInterval(refresh, 4000);
 })();

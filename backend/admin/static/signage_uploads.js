@@ -53,9 +53,11 @@
             request.onload = () => {
                 let answer = {};
                 try { answer = JSON.parse(request.responseText); } catch { /* said below */ }
-                if (request.status === 200) tell(each, "done", answer.state === "checking" ? words.checking : words.done);
+                // A session that is over answers with the page to sign in, by 200.
+                const well = request.status === 200 && Boolean(answer.id);
+                if (well) tell(each, "done", answer.state === "checking" ? words.checking : words.done);
                 else tell(each, "failed", answer.error || words.trouble);
-                done(request.status === 200);
+                done(well);
             };
             tell(each, "sending", "…");
             each.drop.hidden = true;
@@ -82,6 +84,7 @@
     const bars = () => [...document.querySelectorAll("[data-progress]")];
     const look = async () => {
         if (document.hidden || !bars().length) return;
+        const typing = document.activeElement?.closest("form");
         const asked = new URLSearchParams(bars().map((each) => ["id", each.dataset.progress]));
         const base = location.pathname.replace(/\/signage\/contents.*/, "/signage/contents");
         try {
@@ -89,7 +92,7 @@
             for (const bar of bars()) {
                 const now = told[bar.dataset.progress];
                 if (now?.state === "checking") bar.firstElementChild.style.width = `${now.percent}%`;
-                else if (!document.querySelector(".signage-upload")) location.reload();
+                else if (!typing && !document.querySelector(".signage-upload")) location.reload();
             }
         } catch { /* tried again in two seconds */ }
     };

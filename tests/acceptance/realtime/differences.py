@@ -35,7 +35,7 @@ class Socket:
         await self.say("pusher:subscribe", data)
 
     async def hears(self) -> dict[str, Any]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             message: dict[str, Any] = json.loads(await self.raw.recv())
         return message
 
@@ -48,7 +48,7 @@ class Socket:
         return said
 
     async def ended(self) -> int:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await self.raw.wait_closed()
         return self.raw.close_code or 0
 
@@ -213,7 +213,7 @@ async def call(where: Realtime, method: str, path: str, body: Any = None, age: f
     """The status the server means: Soketi puts it in the body of a 200."""
     content = b"" if body is None else json.dumps(body).encode()
     signed = where.app.signed_query(method, path, content, time.time() - age) | query
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{where.port}") as http:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{where.port}", timeout=30) as http:
         answer = await http.request(method, path, params=signed, content=content)
     told = answer.json() if answer.status_code == 200 else {}
     status = told.get("code", 200) if where.server == "soketi" else answer.status_code
@@ -255,7 +255,7 @@ async def test_a_signature_is_good_for_its_own_request_alone(servers: Servers) -
     content = json.dumps(EVENT).encode()
     signed = where.app.signed_query("POST", PATH, content, time.time())
     other = json.dumps({**EVENT, "data": "2"}).encode()
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{where.port}") as http:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{where.port}", timeout=30) as http:
         answers = [
             await http.post(PATH, params=signed, content=other),
             await http.post("/apps/11/batch_events", params=signed, content=json.dumps({"batch": [EVENT]})),

@@ -196,7 +196,7 @@ async def test_pause_is_for_a_while_and_remove_for_good(
     assert [each.action for each in lines] == [
         "overlay.removed", "overlay.resumed", "overlay.paused", "overlay.added",
     ]  # fmt: skip
-    assert "Incrustation retirée" in (await at_home.get("/audit?about=overlay")).text
+    assert "Bandeau retiré" in (await at_home.get("/audit?about=overlay")).text
 
 
 async def test_overlays_of_another_store_do_not_exist(visitor: Visitor, backend: Backend, shop: Shop) -> None:

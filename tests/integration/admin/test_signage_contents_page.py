@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import httpx
@@ -18,6 +17,7 @@ from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.menu import bakery
 from tests.support.printing.waiting import until
 from tests.support.shop import Shop, open_shop
+from tests.support.signage.contents import content, settled
 from tests.support.signage.media import cut_off, film, huge_png, picture, sound, transparent
 
 
@@ -42,20 +42,6 @@ async def put(visitor: Visitor, content: bytes, name: str = "Été_2026.jpg", **
 async def contents(backend: Backend, shop: Shop) -> list[Content]:
     async with backend.database.read() as session:
         return list((await backend.signage.contents.listed(session, shop.store.id, ContentFilter())).rows)
-
-
-async def content(backend: Backend, shop: Shop, content_id: int) -> Content:
-    async with backend.database.read() as session:
-        return await backend.signage.contents.get(session, shop.store.id, content_id)
-
-
-async def settled(backend: Backend, shop: Shop, content_id: int) -> Content:
-    """Once it is not being made fit any more."""
-    async with asyncio.timeout(30):
-        while (found := await content(backend, shop, content_id)).state == "checking":  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
-    await until(lambda: not list(backend.signage.files.incoming.glob("*")))
-    return found
 
 
 def files(backend: Backend) -> set[str]:
@@ -187,7 +173,8 @@ async def test_another_codec_is_made_fit_and_only_then_shown(at_home: Visitor, b
     assert told[str(made)]["state"] in ("checking", "approved")
     assert told["999999"]["state"] == "removed"
 
-    done = await settled(backend, shop, made)
+    done = await settled(backend, shop.store.id, made)
+    await until(lambda: not list(backend.signage.files.incoming.glob("*")))
     assert done.state == "approved"
     assert done.media.endswith(".mp4")
     assert 2800 <= done.duration_ms <= 3300
@@ -217,11 +204,11 @@ async def test_what_an_advertiser_brought_waits_for_an_administrator(
     assert refused.status_code == 422
     assert "Écrivez pourquoi" in refused.text
     await visitor.post(f"/signage/contents/{made['id']}/reject", reason="Logo d’un concurrent")
-    found = await content(backend, shop, made["id"])
+    found = await content(backend, shop.store.id, made["id"])
     assert (found.state, found.reason) == ("rejected", "Logo d’un concurrent")
     assert "concurrent" in (await visitor.get("/signage/contents?state=rejected")).text
     await visitor.post(f"/signage/contents/{made['id']}/approve")
-    found = await content(backend, shop, made["id"])
+    found = await content(backend, shop.store.id, made["id"])
     assert (found.state, found.reason, found.decided_by.startswith("account:")) == ("approved", "", True)
 
 
@@ -258,7 +245,7 @@ async def test_another_stores_contents_do_not_exist(at_home: Visitor, backend: B
         str(made): {"state": "removed", "percent": 0}
     }
     assert (await put(at_home, picture())).status_code == 200, "the same file of another store is another content"
-    assert (await content(backend, shop, made)).name == "Été 2026"
+    assert (await content(backend, shop.store.id, made)).name == "Été 2026"
 
 
 async def test_nobody_uploads_without_the_token_of_a_page(at_home: Visitor, backend: Backend, shop: Shop) -> None:

@@ -14,7 +14,7 @@ from backend.signage import versions
 from backend.signage.bookings import Booking, BookingFilter
 from backend.signage.broadcasts import Broadcast
 from backend.signage.contents import service
-from backend.signage.playlists import Playlist
+from backend.signage.playlists import MOST_ITEMS, Playlist
 from common.domain.clock import FixedClock
 from common.domain.serving import EVERY_DAY, ServingTime
 from tests.integration.admin.conftest import Visitor, owner
@@ -94,6 +94,8 @@ async def test_a_campaign_is_sold_shown_extended_paused_and_cancelled(
     proof = re.search(r'id="proof" href="http://[^/]+/admin([^"]+)"', page)
     assert proof is not None
     assert proof[1].endswith(f"campaign={made.id}")
+    assert "?period=custom&amp;from=" in proof[1], "of the whole campaign"
+    assert page.count('id="proof"') == 1
     assert (await at_home.get(proof[1].replace("&amp;", "&"))).status_code == 200
     fewer = await at_home.post(
         "/signage/bookings/save", **{**form, "id": str(made.id), "plays": "299", "screens": "all"}
@@ -196,13 +198,16 @@ async def test_a_list_keeps_its_order_and_may_show_a_content_twice(
     assert (after.starts_on, after.times) == (date(2026, 3, 5), (ServingTime(EVERY_DAY, 540, 1080),))
     await at_home.post(f"/signage/playlists/{made.id}/turn", active="yes")
     assert (await playlists(backend, shop))[0].active
+    longest = playlist_form(*[(one.id, "10")] * MOST_ITEMS, id=str(made.id))
+    assert (await at_home.post_all("/signage/playlists/save", longest)).status_code == 303
+    assert len((await playlists(backend, shop))[0].items) == MOST_ITEMS
     before = await version(backend, shop)
     assert (await at_home.post(f"/signage/playlists/{made.id}/remove")).status_code == 303
     assert await playlists(backend, shop) == []
     assert await version(backend, shop) == before + 1
     assert (await at_home.get(f"/signage/playlists/{made.id}")).status_code == 404
     assert await actions(backend, "playlist.") == [
-        "playlist.created", "playlist.changed", "playlist.started", "playlist.removed",
+        "playlist.created", "playlist.changed", "playlist.started", "playlist.changed", "playlist.removed",
     ]  # fmt: skip
 
 
@@ -215,6 +220,7 @@ async def test_a_list_keeps_its_order_and_may_show_a_content_twice(
         ([("1", "-1")], {}, "order"),
         ([("1", "1000000000")], {}, "order"),
         ([("1", "long")], {}, "order"),
+        ([("1", "10")] * (MOST_ITEMS + 1), {}, "order"),
         ([("1", "10")], {"name": ""}, "name"),
         ([("1", "10")], {"starts_on": "2026-03-02", "ends_on": "2026-03-01"}, "ends_on"),
         ([("1", "10")], {"priority": "0"}, "priority"),
@@ -233,6 +239,7 @@ async def test_a_list_that_makes_no_sense_is_not_kept(
     answer = await at_home.post_all("/signage/playlists/save", playlist_form(*sent, **changes))
     assert (answer.status_code, errors(answer.text)) == (422, {field})
     assert await playlists(backend, shop) == []
+    assert (f"{MOST_ITEMS} contenus au plus" in answer.text) == (len(items) > MOST_ITEMS)
 
 
 def announcement(content_id: int, **changes: str) -> dict[str, str]:

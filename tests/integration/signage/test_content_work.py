@@ -24,6 +24,7 @@ from backend.stores.service import Store
 from common.domain.clock import FixedClock
 from tests.support.menu import bakery
 from tests.support.printing.waiting import until
+from tests.support.signage.contents import settled
 from tests.support.signage.media import cut_off, film, picture
 
 OWNER = Actor("account:owner")
@@ -51,18 +52,6 @@ async def upload(
     return await backend.signage.uploads.upload(store.id, OWNER, stream(), Upload("Film.mkv", "", ready, announced))
 
 
-async def content(backend: Backend, store: Store, content_id: int) -> Content:
-    async with backend.database.read() as session:
-        return await backend.signage.contents.get(session, store.id, content_id)
-
-
-async def settled(backend: Backend, store: Store, content_id: int) -> Content:
-    async with asyncio.timeout(30):
-        while (found := await content(backend, store, content_id)).state == "checking":  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
-    return found
-
-
 def left(backend: Backend) -> set[str]:
     return {each.name for each in backend.signage.files.incoming.glob("*")}
 
@@ -80,7 +69,7 @@ async def test_without_ffmpeg_a_film_says_what_to_do_and_is_made_fit_once_it_is_
         async with backend.database.write() as session:
             again = await backend.signage.contents.again(session, store.id, made.id, OWNER)
         backend.signage.work.take(again)
-        done = await settled(backend, store, made.id)
+        done = await settled(backend, store.id, made.id)
         assert (done.state, done.reason, done.media[-4:]) == ("approved", "", ".mp4")
         await until(lambda: not left(backend))
 
@@ -91,9 +80,9 @@ async def test_a_server_that_stops_begins_again_where_it_was(
     async with running(make_settings(), clock) as (backend, store):
         made = await upload(backend, store, film("mkv", "ffv1", 20), ready=False)
         assert made.state == "checking"
+    assert left(backend) >= {source_path(backend.signage.files, store.id, made.source).name}
     async with running(make_settings(), clock) as (backend, store):
-        assert left(backend) >= {source_path(backend.signage.files, store.id, made.source).name}
-        done = await settled(backend, store, made.id)
+        done = await settled(backend, store.id, made.id)
         assert (done.state, done.duration_ms > 19_000) == ("pending", True), "and waits for approval as it should"
 
 
@@ -104,7 +93,7 @@ async def test_what_is_removed_meanwhile_is_given_up(make_settings: Callable[...
         async with backend.database.write() as session:
             await backend.signage.contents.remove(session, store.id, made.id, OWNER)
         await backend.signage.work.drop(made)
-        assert (await settled(backend, store, other.id)).state == "approved", "the next has its turn"
+        assert (await settled(backend, store.id, other.id)).state == "approved", "the next has its turn"
         await until(lambda: not left(backend))
 
 
@@ -122,8 +111,8 @@ async def test_a_source_that_is_gone_or_damaged_is_said(
             async with backend.database.write() as session:
                 again = await backend.signage.contents.again(session, store.id, each.id, OWNER)
             backend.signage.work.take(again)
-        assert (await settled(backend, store, gone.id)).reason == "film_lost"
-        assert (await settled(backend, store, damaged.id)).reason == "film_truncated"
+        assert (await settled(backend, store.id, gone.id)).reason == "film_lost"
+        assert (await settled(backend, store.id, damaged.id)).reason == "film_truncated"
 
 
 async def test_leftovers_of_a_crash_go_at_the_next_start(

@@ -215,7 +215,7 @@ class Pipe(Machine):
         self._over = False
         ready = asyncio.Event()
         self._reading = asyncio.create_task(self._read(ready))
-        await asyncio.wait_for(ready.wait(), 5)
+        await asyncio.wait_for(ready.wait(), 30)
 
     async def _read(self, ready: asyncio.Event) -> None:
         loop = asyncio.get_running_loop()

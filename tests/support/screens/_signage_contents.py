@@ -10,13 +10,13 @@ import httpx
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.support.browser import Browser
+from tests.support.office import Desk
 from tests.support.screens._menu import LOADED
 
 PICTURES = (
     "signage-contents-upload", "signage-content", "signage-booking", "signage-booking-new",
     "signage-playlist", "signage-broadcast-new",
 )  # fmt: skip
-EMAIL, PASSWORD = "proprietaire@example.org", "une phrase assez longue"
 POSTERS = {
     "Pizza du jour": ("#9a3412", "#fdba74", "Pizza du jour", "850 DA, de midi à 15 h"),
     "Soirée foot": ("#14532d", "#86efac", "Soirée foot", "Samedi, grand écran en salle"),
@@ -40,27 +40,9 @@ def poster(ground: str, accent: str, head: str, line: str, into: Path) -> Path:
     return into
 
 
-class _Office:
-    """Forms and files sent as the pages send them."""
-
-    def __init__(self, client: httpx.Client) -> None:
-        self._client = client
-
-    @property
-    def token(self) -> str:
-        return self._client.cookies.get("starlette_admin_csrftoken") or ""
-
-    def sign_in(self) -> None:
-        self._client.get("/admin/login")
-        self.post("/admin/login", email=EMAIL, password=PASSWORD)
-        self._client.get("/admin/signage/contents")
-
-    def post(self, path: str, **form: str | list[str]) -> None:
-        answer = self._client.post(path, data={"csrftoken": self.token, **form})
-        assert answer.status_code == 303, answer.text
-
+class _Office(Desk):
     def put(self, file: Path, **asked: str) -> int:
-        answer = self._client.put(
+        answer = self.client.put(
             "/admin/signage/contents/upload",
             params={"name": file.name, "ready": "yes", **asked},
             content=file.read_bytes(),

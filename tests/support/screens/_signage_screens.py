@@ -8,13 +8,13 @@ from collections.abc import Callable
 import httpx
 
 from tests.support.browser import Browser
+from tests.support.office import Desk
 
 PICTURES = (
     "signage-screen", "signage-screen-new", "signage-screen-password", "signage-screen-preview",
     "signage-overlay-ticker", "signage-overlay-arabic", "signage-overlay-corner", "signage-channel-new",
     "signage-channels-import",
 )  # fmt: skip
-EMAIL, PASSWORD = "proprietaire@example.org", "une phrase assez longue"
 VITRINE = {
     "name": "Vitrine", "resolution": "1920x1080", "orientation": "landscape", "rotation": "0",
     "layout": "split_board", "mode": "playlist", "active": "yes", "language": "fr", "sync_group": "rue",
@@ -44,24 +44,18 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 def fill_screens(url: str) -> None:
     """The demo's first screen gets a terminal and hours; another screen is off; channels."""
-    with httpx.Client(base_url=url) as office:
-
-        def post(path: str, form: dict[str, str]) -> None:
-            token = office.cookies.get("starlette_admin_csrftoken", "")
-            answer = office.post(f"/admin{path}", data={"csrftoken": token, **form})
-            assert answer.status_code == 303, answer.text
-
-        office.get("/admin/login")
-        post("/login", {"email": EMAIL, "password": PASSWORD})
+    with httpx.Client(base_url=url, timeout=30) as office:
+        desk = Desk(office)
+        desk.sign_in()
         found = _SCREEN.search(office.get("/admin/signage/screens").text)
         assert found is not None
         choice = _DEVICE.search(office.get(f"/admin/signage/screens/{found[1]}").text)
         assert choice is not None
         devices = _ID.findall(choice[0])
-        post(f"/signage/screens/{found[1]}/change", {**VITRINE, "device": devices[0] if devices else ""})
-        post("/signage/screens/new", TERRACE)
+        desk.post(f"/admin/signage/screens/{found[1]}/change", **VITRINE, device=devices[0] if devices else "")
+        desk.post("/admin/signage/screens/new", **TERRACE)
         for name, address in CHANNELS:
-            post("/signage/channels/add", {"name": name, "url": address})
+            desk.post("/admin/signage/channels/add", name=name, url=address)
 
 
 def pages_of_screens(page: Browser, url: str, save: Callable[[str], None]) -> None:

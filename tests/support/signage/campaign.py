@@ -153,7 +153,7 @@ class Played:
 async def play_it_out(url: str, code: str, password: str, booking: int, again: int = 2) -> Played:
     """A screen signs in, fetches the picture, plays until it is told that nothing is left; each play is told `again`
     times, as a player does that lost the answer."""
-    async with httpx.AsyncClient(base_url=url) as http:
+    async with httpx.AsyncClient(base_url=url, timeout=30) as http:
         client = SecureAdScreenApi(http)
         await client.login_screen(code, password)
         item = _item(await client.get_playlist(), booking)

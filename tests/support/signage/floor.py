@@ -21,7 +21,7 @@ from common.contract.kitchen import TicketActionIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
 from common.ui.drive_client import DriveClient
-from tests.e2e.counter import PATIENCE_MS, Counter, Sale, spec_of
+from tests.e2e.counter import PATIENCE_MS, Counter, Sale, spec_of, tap_moving
 from tests.integration.admin.test_overlays_page import FORM as OVERLAY
 from tests.integration.admin.test_product_page import typed_again
 from tests.support.office import look_at, post, signed_in
@@ -51,7 +51,7 @@ class Room:
         await till.wait("tile-pizza-reine", visible=True, timeout_ms=PATIENCE_MS)
         await till.tap("tile-pizza-reine")
         await till.wait("options", visible=True, timeout_ms=PATIENCE_MS)
-        await till.tap("options-confirm")
+        await tap_moving(till, "options-confirm")
         sale = await self.counter.pay()
         await self.counter.next_sale()
         return sale

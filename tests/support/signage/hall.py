@@ -89,7 +89,7 @@ async def hall(folder: Path, database_url: str, port: int = 0) -> AsyncIterator[
     app = create_app(settings, SystemClock())
     async with serving(app, port, **OPTIONS) as port:
         url = f"http://127.0.0.1:{port}"
-        async with httpx.AsyncClient(base_url=url, event_hooks={"request": [_with_key]}) as api:
+        async with httpx.AsyncClient(base_url=url, timeout=30, event_hooks={"request": [_with_key]}) as api:
             backend = cast(Backend, app.state.backend)
             shop = await _the_shop(backend, api)
             yield Hall(url, backend, shop, Room(backend, shop.store.id), folder)
@@ -122,12 +122,17 @@ async def shows(window: DriveClient, times: int, skip: int = 0) -> list[dict[str
     return found[skip:]
 
 
+def forget(window: DriveClient) -> None:
+    """What it told until now."""
+    while not window.events.empty():
+        window.events.get_nowait()
+
+
 def apart_ms(first: Sequence[dict[str, Any]], second: Sequence[dict[str, Any]]) -> list[float]:
     """How far apart the same content came on two glasses, by the one monotonic clock of this machine."""
     gaps: list[float] = []
     for one in first:
-        near = min(second, key=lambda other: abs(other["seconds"] - one["seconds"]))
-        if abs(near["seconds"] - one["seconds"]) < 1.5:
-            assert near["content"] == one["content"]
-            gaps.append(abs(near["seconds"] - one["seconds"]) * 1000)
+        near = [abs(each["seconds"] - one["seconds"]) for each in second if each["content"] == one["content"]]
+        if near and min(near) < 1.5:
+            gaps.append(min(near) * 1000)
     return gaps

@@ -30,7 +30,7 @@ async def changer(tmp_path: Path) -> AsyncIterator[Changer]:
 
 @pytest.fixture
 async def world(tmp_path: Path, qt_application: object, changer: Changer) -> AsyncIterator[World]:
-    made = World(tmp_path, coins=changer.driver(timeout_s=1.0))
+    made = World(tmp_path, coins=changer.driver())
     assert made.coins
     made.coins.orders = OrderDesk(made.sender, DEVICE, STORE, made.clock)
     made.coins.on_placed = made.placed.append

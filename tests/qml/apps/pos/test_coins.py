@@ -23,7 +23,7 @@ COLA = 12_000
 
 
 def till_of(folder: Path, changer: Changer) -> Pos:
-    options = PosOptions(muted=True, coins=changer.driver(timeout_s=1.0))
+    options = PosOptions(muted=True, coins=changer.driver())
     program = Pos(_App(), parts_of("pos", folder), options)  # type: ignore[arg-type]
     assert program.coins is not None
     return program

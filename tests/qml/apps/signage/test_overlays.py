@@ -134,7 +134,12 @@ async def test_the_whole_width_is_written_on_when_it_is_under_way(band: OpenBand
 async def test_once_it_leaves_and_says_so(band: OpenBand) -> None:
     shown = await moving(await band("abc", once=True))
     told: list[bool] = []
-    shown.item.crossed.connect(lambda: told.append(True))  # type: ignore[attr-defined]
+
+    def crossed() -> None:
+        told.append(True)
+        shown.item.setProperty("pixelsPerSecond", 0.0001)  # where it begins again it stays
+
+    shown.item.crossed.connect(crossed)  # type: ignore[attr-defined]
     run(shown, 800 + shown.item.property("textWidth") - 3)
     await shown.settle()
     assert ink(shown) == [] or max(ink(shown)) < 4

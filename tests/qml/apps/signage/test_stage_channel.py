@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from apps.signage.stage import channel_viewmodel
 from apps.signage.stage.film_factory import film_player
 from apps.signage.stage.viewmodel import StageViewModel
 from common.contract.signage import ChannelOut
@@ -17,6 +18,8 @@ from common.domain.published import Published
 from tests.qml.conftest import Scene, SceneLoader
 from tests.support.stage import ListSource, item
 from tests.support.streams import Hls, TransportStream
+
+pytestmark = pytest.mark.timeout(400)
 
 WIDTH, HEIGHT = 160, 90
 SAND, TEAL, BLUE = "#d2b478", "#14968c", "#2563eb"
@@ -43,7 +46,7 @@ class Shown:
         self.seen.add(known[0] if known else seen.name())
         return QColor(known[0]) == wanted if known else False
 
-    async def until(self, colour: str, seconds: float = 20) -> None:
+    async def until(self, colour: str, seconds: float = 60) -> None:
         await self.scene.wait(lambda: self.shows(colour), seconds)
 
 
@@ -67,34 +70,41 @@ def stage(scene: SceneLoader, tmp_path: Path):
 def hls(tmp_path: Path) -> Iterator[Hls]:
     server = Hls(tmp_path / "hls", TEAL.replace("#", "0x"))
     yield server
-    server.stop()
+    server.close()
 
 
 @pytest.fixture
 def stream() -> Iterator[TransportStream]:
     server = TransportStream(BLUE.replace("#", "0x"))
     yield server
-    server.stop()
+    server.close()
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The channel's last picture stays until something covers it, however slow the machine is."""
+    monkeypatch.setattr(channel_viewmodel, "COVER_WITHIN_S", 120.0)
 
 
 async def test_hls_has_the_screen_while_it_runs_and_comes_back_by_itself(
-    stage, hls: Hls, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    stage, hls: Hls, patient: None, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
     shown: Shown = await stage()
     shown.channel.set(ChannelOut(id=1, name="News", url=hls.url))
-    await shown.scene.wait(lambda: shown.view_model.channel.link.tuned.value.state == "waiting")
+    await shown.scene.wait(lambda: shown.view_model.channel.link.tuned.value.state == "waiting", 60)
     assert shown.shows(SAND), "a channel that is not there costs nothing"
     hls.start()
-    await shown.until(TEAL, 40)
+    await shown.until(TEAL, 90)
     assert shown.source.told[-1].what == "ended"
     assert shown.source.told[-1].completed is False, "no play is counted behind a channel"
     told = len(shown.source.told)
     hls.stop()
-    await shown.until(SAND, 40)
+    await shown.until(SAND, 90)
+    await shown.scene.wait(lambda: shown.source.told[told:])
     assert [each.what for each in shown.source.told[told:]] == ["began"]
     hls.start()
-    await shown.until(TEAL, 60)
+    await shown.until(TEAL, 90)
     assert shown.seen == {SAND, TEAL}, "nothing black, nothing else"
     assert shown.view_model.report()["channel"] == "live"
     said = caplog.text + capfd.readouterr().err
@@ -102,7 +112,7 @@ async def test_hls_has_the_screen_while_it_runs_and_comes_back_by_itself(
     assert "127.0.0.1" not in said
 
 
-async def test_a_transport_stream_that_freezes_is_opened_again(stage, stream: TransportStream) -> None:
+async def test_a_transport_stream_that_freezes_is_opened_again(stage, stream: TransportStream, patient: None) -> None:
     stream.start()
     shown: Shown = await stage()
     shown.channel.set(ChannelOut(id=1, name="Sport", url=stream.url))
@@ -110,7 +120,7 @@ async def test_a_transport_stream_that_freezes_is_opened_again(stage, stream: Tr
     stream.freeze()
     await shown.until(SAND)
     assert shown.view_model.channel.link.tuned.value.cause == "stalled"
-    await shown.until(BLUE, 40)
+    await shown.until(BLUE, 90)
     shown.channel.set(None)
     await shown.until(SAND)
     assert shown.seen == {SAND, BLUE}
@@ -122,7 +132,7 @@ async def test_a_screen_that_is_off_fetches_nothing(stage, stream: TransportStre
     shown.channel.set(ChannelOut(id=1, name="Sport", url=stream.url))
     await shown.until(BLUE)
     shown.view_model.hold()
-    await shown.scene.wait(lambda: shown.view_model.channel.link.tuned.value.state == "off")
+    await shown.scene.wait(lambda: shown.view_model.channel.link.tuned.value.state == "off", 60)
     await shown.scene.wait_visible("filler")
     shown.view_model.resume()
     await shown.until(BLUE)

@@ -1,6 +1,7 @@
 """What comes of trying a channel: a real server on this machine in the place of the provider's."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -111,7 +112,12 @@ async def test_a_camera_answers_in_its_own_way() -> None:
     ],
 )
 async def test_the_guard_stands_before_every_way(url: str, code: str) -> None:
-    tests = ChannelTests(FixedClock(NOW), patience_s=5)
+    async def numbers_only(host: str, _port: int) -> list[str]:
+        if host.endswith(".invalid"):
+            raise socket.gaierror(f"{host} is unknown")
+        return [host]
+
+    tests = ChannelTests(FixedClock(NOW), patience_s=5, resolve=numbers_only)
     assert (await tests.tried(url)).code == code
 
 
