@@ -64,7 +64,8 @@ class PlaylistsPage(PlanPage):
         desk = self.desk(request)
         playlist = await self._playlist(desk, number(request, "playlist_id"))
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, [each.content_id for each in playlist.items])
+            own = [each.content_id for each in playlist.items]
+            choices = await self.choices(session, desk, own, playlist.screen_ids)
         typed = {
             "name": playlist.name,
             "category": playlist.category,
@@ -89,7 +90,8 @@ class PlaylistsPage(PlanPage):
         playlist = await self._playlist(desk, int(id_typed)) if id_typed else None
         before = [each.content_id for each in playlist.items] if playlist else []
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, [*numbers(form.several("item")[:MOST_ITEMS]), *before])
+            chosen = [*numbers(form.several("item")[:MOST_ITEMS]), *before]
+            choices = await self.choices(session, desk, chosen, playlist.screen_ids if playlist else ())
         items = list(zip(form.several("item")[:MOST_ITEMS], form.several("seconds")[:MOST_ITEMS], strict=False))
         draft, refused = self._draft(form, items, choices), None
         if draft is not None and not form.errors:
