@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import SYSTEM, Actor, AuditLog
+from backend.signage.contents.files import path_of
 from backend.signage.contents.films import Film
 from backend.signage.contents.uses import Use, uses_of
 from backend.signage.models import ContentRow
@@ -55,7 +56,7 @@ class Content:
     @property
     def path(self) -> str:
         """Below the server's root, as screens fetch it."""
-        return f"/static/uploads/content/{self.id}/{self.media}"
+        return path_of(self.id, self.media)
 
 
 @dataclass(frozen=True, slots=True)
