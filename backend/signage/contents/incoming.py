@@ -6,9 +6,9 @@ import errno
 import hashlib
 import os
 import shutil
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +20,7 @@ from common.domain.ids import new_id
 HEAD = 16
 KEPT_FREE = 256 * MIB
 """Of the disk: the database needs room too."""
-LEFT_S = 24 * 3600.0
+LEFT = timedelta(days=1)
 """So long nothing was written to a file that a stop of a server left behind: one just written may be another server's,
 which has the same directory."""
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -107,10 +107,10 @@ def _free(directory: Path) -> int:
     return shutil.disk_usage(directory).free
 
 
-def clear(directory: Path, wanted: set[str]) -> None:
+def clear(directory: Path, wanted: set[str], now: datetime) -> None:
     """What a stop of a server left behind, except the files that are still wanted. Blocks."""
     if directory.is_dir():
-        before = time.time() - LEFT_S
+        before = (now - LEFT).timestamp()
         for each in list(os.scandir(directory)):
             with contextlib.suppress(FileNotFoundError):  # another server tidies too
                 if each.name not in wanted and Path(each.path).stat().st_mtime < before:

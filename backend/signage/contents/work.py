@@ -18,6 +18,7 @@ from backend.signage.contents.incoming import clear
 from backend.signage.contents.keeping import forget_unknown, keep_film, source_path
 from backend.signage.contents.service import Content, ContentService
 from backend.signage.refused import SignageRefused
+from common.domain.clock import Clock
 from common.domain.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,10 @@ class _Made:
 
 
 class ContentWork:
-    def __init__(self, database: Database, contents: ContentService, files: SignageFiles, ffmpeg: Ffmpeg) -> None:
+    def __init__(
+        self, database: Database, contents: ContentService, files: SignageFiles, ffmpeg: Ffmpeg, clock: Clock
+    ) -> None:
+        self._clock = clock
         self._database = database
         self._contents = contents
         self._files = files
@@ -95,7 +99,7 @@ class ContentWork:
             wanted = {source_path(self._files, each).name for each in await self._contents.unfinished(session)}
             checking = await self._contents.checking(session)
         try:
-            await asyncio.to_thread(clear, self._files.incoming, wanted)
+            await asyncio.to_thread(clear, self._files.incoming, wanted, self._clock.now())
         except OSError as error:
             log.warning("signage files not tidied: %s", error)
         for content in checking:
