@@ -1,5 +1,6 @@
 """Channels of television: added by hand or from a list, tried from the server, and never shown with their address."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -126,7 +127,7 @@ class ChannelsPage(SignagePage):
             file = form.get("list")
             content = await file.read(LARGEST_BYTES + 1) if isinstance(file, UploadFile) else b""
         try:
-            found = channels_of(content, private=self.parts.signage.channels.on_lan)
+            found = await asyncio.to_thread(channels_of, content, private=self.parts.signage.channels.on_lan)
         except ListRefused as refused:
             return await self._list(request, desk, None, FieldRefused(refused.code, "list"))
         async with self.parts.database.write() as session:

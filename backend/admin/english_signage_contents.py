@@ -157,6 +157,9 @@ SIGNAGE_CONTENTS = {
     "Liste montrée": "Playlist shown",
     "Liste retirée": "Playlist removed",
     "Listes": "Playlists",
+    "Les diffusions ou le prix ont changé entre-temps : rouvrez la campagne et recommencez.": (
+        "The plays or the price changed meanwhile: open the campaign again and start over."
+    ),
     "L’un de ces écrans n’existe plus.": "One of these screens is there no longer.",
     "Maintenant": "Now",
     "Mettre en pause": "Pause",
@@ -227,6 +230,7 @@ SIGNAGE_CONTENTS = {
     "Vide : sans fin.": "Empty: without end.",
     "annulée": "cancelled",
     "arrêté": "stopped",
+    "retiré": "removed",
     "attendu à ce jour : {n}": "expected by now: {n}",
     "contenus : {n} · {time} le tour": "contents: {n} · {time} a round",
     "en cours ou à venir": "running or to come",

@@ -13,7 +13,6 @@ SIGNAGE_SCREENS = {
     "Aperçu couché": "Preview, landscape",
     "Aperçu debout": "Preview, portrait",
     "Au milieu": "Middle",
-    "Aucun coché : tous les écrans.": "None ticked: every screen.",
     "Aucun écran encore": "No screen yet",
     "Aucune chaîne encore": "No channel yet",
     "Aucune cochée : celle du lecteur.": "None ticked: the player’s own.",

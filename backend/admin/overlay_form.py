@@ -1,7 +1,7 @@
 """The form of an overlay: every field of its look, checked one by one; what makes no sense is named with its field."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -41,7 +41,7 @@ _MOST_SCREENS = 1000
 
 
 def typed(settings: OverlaySettings, zone: ZoneInfo) -> dict[str, Any]:
-    """The form that says what the settings say; `screens`: their numbers as text."""
+    """The form that says what the settings say; `screens`: all or some, `chosen_screens`: their numbers as text."""
     look = settings.look.model_dump(mode="json")
     background, opacity = _split(str(look["background_color"]))
     return {
@@ -54,7 +54,8 @@ def typed(settings: OverlaySettings, zone: ZoneInfo) -> dict[str, Any]:
         "background_opacity": str(opacity),
         "text_color": _split(str(look["text_color"]))[0],
         "priority": str(settings.priority),
-        "screens": frozenset(str(each) for each in settings.screen_ids),
+        "screens": "some" if settings.screen_ids else "all",
+        "chosen_screens": frozenset(str(each) for each in settings.screen_ids),
         "starts_at": _shown(settings.starts_at, zone),
         "ends_at": _shown(settings.ends_at, zone),
         **{name: "yes" if getattr(settings, name) else "" for name in SWITCHES},
@@ -71,12 +72,12 @@ def given(form: FormData) -> dict[str, Any]:
     """What was typed, to be checked or shown again. Line ends are one sign, as people count."""
     fields: dict[str, Any] = {}
     for name in ("name", "type", "picture", "priority", "starts_at", "ends_at", "background_color",
-                 "background_opacity", "text_color", *NUMBERS, *CHOICES, *SWITCHES):  # fmt: skip
+                 "background_opacity", "text_color", "screens", *NUMBERS, *CHOICES, *SWITCHES):  # fmt: skip
         value = form.get(name)
         fields[name] = value.strip()[:300] if isinstance(value, str) else ""
     message = form.get("message")
     fields["message"] = message.replace("\r\n", "\n").strip()[:4000] if isinstance(message, str) else ""
-    fields["screens"] = frozenset(str(each) for each in form.getlist("screen")[:_MOST_SCREENS])
+    fields["chosen_screens"] = frozenset(str(each) for each in form.getlist("screen")[:_MOST_SCREENS])
     return fields
 
 
@@ -102,7 +103,7 @@ def settings_of(fields: Mapping[str, Any], zone: ZoneInfo) -> OverlaySettings:
         kind,
         OverlayLook.model_validate(look),
         _number(fields, "priority", 0, 1000),
-        _screens(fields["screens"]),
+        _screens(fields["chosen_screens"]) if fields["screens"] == "some" else (),
         _moment(fields, "starts_at", zone),
         _moment(fields, "ends_at", zone),
         *(fields[name] == "yes" for name in SWITCHES),
@@ -122,7 +123,10 @@ def _colour(fields: Mapping[str, Any], name: str) -> str:
     return str(fields[name]).lower()
 
 
-def _screens(chosen: Sequence[str] | frozenset[str]) -> tuple[int, ...]:
+def _screens(chosen: Collection[str]) -> tuple[int, ...]:
+    """At least one: none would be all of them."""
+    if not chosen:
+        raise FieldRefused("screens_missing", "screens")
     if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in chosen):
         raise FieldRefused("overlay_screen", "screens")
     return tuple(sorted(int(each) for each in chosen))

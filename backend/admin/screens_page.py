@@ -167,8 +167,7 @@ class ScreensPage(PreviewPages):
     async def _screens(self, desk: Desk) -> tuple[tuple[Screen, ...], dict[int, str]]:
         async with self.parts.database.read() as session:
             screens = await self.parts.signage.screen_desk.all(session, desk.store.id)
-            channels = await self.parts.signage.channels.all(session, desk.store.id)
-        return screens, {each.id: each.name for each in channels}
+            return screens, await self.parts.signage.channels.names(session, desk.store.id)
 
     async def _looks(self, screen: Screen) -> list[Asked]:
         if screen.device is None:

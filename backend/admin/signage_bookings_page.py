@@ -28,7 +28,10 @@ from common.contract.signage import LONGEST_S, PRIORITIES, SHORTEST_S
 from common.domain.numbering import business_day
 
 PACES = {"waiting": "blue", "on_time": "green", "late": "yellow", "done": "green", "missed": "red"}
-TYPED = ("content", "name", "advertiser", "plays", "price", "starts_on", "ends_on", "duration", "priority", "screens")
+TYPED = (
+    "content", "name", "advertiser", "plays", "price", "starts_on", "ends_on", "duration", "priority", "screens",
+    "seen_plays", "seen_price",
+)  # fmt: skip
 
 
 class BookingsPage(PlanPage):
@@ -95,7 +98,8 @@ class BookingsPage(PlanPage):
         booking = await self._one(desk, id_typed) if id_typed else None
         before = (booking.content_id,) if booking else ()
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, [*numbers([form.typed("content")]), *before])
+            chosen = [*numbers([form.typed("content")]), *before]
+            choices = await self.choices(session, desk, chosen, booking.screen_ids if booking else ())
         draft = self._draft(form, desk, choices)
         refused: SignageRefused | None = None
         if draft is not None and not form.errors:
@@ -105,7 +109,7 @@ class BookingsPage(PlanPage):
                         saved = await self.parts.signage.bookings.create(session, desk.store.id, draft, desk.actor)
                     else:
                         saved = await self.parts.signage.bookings.change(
-                            session, desk.store.id, booking.id, draft, desk.actor
+                            session, desk.store.id, booking.id, draft, desk.actor, _seen(form)
                         )
             except SignageRefused as error:
                 refused = error
@@ -180,7 +184,7 @@ class BookingsPage(PlanPage):
         more: dict[str, str] | None = None,
     ) -> Response:
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, (booking.content_id,))
+            choices = await self.choices(session, desk, (booking.content_id,), booking.screen_ids)
         typed = {
             "content": str(booking.content_id),
             "name": booking.name,
@@ -192,6 +196,8 @@ class BookingsPage(PlanPage):
             "duration": str(booking.duration_s),
             "priority": str(booking.priority),
             "screens": "some" if booking.screen_ids else "all",
+            "seen_plays": str(booking.plays_bought),
+            "seen_price": str(booking.price.amount),
             **(more or {}),
         }
         screens = [str(each) for each in booking.screen_ids]
@@ -251,3 +257,10 @@ class BookingsPage(PlanPage):
 
     def _to(self, request: Request, booking_id: int) -> Response:
         return RedirectResponse(request.url_for("admin:signage-booking", booking_id=booking_id).path, 303)
+
+
+def _seen(form: PlanForm) -> tuple[int, int] | None:
+    """Plays and price (in minor units) as the form was opened with; None when it does not say."""
+    seen = form.typed("seen_plays"), form.typed("seen_price")
+    plain = all(each.isascii() and each.isdecimal() and len(each) < 16 for each in seen)
+    return (int(seen[0]), int(seen[1])) if plain else None

@@ -1,6 +1,6 @@
 """What the pages of campaigns, lists and announcements share: the choices of their forms, and what was typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,10 +37,13 @@ class Choices:
 
 
 class PlanPage(SignagePage):
-    async def choices(self, session: AsyncSession, desk: Desk, and_these: Sequence[int] = ()) -> Choices:
-        """`and_these`: contents that are in it already."""
+    async def choices(
+        self, session: AsyncSession, desk: Desk, and_these: Sequence[int] = (), and_screens: Collection[int] = ()
+    ) -> Choices:
+        """`and_these`: contents that are in it already; `and_screens`: screens that are, removed or not."""
         contents = await self.parts.signage.contents.choices(session, desk.store.id, and_these)
-        return Choices(contents, await screens_of(session, desk.store.id))
+        screens = await screens_of(session, desk.store.id)
+        return Choices(contents, tuple(each for each in screens if not each.removed or each.id in and_screens))
 
     def form_context(
         self, choices: Choices, typed: Mapping[str, str], screens: Sequence[str], lines: Sequence[TimeLine]
@@ -92,6 +95,7 @@ def seconds_of(content: Content) -> int:
 FIELDS = {
     "plays_range": "plays",
     "plays_counted": "plays",
+    "booking_changed": "plays",
     "price_range": "price",
     "period_reversed": "ends_on",
     "hours_incomplete": "hours",

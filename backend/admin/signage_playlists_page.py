@@ -64,7 +64,8 @@ class PlaylistsPage(PlanPage):
         desk = self.desk(request)
         playlist = await self._playlist(desk, number(request, "playlist_id"))
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, [each.content_id for each in playlist.items])
+            own = [each.content_id for each in playlist.items]
+            choices = await self.choices(session, desk, own, playlist.screen_ids)
         typed = {
             "name": playlist.name,
             "category": playlist.category,
@@ -91,7 +92,8 @@ class PlaylistsPage(PlanPage):
         # one more than a list may have: the service says so
         items = list(zip(form.several("item"), form.several("seconds"), strict=False))[: MOST_ITEMS + 1]
         async with self.parts.database.read() as session:
-            choices = await self.choices(session, desk, [*numbers(each for each, _ in items), *before])
+            chosen = [*numbers(each for each, _ in items), *before]
+            choices = await self.choices(session, desk, chosen, playlist.screen_ids if playlist else ())
         draft, refused = self._draft(form, items, choices), None
         if draft is not None and not form.errors:
             try:

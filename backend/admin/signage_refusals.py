@@ -48,6 +48,8 @@ def refusal_said(refused: SignageRefused) -> str:
             return w("Choisissez une image validée.")
         case "overlay_screen":
             return w("Un écran choisi n’existe plus : rouvrez la page.")
+        case "screens_missing":
+            return w("Cochez au moins un écran, ou choisissez « tous ».")
         case "overlay_many":
             return w("Un magasin a {most} bandeaux au plus.", **values)
         case "moment_invalid":

@@ -109,7 +109,8 @@ class SignageStatisticsPage(SignagePage):
         choices = await self.parts.signage.statistics.choices(desk.store.id)
         choice = self._chosen(request, desk, choices)
         number_of = request.path_params["booking_id"]
-        known = number_of.isascii() and number_of.isdecimal() and int(number_of) in choices.campaigns
+        plain = number_of.isascii() and number_of.isdecimal() and len(number_of) < 11
+        known = plain and int(number_of) in choices.campaigns
         subject = await self.parts.signage.proofs.subject(desk.store.id, int(number_of)) if known else None
         form = request.query_params.get("format", "")
         if subject is None or form not in ("csv", "pdf"):
@@ -153,7 +154,8 @@ def _as_of(request: Request, now: datetime) -> datetime:
         asked = datetime.fromisoformat(request.query_params.get("as_of", ""))
     except ValueError:
         return now
-    return min(asked, now) if asked.tzinfo is not None else now
+    # a year long gone may have no moment of its own in UTC
+    return min(asked, now) if asked.tzinfo is not None and asked.year >= 2000 else now
 
 
 def _content_of(path: Path | None) -> bytes:

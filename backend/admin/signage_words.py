@@ -171,6 +171,8 @@ def code_said(code: str, values: tuple[str, ...]) -> str:
             return w("Cochez au moins un écran, ou choisissez « tous ».")
         case "screen_unknown":
             return w("L’un de ces écrans n’existe plus.")
+        case "booking_changed":
+            return w("Les diffusions ou le prix ont changé entre-temps : rouvrez la campagne et recommencez.")
         case "booking_cancelled":
             return w("Cette campagne est annulée pour de bon : créez-en une autre.")
         case "items_missing":

@@ -64,8 +64,6 @@ class WebAddress:
     scheme: str
     host: str
     port: int
-    secret: bool
-    """It carries a name or password before the host."""
 
 
 def web_address(url: str | httpx.URL, schemes: frozenset[str]) -> WebAddress:
@@ -79,7 +77,7 @@ def web_address(url: str | httpx.URL, schemes: frozenset[str]) -> WebAddress:
     port = url.port if url.port is not None else PORTS.get(url.scheme)
     if port is None or not 0 < port < 65_536:
         raise WebRefused("url_port")
-    return WebAddress(url.scheme, url.host, port, bool(url.userinfo))
+    return WebAddress(url.scheme, url.host, port)
 
 
 def masked(url: str) -> str:

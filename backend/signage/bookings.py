@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.signage.contents.service import ADVERTISER, ContentService, named
+from backend.signage.earned import earned
 from backend.signage.models import BookingRow
-from backend.signage.plans import chosen_screens, clamped, clamped_priority, containing, hours_kept, times_of
+from backend.signage.plans import chosen_screens, clamped, clamped_priority, containing, hours_kept
 from backend.signage.refused import SignageRefused
+from backend.signage.times import times_kept
 from backend.signage.versions import touch
 from common.domain.clock import Clock
 from common.domain.money import Money, currency
@@ -56,8 +58,7 @@ class Booking:
 
     @property
     def earned(self) -> Money:
-        shown = min(self.plays_counted, self.plays_bought)
-        return Money(self.price.amount * shown // max(1, self.plays_bought), self.price.currency)
+        return earned(self.price, self.plays_counted, self.plays_bought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,13 @@ class BookingService:
 
     async def sums(self, session: AsyncSession, store_id: str, code: str) -> tuple[Money, Money]:
         """In that currency: what campaigns that were not cancelled were sold for, and what all were earned with."""
-        rows = await session.scalars(
-            select(BookingRow).where(BookingRow.store_id == store_id, BookingRow.currency == code)
-        )
-        found = [_booking(each) for each in rows]
-        sold = sum(each.price.amount for each in found if each.state != "cancelled")
-        return Money(sold, currency(code)), Money(sum(each.earned.amount for each in found), currency(code))
+        columns = select(BookingRow.price, BookingRow.plays_counted, BookingRow.plays_bought, BookingRow.state)
+        mine = columns.where(BookingRow.store_id == store_id, BookingRow.currency == code)
+        of, sold, brought = currency(code), 0, 0
+        for price, counted, bought, state in await session.execute(mine):
+            sold += price if state != "cancelled" else 0
+            brought += earned(Money(price, of), counted, bought).amount
+        return Money(sold, of), Money(brought, of)
 
     async def get(self, session: AsyncSession, store_id: str, booking_id: int) -> Booking:
         """SignageRefused booking_unknown: of another store, or never there."""
@@ -144,23 +146,31 @@ class BookingService:
         return _booking(row)
 
     async def change(
-        self, session: AsyncSession, store_id: str, booking_id: int, draft: BookingDraft, actor: Actor
+        self,
+        session: AsyncSession,
+        store_id: str,
+        booking_id: int,
+        draft: BookingDraft,
+        actor: Actor,
+        seen: tuple[int, int] | None = None,
     ) -> Booking:
-        """SignageRefused booking_unknown, booking_cancelled, plays_counted (fewer plays than there were) and the codes
-        of `_values`."""
+        """`seen`: plays bought and price (in minor units) when the form was opened; somebody may have sold more since.
+        SignageRefused booking_unknown, booking_cancelled, booking_changed (they are others now), plays_counted (fewer
+        plays than there were) and the codes of `_values`."""
         before = await self.get(session, store_id, booking_id)
         if before.state == "cancelled":
             raise SignageRefused("booking_cancelled")
         values = await self._values(session, store_id, draft, before)
-        # Screens tell of plays meanwhile: what is counted is looked at in the same statement
-        changed = await session.execute(
-            update(BookingRow)
-            .where(BookingRow.id == booking_id, BookingRow.plays_counted <= values["plays_bought"])
-            .values(**values)
-        )
+        # Screens tell of plays meanwhile, and others sell some: both are looked at in the same statement
+        still = [BookingRow.id == booking_id, BookingRow.plays_counted <= values["plays_bought"]]
+        if seen is not None:
+            still += [BookingRow.plays_bought == seen[0], BookingRow.price == seen[1]]
+        changed = await session.execute(update(BookingRow).where(*still).values(**values))
         if not changed.rowcount:  # type: ignore[attr-defined]
-            counted = (await self.get(session, store_id, booking_id)).plays_counted
-            raise SignageRefused("plays_counted", n=counted)
+            now = await session.get_one(BookingRow, booking_id, populate_existing=True)
+            if seen is not None and (now.plays_bought, now.price) != seen:
+                raise SignageRefused("booking_changed")
+            raise SignageRefused("plays_counted", n=now.plays_counted)
         return await self._changed(
             session, booking_id, actor, "changed", plays=values["plays_bought"], price=values["price"]
         )
@@ -268,7 +278,7 @@ def _booking(row: BookingRow) -> Booking:
         row.priority,
         row.starts_on,
         row.ends_on,
-        times_of(row.hours),
+        times_kept(row.hours),
         tuple(row.screen_ids),
         row.state,
         row.created_at,

@@ -60,6 +60,11 @@ class ChannelDesk:
         found = [self._channel(each, used.get(each["id"], ())) for each in rows]
         return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
+    async def names(self, session: AsyncSession, store_id: str) -> dict[int, str]:
+        """By id; no address is opened."""
+        rows = await session.execute(select(_CHANNELS.c.id, _CHANNELS.c.name).where(_CHANNELS.c.store_id == store_id))
+        return {row.id: row.name for row in rows}
+
     async def one(self, session: AsyncSession, store_id: str, channel_id: int) -> Channel:
         """SignageRefused not_found."""
         row = await self._row(session, store_id, channel_id)

@@ -86,7 +86,7 @@ def make_signage(
     programs = ProgramService(database, screens, versions, offered, clock, urls.open)
     files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
     contents = ContentService(audit, clock)
-    work = ContentWork(database, contents, files, ffmpeg)
+    work = ContentWork(database, contents, files, ffmpeg, clock)
     return Signage(
         versions,
         screens,

@@ -72,26 +72,35 @@ def channels_of(content: bytes, *, private: bool = True) -> ChannelList:
         raise ListRefused("list_stream")
     entries: list[Entry] = []
     faults: list[Fault] = []
-    name = ""
+    more_faults, name = 0, ""
     seen: set[str] = set()
     for number, line in enumerate((each.strip() for each in text.splitlines()), 1):
         if line.upper().startswith("#EXTINF"):
             name = _name(line)
         elif line and not line.startswith("#"):
-            try:
-                check_channel(line, private=private)
-            except WebRefused as refused:
-                faults.append(Fault(number, refused.code, masked(line)))
-            else:
-                if len(entries) >= MOST:
-                    faults.append(Fault(number, "too_many", masked(line)))
-                elif line not in seen:
-                    seen.add(line)
-                    entries.append(Entry(number, (name or web_address(line, SCHEMES).host)[:NAME], line))
+            fault = "too_many" if len(entries) >= MOST and len(faults) >= MOST_FAULTS else _fault(line, private)
+            if not fault and len(entries) >= MOST:
+                fault = "too_many"
+            if fault and len(faults) < MOST_FAULTS:
+                faults.append(Fault(number, fault, masked(line)))
+            elif fault:
+                more_faults += 1
+            elif line not in seen:
+                seen.add(line)
+                entries.append(Entry(number, (name or web_address(line, SCHEMES).host)[:NAME], line))
             name = ""
     if not entries and not faults:
         raise ListRefused("list_empty")
-    return ChannelList(tuple(entries), tuple(faults[:MOST_FAULTS]), max(0, len(faults) - MOST_FAULTS))
+    return ChannelList(tuple(entries), tuple(faults), more_faults)
+
+
+def _fault(url: str, private: bool) -> str:
+    """ "" for a good one."""
+    try:
+        check_channel(url, private=private)
+    except WebRefused as refused:
+        return refused.code
+    return ""
 
 
 def _text(content: bytes) -> str:

@@ -15,7 +15,7 @@ from backend.db.database import Database
 from backend.errors import ApiError
 from backend.http.openapi import answers
 from backend.http.route import FileRoute, Handler
-from backend.signage.contents.files import ENDINGS, SignageFiles
+from backend.signage.contents.files import ENDINGS, MEDIA, SignageFiles
 from backend.signage.models import ContentRow
 
 _CONTENTS = table_of(ContentRow)
@@ -34,7 +34,7 @@ class OpenFileRoute(FileRoute):
 
 
 def content_files_router(database: Database, files: SignageFiles) -> APIRouter:
-    router = APIRouter(prefix="/static/uploads/content", tags=["signage"], route_class=OpenFileRoute)
+    router = APIRouter(prefix=MEDIA, tags=["signage"], route_class=OpenFileRoute)
 
     @router.get(
         "/{content_id}/{name}",

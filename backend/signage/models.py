@@ -23,7 +23,8 @@ def _store_id() -> Mapped[str]:
 
 class ScreenRow(Base):
     """`password_hash` "": nobody signs in with its code. `time_zone` "": the store's. `hours`: when the screen is on;
-    empty: always. `channel_changed_at`: tuners need their time. `removed_at`: kept for the plays it proved."""
+    empty: always. `channel_changed_at`: tuners need their time. `removed_at`: kept for the plays it proved,
+    and because plans name it."""
 
     __tablename__ = "screens"
 

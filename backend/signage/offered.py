@@ -1,6 +1,5 @@
 """What each screen was ever given to play: a play of anything else is refused, one of this counts weeks later too."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +9,7 @@ from backend.db.base import table_of
 from backend.db.database import Database
 from backend.db.json import dumps_text
 from backend.db.raw import raw_of
+from backend.signage.bounded import Bounded
 from backend.signage.models import OfferedRow
 from common.domain.clock import Clock
 
@@ -40,13 +40,12 @@ class Offered:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._known: OrderedDict[int, set[Pair]] = OrderedDict()
-        self._held = 0
+        self._known: Bounded[int, set[Pair]] = Bounded(_MOST_KEPT)
 
     @property
     def held(self) -> int:
         """Pairs in memory."""
-        return self._held
+        return self._known.held
 
     async def note(self, screen_id: int, pairs: Iterable[Pair]) -> None:
         """The screen gets these now. Durable when this returns."""
@@ -62,15 +61,14 @@ class Offered:
             await raw.rows(_NOTE[raw.dialect], (screen_id, raw.instant(self._clock.now()), *given))
         known = self._known.get(screen_id)
         if known is not None:
-            before = len(known)
             known.update(missing)
-            self._make_room(len(known) - before)
+            self._known.put(screen_id, known, len(known))
 
     async def was(self, screen_id: int, content_id: int, booking_id: int | None) -> bool:
         """Whether the screen was given this content (for this booking, if one is named)."""
         if _holds(await self._of(screen_id), content_id, booking_id):
             return True
-        if max(content_id, booking_id or 0) > _BIGGEST:
+        if not (0 < content_id <= _BIGGEST and 0 <= (booking_id or 0) <= _BIGGEST):
             return False
         # another process may have offered it since
         asked = select(_ROWS.c.content_id).where(_ROWS.c.screen_id == screen_id, _ROWS.c.content_id == content_id)
@@ -87,18 +85,11 @@ class Offered:
                     select(_ROWS.c.content_id, _ROWS.c.booking_id).where(_ROWS.c.screen_id == screen_id)
                 )
                 found = {(content, booking) for content, booking in rows}
-            known = self._known.setdefault(screen_id, found)
-            if known is found:
-                self._make_room(len(found))
-        self._known.move_to_end(screen_id)
+            known = self._known.get(screen_id)
+            if known is None:
+                known = found
+                self._known.put(screen_id, known, len(known))
         return known
-
-    def _make_room(self, more: int) -> None:
-        """The screens that asked longest ago are forgotten."""
-        self._held += more
-        while self._held > _MOST_KEPT and len(self._known) > 1:
-            _, gone = self._known.popitem(last=False)
-            self._held -= len(gone)
 
 
 def _holds(pairs: set[Pair], content_id: int, booking_id: int | None) -> bool:

@@ -1,7 +1,6 @@
 """Everything a store's screens may show, read once for each version of it and shared by all of them."""
 
 import asyncio
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from sqlalchemy import Column, Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
+from backend.signage.contents.files import content_of, path_of
 from backend.signage.models import (
     BookingRow,
     BroadcastRow,
@@ -20,9 +20,8 @@ from backend.signage.models import (
     PlaylistItemRow,
     PlaylistRow,
 )
+from backend.signage.plans import clamped
 from common.contract.signage import (
-    LONGEST_S,
-    SHORTEST_S,
     Category,
     Hours,
     ItemOut,
@@ -43,7 +42,6 @@ _OVERLAYS = table_of(OverlayRow)
 _CHANNELS = table_of(ChannelRow)
 _BOOKED = "id content_id name plays_bought duration_s priority starts_on ends_on hours screen_ids"
 _LISTED = "id category priority starts_on ends_on hours screen_ids"
-_MEDIA = "/static/uploads/content/"
 _BREATHE_EVERY = 250
 """Items made in a row before other requests get a turn."""
 
@@ -87,12 +85,6 @@ class StoreOffers:
 def _chosen(table: Table, names: str) -> list[Column[Any]]:
     """Columns by name: of ten thousand rows every one that nobody asks for is felt."""
     return [table.c[each] for each in names.split()]
-
-
-def clamped(seconds: int, duration_ms: int = 0) -> int:
-    """An item's time on the screen; 0 of a film: its own length."""
-    wanted = seconds or math.ceil(duration_ms / 1000)
-    return min(max(wanted, SHORTEST_S), LONGEST_S)
 
 
 @dataclass(slots=True)
@@ -261,18 +253,6 @@ async def _pictures(session: AsyncSession, store_id: str, paths: set[str]) -> di
     )
     found = {path_of(row.id, row.media): row for row in rows}
     return {path: _media(found[path], found[path].id) for path in paths if path in found}
-
-
-def path_of(content_id: int, name: str) -> str:
-    """Where a content's file is fetched, below the server's root."""
-    return f"{_MEDIA}{content_id}/{name}"
-
-
-def content_of(path: str) -> int | None:
-    """The content a path of ours belongs to."""
-    number, _, _ = path.removeprefix(_MEDIA).partition("/")
-    ours = path.startswith(_MEDIA) and number.isascii() and number.isdecimal() and len(number) < 10
-    return int(number) if ours else None
 
 
 def _times(hours: Sequence[Any]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
+from backend.signage.contents.files import path_of
 from backend.signage.fields import FieldRefused
 from backend.signage.models import ContentRow, OverlayRow, ScreenRow
 from backend.signage.versions import touch
@@ -20,7 +21,6 @@ NAME = 100
 MOST = 200
 """Of one store."""
 HIGHEST = 1000
-MEDIA = "/static/uploads/content/"
 
 _OVERLAYS, _SCREENS, _CONTENTS = table_of(OverlayRow), table_of(ScreenRow), table_of(ContentRow)
 
@@ -102,7 +102,7 @@ class Picture:
 
     @property
     def path(self) -> str:
-        return f"{MEDIA}{self.id}/{self.media}"
+        return path_of(self.id, self.media)
 
 
 class OverlayDesk:

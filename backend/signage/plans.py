@@ -1,5 +1,6 @@
 """What campaigns, lists and announcements have in common: where, when, how long, how important."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.signage.models import ScreenRow
 from backend.signage.refused import SignageRefused
+from backend.signage.times import kept_times
 from common.contract.signage import LONGEST_S, SHORTEST_S
 from common.domain.serving import ServingTime
 
@@ -20,16 +22,17 @@ class ScreenName:
     id: int
     name: str
     active: bool
+    removed: bool = False
 
 
 async def screens_of(session: AsyncSession, store_id: str) -> tuple[ScreenName, ...]:
-    """Those a person may choose among, by name."""
+    """Those there are and those there were, by name: older plans name these too."""
     rows = await session.execute(
-        select(ScreenRow.id, ScreenRow.name, ScreenRow.active)
+        select(ScreenRow.id, ScreenRow.name, ScreenRow.active, ScreenRow.removed_at)
         .where(ScreenRow.store_id == store_id)
         .order_by(ScreenRow.name, ScreenRow.id)
     )
-    return tuple(ScreenName(id, name, active) for id, name, active in rows)
+    return tuple(ScreenName(id, name, active, removed_at is not None) for id, name, active, removed_at in rows)
 
 
 async def chosen_screens(session: AsyncSession, store_id: str, ids: Iterable[int]) -> list[int]:
@@ -45,11 +48,7 @@ def hours_kept(times: Sequence[ServingTime]) -> list[Any]:
     """SignageRefused hours_incomplete."""
     if not all(each.sound for each in times):
         raise SignageRefused("hours_incomplete")
-    return [[list(each.days), each.start, each.end] for each in times]
-
-
-def times_of(hours: Sequence[Any]) -> tuple[ServingTime, ...]:
-    return tuple(ServingTime(tuple(days), start, end) for days, start, end in hours)
+    return kept_times(times)
 
 
 def containing(text: str, *columns: Any) -> ColumnElement[bool]:
@@ -59,9 +58,10 @@ def containing(text: str, *columns: Any) -> ColumnElement[bool]:
     return or_(*(column.ilike(f"%{each}%", escape="\\") for column in columns for each in escaped))
 
 
-def clamped(duration_s: int) -> int:
-    """Seconds on the screen, whatever was written."""
-    return max(SHORTEST_S, min(LONGEST_S, duration_s))
+def clamped(seconds: int, duration_ms: int = 0) -> int:
+    """Seconds on the screen, whatever was written; 0 of a film: its own length."""
+    wanted = seconds or math.ceil(duration_ms / 1000)
+    return max(SHORTEST_S, min(LONGEST_S, wanted))
 
 
 def clamped_priority(priority: int) -> int:

@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import Actor, AuditLog
 from backend.signage.contents.service import ContentService, named
 from backend.signage.models import PlaylistItemRow, PlaylistRow
-from backend.signage.plans import chosen_screens, clamped, clamped_priority, hours_kept, times_of
+from backend.signage.plans import chosen_screens, clamped, clamped_priority, hours_kept
 from backend.signage.refused import SignageRefused
+from backend.signage.times import times_kept
 from backend.signage.versions import touch
 from common.domain.clock import Clock
 from common.domain.serving import ServingTime
@@ -189,7 +190,7 @@ class PlaylistService:
         return tuple(
             Playlist(
                 row.id, row.store_id, row.name, row.category, row.priority, row.starts_on, row.ends_on,
-                times_of(row.hours), tuple(row.screen_ids), row.active, row.created_at, tuple(items[row.id]),
+                times_kept(row.hours), tuple(row.screen_ids), row.active, row.created_at, tuple(items[row.id]),
             )
             for row in rows
         )  # fmt: skip

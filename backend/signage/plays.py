@@ -7,7 +7,7 @@ answer after its COMMIT. One transaction, four statements and one fsync thus ser
 import asyncio
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -116,18 +116,6 @@ class PlayLedger:
                 facts.append(await self._facts(screen, play, now))
         stored = iter(await self._stored(screen, facts) if facts else ())
         return [each if each is not None else next(stored) for each in results]
-
-    async def left(self, screen: Screen, booking_id: int) -> int | None:
-        """Plays left of a booking; None where there is none of that number in the screen's store."""
-        async with self._database.read() as session:
-            row = (
-                await session.execute(
-                    select(_BOOKINGS.c.plays_bought, _BOOKINGS.c.plays_counted).where(
-                        _BOOKINGS.c.id == booking_id, _BOOKINGS.c.store_id == screen.store_id
-                    )
-                )
-            ).one_or_none()
-        return max(0, row.plays_bought - row.plays_counted) if row else None
 
     async def _stored(self, screen: Screen, facts: Sequence[PlayFacts]) -> list[Recorded]:
         waiting = _Waiting(screen, facts, asyncio.get_running_loop().create_future())
@@ -286,11 +274,6 @@ def refusal(play: Play, now: datetime) -> PlayRefusal:
     if play.ended_at > now + FUTURE:
         return "in_the_future"
     return "too_old" if play.started_at < now - PAST else ""
-
-
-def as_now(play: Play, now: datetime, duration: timedelta) -> Play:
-    """A play whose client says no times: it has just ended."""
-    return replace(play, started_at=now - duration, ended_at=now)
 
 
 def _each(

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.db.base import table_of
 from backend.db.database import Database
 from backend.errors import ApiError
+from backend.signage.bounded import Bounded
 from backend.signage.models import BookingRow
 from backend.signage.offered import Offered
 from backend.signage.offers import Offer, StoreOffers, load
@@ -32,6 +33,10 @@ _RELOAD_S = 3600.0
 """Seconds after which a store's offers are read again: what is over leaves them."""
 COUNTS_EVERY_S = 5.0
 """Seconds in which plays that another process counted are seen."""
+_MOST_KEPT = 256 * 1024 * 1024
+"""Bytes of programs in memory, about; the screens that asked longest ago have theirs put together anew."""
+_OFFER_BYTES = 100
+"""What a screen's lists need for each offer, beside the offer, which all screens share."""
 EXACT_LEFT = 100
 """Plays left up to which each one makes another program; above, every hundredth part does."""
 
@@ -118,7 +123,7 @@ class ProgramService:
         self._counts: dict[str, dict[int, int]] = {}
         self._counts_read: dict[str, float] = {}
         self._revisions: dict[str, int] = {}
-        self._kept: dict[int, _Kept] = {}
+        self._kept: Bounded[int, _Kept] = Bounded(_MOST_KEPT)
         self._covered: dict[tuple[str, str], _Covered] = {}
 
     async def program(self, session: AsyncSession, screen_id: int) -> ProgramOut:
@@ -137,13 +142,16 @@ class ProgramService:
             return kept.document
         counts = self._counts.get(screen.store_id, {})
         lefts = ",".join(str(_coarse(each, counts)) for each in kept.own if each.item.booking_id is not None)
-        program = self._program(screen, kept.offers, kept.own)
         if not kept.base:
+            program = self._program(screen, kept.offers, kept.own)
             static = program.model_copy(update={"items": tuple(each.item for each in kept.own)})
             kept.base = hashlib.sha256(static.model_dump_json(exclude={"server_time"}).encode()).digest()
-        tag = hashlib.sha256(kept.base + lefts.encode()).hexdigest()[:32]
-        head = program.model_dump_json(exclude={"server_time"}).encode()[:-1]
-        kept.document, kept.revision = Document(f'W/"{tag}"', head), revision
+        etag = f'W/"{hashlib.sha256(kept.base + lefts.encode()).hexdigest()[:32]}"'
+        if kept.document is None or kept.document.etag != etag:
+            program = self._program(screen, kept.offers, kept.own)
+            kept.document = Document(etag, program.model_dump_json(exclude={"server_time"}).encode()[:-1])
+            self._keep(kept)
+        kept.revision = revision
         return kept.document
 
     async def due(self, screen: Screen) -> Due:
@@ -180,7 +188,8 @@ class ProgramService:
             [each for each in items if each[0].item.category != "filler"] or items
         )
         items.sort(key=lambda each: -each[0].item.priority)
-        channel = self._channel(screen, offers)
+        overridden = any(each.item.override for each, _ in items)
+        channel = None if overridden else self._channel(screen, offers)
         due = Due(
             tuple(items) if channel is None else (),
             tuple(
@@ -193,8 +202,14 @@ class ProgramService:
         return _DueNow(due, now, min(edges), lefts)
 
     async def channel(self, screen: Screen) -> ChannelOut | None:
-        """The one it shows now; None: it shows its playlist."""
-        return self._channel(screen, await self.offers(screen.store_id))
+        """The one it shows now; None: it shows its playlist. What takes all screens over wins, as in `due`."""
+        offers = await self.offers(screen.store_id)
+        channel, now = self._channel(screen, offers), self._clock.now()
+        if channel is None or any(
+            each.item.override and each.showing.covers(now, screen.zone) for each in offers.of(screen.id)
+        ):
+            return None
+        return channel
 
     def counted(self, store_id: str, counts: Mapping[int, int]) -> None:
         """Plays of bookings were counted and are durable: booking → all of its plays."""
@@ -216,8 +231,13 @@ class ProgramService:
             return kept
         counts = self._counts.get(screen.store_id, {})
         await self._offered.note(screen.id, (each.pair for each in own if _left(each, counts) != 0))
-        kept = self._kept[screen.id] = _Kept(screen, offers, own, overlays, channel)
+        kept = _Kept(screen, offers, own, overlays, channel)
+        self._keep(kept)
         return kept
+
+    def _keep(self, kept: _Kept) -> None:
+        written = len(kept.document.head) if kept.document is not None else 0
+        self._kept.put(kept.screen.id, kept, written + len(kept.own) * _OFFER_BYTES)
 
     async def offers(self, store_id: str) -> StoreOffers:
         """Of the store's present version."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import delete, func, select
 
@@ -12,12 +12,12 @@ from backend.db.base import table_of
 from backend.db.database import Database
 from backend.reports.days import Days
 from backend.signage.day_sums import DaySums
-from backend.signage.models import PlayRow
+from backend.signage.models import PlayRow, ScreenRow
 from common.domain.clock import Clock
 
 log = logging.getLogger(__name__)
 
-_PLAYS = table_of(PlayRow)
+_PLAYS, _SCREENS = table_of(PlayRow), table_of(ScreenRow)
 EVERY_S = 6 * 3600.0
 _AT_ONCE = 2_000
 """Rows in one transaction: others write meanwhile."""
@@ -50,18 +50,26 @@ class Retention:
             return 0
         before = (self._clock.now() - timedelta(days=self._days)).date()
         async with self._database.read() as session:
-            first = select(_PLAYS.c.store_id, func.min(_PLAYS.c.day)).where(_PLAYS.c.day < before)
-            stores = (await session.execute(first.group_by(_PLAYS.c.store_id))).all()
-        for store_id, day in stores:
-            await self._sums.catch_up(store_id, Days(day, before))
+            stores = (await session.scalars(select(_SCREENS.c.store_id).distinct())).all()
+        return sum([await self._prune_store(each, before) for each in stores])
+
+    async def _prune_store(self, store_id: str, before: date) -> int:
+        """What is old is looked for by the index and outside of the transaction, which only deletes by number."""
+        old = (_PLAYS.c.store_id == store_id, _PLAYS.c.day < before)
+        async with self._database.read() as session:
+            first = await session.scalar(select(func.min(_PLAYS.c.day)).where(*old))
+        if first is None:
+            return 0
+        await self._sums.catch_up(store_id, Days(first, before))
         gone = 0
         while True:
-            async with self._database.write() as session:
-                old = select(_PLAYS.c.id).where(_PLAYS.c.day < before).limit(_AT_ONCE)
-                done: int = (await session.execute(delete(_PLAYS).where(_PLAYS.c.id.in_(old)))).rowcount  # type: ignore[attr-defined]
-            gone += done
-            if done < _AT_ONCE:
+            async with self._database.read() as session:
+                ids = (await session.scalars(select(_PLAYS.c.id).where(*old).limit(_AT_ONCE))).all()
+            if not ids:
                 return gone
+            async with self._database.write() as session:
+                await session.execute(delete(_PLAYS).where(_PLAYS.c.id.in_(ids)))
+            gone += len(ids)
 
     async def _always(self) -> None:
         while True:

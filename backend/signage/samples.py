@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase
 
 from backend.db.base import table_of
+from backend.signage.contents.files import path_of
 from backend.signage.models import (
     BookingRow,
     ContentRow,
@@ -179,8 +180,7 @@ class _Writer:
         look = sample.look
         if sample.picture is not None:
             media = samples.contents[sample.picture].media
-            path = f"/static/uploads/content/{contents[sample.picture]}/{media}"
-            look = look.model_copy(update={"image_path": path})
+            look = look.model_copy(update={"image_path": path_of(contents[sample.picture], media)})
         await self._added(
             OverlayRow,
             store_id=self.store_id, name=sample.name, type=sample.type, look=look.model_dump(mode="json"), priority=0,

@@ -14,7 +14,7 @@ from backend.devices.service import DeviceService
 from backend.guards.lockout import Lockout
 from backend.signage.codes import new_code
 from backend.signage.fields import FieldRefused
-from backend.signage.models import ChannelRow, OfferedRow, PlayRow, RefreshTokenRow, ScreenRow, ScreenSeenRow
+from backend.signage.models import ChannelRow, PlayRow, RefreshTokenRow, ScreenRow, ScreenSeenRow
 from backend.signage.screen_views import LastPlay, Screen, ScreenSettings, screen_of, settings_of
 from backend.signage.versions import touch
 from common.domain.clock import Clock
@@ -27,7 +27,7 @@ LOCKED = "screen"
 """Kind of lockout of their sign-ins (backend/signage/adscreen/sign_in.py)."""
 
 _SCREENS, _SEEN = table_of(ScreenRow), table_of(ScreenSeenRow)
-_PLAYS, _OFFERED = table_of(PlayRow), table_of(OfferedRow)
+_PLAYS = table_of(PlayRow)
 _CHANNELS, _TOKENS = table_of(ChannelRow), table_of(RefreshTokenRow)
 
 
@@ -124,19 +124,15 @@ class ScreenDesk:
         await self._changed(session, store_id, screen_id, action, actor)
 
     async def remove(self, session: AsyncSession, store_id: str, screen_id: int, actor: Actor) -> None:
-        """Gone from every page. Its row stays when plays were proved by it."""
+        """Gone from every page. Its row stays, for the plays it proved, and so that no other screen ever gets its
+        number: plans name screens by it."""
         row = await self._row(session, store_id, screen_id)
         await self._end_tokens(session, screen_id)
         await session.execute(delete(_SEEN).where(_SEEN.c.screen_id == screen_id))
-        played = await session.scalar(select(_PLAYS.c.id).where(_PLAYS.c.screen_id == screen_id).limit(1))
-        if played is None:
-            await session.execute(delete(_OFFERED).where(_OFFERED.c.screen_id == screen_id))
-            await session.execute(delete(_SCREENS).where(_SCREENS.c.id == screen_id))
-        else:
-            gone = {"removed_at": self._clock.now(), "active": False, "device_id": None, "password_hash": ""}
-            await session.execute(
-                update(_SCREENS).where(_SCREENS.c.id == screen_id).values(**gone, channel_id=None, mode="playlist")
-            )
+        gone = {"removed_at": self._clock.now(), "active": False, "device_id": None, "password_hash": ""}
+        await session.execute(
+            update(_SCREENS).where(_SCREENS.c.id == screen_id).values(**gone, channel_id=None, mode="playlist")
+        )
         await self._changed(session, store_id, screen_id, "screen.removed", actor, name=row["name"])
 
     async def _row(self, session: AsyncSession, store_id: str, screen_id: int) -> RowMapping:

@@ -10,13 +10,12 @@ from sqlalchemy import RowMapping
 
 from backend.devices.listing import Device
 from backend.signage.fields import FieldRefused
+from backend.signage.screens import OFFLINE_AFTER
 from backend.signage.times import kept_times, times_kept
 from common.contract.signage import Layout, Orientation, ScreenMode
 from common.domain.serving import ServingTime
 from common.domain.text import LANGUAGES, Language
 
-HEARD_FOR = timedelta(minutes=2)
-"""So long after its last word a screen counts as online."""
 PLAYED_FOR = timedelta(minutes=10)
 """So long its last play is what it shows."""
 ROTATIONS = (0, 90, 180, 270)
@@ -150,7 +149,7 @@ def screen_of(
     row: RowMapping, seen: RowMapping | None, device: Device | None, play: LastPlay | None, now: datetime
 ) -> Screen:
     heard = seen["heard_at"] if seen is not None else None
-    online = (heard is not None and now - heard <= HEARD_FOR) or (device is not None and device.status == "online")
+    online = (heard is not None and now - heard <= OFFLINE_AFTER) or (device is not None and device.status == "online")
     told = [each for each in (heard, device.last_seen_at if device else None) if each is not None]
     return Screen(
         id=row["id"],

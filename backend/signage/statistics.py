@@ -16,6 +16,7 @@ from backend.db.base import table_of
 from backend.db.database import Database
 from backend.reports.days import Days
 from backend.signage.day_sums import HOURS, DaySums, add_up, sums
+from backend.signage.earned import earned
 from backend.signage.models import BookingRow, ContentRow, ScreenRow
 from backend.stores.service import StoreService
 from common.domain.money import Money, currency, div_round
@@ -148,6 +149,10 @@ def _where(store_id: str, days: Days, which: Which) -> ColumnElement[bool]:
     return and_(*wanted)
 
 
+_OF_CAMPAIGN = (
+    bookings.c.id, bookings.c.name, bookings.c.advertiser, bookings.c.state, bookings.c.starts_on, bookings.c.ends_on,
+    bookings.c.plays_bought, bookings.c.plays_counted, bookings.c.price, bookings.c.currency,
+)  # fmt: skip
 _ADDED = (
     add_up(sums.c.plays).label("plays"),
     add_up(sums.c.completed).label("completed"),
@@ -176,7 +181,7 @@ async def _campaigns(
         if which.screen_id is not None
         else and_(bookings.c.starts_on <= days.last, bookings.c.ends_on >= days.first, bookings.c.state != "cancelled")
     )
-    query = select(bookings).where(bookings.c.store_id == store_id, or_(running, bookings.c.id.in_(list(played))))
+    query = select(*_OF_CAMPAIGN).where(bookings.c.store_id == store_id, or_(running, bookings.c.id.in_(list(played))))
     if which.booking_id is not None:
         query = query.where(bookings.c.id == which.booking_id)
     if which.advertiser:
@@ -202,11 +207,6 @@ def _campaign(row: RowMapping, played: RowMapping | None) -> Campaign:
         mine,
         earned(price, mine.counted, row["plays_bought"]),
     )
-
-
-def earned(price: Money, counted: int, bought: int) -> Money:
-    """The part of the price that those plays are, rounded down to the minor unit."""
-    return Money(price.amount * min(counted, bought) // bought if bought > 0 else 0, price.currency)
 
 
 def _revenue(campaigns: Sequence[Campaign]) -> tuple[Money, ...]:

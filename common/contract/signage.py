@@ -197,8 +197,8 @@ class PlayIn(WireIn):
     the player knows it."""
 
     id: Annotated[str, Field(min_length=1, max_length=64)]
-    content_id: int
-    booking_id: int | None = None
+    content_id: Annotated[int, Field(ge=1)]
+    booking_id: Annotated[int | None, Field(ge=1)] = None
     category: Annotated[str, Field(max_length=50)]
     started_at: Instant
     ended_at: Instant

@@ -18,6 +18,7 @@ from backend.signage.adscreen.screen_endpoints import screen_router
 from backend.signage.adscreen.sign_in import SignIn
 from backend.signage.adscreen.subjects import KnownUsers, Subjects
 from backend.signage.adscreen.tokens import Tokens
+from backend.signage.day_sums import DaySums
 from backend.signage.plays import PlayLedger
 from backend.signage.programs import ProgramService
 from backend.signage.screens import Screens
@@ -45,8 +46,9 @@ def adscreen_routers(
     subjects = Subjects(database, accounts, stores, known_users)
     entrance = Entrance(tokens, families, screens, subjects, devices, limits)
     sign_in = SignIn(database, accounts, screens, subjects, families, entrance, lockout)
+    dashboard = Dashboard(database, screens, DaySums(database, stores), clock)
     return (
         screen_router(entrance, screens, programs, plays, clock),
         auth_router(entrance, sign_in, clock),
-        dashboard_router(entrance, subjects, screens, programs, Dashboard(screens, clock), database),
+        dashboard_router(entrance, subjects, screens, programs, dashboard, database),
     )

@@ -7,12 +7,14 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
-from backend.signage.models import BookingRow, ContentRow, PlayRow
+from backend.db.database import Database
+from backend.reports.days import Days
+from backend.signage.day_sums import DaySums, add_up, sums
+from backend.signage.models import BookingRow, ContentRow
 from backend.signage.screens import Screen, Screens, Seen
 from backend.stores.service import Store
 from common.domain.clock import Clock
 
-_PLAYS = table_of(PlayRow)
 _CONTENTS = table_of(ContentRow)
 _BOOKINGS = table_of(BookingRow)
 
@@ -37,8 +39,10 @@ class Summary:
 
 
 class Dashboard:
-    def __init__(self, screens: Screens, clock: Clock) -> None:
+    def __init__(self, database: Database, screens: Screens, day_sums: DaySums, clock: Clock) -> None:
+        self._database = database
         self._screens = screens
+        self._sums = day_sums
         self._clock = clock
 
     async def screens(self, session: AsyncSession, stores: tuple[Store, ...]) -> list[tuple[Screen, Seen]]:
@@ -51,22 +55,26 @@ class Dashboard:
             ]
         return found
 
-    async def stats(self, session: AsyncSession, screen: Screen, days: int) -> Stats:
-        """Of the last `days` days in the screen's own time, today among them."""
+    async def stats(self, screen: Screen, days: int) -> Stats:
+        """Of the last `days` days in the screen's own time, today among them; of plays that were deleted with age
+        too."""
         today = self._clock.now().astimezone(screen.zone).date()
-        span = (_PLAYS.c.screen_id == screen.id, _PLAYS.c.day > today - timedelta(days=days), _PLAYS.c.day <= today)
-        number = func.count().label("number")
-        by_day = select(_PLAYS.c.day, number).where(*span).group_by(_PLAYS.c.day).order_by(_PLAYS.c.day)
+        first = today - timedelta(days=days - 1)
+        await self._sums.catch_up(screen.store_id, Days(first, today))
+        span = (sums.c.store_id == screen.store_id, sums.c.screen_id == screen.id, sums.c.day.between(first, today))
+        number = add_up(sums.c.plays).label("number")
+        by_day = select(sums.c.day, number).where(*span).group_by(sums.c.day).order_by(sums.c.day)
         by_category = (
-            select(_PLAYS.c.category, number)
+            select(sums.c.category, number)
             .where(*span)
-            .group_by(_PLAYS.c.category)
-            .order_by(number.desc(), _PLAYS.c.category)
+            .group_by(sums.c.category)
+            .order_by(number.desc(), sums.c.category)
         )
-        return Stats(
-            tuple((day, count) for day, count in await session.execute(by_day)),
-            tuple((category, count) for category, count in await session.execute(by_category)),
-        )
+        async with self._database.read() as session:
+            return Stats(
+                tuple((day, count) for day, count in await session.execute(by_day)),
+                tuple((category, count) for category, count in await session.execute(by_category)),
+            )
 
     async def summary(self, session: AsyncSession, stores: tuple[Store, ...]) -> Summary:
         """What bookings in other currencies than the first store's bring is not in the revenue: they have no sum."""

@@ -106,8 +106,7 @@ def dashboard_router(
         screen = await screens.by_id(int(asked)) if plain else None
         if screen is None or all(screen.store_id != each.id for each in stores):
             raise AdscreenRefused("SCREEN_NOT_FOUND", "Screen not found")
-        async with database.read() as session:
-            found = await dashboard.stats(session, screen, days)
+        found = await dashboard.stats(screen, days)
         return answer_json(
             {
                 "screen_id": screen.id,

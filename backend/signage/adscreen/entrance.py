@@ -22,6 +22,7 @@ from backend.signage.adscreen.subjects import Subjects, User
 from backend.signage.adscreen.tokens import Claims, Tokens
 from backend.signage.screens import Screen, Screens
 from backend.stores.caller import DeviceCaller
+from common.contract.abilities import Ability
 
 LIMITS: dict[AdscreenLimit, int] = {
     "login": 5,
@@ -70,9 +71,12 @@ class Entrance:
         self._devices = devices
         self._limits = limits
 
-    async def screen(self, request: Request, limit: AdscreenLimit | None = None) -> Screen:
+    async def screen(
+        self, request: Request, limit: AdscreenLimit | None = None, *, ability: Ability = "signage.read"
+    ) -> Screen:
+        """`ability`: what a paired device must be allowed to do."""
         try:
-            screen = await self._which_screen(request)
+            screen = await self._which_screen(request, ability)
         except (AdscreenRefused, ApiError):
             await self._refused(request, limit)
             raise
@@ -115,11 +119,11 @@ class Entrance:
         else:
             await self._count(request, f"{claims.kind}-number:{claims.subject}", limit)
 
-    async def _which_screen(self, request: Request) -> Screen:
+    async def _which_screen(self, request: Request, ability: Ability) -> Screen:
         token = _bearer(request)
         if "|" in token:
             caller = await self._devices(request)
-            if not isinstance(caller, DeviceCaller) or not caller.may("signage.read"):
+            if not isinstance(caller, DeviceCaller) or not caller.may(ability):
                 raise AdscreenRefused("SCREEN_TOKEN_REQUIRED", "A screen's token is required")
             screen = await self._screens.of_device(caller)
             if not screen.active:

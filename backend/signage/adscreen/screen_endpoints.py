@@ -14,6 +14,7 @@ from backend.signage.adscreen.entrance import Entrance, body_of
 from backend.signage.adscreen.refusals import PREFIX, AdscreenRefused
 from backend.signage.adscreen.route import BODY, SCREEN, AdscreenRoute, refusals, takes
 from backend.signage.adscreen.told_play import REFUSED, told_play
+from backend.signage.bounded import Bounded
 from backend.signage.plays import PlayLedger
 from backend.signage.programs import Due, ProgramService
 from backend.signage.screens import Screen, Screens
@@ -21,6 +22,8 @@ from common.contract.adscreen import HeartbeatIn, HeartbeatOut, LogPlayIn, LogPl
 from common.domain.clock import Clock
 
 _STATUSES = ("online", "playing", "offline")
+_MOST_KEPT = 128 * 1024 * 1024
+"""Bytes of playlists in memory; those of the screens that asked longest ago are written anew."""
 _NOT_MODIFIED: Responses = {304: {"description": "the player has this playlist already"}}
 _LOGGED = {exhausted: dumps({"success": True, "exhausted": exhausted}) for exhausted in (False, True)}
 
@@ -43,7 +46,7 @@ def _write(screen: Screen, due: Due) -> _Written:
 def screen_router(
     entrance: Entrance, screens: Screens, programs: ProgramService, plays: PlayLedger, clock: Clock
 ) -> APIRouter:
-    written: dict[int, _Written] = {}
+    written: Bounded[int, _Written] = Bounded(_MOST_KEPT)
     router = APIRouter(prefix=f"{PREFIX}/screen", tags=["adscreen"], route_class=AdscreenRoute)
 
     @router.post(
@@ -56,7 +59,7 @@ def screen_router(
     async def log_play(request: Request) -> Response:
         """120 a minute. Beside the document's fields: `play_id` (the same one counts once), `started_at`, `ended_at`,
         `completed` (false: cut short, it uses up no play). Only what this screen was given to play is taken."""
-        screen = await entrance.screen(request, "log_play")
+        screen = await entrance.screen(request, "log_play", ability="signage.report")
         play = told_play(await body_of(request, "content_id", "content_type", "category", "duration"), clock.now())
         (recorded,) = await plays.record(screen, [play])
         if recorded.refused:
@@ -75,7 +78,8 @@ def screen_router(
         due = await programs.due(screen)
         known = written.get(screen.id)
         if known is None or known.due is not due or known.screen != screen:
-            known = written[screen.id] = _write(screen, due)
+            known = _write(screen, due)
+            written.put(screen.id, known, len(known.head))
         etag = known.etag
         headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if has_already(request.headers.get("if-none-match", ""), etag):
@@ -92,7 +96,7 @@ def screen_router(
     )
     async def heartbeat(request: Request) -> Response:
         """120 a minute."""
-        screen = await entrance.screen(request, "heartbeat")
+        screen = await entrance.screen(request, "heartbeat", ability="signage.report")
         status = (await body_of(request, "status"))["status"]
         if status not in _STATUSES:
             raise AdscreenRefused("VALIDATION_ERROR", f"status: one of {', '.join(_STATUSES)}")

@@ -15,8 +15,22 @@ ENDINGS = {
     "mkv": "video/x-matroska",
 }
 """Ending → content type; nothing else is kept."""
+MEDIA = "/static/uploads/content"
+"""Below the server's root (backend/signage/media.py)."""
 _NAME = re.compile(r"[0-9a-f]{64}\.(" + "|".join(ENDINGS) + ")")
 _CHUNK = 1024 * 1024
+
+
+def path_of(content_id: int, name: str) -> str:
+    """Where a content's file is fetched, below the server's root."""
+    return f"{MEDIA}/{content_id}/{name}"
+
+
+def content_of(path: str) -> int | None:
+    """The content a path of ours belongs to."""
+    number, _, _ = path.removeprefix(f"{MEDIA}/").partition("/")
+    ours = path.startswith(f"{MEDIA}/") and number.isascii() and number.isdecimal() and len(number) < 10
+    return int(number) if ours else None
 
 
 class SignageFiles:

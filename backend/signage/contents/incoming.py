@@ -1,12 +1,14 @@
 """Files on their way in: written to the disk as they arrive, however large, and known by their first bytes."""
 
 import asyncio
+import contextlib
 import errno
 import hashlib
 import os
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,9 @@ from common.domain.ids import new_id
 HEAD = 16
 KEPT_FREE = 256 * MIB
 """Of the disk: the database needs room too."""
+LEFT = timedelta(days=1)
+"""So long nothing was written to a file that a stop of a server left behind: one just written may be another server's,
+which has the same directory."""
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FILM_BOXES = (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot")
 _STILL_BRANDS = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif", b"avis")
@@ -102,9 +107,11 @@ def _free(directory: Path) -> int:
     return shutil.disk_usage(directory).free
 
 
-def clear(directory: Path, wanted: set[str]) -> None:
-    """What a stop of the server left behind, except the files that are still wanted. Blocks."""
+def clear(directory: Path, wanted: set[str], now: datetime) -> None:
+    """What a stop of a server left behind, except the files that are still wanted. Blocks."""
     if directory.is_dir():
+        before = (now - LEFT).timestamp()
         for each in list(os.scandir(directory)):
-            if each.name not in wanted:
-                Path(each.path).unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):  # another server tidies too
+                if each.name not in wanted and Path(each.path).stat().st_mtime < before:
+                    Path(each.path).unlink()

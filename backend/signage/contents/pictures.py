@@ -5,6 +5,7 @@ with full colour resolution, because posters carry red letters; WebP where somet
 """
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,10 @@ LARGEST_PIXELS = 80_000_000
 LONGEST_SIDE = 3840
 THUMBNAIL_SIDE = 480
 KINDS = ("JPEG", "PNG", "WEBP")
+_BROKEN = (
+    OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError, struct.error, ArithmeticError,
+)  # fmt: skip
+"""Pillow's decoders have no error of their own for a broken file."""
 QUALITY, THUMBNAIL_QUALITY = 92, 82
 
 
@@ -64,8 +69,7 @@ def _guarded() -> Iterator[None]:
         raise SignageRefused("picture_kind") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise SignageRefused("picture_too_many_pixels", width=0, height=0) from error
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError) as error:
-        # Pillow's decoders have no error of their own for a broken file
+    except _BROKEN as error:
         raise SignageRefused("picture_unreadable") from error
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import SYSTEM, Actor, AuditLog
+from backend.signage.contents.files import path_of
 from backend.signage.contents.films import Film
 from backend.signage.contents.uses import Use, uses_of
 from backend.signage.models import ContentRow
@@ -24,7 +25,8 @@ PAGE = 24
 CHOICES = 500
 """A form offers so many of the newest; an older one is put into a plan from its own page."""
 FILES_KEPT = timedelta(days=90)
-"""After a content was removed: screens away for weeks still fetch what they were given."""
+"""After a content was removed; nobody fetches them any more (backend/signage/media.py). Its thumbnail stays: reports
+show what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Content:
     @property
     def path(self) -> str:
         """Below the server's root, as screens fetch it."""
-        return f"/static/uploads/content/{self.id}/{self.media}"
+        return path_of(self.id, self.media)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,19 +238,19 @@ class ContentService:
         statement = select(ContentRow).where(ContentRow.state == "checking", ContentRow.removed_at.is_(None))
         return tuple(_content(each) for each in await session.scalars(statement.order_by(ContentRow.id)))
 
-    async def unfinished(self, session: AsyncSession) -> tuple[tuple[str, str], ...]:
-        """(store, source) of uploaded files that are needed still: being made fit, or to be tried again."""
-        statement = select(ContentRow.store_id, ContentRow.source).where(
+    async def unfinished(self, session: AsyncSession) -> tuple[int, ...]:
+        """Those whose uploaded files are needed still: being made fit, or to be tried again."""
+        statement = select(ContentRow.id).where(
             ContentRow.state.in_(("checking", "broken")), ContentRow.removed_at.is_(None)
         )
-        return tuple((store_id, source) for store_id, source in await session.execute(statement))
+        return tuple(await session.scalars(statement))
 
     async def finished(
         self, session: AsyncSession, content: Content, film: Film, media: str, size: int, thumbnail: str
-    ) -> None:
-        """It is fit now; nothing when it was removed meanwhile."""
+    ) -> bool:
+        """It is fit now; False, and nothing is changed, when it was removed or made fit meanwhile."""
         now, ready = self._clock.now(), bool(content.decided_by)
-        await self._checked(
+        return await self._checked(
             session, content, "approved" if ready else "pending",
             media=media, size=size, thumbnail=thumbnail, width=film.width, height=film.height,
             duration_ms=film.duration_ms, decided_at=now if ready else None,
@@ -264,7 +266,14 @@ class ContentService:
         needed = set(await session.scalars(select(ContentRow.media).where(kept).distinct()))
         return tuple(each for each in await session.scalars(gone) if each not in needed)
 
-    async def _checked(self, session: AsyncSession, content: Content, state: str, **values: object) -> None:
+    async def unknown_files(self, session: AsyncSession, names: Iterable[str]) -> frozenset[str]:
+        """Those of the files that no content of any store has, removed or not."""
+        wanted = frozenset(names) - {""}
+        has = or_(ContentRow.media.in_(wanted), ContentRow.thumbnail.in_(wanted))
+        rows = await session.execute(select(ContentRow.media, ContentRow.thumbnail).where(has))
+        return wanted.difference(name for row in rows for name in row)
+
+    async def _checked(self, session: AsyncSession, content: Content, state: str, **values: object) -> bool:
         changed = await session.execute(
             update(ContentRow)
             .where(ContentRow.id == content.id, ContentRow.state == "checking", ContentRow.removed_at.is_(None))
@@ -276,6 +285,7 @@ class ContentService:
                 name=content.name, state=state,
             )  # fmt: skip
             await touch(session, content.store_id)
+        return bool(changed.rowcount)  # type: ignore[attr-defined]
 
     async def _set(self, session: AsyncSession, content: Content, actor: Actor, what: str, **values: object) -> Content:
         await session.execute(update(ContentRow).where(ContentRow.id == content.id).values(**values))

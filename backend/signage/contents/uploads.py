@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from backend.audit.service import Actor
 from backend.db.database import Database
@@ -11,7 +11,7 @@ from backend.signage.contents.ffmpeg import Ffmpeg
 from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.films import inspected
 from backend.signage.contents.incoming import Received, received
-from backend.signage.contents.keeping import keep_film, source_path
+from backend.signage.contents.keeping import forget_unknown, keep_film, source_path
 from backend.signage.contents.pictures import prepared
 from backend.signage.contents.service import Content, ContentService, NewContent
 from backend.signage.contents.work import ContentWork
@@ -50,14 +50,32 @@ class Uploads:
                 there = await self._contents.same(session, store_id, file.sha256)
             if there is not None:
                 raise SignageRefused("content_there", name=there.name, id=there.id)
-            new = await (self._picture(file) if file.kind == "image" else self._film(store_id, file))
+            new = await (self._picture(file) if file.kind == "image" else self._film(file))
             new = replace(new, name=_title(upload.name), advertiser=upload.advertiser)
-            async with self._database.write() as session:
-                content = await self._contents.add(session, store_id, new, upload.ready, actor)
+            try:
+                content = await self._added(store_id, actor, file, new, upload.ready)
+            except Exception:
+                await forget_unknown(self._database, self._contents, self._files, (new.media, new.thumbnail))
+                raise
         finally:
             await asyncio.to_thread(file.path.unlink, missing_ok=True)
         if content.state == "checking":
             self._work.take(content)
+        return content
+
+    async def _added(self, store_id: str, actor: Actor, file: Received, new: NewContent, ready: bool) -> Content:
+        waits: Path | None = None
+        try:
+            async with self._database.write() as session:
+                content = await self._contents.add(session, store_id, new, ready, actor)
+                if not content.media:
+                    # Only now it has a number; and a row without its file must never be
+                    waits = source_path(self._files, content.id)
+                    await asyncio.to_thread(file.path.replace, waits)
+        except Exception:
+            if waits is not None:
+                await asyncio.to_thread(waits.unlink, missing_ok=True)
+            raise
         return content
 
     async def _picture(self, file: Received) -> NewContent:
@@ -70,13 +88,12 @@ class Uploads:
             media=media, thumbnail=thumbnail,
         )  # fmt: skip
 
-    async def _film(self, store_id: str, file: Received) -> NewContent:
+    async def _film(self, file: Received) -> NewContent:
         film = await asyncio.to_thread(inspected, file.path)
         new = NewContent("video", "", "", file.sha256, file.size, film.width, film.height, film.duration_ms)
         if film.fits:
             media, thumbnail = await asyncio.to_thread(keep_film, self._files, self._ffmpeg, film, file.path)
             return replace(new, media=media, thumbnail=thumbnail)
-        await asyncio.to_thread(file.path.replace, source_path(self._files, store_id, file.sha256))
         if self._ffmpeg.there:
             return replace(new, state="checking")
         return replace(new, state="broken", reason=SignageRefused("film_no_ffmpeg", codec=film.codec).kept)

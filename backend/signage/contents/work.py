@@ -7,26 +7,40 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from backend.db.database import Database
 from backend.signage.contents.ffmpeg import Ffmpeg
 from backend.signage.contents.files import SignageFiles
 from backend.signage.contents.films import Film, inspected
 from backend.signage.contents.incoming import clear
-from backend.signage.contents.keeping import keep_film, source_path
+from backend.signage.contents.keeping import forget_unknown, keep_film, source_path
 from backend.signage.contents.service import Content, ContentService
 from backend.signage.refused import SignageRefused
+from common.domain.clock import Clock
+from common.domain.ids import new_id
 
 log = logging.getLogger(__name__)
 
 OUTDATED_EVERY_S = 24 * 3600.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A film that is fit. `media`, `thumbnail`: names of files."""
+
+    film: Film
+    size: int
+    media: str
+    thumbnail: str
+
+
 class ContentWork:
-    def __init__(self, database: Database, contents: ContentService, files: SignageFiles, ffmpeg: Ffmpeg) -> None:
+    def __init__(
+        self, database: Database, contents: ContentService, files: SignageFiles, ffmpeg: Ffmpeg, clock: Clock
+    ) -> None:
+        self._clock = clock
         self._database = database
         self._contents = contents
         self._files = files
@@ -70,8 +84,7 @@ class ContentWork:
                 stop.set()
             for task in tasks:
                 task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await task
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def forget_outdated(self) -> None:
         """Files of contents removed long ago."""
@@ -83,10 +96,10 @@ class ContentWork:
     async def _begin_again(self) -> None:
         """What a stop of the server left lying goes; what it interrupted begins anew."""
         async with self._database.read() as session:
-            wanted = {source_path(self._files, *each).name for each in await self._contents.unfinished(session)}
+            wanted = {source_path(self._files, each).name for each in await self._contents.unfinished(session)}
             checking = await self._contents.checking(session)
         try:
-            await asyncio.to_thread(clear, self._files.incoming, wanted)
+            await asyncio.to_thread(clear, self._files.incoming, wanted, self._clock.now())
         except OSError as error:
             log.warning("signage files not tidied: %s", error)
         for content in checking:
@@ -101,16 +114,16 @@ class ContentWork:
         while True:
             try:
                 await self.forget_outdated()
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("signage files not tidied: %s", error)
+            except Exception:
+                log.exception("signage files not tidied")
             await asyncio.sleep(OUTDATED_EVERY_S)
 
     async def _next(self, thread: ThreadPoolExecutor) -> None:
         content = await self._waiting.get()
         try:
             await self._make_fit(content, thread)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("film %d not made fit, tried again at the next start: %s", content.id, error)
+        except Exception:  # the drivers' own too: whatever happens to one film, the next has its turn
+            log.exception("film %d not made fit, tried again at the next start", content.id)
         finally:
             self._stops.pop(content.id, None)
             self._percent.pop(content.id, None)
@@ -118,14 +131,11 @@ class ContentWork:
     async def _make_fit(self, content: Content, thread: ThreadPoolExecutor) -> None:
         stop = self._stops[content.id]
         source = self._source(content)
-        into = source.with_suffix(".part")
+        into = source.with_name(f"{new_id()}.part")
         loop = asyncio.get_running_loop()
         try:
-            film = await loop.run_in_executor(thread, self._made, content.id, source, into, stop)
-            size = into.stat().st_size
-            media, thumbnail = await loop.run_in_executor(thread, self._kept, film, into)
+            made = await loop.run_in_executor(thread, self._made, content.id, source, into, stop)
         except SignageRefused as refused:
-            into.unlink(missing_ok=True)
             if refused.code == "film_stopped":
                 if not self._ending:  # it was removed
                     source.unlink(missing_ok=True)
@@ -135,10 +145,12 @@ class ContentWork:
                 await self._contents.failed(session, content, refused)
             return
         async with self._database.write() as session:
-            await self._contents.finished(session, content, film, media, size, thumbnail)
+            done = await self._contents.finished(session, content, made.film, made.media, made.size, made.thumbnail)
         source.unlink(missing_ok=True)
+        if not done:
+            await forget_unknown(self._database, self._contents, self._files, (made.media, made.thumbnail))
 
-    def _made(self, content_id: int, source: Path, into: Path, stop: threading.Event) -> Film:
+    def _made(self, content_id: int, source: Path, into: Path, stop: threading.Event) -> _Made:
         if stop.is_set():
             raise SignageRefused("film_stopped")
         if not source.is_file():
@@ -148,14 +160,15 @@ class ContentWork:
         def told(percent: int) -> None:
             self._percent[content_id] = percent
 
-        self._ffmpeg.transcode(film, source, into, told, stop)
-        made = inspected(into)
-        if made.duration_ms < film.duration_ms * 0.9:
-            raise SignageRefused("film_truncated")
-        return made
-
-    def _kept(self, film: Film, into: Path) -> tuple[str, str]:
-        return keep_film(self._files, self._ffmpeg, film, into)
+        try:
+            self._ffmpeg.transcode(film, source, into, told, stop)
+            made = inspected(into)
+            if made.duration_ms < film.duration_ms * 0.9:
+                raise SignageRefused("film_truncated")
+            size = into.stat().st_size
+            return _Made(made, size, *keep_film(self._files, self._ffmpeg, made, into))
+        finally:
+            into.unlink(missing_ok=True)
 
     def _source(self, content: Content) -> Path:
-        return source_path(self._files, content.store_id, content.source)
+        return source_path(self._files, content.id)

@@ -89,12 +89,17 @@ async def test_every_field_reaches_the_players(at_home: Visitor, backend: Backen
     page = (await at_home.get(f"/signage/overlays/{row.id}")).text
     for shown in ('value="2026-03-01T18:00"', 'value="#c2410c"', 'name="background_opacity"', "الليلة حفل موسيقي"):
         assert shown in page
-    await at_home.post_all(
-        f"/signage/overlays/{row.id}/change", {**{k: [v] for k, v in FORM.items()}, "screen": [str(screen)]}
-    )
+    change = f"/signage/overlays/{row.id}/change"
+    chosen = {**{k: [v] for k, v in FORM.items()}, "screens": ["some"], "screen": [str(screen)]}
+    await at_home.post_all(change, chosen)
     assert (await rows(backend))[0].screen_ids == [screen]
     assert "Salle" in (await at_home.get("/signage/overlays")).text
     assert (await program_of(shop))["overlays"] == [], "another screen's"
+    await at_home.post(f"/signage/screens/{screen}/remove")
+    opened = (await at_home.get(f"/signage/overlays/{row.id}")).text
+    assert 'name="screens" value="some" checked' in opened
+    assert (await at_home.post_all(change, chosen | {"screen": []})).status_code == 422
+    assert (await rows(backend))[0].screen_ids == [screen], "none of its screens left is not all of them"
 
 
 async def backend_zone(backend: Backend, shop: Shop) -> datetime:
@@ -135,8 +140,9 @@ WRONG = [
     ({"starts_at": "2026-03-01T18:00+02:00"}, "Début"),
     ({"ends_at": "9999-01-01T00:00"}, "Fin · Cette date"),
     ({"ends_at": "2026-03-01T17:59"}, "La fin vient avant le début"),
-    ({"screen": "999999"}, "n’existe plus"),
-    ({"screen": "1 OR 1=1"}, "n’existe plus"),
+    ({"screens": "some"}, "au moins un écran"),
+    ({"screens": "some", "screen": "999999"}, "n’existe plus"),
+    ({"screens": "some", "screen": "1 OR 1=1"}, "n’existe plus"),
     ({"type": "image"}, "image validée"),
     ({"type": "corner", "picture": "/static/uploads/content/1/../../secret"}, "image validée"),
     ({"type": "corner", "picture": "https://elsewhere.example/x.png"}, "image validée"),
@@ -215,5 +221,7 @@ async def test_overlays_of_another_store_do_not_exist(visitor: Visitor, backend:
     assert (await visitor.get(f"/signage/overlays/{10**25}")).status_code == 404
     for what in ("change", "pause", "remove"):
         assert (await visitor.post(f"/signage/overlays/{row.id}/{what}", **FORM)).status_code == 404
-    assert (await visitor.post("/signage/overlays/new", **{**FORM, "screen": str(ours)})).status_code == 422
+    assert (
+        await visitor.post("/signage/overlays/new", **{**FORM, "screens": "some", "screen": str(ours)})
+    ).status_code == 422
     assert len(await rows(backend)) == 1

@@ -223,9 +223,11 @@ async def test_a_removed_screen_leaves_the_pages_and_keeps_its_proofs(
         assert (await at_home.get(f"/signage/screens/{each}")).status_code == 404
     assert (await at_home.get("/signage/screens/state")).json() == {"screens": []}
     async with backend.database.read() as session:
-        (row,) = (await session.scalars(select(ScreenRow))).all()
-        assert (row.id, row.active, row.removed_at, row.device_id) == (proved, False, clock.now(), None)
+        rows = (await session.scalars(select(ScreenRow).order_by(ScreenRow.id))).all()
+        assert [each.id for each in rows] == [silent, proved]
+        assert {(each.active, each.removed_at, each.device_id) for each in rows} == {(False, clock.now(), None)}
         assert (await session.scalars(select(PlayRow.screen_id))).all() == [proved]
+    assert await made(at_home, name="Autre") not in (silent, proved), "what was made for them is not shown on it"
 
 
 async def test_one_terminal_shows_one_screen(at_home: Visitor, backend: Backend, shop: Shop) -> None:

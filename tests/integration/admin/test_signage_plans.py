@@ -105,6 +105,12 @@ async def test_a_campaign_is_sold_shown_extended_paused_and_cancelled(
     assert 'value="299"' in fewer.text, "what was typed stays"
     more = await at_home.post(f"/signage/bookings/{made.id}/plays", more_plays="500", more_price="10000")
     assert more.status_code == 303
+    late = {**form, "id": str(made.id), "screens": "all", "seen_plays": "1000", "seen_price": "2500000"}
+    refused = await at_home.post("/signage/bookings/save", **late)
+    assert "ont changé entre-temps" in refused.text, "what was sold meanwhile is not undone"
+    assert (await bookings(backend, shop))[0].plays_bought == 1500
+    again = {**late, "plays": "1500", "price": "35000", "seen_plays": "1500", "seen_price": "3500000"}
+    assert (await at_home.post("/signage/bookings/save", **again)).status_code == 303
     wrong = await at_home.post(f"/signage/bookings/{made.id}/plays", more_plays="-1", more_price="x")
     assert errors(wrong.text) == {"more_plays", "more_price"}
     for state in ("paused", "active", "cancelled", "active"):
@@ -115,10 +121,28 @@ async def test_a_campaign_is_sold_shown_extended_paused_and_cancelled(
     changed = await at_home.post("/signage/bookings/save", **form)
     assert changed.status_code == 422
     assert await actions(backend, "booking.") == [
-        "booking.created", "booking.plays_added", "booking.paused", "booking.resumed", "booking.cancelled",
+        "booking.created", "booking.plays_added", "booking.changed", "booking.paused", "booking.resumed",
+        "booking.cancelled",
     ]  # fmt: skip
     assert "annulée" in (await at_home.get("/signage/bookings?state=cancelled")).text
     assert "Aucune campagne ne correspond" in (await at_home.get("/signage/bookings?state=running")).text
+
+
+async def test_a_removed_screen_is_not_chosen_and_stays_where_it_was(
+    at_home: Visitor, backend: Backend, shop: Shop
+) -> None:
+    content, hall = await a_content(backend, shop.store.id), await a_screen(backend, shop.store.id)
+    form = campaign(content.id, screens="some", screen=str(hall))
+    await at_home.post("/signage/bookings/save", **form)
+    (made,) = await bookings(backend, shop)
+    assert (await at_home.post(f"/signage/screens/{hall}/remove")).status_code == 303
+
+    assert f'name="screen" value="{hall}"' not in (await at_home.get("/signage/bookings/new")).text
+    assert errors((await at_home.post("/signage/bookings/save", **form)).text) == {"screens"}
+    assert f'name="screen" value="{hall}" checked' in (await at_home.get(f"/signage/bookings/{made.id}")).text
+    kept = await at_home.post("/signage/bookings/save", **{**form, "id": str(made.id)})
+    assert kept.status_code == 303
+    assert (await bookings(backend, shop))[0].screen_ids == (hall,)
 
 
 @pytest.mark.parametrize(

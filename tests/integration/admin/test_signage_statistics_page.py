@@ -160,6 +160,8 @@ async def test_what_comes_in_later_does_not_change_a_list_of_before(
     await screens.play([Play(board, content, clock.now() - timedelta(minutes=1), booking)])
     assert rows_of(await at_home.get(link)) == before
     assert len(rows_of(await at_home.get(proof(booking, "csv")))) == len(before) + 1
+    never = proof(booking, "csv", "&as_of=0001-01-01T00%3A00%3A00%2B14%3A00")
+    assert len(rows_of(await at_home.get(never))) == len(before) + 1
 
 
 async def test_a_long_list_is_read_piece_by_piece(at_home: Visitor, screens: Screens) -> None:
@@ -179,7 +181,7 @@ async def test_a_period_without_plays_is_proved_too(at_home: Visitor, screens: S
     assert "Page 1 sur" in text_of((await at_home.get(f"{empty}pdf")).content)
 
 
-@pytest.mark.parametrize("number", ["0", "999999", "-1", "abc", "1e3", "²", "9" * 40])
+@pytest.mark.parametrize("number", ["0", "999999", "-1", "abc", "1e3", "²", "9" * 40, "9" * 5000])
 async def test_a_campaign_that_is_not_there(at_home: Visitor, number: str) -> None:
     assert (await at_home.get(f"/signage/statistics/{number}/proof?format=csv")).status_code == 404
 

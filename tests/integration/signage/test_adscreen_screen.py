@@ -144,6 +144,20 @@ async def test_a_channel_takes_the_screen(mobile: Mobile, room: Room, token: str
     assert (await shown(mobile, token))["mode"] == "playlist"
 
 
+async def test_an_emergency_wins_over_television(mobile: Mobile, room: Room, token: str, clock: FixedClock) -> None:
+    channel, alarm = await room.channel(), await room.content("alarm")
+    await room.change(ScreenRow, (await shown(mobile, token))["screen"]["id"], mode="iptv", channel_id=channel)
+    await room.broadcast(alarm, ends_at=clock.now() + timedelta(minutes=5))
+
+    playlist, mode = await shown(mobile, token), (await mobile.get("/screen/mode", token)).json()
+    clock.advance(timedelta(minutes=5))
+    after, mode_after = await shown(mobile, token), (await mobile.get("/screen/mode", token)).json()
+
+    assert (playlist["mode"], [each["id"] for each in playlist["playlist"]]) == ("playlist", [alarm])
+    assert (mode["mode"], mode["iptv_channel_url"]) == ("playlist", None)
+    assert (after["mode"], after["playlist"], mode_after["mode"]) == ("iptv", [], "iptv")
+
+
 async def test_overlays_have_the_29_keys(mobile: Mobile, room: Room, token: str, clock: FixedClock) -> None:
     picture = await room.content("logo", width=300, height=100)
     path = f"/static/uploads/content/{picture}/{name_of('logo')}"

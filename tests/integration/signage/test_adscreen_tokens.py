@@ -8,10 +8,11 @@ import pytest
 
 from backend.app import Backend
 from backend.audit.service import Actor
+from backend.devices.service import DeviceChange
 from backend.signage.models import RefreshTokenRow, ScreenRow
 from common.domain.clock import FixedClock
 from tests.integration.signage.conftest import Mobile
-from tests.support.shop import Shop
+from tests.support.shop import TESTER, Shop
 from tests.support.signage.room import PASSWORD, Room
 
 EMAIL, PHRASE = "amina@example.org", "une phrase assez longue"
@@ -188,6 +189,15 @@ async def test_a_paired_device_gets_in_by_its_own_token(mobile: Mobile, room: Ro
     other = await mobile.api.get("/mobile/api/v1/screen/playlist", headers=till.headers)
     dashboard = await mobile.api.get("/mobile/api/v1/dashboard/screens", headers=player.headers)
 
+    async with shop.backend.database.write() as session:
+        denied = DeviceChange("Salle", denied=frozenset({"signage.report"}))
+        await shop.backend.devices.change(session, player.id, TESTER, denied)
+    silent = [
+        await mobile.api.post(f"/mobile/api/v1/screen/{path}", headers=player.headers, json={"status": "playing"})
+        for path in ("heartbeat", "log-play")
+    ]
+
+    assert {(each.status_code, each.json()["code"]) for each in silent} == {(403, "SCREEN_TOKEN_REQUIRED")}
     assert (shown.status_code, shown.json()["screen"]["name"]) == (200, "Salle")
     assert len(shown.json()["playlist"]) == 1
     assert beat.status_code == 200

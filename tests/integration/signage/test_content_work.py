@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import errno
 import io
+import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -64,7 +66,7 @@ async def test_without_ffmpeg_a_film_says_what_to_do_and_is_made_fit_once_it_is_
         assert (made.state, made.reason) == ("broken", "film_no_ffmpeg:MPEG Video")
         plays = await upload(backend, store, film())
         assert (plays.state, plays.thumbnail) == ("approved", ""), "what is fit needs no ffmpeg"
-        assert left(backend) == {source_path(backend.signage.files, store.id, made.source).name}
+        assert left(backend) == {source_path(backend.signage.files, made.id).name}
     async with running(make_settings(), clock) as (backend, store):
         async with backend.database.write() as session:
             again = await backend.signage.contents.again(session, store.id, made.id, OWNER)
@@ -80,7 +82,7 @@ async def test_a_server_that_stops_begins_again_where_it_was(
     async with running(make_settings(), clock) as (backend, store):
         made = await upload(backend, store, film("mkv", "ffv1", 20), ready=False)
         assert made.state == "checking"
-    assert left(backend) >= {source_path(backend.signage.files, store.id, made.source).name}
+    assert left(backend) >= {source_path(backend.signage.files, made.id).name}
     async with running(make_settings(), clock) as (backend, store):
         done = await settled(backend, store.id, made.id)
         assert (done.state, done.duration_ms > 19_000) == ("pending", True), "and waits for approval as it should"
@@ -97,14 +99,61 @@ async def test_what_is_removed_meanwhile_is_given_up(make_settings: Callable[...
         await until(lambda: not left(backend))
 
 
+async def test_what_is_removed_takes_nothing_from_the_same_file_uploaded_again(
+    make_settings: Callable[..., Settings], clock: FixedClock
+) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+        made = await upload(backend, store, film("mkv", "mpeg2video", 2))
+        async with backend.database.write() as session:
+            await backend.signage.contents.remove(session, store.id, made.id, OWNER)
+        again = await upload(backend, store, film("mkv", "mpeg2video", 2))
+        await backend.signage.work.drop(made)
+        assert (await settled(backend, store, again.id)).state == "approved"
+        await until(lambda: not left(backend))
+
+
+async def test_a_disk_that_fails_under_one_film_does_not_keep_the_next_from_its_turn(
+    make_settings: Callable[..., Settings], clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+        finished, failed = backend.signage.contents.finished, asyncio.Event()
+
+        async def once(*given: Any) -> bool:
+            if not failed.is_set():
+                failed.set()
+                raise sqlite3.OperationalError("disk I/O error")
+            return await finished(*given)
+
+        monkeypatch.setattr(backend.signage.contents, "finished", once)
+        first = await upload(backend, store, film("mkv", "mpeg2video"))
+        other = await upload(backend, store, film("mkv", "mpeg2video", 2))
+        assert (await settled(backend, store, other.id)).state == "approved"
+        assert (await content(backend, store, first.id)).state == "checking", "tried again at the next start"
+
+
+async def test_an_upload_whose_row_is_not_written_leaves_no_file(
+    make_settings: Callable[..., Settings], clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(make_settings(), clock) as (backend, store):
+
+        async def fails(*_: object) -> Content:
+            raise sqlite3.OperationalError("disk I/O error")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(backend.signage.contents, "add", fails)
+            with pytest.raises(sqlite3.OperationalError):
+                await upload(backend, store, picture())
+        assert [each for each in backend.signage.files.directory.rglob("*") if each.is_file()] == []
+
+
 async def test_a_source_that_is_gone_or_damaged_is_said(
     make_settings: Callable[..., Settings], clock: FixedClock
 ) -> None:
     async with running(make_settings(ffmpeg=""), clock) as (backend, store):
         gone = await upload(backend, store, film("mkv", "mpeg2video"))
         damaged = await upload(backend, store, film("mkv", "ffv1"))
-        source_path(backend.signage.files, store.id, gone.source).unlink()
-        broken = source_path(backend.signage.files, store.id, damaged.source)
+        source_path(backend.signage.files, gone.id).unlink()
+        broken = source_path(backend.signage.files, damaged.id)
         broken.write_bytes(cut_off(broken.read_bytes()))
     async with running(make_settings(), clock) as (backend, store):
         for each in (gone, damaged):
@@ -120,9 +169,11 @@ async def test_leftovers_of_a_crash_go_at_the_next_start(
 ) -> None:
     async with running(make_settings(), clock) as (backend, _store):
         backend.signage.files.incoming.mkdir(parents=True, exist_ok=True)
-        (backend.signage.files.incoming / "half.part").write_bytes(b"half a film")
+        for name in ("old.part", "fresh.part"):
+            (backend.signage.files.incoming / name).write_bytes(b"half a film")
+        os.utime(backend.signage.files.incoming / "old.part", (0, 0))
     async with running(make_settings(), clock) as (backend, _store):
-        assert left(backend) == set()
+        assert left(backend) == {"fresh.part"}, "another server may be writing it"
 
 
 async def test_a_full_disk_and_a_line_that_breaks_leave_nothing(
@@ -182,3 +233,5 @@ async def test_twice_at_once_is_once(make_settings: Callable[..., Settings], clo
         both = await asyncio.gather(*(upload(backend, store, picture()) for _ in range(2)), return_exceptions=True)
         assert sorted(type(each).__name__ for each in both) == ["Content", "SignageRefused"]
         assert left(backend) == set()
+        (made,) = (each for each in both if isinstance(each, Content))
+        assert all(backend.signage.files.find(each) for each in (made.media, made.thumbnail))

@@ -178,6 +178,22 @@ async def test_what_another_process_offered_counts_here(backend: Backend, room: 
     assert (refused.refused, told.refused, told.counted) == ("not_offered", "", True)
 
 
+async def test_a_program_is_not_written_again_for_a_play_it_says_nothing_of(
+    backend: Backend, room: Room, clock: FixedClock
+) -> None:
+    content = await room.content()
+    booking = await room.booking(content, plays=149)
+    here = await screen(backend, room, "S1")
+    first = await backend.signage.programs.document(here)
+    (told,) = await backend.signage.plays.record(here, [play(clock, content, booking)])
+    same = await backend.signage.programs.document(here)
+    await room.change(BookingRow, booking, priority=7)
+
+    assert told.counted
+    assert same is first
+    assert (await backend.signage.programs.document(here)).etag != first.etag
+
+
 async def test_memory_of_offers_is_bounded(
     backend: Backend, room: Room, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

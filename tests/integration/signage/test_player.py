@@ -135,12 +135,22 @@ async def test_one_bad_play_holds_up_no_other(
         play(content, booking, now, seconds=-5),
         play(content, booking, now, seconds=100_000),
     ]
-    body = {"plays": [{"id": 3}, *(each.model_dump(mode="json") for each in (*bad, good)), None]}
+    below = {**good.model_dump(mode="json"), "content_id": -(2**40)}
+    body = {"plays": [{"id": 3}, below, *(each.model_dump(mode="json") for each in (*bad, good)), None]}
 
     answer = await api.post(PLAYS, json=body, headers=player.headers)
 
     told = PlaysOut.model_validate_json(answer.content).plays
-    codes = ["invalid", *["not_offered"] * 3, "in_the_future", "too_old", *["times_wrong"] * 2, "", "invalid"]
+    codes = [
+        "invalid",
+        "invalid",
+        *["not_offered"] * 3,
+        "in_the_future",
+        "too_old",
+        *["times_wrong"] * 2,
+        "",
+        "invalid",
+    ]
     assert [each.code for each in told] == codes
     assert [each.state for each in told].count("stored") == 1
     assert await room.counted(booking) == 1

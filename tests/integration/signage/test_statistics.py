@@ -7,13 +7,18 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.app import Backend
 from backend.db.base import table_of
 from backend.reports.days import Days
+from backend.signage.adscreen.dashboard import Dashboard
+from backend.signage.day_sums import DaySums, sums
+from backend.signage.earned import earned
 from backend.signage.models import BookingRow, PlayDayRow, PlayRow
-from backend.signage.statistics import PlayStatistics, Statistics, Which, earned
+from backend.signage.statistics import PlayStatistics, Statistics, Which
+from common.domain.clock import FixedClock
 from common.domain.money import DZD, Money
 from tests.support.plays import Play, Screens
 from tests.support.selling import statements
@@ -101,7 +106,7 @@ async def test_plays_that_come_in_late_are_in_the_next_look(statistics: PlayStat
 
 
 async def test_plays_deleted_with_age_stay_in_the_sums(
-    backend: Backend, statistics: PlayStatistics, screens: Screens
+    backend: Backend, statistics: PlayStatistics, screens: Screens, clock: FixedClock
 ) -> None:
     hall, own = await screens.screen("Salle"), await screens.content("Carte")
     await screens.play([Play(hall, own, datetime(2026, 2, 10, 8, tzinfo=UTC), category="internal")])
@@ -109,6 +114,26 @@ async def test_plays_deleted_with_age_stay_in_the_sums(
     async with backend.database.write() as session:
         await session.execute(delete(table_of(PlayRow)))
     assert (await statistics.of(screens.store_id, FEBRUARY)).total.plays == 1
+    shown = await backend.signage.screens.by_id(hall)
+    assert shown is not None
+    day_sums = DaySums(backend.database, backend.stores)
+    told = await Dashboard(backend.database, backend.signage.screens, day_sums, clock).stats(shown, 90)
+    assert (told.days, told.categories) == (((date(2026, 2, 10), 1),), (("internal", 1),)), "on the dashboard too"
+
+
+async def test_adding_up_that_comes_late_takes_nothing_back(backend: Backend, screens: Screens) -> None:
+    class AddedUpMeanwhile:
+        async def lock(self, session: AsyncSession, _store_id: str) -> None:
+            await session.execute(update(sums).values(plays=9))
+
+    hall, own = await screens.screen("Salle"), await screens.content("Carte")
+    play = Play(hall, own, datetime(2026, 2, 10, 8, tzinfo=UTC), category="internal")
+    await screens.play([play])
+    await DaySums(backend.database, backend.stores).catch_up(screens.store_id, FEBRUARY)
+    await screens.play([play])
+    await DaySums(backend.database, AddedUpMeanwhile()).catch_up(screens.store_id, FEBRUARY)  # type: ignore[arg-type]
+    async with backend.database.read() as session:
+        assert (await session.scalars(select(sums.c.plays))).all() == [9]
 
 
 async def test_another_store_is_another_matter(

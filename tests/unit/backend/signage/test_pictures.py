@@ -54,6 +54,11 @@ def test_colours_of_another_profile_become_those_of_a_screen(tmp_path: Path) -> 
     assert kept(tmp_path, broken).size == (20, 20)
 
 
+def test_a_broken_note_of_the_camera_is_a_broken_picture(tmp_path: Path) -> None:
+    with pytest.raises(SignageRefused, match="picture_unreadable"):
+        kept(tmp_path, saved(Image.new("RGB", (20, 20)), "PNG", exif=b"II*\0"))
+
+
 def test_what_is_transparent_stays_so(tmp_path: Path) -> None:
     shown = kept(tmp_path, transparent())
     assert shown.mode == "RGBA"

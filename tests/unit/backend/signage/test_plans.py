@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from starlette.datastructures import FormData
 
 from backend.admin.plan_form import PlanForm
-from backend.signage.plans import clamped, clamped_priority, hours_kept, times_of
+from backend.signage.plans import clamped, clamped_priority, hours_kept
 from backend.signage.refused import SignageRefused
+from backend.signage.times import times_kept
 from common.contract.signage import LONGEST_S, SHORTEST_S
 from common.domain.serving import ServingTime
 
@@ -34,7 +35,7 @@ def test_no_duration_and_no_priority_is_out_of_range(number: int) -> None:
 )
 def test_hours_come_back_as_they_went_or_are_refused(times: list[ServingTime]) -> None:
     if all(each.sound for each in times):
-        assert list(times_of(hours_kept(times))) == times
+        assert list(times_kept(hours_kept(times))) == times
     else:
         with pytest.raises(SignageRefused, match="hours_incomplete"):
             hours_kept(times)
