@@ -131,12 +131,15 @@ class Signage(TerminalShell):
         self._switch(self._player.hours.on.value)
         self.view_model.layoutChanged.connect(self._arrange)  # type: ignore[attr-defined]
         self._player.hours.on.subscribe(self._switch)
+        self.paired.subscribe(lambda _paired: self._arrange())
         self._run("player", self._player.run())
         self._run("folder", self._folder.run())
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
-        if self._watchdog is not None:
+        if self._watchdog is not None and self.app.starts_again:
+            self._watchdog.begin_end()
+        elif self._watchdog is not None:
             self._watchdog.end()
         self._stage.hold()
         try:
@@ -155,7 +158,8 @@ class Signage(TerminalShell):
 
     def _arrange(self) -> None:
         """Nothing is opened and no play is counted where nobody sees it."""
-        if self._player.hours.on.value and self.view_model.props.layout.has_playlist:
+        seen = self.paired.value and self.view_model.props.layout.has_playlist
+        if seen and self._player.hours.on.value:
             self._stage.resume()
         else:
             self._stage.hold()
