@@ -234,9 +234,10 @@ class RotationSource:
     def _begins(self, after: Slot | None) -> datetime:
         """When what comes after it will be on the screen."""
         now = self._clock.now()
-        if after is None or self._on_screen is None or self._on_screen[0].id != after.id:
-            return now
-        return max(now, self._on_screen[2] + timedelta(milliseconds=after.duration_ms))
+        if after is None or self._on_screen is None or self._on_screen[0].id != after.id or self._on_screen[1] is None:
+            return now  # how long a film of the folder lasts is not known
+        lasts = timedelta(milliseconds=after.duration_ms)
+        return min(max(now, self._on_screen[2] + lasts), now + lasts)  # whatever clock was put back meanwhile
 
     def _counted(self, item: Item) -> Item:
         left = self._left(item)

@@ -242,6 +242,29 @@ def test_without_anything_the_folder_is_shown_and_the_program_comes_after_its_pi
     assert player.stage.urgent > 0
 
 
+def test_what_comes_after_a_film_of_the_folder_is_what_is_due_now() -> None:
+    folder = Folder()
+    lunch = item(1, showing=ShowingOut(since=NOON + timedelta(seconds=5), until=NOON + timedelta(minutes=30)))
+    later = item(2, showing=ShowingOut(since=NOON + timedelta(minutes=30)))
+    player = Player([lunch, later], folder=folder)
+    film = Slot("folder-film", "film", "video", Path("film.mp4"), 3_600_000)
+    player.stage._change(film, completed=True)
+    player.bench.advance(10)
+    slot = player.source.next(film)
+    assert slot is not None
+    assert slot.name == "content-1"
+
+
+def test_a_clock_put_back_keeps_a_group_standing_no_longer_than_one_item() -> None:
+    player = Player(GROUP, HALL)
+    player.stage.play()
+    player.bench.machine.advance(timedelta(hours=-2))
+    now, slot = player.bench.machine.now(), player.source.next(player.stage.on_screen)
+    assert slot is not None
+    assert slot.starts_at is not None
+    assert slot.starts_at - now < timedelta(seconds=30)
+
+
 def test_outside_of_its_hours_nothing_is_given_and_what_is_there_goes() -> None:
     folder = Folder()
     player = Player([item(1)], folder=folder)
