@@ -14,7 +14,7 @@ from typing import Protocol
 
 from apps.signage.plays.quotas import Quotas
 from apps.signage.plays.tail import Tail
-from apps.signage.program.clock import ScreenClock
+from apps.signage.program.clock import ScreenClock, TimeApi
 from common.client.errors import BadAnswer, ClientError, Refused, TerminalRefused
 from common.contract.signage import ItemOut, PlayIn, PlaysIn, PlaysOut
 from common.domain.ids import new_id
@@ -38,7 +38,7 @@ _SAME = timedelta(seconds=2)
 _DROPPED = "signage.plays.dropped"
 
 
-class PlaysApi(Protocol):
+class PlaysApi(TimeApi, Protocol):
     async def send_plays(self, plays: PlaysIn, key: str) -> PlaysOut: ...
 
 
@@ -231,19 +231,26 @@ class PlayService:
     async def send(self) -> int:
         """Tell one batch; how many went. ClientError: it stays; StoreError: it is told again, which harms nobody."""
         async with self._turn:
-            if self._clock.sure:
-                await self._put_right()
-            batch = await self._database.run(lambda tx: plays.waiting(tx, BATCH))
+            batch = await self._waiting()
+            if batch and not self._clock.sure:
+                # started offline, on a machine that does not know the time: what it would say is refused for good
+                await self._clock.ask(self._api, 1)
+                batch = await self._waiting()
             if not batch:
                 return 0
             answer = await self._tell(batch)
             return await self._settle({each.id: each for each in batch}, answer)
 
-    async def _put_right(self) -> None:
-        midnight = self._clock.at(0)
-        await self._database.run(
-            lambda tx: plays.put_right(tx, self._run, lambda ms: midnight + timedelta(milliseconds=ms))
-        )
+    async def _waiting(self) -> tuple[KeptPlay, ...]:
+        """The oldest, their times put right where that can be done."""
+        sure, midnight = self._clock.sure, self._clock.at(0)
+
+        def read(tx: Transaction) -> tuple[KeptPlay, ...]:
+            if sure:
+                plays.put_right(tx, self._run, lambda ms: midnight + timedelta(milliseconds=ms))
+            return plays.waiting(tx, BATCH)
+
+        return await self._database.run(read)
 
     async def _tell(self, batch: Sequence[KeptPlay]) -> PlaysOut:
         """A batch refused as a whole is told in halves, so that one bad play holds no other back."""

@@ -36,6 +36,8 @@ class Server:
         path = request.url.path
         if path == "/api/v1/signage/program":
             return httpx.Response(200, text=program(self.items, screen()), headers={"etag": f'"{len(self.items)}"'})
+        if path == "/api/v1/signage/time":
+            return httpx.Response(200, json={"now": SystemClock().now().isoformat()})
         for each in self.items:
             if path == each.media.path:
                 return httpx.Response(200, content=_body(b"picture %d" % each.content_id))
