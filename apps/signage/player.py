@@ -57,7 +57,8 @@ class Player:
     def load_now(self) -> None:
         """What this disk knows, before the first frame and without anybody's help. Again when it was paired."""
         env = self._terminal.env
-        self.programs.load_now(env.device_id if env is not None else "")
+        if self.programs.load_now(env.device_id if env is not None else ""):
+            self.plays.count_again_now()
         self.hours.look()
 
     async def run(self) -> None:

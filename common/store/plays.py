@@ -97,6 +97,11 @@ def park(tx: Transaction, play_id: str, code: str) -> None:
     tx.execute("UPDATE plays SET state = 'refused', error_code = ? WHERE id = ?", (code, play_id))
 
 
+def park_waiting(tx: Transaction, code: str) -> None:
+    """All of them."""
+    tx.execute("UPDATE plays SET state = 'refused', error_code = ? WHERE state = 'waiting'", (code,))
+
+
 def counts(tx: Transaction) -> tuple[int, int]:
     """(waiting, refused)."""
     found = dict(tx.execute("SELECT state, count(*) FROM plays GROUP BY state").fetchall())

@@ -104,6 +104,12 @@ class PlayService:
             log.warning("the program died while play %s was on the screen", broken_off)
         self.journal.set(self._database.run_now(lambda tx: _count(tx, broken_off or "")))
 
+    def count_again_now(self) -> None:
+        """What waits on disk is another device's no more."""
+        self._quotas.waits(self._database.run_now(plays.of_bookings))
+        broken_off = self.journal.value.broken_off
+        self.journal.set(self._database.run_now(lambda tx: _count(tx, broken_off)))
+
     # what the stage tells
 
     def began(self, play_id: str, item: ItemOut) -> None:

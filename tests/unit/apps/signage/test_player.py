@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -16,10 +17,12 @@ from common.contract.devices import SYSTEM_INFO_LIMIT, HeartbeatIn
 from common.domain.clock import SystemClock
 from common.pairing.credentials import open_tokens
 from common.pairing.env_file import DeviceEnv, write_env
+from common.store import plays
+from common.store.plays import KeptPlay
 from common.sync.live import pusher_channel
 from common.sync.terminal import Terminal
 from tests.support.printing.waiting import until
-from tests.support.signage.player import FakeStage, item, program, screen
+from tests.support.signage.player import NOON, FakeStage, item, program, screen
 
 
 class Server:
@@ -101,6 +104,27 @@ async def test_it_fetches_plays_tells_and_is_there_again_without_the_server(tmp_
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await again.end()
+    await terminal.close()
+
+
+async def test_plays_of_the_former_device_are_not_told_as_another_s(tmp_path: Path) -> None:
+    terminal = terminal_in(tmp_path, Server())
+    player = Player(terminal)
+    player.load_now()
+    play = KeptPlay("p1", 1, 5, "paid", "", NOON, NOON, completed=True, run="r", begun_ms=0, sure=True)
+    terminal.database.run_now(lambda tx: plays.add(tx, play))
+    again = Player(terminal)
+    again.load_now()
+    assert again.plays.journal.value.waiting == 1
+    assert terminal.env is not None
+    terminal.env = replace(terminal.env, device_id="device-2")
+    again.load_now()
+    journal = again.plays.journal.value
+    assert (journal.waiting, journal.refused) == (0, {"other_device": 1})
+    again.source._quotas.heard({5: 4})
+    assert again.source._quotas.left(5) == 4
+    for each in (player, again):
+        await each.end()
     await terminal.close()
 
 
