@@ -28,7 +28,6 @@ class KeptPlay:
     content_id: int
     booking_id: int | None
     category: str
-    sha256: str
     started_at: datetime
     ended_at: datetime
     completed: bool
@@ -37,7 +36,7 @@ class KeptPlay:
     sure: bool
 
 
-_COLUMNS = "id, content_id, booking_id, category, sha256, started_at, ended_at, completed, run, begun_ms, sure"
+_COLUMNS = "id, content_id, booking_id, category, started_at, ended_at, completed, run, begun_ms, sure"
 
 
 def begin(tx: Transaction, play_id: str) -> None:
@@ -47,9 +46,9 @@ def begin(tx: Transaction, play_id: str) -> None:
 def add(tx: Transaction, play: KeptPlay) -> None:
     """It ended. The same id again changes nothing."""
     tx.execute(
-        f"INSERT OR IGNORE INTO plays ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
+        f"INSERT OR IGNORE INTO plays ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
         (
-            play.id, play.content_id, play.booking_id, play.category, play.sha256, play.started_at.isoformat(),
+            play.id, play.content_id, play.booking_id, play.category, play.started_at.isoformat(),
             play.ended_at.isoformat(), play.completed, play.run, play.begun_ms, play.sure,
         ),
     )  # fmt: skip
@@ -77,7 +76,6 @@ def _play(
     content: int,
     booking: int | None,
     category: str,
-    sha256: str,
     started: str,
     ended: str,
     completed: int,
@@ -86,7 +84,7 @@ def _play(
     sure: int,
 ) -> KeptPlay:
     start, end = datetime.fromisoformat(started), datetime.fromisoformat(ended)
-    return KeptPlay(play_id, content, booking, category, sha256, start, end, bool(completed), run, begun_ms, bool(sure))
+    return KeptPlay(play_id, content, booking, category, start, end, bool(completed), run, begun_ms, bool(sure))
 
 
 def told(tx: Transaction, ids: Iterable[str]) -> None:

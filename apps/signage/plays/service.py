@@ -131,7 +131,6 @@ class PlayService:
             content_id=item.content_id,
             booking_id=item.booking_id,
             category=item.category,
-            sha256=item.media.sha256,
             started_at=started,
             ended_at=started + lasted,
             completed=completed,

@@ -111,7 +111,7 @@ async def test_plays_of_the_former_device_are_not_told_as_another_s(tmp_path: Pa
     terminal = terminal_in(tmp_path, Server())
     player = Player(terminal)
     player.load_now()
-    play = KeptPlay("p1", 1, 5, "paid", "", NOON, NOON, completed=True, run="r", begun_ms=0, sure=True)
+    play = KeptPlay("p1", 1, 5, "paid", NOON, NOON, completed=True, run="r", begun_ms=0, sure=True)
     terminal.database.run_now(lambda tx: plays.add(tx, play))
     again = Player(terminal)
     again.load_now()

@@ -284,7 +284,7 @@ async def test_there_is_room_for_so_many_plays_and_paid_ones_go_last(database: D
 
     def kept(number: int, booking: int | None) -> KeptPlay:
         at = NOON + timedelta(minutes=number)
-        return KeptPlay(f"p{number}", 1, booking, "x", "", at, at, True, "r", 0, True)
+        return KeptPlay(f"p{number}", 1, booking, "x", at, at, True, "r", 0, True)
 
     def fill(tx: Transaction) -> None:
         for number in range(10):

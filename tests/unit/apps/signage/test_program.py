@@ -278,8 +278,9 @@ async def test_a_screen_with_television_alone_is_switched_off_too(database: Data
         kept = following(database, api)
         await kept.refresh()
         await kept._refused(TokenRevoked("token_revoked", 401))
-        assert kept.program.value is not None
-        assert not (kept.program.value.channel or kept.program.value.overlays)
+        shown = kept.program.value
+        assert shown is not None
+        assert (shown.channel, shown.overlays) == (None, ())
 
 
 @pytest.mark.parametrize(
