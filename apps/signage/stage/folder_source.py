@@ -10,6 +10,8 @@ from common.contract.signage import LONGEST_S
 from common.domain.ids import new_id
 
 SHOWN_FOR_S = 8.0
+OF_THE_FILE = ("unreadable", "decoder")
+"""Causes that stay until the file is another one; a machine that was too busy is none."""
 
 
 class FolderSource:
@@ -47,7 +49,7 @@ class FolderSource:
 
     def failed(self, slot: Slot, cause: str) -> None:
         picture = self._given.get(slot.id)
-        if picture is not None:
+        if picture is not None and cause in OF_THE_FILE:
             self._watch.leave_out(picture, cause)
 
     def _listed(self, playlist: Playlist) -> None:
