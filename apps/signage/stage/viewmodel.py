@@ -282,12 +282,15 @@ class StageViewModel(ViewModel[StageProps]):
         return there.token if source and _picture(there) == source else None
 
     def _time_went_by(self) -> None:
-        front = self.turns.scene.value.front
-        film = self._films[front] if front >= 0 else None
-        if film is not None and not self._live.props.shown and self.moves and self._now() - film.moved_at > STALLED_S:
-            self.turns.could_not(front, self._open[front], "stalled")
-        self.turns.step()
-        self._set_timer()
+        try:
+            front = self.turns.scene.value.front
+            film = self._films[front] if front >= 0 else None
+            moves = film is not None and not self._live.props.shown and self.moves
+            if film is not None and moves and self._now() - film.moved_at > STALLED_S:
+                self.turns.could_not(front, self._open[front], "stalled")
+            self.turns.step()
+        finally:
+            self._set_timer()  # whatever went wrong: the next look may go well
 
     def _set_timer(self) -> None:
         wait = self.turns.wake_in()

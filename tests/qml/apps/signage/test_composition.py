@@ -58,3 +58,18 @@ async def test_an_end_that_hangs_is_watched_when_the_program_is_to_start_again(s
     signage.app.starts_again = again
     await signage.ended()
     assert asked == ["begin_end" if again else "end"]
+
+
+async def test_what_breaks_once_does_not_stop_the_stage_s_clock(signage: Signage) -> None:
+    stage = signage._stage
+    broken = [True]
+
+    def step() -> None:
+        if broken:
+            broken.clear()
+            raise RuntimeError("once")
+
+    stage.turns.step = step  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError, match="once"):
+        stage._time_went_by()
+    assert stage._timer.isActive()
