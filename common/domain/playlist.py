@@ -175,7 +175,10 @@ def pick(
     if not candidates:
         return None, state
     name = candidates[0].track
-    lanes = {lane: _from_its_place(lane, candidates, state) for lane in {each.lane for each in candidates}}
+    of_lanes: dict[str, list[Item]] = {}
+    for each in candidates:
+        of_lanes.setdefault(each.lane, []).append(each)
+    lanes = {lane: _from_its_place(of_lane, state.places.get(lane)) for lane, of_lane in of_lanes.items()}
     passes = (track := state.tracks.get(name, Track())).joined(lanes)
     order = sorted(lanes, key=lambda lane: (passes[lane], lane))
     unwanted = avoid | ({state.last} if state.last is not None else set())
@@ -278,10 +281,9 @@ def _own_reason(item: Item, now: datetime, zone: ZoneInfo, playable: Playable) -
     return "plays" if playable(item) else "missing"
 
 
-def _from_its_place(lane: str, candidates: Iterable[Item], state: Rotation) -> tuple[Item, ...]:
+def _from_its_place(of_lane: Iterable[Item], place: tuple[int, str] | None) -> tuple[Item, ...]:
     """The items of a lane, the one after its last first."""
-    ordered = sorted((each for each in candidates if each.lane == lane), key=lambda each: (each.position, each.key))
-    place = state.places.get(lane)
+    ordered = sorted(of_lane, key=lambda each: (each.position, each.key))
     if place is None:
         return tuple(ordered)
     later = [each for each in ordered if (each.position, each.key) > place]
