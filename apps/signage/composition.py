@@ -71,6 +71,7 @@ class Signage(TerminalShell):
             terminal,
             FolderSource(self._folder, options.shown_for_s),
             None if options.cache_mb is None else options.cache_mb * 1_000_000,
+            inspect,
         )
         self._program = self._player.program
         if terminal.is_paired:
@@ -89,7 +90,6 @@ class Signage(TerminalShell):
             film_player(options.sound),
             self._stuck,
             channel=self._player.source.channel,
-            inspect=inspect,
         )
         self._stage.on_began = self._tell_playing
         self._frames = PresentedFrames()

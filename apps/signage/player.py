@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from apps.signage.downloads.cache import MediaCache
-from apps.signage.downloads.service import DownloadService
+from apps.signage.downloads.service import DownloadService, Inspect
 from apps.signage.hours.service import HoursService
 from apps.signage.plays.quotas import Quotas
 from apps.signage.plays.service import PlayService
@@ -29,9 +29,16 @@ MOST_TOLD, LONGEST_NAME = 10, 48
 
 
 class Player:
-    """`fallback`: what is shown when the program has nothing. `cache_bytes` None: the default bound."""
+    """`fallback`: what is shown when the program has nothing. `cache_bytes` None: the default bound.
+    `inspect`: see DownloadService."""
 
-    def __init__(self, terminal: Terminal, fallback: Source | None = None, cache_bytes: int | None = None) -> None:
+    def __init__(
+        self,
+        terminal: Terminal,
+        fallback: Source | None = None,
+        cache_bytes: int | None = None,
+        inspect: Inspect = lambda _path: "",
+    ) -> None:
         turn = asyncio.Lock()
         quotas = Quotas()
         self._terminal = terminal
@@ -41,7 +48,9 @@ class Player:
         self.program: Published[ProgramOut | None] = Published(None)
         """As the boards and overlays read it."""
         self.plays = PlayService(terminal.database, terminal.api, self.clock, quotas, turn)
-        self.downloads = DownloadService(MediaCache(terminal.data_dir / "signage-media", cache_bytes), terminal.api)
+        self.downloads = DownloadService(
+            MediaCache(terminal.data_dir / "signage-media", cache_bytes), terminal.api, inspect=inspect
+        )
         self.hours = HoursService(self.programs.program, self.clock)
         self.source = RotationSource(
             self.programs.program, self.downloads, self.plays, quotas, self.clock, self.hours.on, fallback

@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from apps.signage.composition import Signage, SignageOptions
 from apps.signage.layout import Layout
 from backend.demo.stores import STORES
+from common.contract.signage import ChannelOut
 from tests.qml.apps.pos.test_till import _App
 from tests.support.screens._terminal import pair_on_disk, parts_of
 
@@ -73,3 +74,14 @@ async def test_what_breaks_once_does_not_stop_the_stage_s_clock(signage: Signage
     with pytest.raises(RuntimeError, match="once"):
         stage._time_went_by()
     assert stage._timer.isActive()
+
+
+async def test_the_office_is_told_what_is_on_the_glass(signage: Signage) -> None:
+    stage = signage._stage
+    told = [stage.report()["playing"]]
+    stage.resume()
+    told.append(stage.report()["playing"])
+    stage.channel.link.tune(ChannelOut(id=3, name="News", url="http://tv.example/live.m3u8"))
+    stage.channel.link.moved()
+    told.append(stage.report()["playing"])
+    assert told == ["", "filler", "News"]
