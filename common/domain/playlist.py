@@ -120,15 +120,6 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """`item` None: nothing can play. `look_again_at`: when its times alone may answer otherwise, None: not soon."""
-
-    item: Item | None
-    state: Rotation
-    look_again_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     item: Item
     why: Why
@@ -153,15 +144,6 @@ def look(items: Iterable[Item], now: datetime, zone: ZoneInfo) -> Look:
     items = tuple(each for each in items if each.showing.sound)
     until = next_change(tuple(each.showing for each in items), now, zone)
     return Look(tuple(each for each in items if each.showing.covers(now, zone)), until)
-
-
-def choose(
-    items: Sequence[Item], state: Rotation, now: datetime, zone: ZoneInfo, playable: Playable = everything
-) -> Choice:
-    """What comes now and where the round is when it has been shown. `now`: aware; `zone`: of the screen."""
-    seen = look(items, now, zone)
-    item, after = pick(seen.candidates(playable), state, now, zone)
-    return Choice(item, after, seen.until)
 
 
 def pick(
@@ -233,12 +215,6 @@ def hour_of(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> tuple[Sh
     items = tuple(items)
     start = moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     return tuple(_showtimes(items, start, start + timedelta(hours=1), zone))
-
-
-def at(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> Showtime:
-    """What a group of screens shows together at a moment."""
-    moment = moment.astimezone(UTC)
-    return next(each for each in hour_of(items, moment, zone) if moment < each.ends_at)
 
 
 def _showtimes(items: tuple[Item, ...], start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[Showtime]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 
 import apps.signage.stage.film_picture  # noqa: F401 - registers FilmPicture, which FilmLayer.qml is made of
+from apps.signage.address import file_address
 from apps.signage.stage.channel_viewmodel import ChannelViewModel
 from apps.signage.stage.players import Film, Films
-from apps.signage.stage.source import Slot, Source
+from apps.signage.stage.source import Source
 from apps.signage.stage.turns import Layer, Scene, Turns
 from common.contract.signage import SHORTEST_S, ChannelOut
 from common.domain.clock import Clock
@@ -293,10 +293,6 @@ def _is_film(layer: Layer) -> bool:
 
 
 def _picture(layer: Layer) -> str:
-    return _url(layer.slot, layer.token) if layer.slot is not None and layer.slot.kind == "image" else ""
-
-
-def _url(shown: Slot, token: int) -> str:
     """Another address each time, so that it is read again and its news is told from that of the time before."""
-    path = shown.path.absolute().as_posix()
-    return f"file://{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}?{token}"
+    shown = layer.slot if layer.slot is not None and layer.slot.kind == "image" else None
+    return f"{file_address(shown.path)}?{layer.token}" if shown is not None else ""

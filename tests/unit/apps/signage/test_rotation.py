@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +17,7 @@ from apps.signage.program.reading import Program, read_program
 from apps.signage.rotation.service import NOT_AGAIN_S, RotationSource
 from apps.signage.stage.source import Changed, Slot
 from common.contract.signage import ChannelOut, ItemOut, ScreenOut, ShowingOut
-from common.domain.playlist import at
+from common.domain.playlist import Item, Showtime, hour_of
 from common.domain.published import Published
 from tests.support.printing.waiting import until
 from tests.support.signage.player import NOON, Bench, FakeStage, item, program, screen
@@ -108,6 +109,10 @@ class Player:
             {booking: count for booking, count in left.items() if booking is not None and count is not None}
         )
         self.program.set(told)
+
+
+def at(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> Showtime:
+    return next(each for each in hour_of(items, moment, zone) if moment < each.ends_at)
 
 
 def names(*contents: int) -> list[str]:
