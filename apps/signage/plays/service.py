@@ -33,7 +33,7 @@ MOST_KEPT = 500_000
 LOOK_FOR_ROOM_EVERY = 500
 RETRY_WRITE_S = 5.0
 MOST_UNWRITTEN = 50_000
-"""Plays held in memory while the disk takes nothing."""
+"""Held in memory while the disk takes nothing: 25,000 plays, for each its beginning and its end."""
 _SAME = timedelta(seconds=2)
 _DROPPED = "signage.plays.dropped"
 
@@ -81,8 +81,8 @@ class PlayService:
         self._tail = Tail(database.path.with_name("plays.tail"))
         self._run = new_id()
         self._begun: dict[str, _Begun] = {}
-        self._unwritten: deque[str | KeptPlay] = deque(maxlen=MOST_UNWRITTEN)
-        self._written = 0
+        self._unwritten: deque[str | KeptPlay] = deque()
+        self._written = self._lost = 0
         self._last_ended: datetime | None = None
         self._writing = asyncio.Lock()
         self._write_wanted = asyncio.Event()
@@ -115,8 +115,7 @@ class PlayService:
     def began(self, play_id: str, item: ItemOut) -> None:
         """It is on the screen, as of now."""
         self._begun[play_id] = _Begun(item, self._clock.begun_ms())
-        self._unwritten.append(play_id)
-        self._write_wanted.set()
+        self._to_write(play_id)
 
     def ended(self, play_id: str, completed: bool) -> None:
         """It left the screen just now. Its length is of the monotonic clock: whatever became of the wall clock."""
@@ -141,7 +140,12 @@ class PlayService:
         if completed and item.booking_id is not None:
             self._quotas.played(item.booking_id)
         self._tail.append(play)
-        self._unwritten.append(play)
+        self._to_write(play)
+
+    def _to_write(self, what: str | KeptPlay) -> None:
+        if len(self._unwritten) >= MOST_UNWRITTEN:
+            self._lost += isinstance(self._unwritten.popleft(), KeptPlay)
+        self._unwritten.append(what)
         self._write_wanted.set()
 
     def _after_the_last(self, moment: datetime) -> datetime:
@@ -190,7 +194,7 @@ class PlayService:
     async def _write_batch(self) -> None:
         batch, broken_off = tuple(self._unwritten), self.journal.value.broken_off
         self._written += sum(isinstance(each, KeptPlay) for each in batch)
-        tidy = self._written >= LOOK_FOR_ROOM_EVERY
+        tidy, lost = self._written >= LOOK_FOR_ROOM_EVERY, self._lost
 
         def write(tx: Transaction) -> Journal:
             for each in batch:
@@ -198,12 +202,15 @@ class PlayService:
                     plays.add(tx, each)
                 else:
                     plays.begin(tx, each)
+            if lost:
+                _count_dropped(tx, lost)
             if tidy:
                 self._make_room(tx)
             return _count(tx, broken_off)
 
         journal = await self._database.run(write)
         self._written = 0 if tidy else self._written
+        self._lost -= lost
         for each in batch:
             if self._unwritten and self._unwritten[0] is each:  # else it was dropped for want of room meanwhile
                 self._unwritten.popleft()
@@ -214,8 +221,7 @@ class PlayService:
     def _make_room(self, tx: Transaction) -> None:
         dropped = plays.make_room(tx, self._most_kept)
         if dropped:
-            log.error("no room for more plays: %d of the oldest are lost", dropped)
-            kv.put(tx, _DROPPED, str(int(kv.get(tx, _DROPPED) or 0) + dropped))
+            _count_dropped(tx, dropped)
 
     # to the backend
 
@@ -299,6 +305,11 @@ class PlayService:
         self._quotas.corrected(left)
         self.journal.set(journal)
         return len(answered)
+
+
+def _count_dropped(tx: Transaction, dropped: int) -> None:
+    log.error("no room for more plays: %d of the oldest are lost", dropped)
+    kv.put(tx, _DROPPED, str(int(kv.get(tx, _DROPPED) or 0) + dropped))
 
 
 def _count(tx: Transaction, broken_off: str) -> Journal:

@@ -279,6 +279,19 @@ async def test_a_full_disk_holds_plays_in_memory_until_there_is_room(
     assert [*api.plays] == made
 
 
+async def test_what_found_no_room_in_memory_is_counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MOST_UNWRITTEN", 6)
+    player = Player(database, FakeBackend(), Bench())
+    for _ in range(5):
+        player.play(OWN)
+    await player.plays.flush()
+    assert (player.plays.journal.value.waiting, player.plays.journal.value.dropped) == (3, 2)
+    await player.plays.flush()
+    player.play(OWN)
+    await player.plays.flush()
+    assert player.plays.journal.value.dropped == 2, "once"
+
+
 async def test_there_is_room_for_so_many_plays_and_paid_ones_go_last(database: Database) -> None:
     bench = Bench()
 
