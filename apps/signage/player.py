@@ -47,7 +47,7 @@ class Player:
         self.programs.heard = quotas.heard
         self.program: Published[ProgramOut | None] = Published(None)
         """As the boards and overlays read it."""
-        self.plays = PlayService(terminal.database, terminal.api, self.clock, quotas, turn)
+        self.plays = PlayService(terminal.database, terminal.api, self.clock, quotas, turn, device=self._device)
         self.downloads = DownloadService(
             MediaCache(terminal.data_dir / "signage-media", cache_bytes), terminal.api, inspect=inspect
         )
@@ -65,9 +65,9 @@ class Player:
 
     def load_now(self) -> None:
         """What this disk knows, before the first frame and without anybody's help. Again when it was paired."""
-        env = self._terminal.env
-        if self.programs.load_now(env.device_id if env is not None else ""):
+        if self.programs.load_now(self._device()):
             self.plays.count_again_now()
+            self.programs.want()
         self.hours.look()
 
     async def run(self) -> None:
@@ -114,6 +114,9 @@ class Player:
             "not_shown": dict(zip(_names(unshown), unshown.values(), strict=False)),
             "server_clock_error_ms": self.clock.error_ms,
         }
+
+    def _device(self) -> str:
+        return self._terminal.env.device_id if self._terminal.env is not None else ""
 
     async def _follow_program(self) -> None:
         await self._terminal.ready()

@@ -15,6 +15,8 @@ from common.store.database import Transaction
 
 PLAYING = "signage.playing"
 """The id of the play that has begun and not ended."""
+DEVICE = "signage.device"
+"""The id of the device whose program is kept here, and whose plays wait."""
 LEFT = "signage.left"
 """Plays left of each booking as the backend said last, where that is later than the program."""
 

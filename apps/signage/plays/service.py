@@ -7,7 +7,7 @@ import json
 import logging
 import random
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -60,7 +60,8 @@ class _Begun:
 
 
 class PlayService:
-    """`began` and `ended` answer at once; `run` writes and sends. `turn`: see ProgramService."""
+    """`began` and `ended` answer at once; `run` writes and sends. `turn`: see ProgramService. `device`: as the
+    backend knows this machine, None where nobody asks; plays of another one are not told."""
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class PlayService:
         quotas: Quotas,
         turn: asyncio.Lock,
         most_kept: int = MOST_KEPT,
+        device: Callable[[], str] | None = None,
     ) -> None:
         self.journal: Published[Journal] = Published(Journal())
         self._database = database
@@ -78,6 +80,7 @@ class PlayService:
         self._quotas = quotas
         self._turn = turn
         self._most_kept = most_kept
+        self._device = device
         self._tail = Tail(database.path.with_name("plays.tail"))
         self._run = new_id()
         self._begun: dict[str, _Begun] = {}
@@ -255,11 +258,14 @@ class PlayService:
     async def _waiting(self) -> tuple[KeptPlay, ...]:
         """The oldest, their times put right where that can be done."""
         sure, midnight = self._clock.sure, self._clock.at(0)
+        device = None if self._device is None else self._device()
 
         def read(tx: Transaction) -> tuple[KeptPlay, ...]:
             if sure:
                 plays.put_right(tx, self._run, lambda ms: midnight + timedelta(milliseconds=ms))
-            return plays.waiting(tx, BATCH)
+            # paired anew a moment ago: they are parked when its program is loaded
+            ours = device is None or device == kv.get(tx, plays.DEVICE)
+            return plays.waiting(tx, BATCH) if ours else ()
 
         return await self._database.run(read)
 

@@ -32,7 +32,7 @@ NO_MORE = frozenset({"screen_disabled", "screen_unknown", "token_revoked", "devi
 matter for a person, and no reason for a dark screen."""
 OTHER_DEVICE = "other_device"
 """Plays that a former device of this machine has not told: the backend would take them for this one's."""
-_ID, _ETAG, _DEVICE = "current", "signage.program.etag", "signage.device"
+_ID, _ETAG = "current", "signage.program.etag"
 
 
 class ProgramApi(TimeApi, Protocol):
@@ -66,13 +66,15 @@ class ProgramService:
         Whether this is another device."""
 
         def read(tx: Transaction) -> tuple[bool, Document | None, str, str | None]:
-            other = kv.get(tx, _DEVICE) != device_id
+            former = kv.get(tx, plays.DEVICE)
+            other = former != device_id
             if other:
                 documents.replace_all(tx, "program", [])
                 for key in (_ETAG, plays.LEFT):
                     kv.delete(tx, key)
-                plays.park_waiting(tx, OTHER_DEVICE)
-                kv.put(tx, _DEVICE, device_id)
+                if former is not None:  # else nobody knows; a damaged store lost it
+                    plays.park_waiting(tx, OTHER_DEVICE)
+                kv.put(tx, plays.DEVICE, device_id)
             return other, documents.get(tx, "program", _ID), kv.get(tx, _ETAG) or "", kv.get(tx, plays.LEFT)
 
         other, kept, etag, left = self._database.run_now(read)

@@ -53,5 +53,5 @@ class FolderSource:
             self._watch.leave_out(picture, cause)
 
     def _listed(self, playlist: Playlist) -> None:
-        # one that is taken away stays for its time; an emptied folder is meant (behind a program its last one stays too)
+        # one that is taken away stays for its time, behind a program the last one too; an emptied folder is meant
         self._changed(not playlist.pictures)

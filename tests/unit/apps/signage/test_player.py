@@ -108,7 +108,8 @@ async def test_it_fetches_plays_tells_and_is_there_again_without_the_server(tmp_
 
 
 async def test_plays_of_the_former_device_are_not_told_as_another_s(tmp_path: Path) -> None:
-    terminal = terminal_in(tmp_path, Server())
+    server = Server()
+    terminal = terminal_in(tmp_path, server)
     player = Player(terminal)
     player.load_now()
     play = KeptPlay("p1", 1, 5, "paid", NOON, NOON, completed=True, run="r", begun_ms=0, sure=True)
@@ -118,7 +119,10 @@ async def test_plays_of_the_former_device_are_not_told_as_another_s(tmp_path: Pa
     assert again.plays.journal.value.waiting == 1
     assert terminal.env is not None
     terminal.env = replace(terminal.env, device_id="device-2")
+    assert await again.plays.send() == 0, "nor in the moments before its program is loaded"
     again.load_now()
+    assert await again.plays.send() == 0
+    assert server.told == []
     journal = again.plays.journal.value
     assert (journal.waiting, journal.refused) == (0, {"other_device": 1})
     again.source._quotas.heard({5: 4})
