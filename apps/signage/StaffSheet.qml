@@ -47,9 +47,18 @@ Sheet {
             wrapMode: Text.Wrap
         }
         Label {
+            objectName: "staff-playing"
             width: parent.width
             visible: text !== ""
-            text: sheet.viewModel.stage.playing === "" ? qsTr("Aucune image dans le dossier.") : qsTr("À l'écran : %1").arg(sheet.viewModel.stage.playing)
+            text: {
+                const stage = sheet.viewModel.stage;
+                const shown = stage.channel.shown ? stage.channel.name : stage.playing;
+                if (shown !== "")
+                    return qsTr("À l'écran : %1").arg(shown);
+                if (!sheet.viewModel.on)
+                    return qsTr("Éteint à cette heure.");
+                return ["board", "menu"].includes(sheet.viewModel.layout) ? "" : qsTr("Rien à montrer pour l'instant.");
+            }
             wrapMode: Text.Wrap
         }
     }

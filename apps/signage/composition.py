@@ -71,6 +71,7 @@ class Signage(TerminalShell):
             terminal,
             FolderSource(self._folder, options.shown_for_s),
             None if options.cache_mb is None else options.cache_mb * 1_000_000,
+            inspect,
         )
         self._program = self._player.program
         if terminal.is_paired:
@@ -89,7 +90,6 @@ class Signage(TerminalShell):
             film_player(options.sound),
             self._stuck,
             channel=self._player.source.channel,
-            inspect=inspect,
         )
         self._stage.on_began = self._tell_playing
         self._frames = PresentedFrames()
@@ -131,12 +131,15 @@ class Signage(TerminalShell):
         self._switch(self._player.hours.on.value)
         self.view_model.layoutChanged.connect(self._arrange)  # type: ignore[attr-defined]
         self._player.hours.on.subscribe(self._switch)
+        self.paired.subscribe(lambda _paired: self._arrange())
         self._run("player", self._player.run())
         self._run("folder", self._folder.run())
         self.app.painted.then(self._first_frame)
 
     async def ended(self) -> None:
-        if self._watchdog is not None:
+        if self._watchdog is not None and self.app.starts_again:
+            self._watchdog.begin_end()
+        elif self._watchdog is not None:
             self._watchdog.end()
         self._stage.hold()
         try:
@@ -155,7 +158,8 @@ class Signage(TerminalShell):
 
     def _arrange(self) -> None:
         """Nothing is opened and no play is counted where nobody sees it."""
-        if self._player.hours.on.value and self.view_model.props.layout.has_playlist:
+        seen = self.paired.value and self.view_model.props.layout.has_playlist
+        if seen and self._player.hours.on.value:
             self._stage.resume()
         else:
             self._stage.hold()

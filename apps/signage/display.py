@@ -48,7 +48,9 @@ class Display:
         program = shutil.which("xset")
         if program is None:
             return "xset is not installed"
-        for words in (("+dpms",), ("dpms", "force", "on" if on else "off")):
+        # with the times a server begins with it would go dark by itself after ten minutes
+        lit = (("dpms", "force", "on"), ("-dpms",))
+        for words in lit if on else (("+dpms",), ("dpms", "0", "0", "0"), ("dpms", "force", "off")):
             try:
                 done = subprocess.run(  # noqa: S603 - a fixed command of the system
                     [program, *words], capture_output=True, timeout=_WITHIN_S, check=False

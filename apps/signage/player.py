@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from apps.signage.downloads.cache import MediaCache
-from apps.signage.downloads.service import DownloadService
+from apps.signage.downloads.service import DownloadService, Inspect
 from apps.signage.hours.service import HoursService
 from apps.signage.plays.quotas import Quotas
 from apps.signage.plays.service import PlayService
@@ -29,9 +29,16 @@ MOST_TOLD, LONGEST_NAME = 10, 48
 
 
 class Player:
-    """`fallback`: what is shown when the program has nothing. `cache_bytes` None: the default bound."""
+    """`fallback`: what is shown when the program has nothing. `cache_bytes` None: the default bound.
+    `inspect`: see DownloadService."""
 
-    def __init__(self, terminal: Terminal, fallback: Source | None = None, cache_bytes: int | None = None) -> None:
+    def __init__(
+        self,
+        terminal: Terminal,
+        fallback: Source | None = None,
+        cache_bytes: int | None = None,
+        inspect: Inspect = lambda _path: "",
+    ) -> None:
         turn = asyncio.Lock()
         quotas = Quotas()
         self._terminal = terminal
@@ -40,8 +47,10 @@ class Player:
         self.programs.heard = quotas.heard
         self.program: Published[ProgramOut | None] = Published(None)
         """As the boards and overlays read it."""
-        self.plays = PlayService(terminal.database, terminal.api, self.clock, quotas, turn)
-        self.downloads = DownloadService(MediaCache(terminal.data_dir / "signage-media", cache_bytes), terminal.api)
+        self.plays = PlayService(terminal.database, terminal.api, self.clock, quotas, turn, device=self._device)
+        self.downloads = DownloadService(
+            MediaCache(terminal.data_dir / "signage-media", cache_bytes), terminal.api, inspect=inspect
+        )
         self.hours = HoursService(self.programs.program, self.clock)
         self.source = RotationSource(
             self.programs.program, self.downloads, self.plays, quotas, self.clock, self.hours.on, fallback
@@ -56,8 +65,9 @@ class Player:
 
     def load_now(self) -> None:
         """What this disk knows, before the first frame and without anybody's help. Again when it was paired."""
-        env = self._terminal.env
-        self.programs.load_now(env.device_id if env is not None else "")
+        if self.programs.load_now(self._device()):
+            self.plays.count_again_now()
+            self.programs.want()
         self.hours.look()
 
     async def run(self) -> None:
@@ -104,6 +114,9 @@ class Player:
             "not_shown": dict(zip(_names(unshown), unshown.values(), strict=False)),
             "server_clock_error_ms": self.clock.error_ms,
         }
+
+    def _device(self) -> str:
+        return self._terminal.env.device_id if self._terminal.env is not None else ""
 
     async def _follow_program(self) -> None:
         await self._terminal.ready()

@@ -14,7 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
+from common.sync.start_again import SUPERVISED as WATCHED
+
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
+SLICE_S = 0.2
+"""How long a wish to end may wait for the end of a pause."""
 STEADY_S = 600.0
 """One that ran so long is started again without delay."""
 USAGE = 2
@@ -22,8 +26,6 @@ USAGE = 2
 AGAIN = "COMPTOIR_STARTED_AGAIN"
 """Tells the player how often, and after which exit code."""
 SUPERVISED = "--supervised"
-WATCHED = "COMPTOIR_SUPERVISED"
-"""Where a program cannot take its own place (Windows), it ends and leaves the rest to us: common/sync/start_again."""
 
 
 def own_command() -> list[str]:
@@ -35,10 +37,12 @@ def own_command() -> list[str]:
 
 def supervise(
     command: Sequence[str],
-    wait: Callable[[float], None] = time.sleep,
+    wait: Callable[[float, Callable[[], bool]], None] | None = None,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> int:
-    """Until the player ends in good order, or this process is told to end. The player's exit code."""
+    """Until the player ends in good order, or this process is told to end. The player's exit code. `wait`: so many
+    seconds, or until it is over."""
+    wait = wait or _wait
     ending: list[int] = []
     child: list[subprocess.Popen[bytes]] = []
 
@@ -54,6 +58,8 @@ def supervise(
         while not ending:
             began = monotonic()
             child[:] = [subprocess.Popen(list(command), env=environment)]  # noqa: S603 - ourselves
+            if ending:
+                child[-1].terminate()  # told so while it was being started
             code = child[-1].wait()
             if ending or code in (0, USAGE):
                 return 0 if ending else code
@@ -62,9 +68,15 @@ def supervise(
             times += 1
             sys.stderr.write(f"comptoir signage: ended with code {code}, starting it again in {pause:g} s\n")
             environment[AGAIN] = f"{times} {code}"
-            wait(pause)
+            wait(pause, lambda: bool(ending))
             pause = min(pause * 2, LONGEST_WAIT_S)
         return 0
     finally:
         for each, handler in former.items():
             signal.signal(each, handler)
+
+
+def _wait(seconds: float, over: Callable[[], bool]) -> None:
+    until = time.monotonic() + seconds
+    while not over() and (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, SLICE_S))

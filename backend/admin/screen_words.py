@@ -44,7 +44,7 @@ def now_said(screen: Screen, channels: dict[int, str]) -> str:
     told = screen.told.get("playing")
     if told == "filler":
         return w("Le décor")
-    if isinstance(told, str) and told:
+    if isinstance(told, str):
         return told[:200]
     if screen.settings.mode == "iptv":
         return channels.get(screen.settings.channel_id or 0, "")

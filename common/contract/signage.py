@@ -9,13 +9,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from common.contract.base import Instant, Wire, WireIn
+from common.domain import playlist
 from common.domain.playlist import Item
 from common.domain.serving import ServingTime
 from common.domain.showing import Showing
 
 MOST_PLAYS = 500
 """In one `POST /api/v1/signage/plays`."""
-SHORTEST_S, LONGEST_S = 3, 3600
+SHORTEST_S, LONGEST_S = playlist.SHORTEST_S, playlist.LONGEST_S
 """An item on the screen: shorter is a flash, longer is a mistake in a form."""
 
 Orientation = Literal["landscape", "portrait"]

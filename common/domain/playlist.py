@@ -120,15 +120,6 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """`item` None: nothing can play. `look_again_at`: when its times alone may answer otherwise, None: not soon."""
-
-    item: Item | None
-    state: Rotation
-    look_again_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     item: Item
     why: Why
@@ -155,15 +146,6 @@ def look(items: Iterable[Item], now: datetime, zone: ZoneInfo) -> Look:
     return Look(tuple(each for each in items if each.showing.covers(now, zone)), until)
 
 
-def choose(
-    items: Sequence[Item], state: Rotation, now: datetime, zone: ZoneInfo, playable: Playable = everything
-) -> Choice:
-    """What comes now and where the round is when it has been shown. `now`: aware; `zone`: of the screen."""
-    seen = look(items, now, zone)
-    item, after = pick(seen.candidates(playable), state, now, zone)
-    return Choice(item, after, seen.until)
-
-
 def pick(
     candidates: Sequence[Item],
     state: Rotation,
@@ -175,7 +157,10 @@ def pick(
     if not candidates:
         return None, state
     name = candidates[0].track
-    lanes = {lane: _from_its_place(lane, candidates, state) for lane in {each.lane for each in candidates}}
+    of_lanes: dict[str, list[Item]] = {}
+    for each in candidates:
+        of_lanes.setdefault(each.lane, []).append(each)
+    lanes = {lane: _from_its_place(of_lane, state.places.get(lane)) for lane, of_lane in of_lanes.items()}
     passes = (track := state.tracks.get(name, Track())).joined(lanes)
     order = sorted(lanes, key=lambda lane: (passes[lane], lane))
     unwanted = avoid | ({state.last} if state.last is not None else set())
@@ -232,12 +217,6 @@ def hour_of(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> tuple[Sh
     return tuple(_showtimes(items, start, start + timedelta(hours=1), zone))
 
 
-def at(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> Showtime:
-    """What a group of screens shows together at a moment."""
-    moment = moment.astimezone(UTC)
-    return next(each for each in hour_of(items, moment, zone) if moment < each.ends_at)
-
-
 def _showtimes(items: tuple[Item, ...], start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[Showtime]:
     following = pick(look(items, end, zone).candidates(everything), Rotation(), None, zone)[0]
     overrides = tuple(each.showing for each in items if each.override and not each.exhausted and each.showing.sound)
@@ -278,10 +257,9 @@ def _own_reason(item: Item, now: datetime, zone: ZoneInfo, playable: Playable) -
     return "plays" if playable(item) else "missing"
 
 
-def _from_its_place(lane: str, candidates: Iterable[Item], state: Rotation) -> tuple[Item, ...]:
+def _from_its_place(of_lane: Iterable[Item], place: tuple[int, str] | None) -> tuple[Item, ...]:
     """The items of a lane, the one after its last first."""
-    ordered = sorted((each for each in candidates if each.lane == lane), key=lambda each: (each.position, each.key))
-    place = state.places.get(lane)
+    ordered = sorted(of_lane, key=lambda each: (each.position, each.key))
     if place is None:
         return tuple(ordered)
     later = [each for each in ordered if (each.position, each.key) > place]

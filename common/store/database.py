@@ -49,7 +49,7 @@ _SCHEMA = (
     """
     CREATE TABLE plays (
         number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, content_id INTEGER NOT NULL,
-        booking_id INTEGER, category TEXT NOT NULL, sha256 TEXT NOT NULL, started_at TEXT NOT NULL,
+        booking_id INTEGER, category TEXT NOT NULL, started_at TEXT NOT NULL,
         ended_at TEXT NOT NULL, completed INTEGER NOT NULL, run TEXT NOT NULL, begun_ms INTEGER NOT NULL,
         sure INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', error_code TEXT NOT NULL DEFAULT ''
     );

@@ -15,6 +15,8 @@ from common.store.database import Transaction
 
 PLAYING = "signage.playing"
 """The id of the play that has begun and not ended."""
+DEVICE = "signage.device"
+"""The id of the device whose program is kept here, and whose plays wait."""
 LEFT = "signage.left"
 """Plays left of each booking as the backend said last, where that is later than the program."""
 
@@ -28,7 +30,6 @@ class KeptPlay:
     content_id: int
     booking_id: int | None
     category: str
-    sha256: str
     started_at: datetime
     ended_at: datetime
     completed: bool
@@ -37,7 +38,7 @@ class KeptPlay:
     sure: bool
 
 
-_COLUMNS = "id, content_id, booking_id, category, sha256, started_at, ended_at, completed, run, begun_ms, sure"
+_COLUMNS = "id, content_id, booking_id, category, started_at, ended_at, completed, run, begun_ms, sure"
 
 
 def begin(tx: Transaction, play_id: str) -> None:
@@ -47,9 +48,9 @@ def begin(tx: Transaction, play_id: str) -> None:
 def add(tx: Transaction, play: KeptPlay) -> None:
     """It ended. The same id again changes nothing."""
     tx.execute(
-        f"INSERT OR IGNORE INTO plays ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
+        f"INSERT OR IGNORE INTO plays ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
         (
-            play.id, play.content_id, play.booking_id, play.category, play.sha256, play.started_at.isoformat(),
+            play.id, play.content_id, play.booking_id, play.category, play.started_at.isoformat(),
             play.ended_at.isoformat(), play.completed, play.run, play.begun_ms, play.sure,
         ),
     )  # fmt: skip
@@ -77,7 +78,6 @@ def _play(
     content: int,
     booking: int | None,
     category: str,
-    sha256: str,
     started: str,
     ended: str,
     completed: int,
@@ -86,7 +86,7 @@ def _play(
     sure: int,
 ) -> KeptPlay:
     start, end = datetime.fromisoformat(started), datetime.fromisoformat(ended)
-    return KeptPlay(play_id, content, booking, category, sha256, start, end, bool(completed), run, begun_ms, bool(sure))
+    return KeptPlay(play_id, content, booking, category, start, end, bool(completed), run, begun_ms, bool(sure))
 
 
 def told(tx: Transaction, ids: Iterable[str]) -> None:
@@ -95,6 +95,11 @@ def told(tx: Transaction, ids: Iterable[str]) -> None:
 
 def park(tx: Transaction, play_id: str, code: str) -> None:
     tx.execute("UPDATE plays SET state = 'refused', error_code = ? WHERE id = ?", (code, play_id))
+
+
+def park_waiting(tx: Transaction, code: str) -> None:
+    """All of them."""
+    tx.execute("UPDATE plays SET state = 'refused', error_code = ? WHERE state = 'waiting'", (code,))
 
 
 def counts(tx: Transaction) -> tuple[int, int]:

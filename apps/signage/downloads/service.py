@@ -31,6 +31,9 @@ _SHA = re.compile(r"[0-9a-f]{64}")
 _ENDING = re.compile(r"[a-z0-9]{1,5}")
 
 
+Inspect = Callable[[Path], str]
+
+
 class FilesApi(Protocol):
     def download(self, path: str, *, offset: int = 0, etag: str = "") -> AbstractAsyncContextManager[Download]: ...
 
@@ -62,15 +65,26 @@ class _Trouble:
 
 
 class DownloadService:
-    """`want` says what is needed, the soonest first; `run` makes it so. `monotonic`: for back-off."""
+    """`want` says what is needed, the soonest first; `run` makes it so. `monotonic`: for back-off. `inspect`, in
+    a thread: why a file that is what it should be cannot be shown, or empty (a picture of 40,000 x 40,000 must not even
+    be tried)."""
 
-    def __init__(self, cache: MediaCache, api: FilesApi, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        cache: MediaCache,
+        api: FilesApi,
+        monotonic: Callable[[], float] = time.monotonic,
+        inspect: Inspect = lambda _path: "",
+    ) -> None:
         self.files: Published[Files] = Published(Files())
         self._cache = cache
         self._api = api
         self._monotonic = monotonic
+        self._inspect = inspect
         self._wanted: dict[str, MediaOut] = {}
         self._there: dict[str, Path] = {}
+        self._unshowable: dict[str, str] = {}
+        """By hash, why a file that is on the disk and right is not shown."""
         self._trouble: dict[str, _Trouble] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._promised: dict[str, int] = {}
@@ -124,12 +138,16 @@ class DownloadService:
         """Read through what is wanted and was not read since the start: small ones first, they are quick."""
         while True:
             self._unchecked.clear()
+            before = {*(self._kept or ())}
             kept = await asyncio.to_thread(self._cache.files)
-            self._kept = {*kept}
-            for sha256 in [each for each in self._there if each not in kept]:
+            # what was fetched meanwhile may not be on that list, what was thrown away may
+            now = self._kept or set()
+            self._kept = ({*kept} - (before - now)) | (now - before)
+            for sha256 in [each for each in self._there if each not in self._kept]:
                 del self._there[sha256]
             self._bytes = await asyncio.to_thread(self._cache.bytes_used)
-            unread = [media for sha256, media in self._wanted.items() if sha256 in kept and sha256 not in self._there]
+            read = {*self._there, *self._unshowable}
+            unread = [media for sha256, media in self._wanted.items() if sha256 in kept and sha256 not in read]
             told_at: float | None = None
             for media in sorted(unread, key=lambda each: kept[each.sha256].size):
                 await self._check(media, kept[media.sha256].path)
@@ -142,13 +160,23 @@ class DownloadService:
 
     async def _check(self, media: MediaOut, path: Path) -> None:
         if await asyncio.to_thread(self._cache.is_right, media.sha256, media.size, path):
-            self._there[media.sha256] = path
-            self._trouble.pop(media.sha256, None)
+            await self._judge(media, path)
         else:
             log.warning("kept file %s is not what it should be: thrown away", path.name)
             await asyncio.to_thread(self._cache.throw_away, path)
             if self._kept is not None:
                 self._kept.discard(media.sha256)
+
+    async def _judge(self, media: MediaOut, path: Path) -> None:
+        """It is what it should be. Can it be shown?"""
+        cause = await asyncio.to_thread(self._inspect, path)
+        self._trouble.pop(media.sha256, None)
+        if cause:
+            log.warning("file %s is not shown: %s", path.name, cause)
+            self._unshowable[media.sha256] = cause
+        else:
+            self._unshowable.pop(media.sha256, None)
+            self._there[media.sha256] = path
 
     # what is not
 
@@ -200,10 +228,9 @@ class DownloadService:
         except OSError as error:
             cause = "disk_full" if error.errno == errno.ENOSPC else "disk"
         else:
-            self._there[media.sha256] = path
+            await self._judge(media, path)
             if self._kept is not None:
                 self._kept.add(media.sha256)
-            self._trouble.pop(media.sha256, None)
             self._bytes = await asyncio.to_thread(self._cache.bytes_used)
             self._publish()
             return
@@ -229,7 +256,7 @@ class DownloadService:
         sooner = {*wanted[: wanted.index(media.sha256)]} if media.sha256 in wanted else {*wanted}
         needed = {*sooner, *self._busy, media.sha256}
         async with self._making_room:  # two that look at once would both take the same room
-            room, gone = await asyncio.to_thread(self._cache.make_room, media.size - offset, needed, self._promised)
+            room, gone = await asyncio.to_thread(self._cache.make_room, media.size - offset, needed, {**self._promised})
             self._went(gone)
             if not room:
                 raise DownloadFailed("no_room")
@@ -273,7 +300,7 @@ class DownloadService:
 
     def _publish(self) -> None:
         missing = {
-            sha256: self._trouble[sha256].cause if sha256 in self._trouble else "waiting"
+            sha256: self._trouble[sha256].cause if sha256 in self._trouble else self._unshowable.get(sha256, "waiting")
             for sha256 in self._wanted
             if sha256 not in self._there
         }

@@ -16,6 +16,7 @@ from common.domain.waiting import happens
 
 log = logging.getLogger(__name__)
 
+UTC_ZONE = ZoneInfo("UTC")
 LOOK_EVERY_S = 30.0
 """At the latest: a clock may be set, a machine may have slept."""
 
@@ -25,7 +26,7 @@ def zone_of(screen: ScreenOut) -> ZoneInfo:
     try:
         return ZoneInfo(screen.time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+        return UTC_ZONE
 
 
 class HoursService:
@@ -51,7 +52,7 @@ class HoursService:
         program = self._program.value
         now = self._clock.now()
         showing = Showing() if program is None else Showing(times=tuple(each.time() for each in program.screen.hours))
-        zone = ZoneInfo("UTC") if program is None else zone_of(program.screen)
+        zone = UTC_ZONE if program is None else zone_of(program.screen)
         on = not showing.sound or showing.covers(now, zone)
         if on is not self.on.value:
             log.info("the screen goes %s by its hours", "on" if on else "off")

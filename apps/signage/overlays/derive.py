@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
 
+from apps.signage.address import file_address
 from apps.signage.overlays.rows import OverlayRow
 from apps.signage.overlays.service import Shown
 from common.contract.signage import MediaOut, OverlayLook, OverlayOut
@@ -77,7 +77,7 @@ def _row(overlay: OverlayOut, shown: Shown | None, path_of: PathOf) -> OverlayRo
         ink=colour(look.text_color, "#ffffff"),
         font_px=min(max(look.font_size, SMALLEST_PX), LARGEST_PX),
         pace=pace_of(look.scroll_speed),
-        source=_url(path),
+        source=file_address(path) if path is not None else "",
         shape=picture.width / picture.height if picture is not None and picture.width and picture.height else 0.0,
         at_x=x,
         at_y=y,
@@ -103,10 +103,3 @@ def _middle(kind: str, look: OverlayLook) -> tuple[float, float]:
 
 def _percent(value: int, least: int = 0) -> float:
     return min(max(value, least), 100) / 100
-
-
-def _url(path: Path | None) -> str:
-    if path is None:
-        return ""
-    posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}"

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from apps.signage.hours.service import UTC_ZONE, zone_of
 from apps.signage.overlays.frequency import Rule, Span, rule_of, share_at
 from common.contract.signage import OverlayOut, ProgramOut
 from common.domain.clock import Clock
@@ -59,7 +59,7 @@ class OverlayService:
         """Decide for this moment."""
         program, now = self.program.value, self._clock.now()
         overlays = program.overlays if program is not None else ()
-        zone = zone_of(program.screen.time_zone if program is not None else "UTC")
+        zone = UTC_ZONE if program is None else zone_of(program.screen)
         due: dict[str, list[tuple[OverlayOut, Rule, Span]]] = {}
         for each in sorted(overlays, key=lambda it: it.id):
             rule = rule_of(each)
@@ -137,14 +137,6 @@ def place_of(overlay: OverlayOut) -> str:
     if overlay.type == "ticker" and look.position_mode == "linear":
         return f"line {look.position}"
     return f"own {overlay.id}"
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """A name nobody knows is UTC: a screen must not go dark over it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
 
 
 def _in_time(overlay: OverlayOut, now: datetime) -> bool:

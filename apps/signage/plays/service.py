@@ -7,14 +7,14 @@ import json
 import logging
 import random
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from apps.signage.plays.quotas import Quotas
 from apps.signage.plays.tail import Tail
-from apps.signage.program.clock import ScreenClock
+from apps.signage.program.clock import ScreenClock, TimeApi
 from common.client.errors import BadAnswer, ClientError, Refused, TerminalRefused
 from common.contract.signage import ItemOut, PlayIn, PlaysIn, PlaysOut
 from common.domain.ids import new_id
@@ -33,12 +33,12 @@ MOST_KEPT = 500_000
 LOOK_FOR_ROOM_EVERY = 500
 RETRY_WRITE_S = 5.0
 MOST_UNWRITTEN = 50_000
-"""Plays held in memory while the disk takes nothing."""
+"""Held in memory while the disk takes nothing: 25,000 plays, for each its beginning and its end."""
 _SAME = timedelta(seconds=2)
 _DROPPED = "signage.plays.dropped"
 
 
-class PlaysApi(Protocol):
+class PlaysApi(TimeApi, Protocol):
     async def send_plays(self, plays: PlaysIn, key: str) -> PlaysOut: ...
 
 
@@ -60,7 +60,8 @@ class _Begun:
 
 
 class PlayService:
-    """`began` and `ended` answer at once; `run` writes and sends. `turn`: see ProgramService."""
+    """`began` and `ended` answer at once; `run` writes and sends. `turn`: see ProgramService. `device`: as the
+    backend knows this machine, None where nobody asks; plays of another one are not told."""
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class PlayService:
         quotas: Quotas,
         turn: asyncio.Lock,
         most_kept: int = MOST_KEPT,
+        device: Callable[[], str] | None = None,
     ) -> None:
         self.journal: Published[Journal] = Published(Journal())
         self._database = database
@@ -78,11 +80,12 @@ class PlayService:
         self._quotas = quotas
         self._turn = turn
         self._most_kept = most_kept
+        self._device = device
         self._tail = Tail(database.path.with_name("plays.tail"))
         self._run = new_id()
         self._begun: dict[str, _Begun] = {}
-        self._unwritten: deque[str | KeptPlay] = deque(maxlen=MOST_UNWRITTEN)
-        self._written = 0
+        self._unwritten: deque[str | KeptPlay] = deque()
+        self._written = self._lost = 0
         self._last_ended: datetime | None = None
         self._writing = asyncio.Lock()
         self._write_wanted = asyncio.Event()
@@ -104,13 +107,18 @@ class PlayService:
             log.warning("the program died while play %s was on the screen", broken_off)
         self.journal.set(self._database.run_now(lambda tx: _count(tx, broken_off or "")))
 
+    def count_again_now(self) -> None:
+        """What waits on disk is another device's no more."""
+        self._quotas.waits(self._database.run_now(plays.of_bookings))
+        broken_off = self.journal.value.broken_off
+        self.journal.set(self._database.run_now(lambda tx: _count(tx, broken_off)))
+
     # what the stage tells
 
     def began(self, play_id: str, item: ItemOut) -> None:
         """It is on the screen, as of now."""
         self._begun[play_id] = _Begun(item, self._clock.begun_ms())
-        self._unwritten.append(play_id)
-        self._write_wanted.set()
+        self._to_write(play_id)
 
     def ended(self, play_id: str, completed: bool) -> None:
         """It left the screen just now. Its length is of the monotonic clock: whatever became of the wall clock."""
@@ -125,7 +133,6 @@ class PlayService:
             content_id=item.content_id,
             booking_id=item.booking_id,
             category=item.category,
-            sha256=item.media.sha256,
             started_at=started,
             ended_at=started + lasted,
             completed=completed,
@@ -136,7 +143,12 @@ class PlayService:
         if completed and item.booking_id is not None:
             self._quotas.played(item.booking_id)
         self._tail.append(play)
-        self._unwritten.append(play)
+        self._to_write(play)
+
+    def _to_write(self, what: str | KeptPlay) -> None:
+        if len(self._unwritten) >= MOST_UNWRITTEN:
+            self._lost += isinstance(self._unwritten.popleft(), KeptPlay)
+        self._unwritten.append(what)
         self._write_wanted.set()
 
     def _after_the_last(self, moment: datetime) -> datetime:
@@ -185,7 +197,7 @@ class PlayService:
     async def _write_batch(self) -> None:
         batch, broken_off = tuple(self._unwritten), self.journal.value.broken_off
         self._written += sum(isinstance(each, KeptPlay) for each in batch)
-        tidy = self._written >= LOOK_FOR_ROOM_EVERY
+        tidy, lost = self._written >= LOOK_FOR_ROOM_EVERY, self._lost
 
         def write(tx: Transaction) -> Journal:
             for each in batch:
@@ -193,12 +205,15 @@ class PlayService:
                     plays.add(tx, each)
                 else:
                     plays.begin(tx, each)
+            if lost:
+                _count_dropped(tx, lost)
             if tidy:
                 self._make_room(tx)
             return _count(tx, broken_off)
 
         journal = await self._database.run(write)
         self._written = 0 if tidy else self._written
+        self._lost -= lost
         for each in batch:
             if self._unwritten and self._unwritten[0] is each:  # else it was dropped for want of room meanwhile
                 self._unwritten.popleft()
@@ -209,8 +224,7 @@ class PlayService:
     def _make_room(self, tx: Transaction) -> None:
         dropped = plays.make_room(tx, self._most_kept)
         if dropped:
-            log.error("no room for more plays: %d of the oldest are lost", dropped)
-            kv.put(tx, _DROPPED, str(int(kv.get(tx, _DROPPED) or 0) + dropped))
+            _count_dropped(tx, dropped)
 
     # to the backend
 
@@ -231,19 +245,29 @@ class PlayService:
     async def send(self) -> int:
         """Tell one batch; how many went. ClientError: it stays; StoreError: it is told again, which harms nobody."""
         async with self._turn:
-            if self._clock.sure:
-                await self._put_right()
-            batch = await self._database.run(lambda tx: plays.waiting(tx, BATCH))
+            batch = await self._waiting()
+            if batch and not self._clock.sure:
+                # started offline, on a machine that does not know the time: what it would say is refused for good
+                await self._clock.ask(self._api, 1)
+                batch = await self._waiting()
             if not batch:
                 return 0
             answer = await self._tell(batch)
             return await self._settle({each.id: each for each in batch}, answer)
 
-    async def _put_right(self) -> None:
-        midnight = self._clock.at(0)
-        await self._database.run(
-            lambda tx: plays.put_right(tx, self._run, lambda ms: midnight + timedelta(milliseconds=ms))
-        )
+    async def _waiting(self) -> tuple[KeptPlay, ...]:
+        """The oldest, their times put right where that can be done."""
+        sure, midnight = self._clock.sure, self._clock.at(0)
+        device = None if self._device is None else self._device()
+
+        def read(tx: Transaction) -> tuple[KeptPlay, ...]:
+            if sure:
+                plays.put_right(tx, self._run, lambda ms: midnight + timedelta(milliseconds=ms))
+            # paired anew a moment ago: they are parked when its program is loaded
+            ours = device is None or device == kv.get(tx, plays.DEVICE)
+            return plays.waiting(tx, BATCH) if ours else ()
+
+        return await self._database.run(read)
 
     async def _tell(self, batch: Sequence[KeptPlay]) -> PlaysOut:
         """A batch refused as a whole is told in halves, so that one bad play holds no other back."""
@@ -287,6 +311,11 @@ class PlayService:
         self._quotas.corrected(left)
         self.journal.set(journal)
         return len(answered)
+
+
+def _count_dropped(tx: Transaction, dropped: int) -> None:
+    log.error("no room for more plays: %d of the oldest are lost", dropped)
+    kv.put(tx, _DROPPED, str(int(kv.get(tx, _DROPPED) or 0) + dropped))
 
 
 def _count(tx: Transaction, broken_off: str) -> Journal:

@@ -17,7 +17,7 @@ from common.contract.events import EventOut
 from common.domain.published import Published
 from common.domain.waiting import happens
 from common.store import documents, kv, plays
-from common.store.database import Database, Transaction
+from common.store.database import Database, StoreError, Transaction
 from common.store.documents import Document
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,9 @@ CHANGED = "SignageChanged"
 NO_MORE = frozenset({"screen_disabled", "screen_unknown", "token_revoked", "device_blocked"})
 """The backend says that this screen shows nothing any more. Any other refusal (a token that ended, a fingerprint) is a
 matter for a person, and no reason for a dark screen."""
-_ID, _ETAG, _DEVICE = "current", "signage.program.etag", "signage.device"
+OTHER_DEVICE = "other_device"
+"""Plays that a former device of this machine has not told: the backend would take them for this one's."""
+_ID, _ETAG = "current", "signage.program.etag"
 
 
 class ProgramApi(TimeApi, Protocol):
@@ -54,27 +56,42 @@ class ProgramService:
         self._clock = clock
         self._turn = turn
         self._wanted = asyncio.Event()
+        self._etag = ""
+        """Of what is shown; empty: it is to be fetched whatever it is."""
+        self._unkept: tuple[str, str] | None = None
+        """Body and version of what is shown and is not on the disk."""
 
-    def load_now(self, device_id: str) -> None:
-        """The last good one from disk, before the first frame; nothing of what another device was to show."""
+    def load_now(self, device_id: str) -> bool:
+        """The last good one from disk, before the first frame; nothing of what another device was to show or has shown.
+        Whether this is another device."""
 
-        def read(tx: Transaction) -> tuple[Document | None, str, str | None]:
-            if kv.get(tx, _DEVICE) != device_id:
+        def read(tx: Transaction) -> tuple[bool, Document | None, str, str | None]:
+            former = kv.get(tx, plays.DEVICE)
+            other = former != device_id
+            if other:
                 documents.replace_all(tx, "program", [])
                 for key in (_ETAG, plays.LEFT):
                     kv.delete(tx, key)
-                kv.put(tx, _DEVICE, device_id)
-            return documents.get(tx, "program", _ID), kv.get(tx, _ETAG) or "", kv.get(tx, plays.LEFT)
+                if former is not None:  # else nobody knows; a damaged store lost it
+                    plays.park_waiting(tx, OTHER_DEVICE)
+                kv.put(tx, plays.DEVICE, device_id)
+            return other, documents.get(tx, "program", _ID), kv.get(tx, _ETAG) or "", kv.get(tx, plays.LEFT)
 
-        kept, etag, left = self._database.run_now(read)
+        other, kept, etag, left = self._database.run_now(read)
+        self._etag, self._unkept = "", None
         if kept is None:
             self.program.set(None)
-            return
+            return other
         try:
             said = {int(booking): int(count) for booking, count in json.loads(left).items()} if left else {}
-            self._take(read_program(kept.body, etag), said)
+            program = read_program(kept.body, etag)
         except ValueError as error:
             log.error("the kept program is unreadable: %s", error)
+            return other
+        # what was left out may be a fault of the disk, or of an older reader
+        self._etag = "" if program.left_out else etag
+        self._take(program, said)
+        return other
 
     def want(self) -> None:
         self._wanted.set()
@@ -91,11 +108,12 @@ class ProgramService:
             loops.create_task(self._follow_time(), name="signage time")
 
     async def refresh(self) -> None:
-        """ClientError, StoreError."""
+        """ClientError."""
         async with self._turn:
-            etag = await self._database.run(lambda tx: kv.get(tx, _ETAG))
-            answer = await self._api.signage_program(etag)
+            answer = await self._api.signage_program(self._etag)
             if answer is None:
+                if self._unkept is not None:
+                    await self._keep(*self._unkept)
                 return
             body, version = answer
             try:
@@ -151,7 +169,7 @@ class ProgramService:
 
     async def _refused(self, error: Refused) -> None:
         program = self.program.value
-        if error.code not in NO_MORE or program is None or not program.items:
+        if error.code not in NO_MORE or program is None or not _shows(program):
             log.info("program refused: %s", error)
             return
         log.warning("this screen shows nothing any more: %s", error)
@@ -160,12 +178,19 @@ class ProgramService:
         self._take(Program(program.screen))
 
     async def _keep(self, body: str, version: str) -> None:
+        """A disk that takes nothing keeps no screen from what it is to show, nor from showing nothing."""
+
         def keep(tx: Transaction) -> None:
             documents.replace_all(tx, "program", [Document(_ID, 0, body)])
             kv.put(tx, _ETAG, version)
             kv.delete(tx, plays.LEFT)
 
-        await self._database.run(keep)
+        self._etag, self._unkept = version, None
+        try:
+            await self._database.run(keep)
+        except StoreError as error:
+            log.error("the program is not kept: %s", error)
+            self._unkept = (body, version)
 
     def _take(self, program: Program, said_since: Mapping[int, int] | None = None) -> None:
         for each in program.left_out:
@@ -181,3 +206,7 @@ class ProgramService:
         program = read_program(body, version)
         self.prepare(program)
         return program
+
+
+def _shows(program: Program) -> bool:
+    return bool(program.items or program.overlays or program.channel)

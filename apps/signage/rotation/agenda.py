@@ -33,10 +33,12 @@ class Agenda:
     def showtime(self, moment: datetime) -> Showtime:
         """What a group of screens shows together at that moment."""
         hour = moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        if hour not in self._hours:
-            self._hours = {known: times for known, times in self._hours.items() if abs(known - hour) <= _HOUR}
-            self._hours[hour] = hour_of(self.items, hour, self.zone)
-        return next(each for each in self._hours[hour] if moment < each.ends_at)
+        times = self._hours.get(hour)
+        if times is None:
+            times = hour_of(self.items, hour, self.zone)
+            near = {known: those for known, those in self._hours.items() if abs(known - hour) <= _HOUR}
+            self._hours = {**near, hour: times}  # at once: another thread may be asking
+        return next(each for each in times if moment < each.ends_at)
 
     async def prepare(self, moment: datetime, grouped: bool) -> datetime | None:
         """Reckon this moment and what follows it in a thread; when something changes, None: not soon."""
@@ -61,7 +63,8 @@ class Agenda:
             if item is not None:
                 found.setdefault(item.key, item)
         now = [each for each in self.at(moment).items if each.key not in found]
-        later = [each for each in self.items if each.key not in found and each not in now and not each.exhausted]
+        known = {*found, *(each.key for each in now)}
+        later = [each for each in self.items if each.key not in known and not each.exhausted]
         later.sort(key=lambda each: each.showing.changes_after(moment, self.zone) or _NEVER)
         exhausted = [each for each in self.items if each.exhausted]
         ordered = (*found.values(), *now, *later, *exhausted)

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from apps.signage.downloads.service import Files
-from apps.signage.hours.service import zone_of
+from apps.signage.hours.service import UTC_ZONE, zone_of
 from apps.signage.plays.quotas import Quotas
 from apps.signage.program.reading import Program
 from apps.signage.rotation.agenda import Agenda
@@ -31,7 +30,6 @@ REMEMBERED = 8
 _CUT = timedelta(milliseconds=100)
 _LATE = timedelta(milliseconds=250)
 _TOO_LITTLE = timedelta(seconds=1)
-_UTC = ZoneInfo("UTC")
 
 
 class Downloads(Protocol):
@@ -80,8 +78,6 @@ class RotationSource:
         on: Published[bool],
         fallback: Source | None = None,
     ) -> None:
-        self.playing: Published[str] = Published("")
-        """The name of what is on the screen."""
         self.channel: Published[ChannelOut | None] = Published(None)
         """To be shown instead, as long as it can be; not while the screen is off or an override is on."""
         self.order_moved: Callable[[], None] = lambda: None
@@ -94,7 +90,7 @@ class RotationSource:
         self._on = on
         self._fallback = fallback
         self._changed: list[Changed] = []
-        self._agenda = Agenda((), _UTC)
+        self._agenda = Agenda((), UTC_ZONE)
         self._prepared: tuple[Program, Agenda] | None = None
         self._state = Rotation()
         self._given: dict[str, _Given] = {}
@@ -133,12 +129,10 @@ class RotationSource:
             self._downloads.shown(given.item.media.sha256)
         elif self._fallback is not None:
             self._fallback.began(slot, at)
-        self.playing.set(slot.name)
 
     def ended(self, slot: Slot, at: datetime, completed: bool) -> None:
         if self._on_screen is not None and self._on_screen[0].id == slot.id:
             self._on_screen = None
-            self.playing.set("")
         given = self._given.pop(slot.id, None)
         if given is not None:
             if completed:
@@ -234,9 +228,10 @@ class RotationSource:
     def _begins(self, after: Slot | None) -> datetime:
         """When what comes after it will be on the screen."""
         now = self._clock.now()
-        if after is None or self._on_screen is None or self._on_screen[0].id != after.id:
-            return now
-        return max(now, self._on_screen[2] + timedelta(milliseconds=after.duration_ms))
+        if after is None or self._on_screen is None or self._on_screen[0].id != after.id or self._on_screen[1] is None:
+            return now  # how long a film of the folder lasts is not known
+        lasts = timedelta(milliseconds=after.duration_ms)
+        return min(max(now, self._on_screen[2] + lasts), now + lasts)  # whatever clock was put back meanwhile
 
     def _counted(self, item: Item) -> Item:
         left = self._left(item)
@@ -289,7 +284,7 @@ class RotationSource:
     def _take(self, program: Program | None) -> None:
         prepared, self._prepared = self._prepared, None
         if program is None:
-            self._agenda = Agenda((), _UTC)
+            self._agenda = Agenda((), UTC_ZONE)
         elif prepared is not None and prepared[0] is program:
             self._agenda = prepared[1]
         else:

@@ -10,6 +10,8 @@ from common.contract.signage import LONGEST_S
 from common.domain.ids import new_id
 
 SHOWN_FOR_S = 8.0
+OF_THE_FILE = ("unreadable", "decoder")
+"""Causes that stay until the file is another one; a machine that was too busy is none."""
 
 
 class FolderSource:
@@ -47,9 +49,9 @@ class FolderSource:
 
     def failed(self, slot: Slot, cause: str) -> None:
         picture = self._given.get(slot.id)
-        if picture is not None:
+        if picture is not None and cause in OF_THE_FILE:
             self._watch.leave_out(picture, cause)
 
     def _listed(self, playlist: Playlist) -> None:
-        # one that is taken away stays for its time; an emptied folder is meant
+        # one that is taken away stays for its time, behind a program the last one too; an emptied folder is meant
         self._changed(not playlist.pictures)

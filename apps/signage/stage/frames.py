@@ -43,9 +43,6 @@ class PresentedFrames(QObject):
         """Between two frames while something moved, oldest first."""
         return [each * 1000 for each in self._intervals]
 
-    def forget(self) -> None:
-        self._intervals.clear()
-
     @property
     def per_second(self) -> float:
         total = sum(self._intervals)

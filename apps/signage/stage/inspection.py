@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QImageReader
 
-from apps.signage.stage.folder import MOST_PIXELS
+from apps.signage.stage.folder import FILMS, MOST_PIXELS
 
 
 def inspect(path: Path) -> str:
-    """`broken`, `huge` (a picture of 80 megapixels takes 320 MB), or an empty string."""
+    """`broken`, `huge` (a picture of 80 megapixels takes 320 MB), or an empty string. A film is tried on the stage."""
+    if path.suffix.lower() in FILMS:
+        return ""
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     if not reader.canRead():

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from apps.signage.stage.source import Slot, Source
 from common.contract.signage import LONGEST_S, SHORTEST_S
@@ -113,7 +114,7 @@ class Turns:
         self._go_at: float | None = None  # urgent: the front is gone by then
         self._nothing = False  # the source's last answer
         self._misses = 0
-        self._stuck: deque[float] = deque(maxlen=MOST_RESTARTS)
+        self._stuck: deque[tuple[float, Path]] = deque(maxlen=MOST_RESTARTS)
         self._inside = 0
         self._changes: list[bool] = []
         source.on_changed(self.changed)
@@ -247,7 +248,7 @@ class Turns:
         if not changes:
             return
         self._ask_at = 0.0
-        if any(changes) and self._front >= 0:
+        if any(changes) and self._front >= 0 and self._go_at is None:
             self._go_at = self._now() + GRACE_S
         if not (self._held or self._presenting or self._fading):
             self._ask_again()
@@ -375,16 +376,18 @@ class Turns:
         wait = 0.0 if self._misses <= 3 else min(10.0, 0.25 * 2.0 ** min(self._misses - 3, 6))
         self._ask_at = now + wait
         self._nothing = False
-        if cause in STUCK:
-            self._count_restart(layer, now)
+        if cause in STUCK and slot.kind == "video":
+            self._count_restart(layer, slot.path, now)
         self._source.failed(slot, cause)
 
-    def _count_restart(self, layer: int, now: float) -> None:
-        """The layer's decoder is made anew; too often, and the whole program is to be."""
+    def _count_restart(self, layer: int, path: Path, now: float) -> None:
+        """The layer's decoder is made anew; too often, and the whole program is to be. Not for one film alone: it would
+        be as bad for the next program."""
         self._remade[layer] += 1
         self.restarts += 1
-        self._stuck.append(now)
-        if len(self._stuck) == MOST_RESTARTS and now - self._stuck[0] <= RESTARTS_WITHIN_S:
+        self._stuck.append((now, path))
+        often = len(self._stuck) == MOST_RESTARTS and now - self._stuck[0][0] <= RESTARTS_WITHIN_S
+        if often and len({each for _, each in self._stuck}) > 1:
             self._stuck.clear()
             log.error("decoders got stuck %d times: the program is to start again", MOST_RESTARTS)
             self._restart_wanted()

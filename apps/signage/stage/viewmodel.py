@@ -8,15 +8,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 
 import apps.signage.stage.film_picture  # noqa: F401 - registers FilmPicture, which FilmLayer.qml is made of
+from apps.signage.address import file_address
 from apps.signage.stage.channel_viewmodel import ChannelViewModel
 from apps.signage.stage.players import Film, Films
-from apps.signage.stage.source import Slot, Source
+from apps.signage.stage.source import Source
 from apps.signage.stage.turns import Layer, Scene, Turns
 from common.contract.signage import SHORTEST_S, ChannelOut
 from common.domain.clock import Clock
@@ -49,8 +48,7 @@ class StageProps:
 
 
 class StageViewModel(ViewModel[StageProps]):
-    """`inspect`: why a picture cannot be shown, or empty: one of 40,000 x 40,000 must not even be tried. `channel`: the
-    live channel that has the screen while it runs. `on_began` is called with the name of what is on
+    """`channel`: the live channel that has the screen while it runs. `on_began` is called with the name of what is on
     the glass from now on."""
 
     channel = child(ChannelViewModel)
@@ -64,18 +62,15 @@ class StageViewModel(ViewModel[StageProps]):
         restart_wanted: Callable[[], None] = lambda: None,
         shortest_s: float = SHORTEST_S,
         channel: Published[ChannelOut | None] | None = None,
-        inspect: Callable[[Path], str] = lambda _path: "",
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.turns = Turns(source, clock, restart_wanted, monotonic, shortest_s)
         self._now = monotonic
         self._painted = painted
         self._make = films
-        self._inspect = inspect
         self._outputs: list[QObject | None] = [None, None]
         self._films: list[Film | None] = [None, None]
         self._open: list[int] = [0, 0]  # the token of the film each player has open
-        self._looked = [0, 0]
         self._remade = (0, 0)
         self._wanted = False
         self._front = -1
@@ -130,7 +125,7 @@ class StageViewModel(ViewModel[StageProps]):
         """For the fleet page."""
         turns = self.turns
         return {
-            "playing": self.props.playing or "filler",
+            "playing": self._on_the_glass(),
             "played": turns.played,
             "failed": turns.failures,
             "last_failure": turns.last_failure,
@@ -139,6 +134,11 @@ class StageViewModel(ViewModel[StageProps]):
             "channel_cause": self._live.link.tuned.value.cause,
             "channel_lost": self._live.link.lost_times,
         }
+
+    def _on_the_glass(self) -> str:
+        if self._live.props.shown:
+            return self._live.props.name
+        return self.props.playing or ("" if self.turns.held else "filler")
 
     @property
     def moves(self) -> bool:
@@ -231,7 +231,6 @@ class StageViewModel(ViewModel[StageProps]):
                 self._take_apart(place)
                 self._remade = (scene.remade[0], self._remade[1]) if place == 0 else (self._remade[0], scene.remade[1])
             self._run_film(place, layer, place == scene.front)
-            self._look_at(place, layer)
         token = scene.layers[scene.front].token if scene.front >= 0 else 0
         turned = (scene.front, token) != (self._front, self._front_token)
         self._front, self._front_token = scene.front, token
@@ -259,14 +258,6 @@ class StageViewModel(ViewModel[StageProps]):
         if in_front and layer.ready and not film.playing:
             film.play()
 
-    def _look_at(self, place: int, layer: Layer) -> None:
-        """At a picture that is to be opened, once."""
-        if layer.slot is None or layer.slot.kind != "image" or layer.token == self._looked[place]:
-            return
-        self._looked[place] = layer.token
-        if self._inspect(layer.slot.path):
-            self.turns.could_not(place, layer.token, "unreadable")
-
     def _take_apart(self, place: int) -> None:
         film, self._films[place] = self._films[place], None
         self._open[place] = 0
@@ -282,12 +273,15 @@ class StageViewModel(ViewModel[StageProps]):
         return there.token if source and _picture(there) == source else None
 
     def _time_went_by(self) -> None:
-        front = self.turns.scene.value.front
-        film = self._films[front] if front >= 0 else None
-        if film is not None and not self._live.props.shown and self.moves and self._now() - film.moved_at > STALLED_S:
-            self.turns.could_not(front, self._open[front], "stalled")
-        self.turns.step()
-        self._set_timer()
+        try:
+            front = self.turns.scene.value.front
+            film = self._films[front] if front >= 0 else None
+            moves = film is not None and not self._live.props.shown and self.moves
+            if film is not None and moves and self._now() - film.moved_at > STALLED_S:
+                self.turns.could_not(front, self._open[front], "stalled")
+            self.turns.step()
+        finally:
+            self._set_timer()  # whatever went wrong: the next look may go well
 
     def _set_timer(self) -> None:
         wait = self.turns.wake_in()
@@ -299,10 +293,6 @@ def _is_film(layer: Layer) -> bool:
 
 
 def _picture(layer: Layer) -> str:
-    return _url(layer.slot, layer.token) if layer.slot is not None and layer.slot.kind == "image" else ""
-
-
-def _url(shown: Slot, token: int) -> str:
     """Another address each time, so that it is read again and its news is told from that of the time before."""
-    path = shown.path.absolute().as_posix()
-    return f"file://{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}?{token}"
+    shown = layer.slot if layer.slot is not None and layer.slot.kind == "image" else None
+    return f"{file_address(shown.path)}?{layer.token}" if shown is not None else ""

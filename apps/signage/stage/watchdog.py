@@ -69,6 +69,11 @@ class Watchdog(QObject):
         if self._file is not None:
             self._file.close()
 
+    def begin_end(self) -> None:
+        """The program is to start again: it is ended if that takes too long, frames or not."""
+        self._timer.stop()
+        self._wind_up()
+
     def look(self) -> None:
         if self._frames.count != self._count or not self._seen():
             self._count = self._frames.count

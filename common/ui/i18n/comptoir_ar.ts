@@ -3669,8 +3669,12 @@
         <translation>إعادة الربط</translation>
     </message>
     <message>
-        <source>Aucune image dans le dossier.</source>
-        <translation>لا توجد صور في المجلد.</translation>
+        <source>Éteint à cette heure.</source>
+        <translation>الشاشة مطفأة في هذه الساعة.</translation>
+    </message>
+    <message>
+        <source>Rien à montrer pour l'instant.</source>
+        <translation>لا شيء للعرض حاليا.</translation>
     </message>
     <message>
         <source>À l'écran : %1</source>

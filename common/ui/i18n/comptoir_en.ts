@@ -3665,8 +3665,12 @@
         <translation>Pair again</translation>
     </message>
     <message>
-        <source>Aucune image dans le dossier.</source>
-        <translation>No pictures in the folder.</translation>
+        <source>Éteint à cette heure.</source>
+        <translation>Off at this hour.</translation>
+    </message>
+    <message>
+        <source>Rien à montrer pour l'instant.</source>
+        <translation>Nothing to show for now.</translation>
     </message>
     <message>
         <source>À l'écran : %1</source>

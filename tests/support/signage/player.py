@@ -181,10 +181,11 @@ class FakeFiles:
 
 
 class FakeServerTime:
-    """Knows the server's time exactly once told to."""
+    """Knows the server's time exactly once told to. `true`: what goes on once the server was heard."""
 
-    def __init__(self, clock: FixedClock | None = None) -> None:
+    def __init__(self, clock: FixedClock | None = None, true: FixedClock | None = None) -> None:
         self.clock = clock
+        self._true = true
 
     def now(self) -> datetime | None:
         return None if self.clock is None else self.clock.now()
@@ -194,7 +195,7 @@ class FakeServerTime:
         return None if self.clock is None else 0
 
     def answered(self, asked: float, server_time: datetime) -> None:
-        self.clock = FixedClock(server_time)
+        self.clock = self._true or FixedClock(server_time)
 
 
 class Bench:

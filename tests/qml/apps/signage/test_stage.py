@@ -22,7 +22,7 @@ from apps.signage.stage.viewmodel import StageViewModel
 from apps.signage.ticker.viewmodel import TickerViewModel
 from apps.signage.viewmodel import SignageViewModel, Wanted
 from backend.demo.stores import STORES
-from common.contract.signage import ProgramOut
+from common.contract.signage import ChannelOut, ProgramOut
 from common.domain.catalog import Catalog
 from common.domain.clock import FixedClock
 from common.domain.order import OrderStatus
@@ -314,3 +314,21 @@ async def test_outside_of_its_hours_the_screen_is_black_and_the_staff_still_gets
     shop.on.set(True)
     await shop.scene.settle()
     assert shop.scene.visible("glass")
+
+
+async def test_the_staff_reads_what_is_on_the_screen_and_why_nothing_is(stage: OpenStage) -> None:
+    shown = await stage(Layout.FULL)
+    await shown.scene.key("F10")
+    await shown.scene.wait_visible("staff-playing")
+    read = [shown.scene.text("staff-playing")]
+    live = shown.view_model.stage.channel
+    live.link.tune(ChannelOut(id=3, name="News", url="http://tv.example/live.m3u8"))
+    live.link.moved()
+    await shown.scene.settle()
+    read.append(shown.scene.text("staff-playing"))
+    live.link.tune(None)
+    await shown.scene.wait(lambda: not live.props.shown)
+    shown.on.set(False)
+    await shown.scene.settle()
+    read.append(shown.scene.text("staff-playing"))
+    assert read == ["Rien à montrer pour l'instant.", "À l'écran : News", "Éteint à cette heure."]

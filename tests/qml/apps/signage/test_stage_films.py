@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from apps.signage.stage.film_factory import film_player
-from apps.signage.stage.inspection import inspect
 from apps.signage.stage.viewmodel import StageViewModel
 from common.domain.clock import FixedClock, SystemClock
 from tests.qml.conftest import Messages, Scene, SceneLoader
@@ -26,7 +25,7 @@ class Shown:
     def __init__(self, source: ListSource, shortest_s: float) -> None:
         self.source = source
         self.view_model = StageViewModel(
-            source, SystemClock(), self._painted, film_player(), self._wants_restart, shortest_s, inspect=inspect
+            source, SystemClock(), self._painted, film_player(), self._wants_restart, shortest_s
         )
         self.restarts_wanted = 0
         self.scene: Scene
@@ -185,18 +184,6 @@ async def test_nothing_left_is_the_filler(stage, films: Path) -> None:
     await shown.until(lambda: shown.scene.visible("filler"))
     assert shown.source.told[-1].what == "ended"
     assert shown.source.told[-1].completed is True
-
-
-async def test_a_picture_of_forty_thousand_squared_is_not_even_tried(stage, films: Path, tmp_path: Path) -> None:
-    bad = tmp_path / "huge.png"
-    bad.write_bytes(huge_png())
-    empty = tmp_path / "empty.png"
-    empty.touch()
-    shown = await stage(item(bad, 5), item(empty, 5), item(films / "sand.png", 60))
-    asked = time.monotonic()
-    await shown.until(lambda: shown.is_near(SAND))
-    assert time.monotonic() - asked < 10
-    assert shown.source.names("failed") == ["huge.png", "empty.png"]
 
 
 @pytest.mark.parametrize("name", ["teal.mp4", "sand.png"])

@@ -6,6 +6,9 @@ import asyncio
 import errno
 import hashlib
 import os
+import struct
+import threading
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import pairwise
@@ -17,6 +20,7 @@ from apps.signage.downloads import cache as cache_module
 from apps.signage.downloads import service
 from apps.signage.downloads.cache import MediaCache
 from apps.signage.downloads.service import DownloadService
+from apps.signage.stage.inspection import inspect
 from common.client.errors import BadAnswer, RateLimited
 from common.contract.signage import MediaOut
 from tests.support.printing.waiting import until
@@ -28,6 +32,20 @@ WANTED = {number: media(number, body) for number, body in BODIES.items()}
 
 def of(*numbers: int) -> list[MediaOut]:
     return [WANTED[each] for each in numbers]
+
+
+def enormous() -> bytes:
+    """A PNG of 40,000 x 40,000 that is small on the disk."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    side = 40_000
+    packer = zlib.compressobj(1)
+    lines = b"".join(packer.compress(bytes((side // 8 + 1) * 1000)) for _ in range(side // 1000)) + packer.flush()
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    signature = b"\x89PNG\r\n\x1a\n"
+    return signature + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 
 class Seconds:
@@ -235,6 +253,52 @@ async def test_one_that_could_not_be_shown_is_read_again(fetching: Fetching) -> 
         fetching.files.doubt(WANTED[1].sha256)
         await until(lambda: fetching.there() == {1} and len(fetching.server.asked) == 2)
         assert path.read_bytes() == BODIES[1]
+
+
+async def test_what_is_fetched_while_the_folder_is_listed_is_not_fetched_again(fetching: Fetching) -> None:
+    listed = threading.Event()
+
+    class Slow:
+        """Its answer is old when it comes."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(fetching.cache, name)
+
+        def files(self) -> object:
+            found = fetching.cache.files()
+            listed.wait(10)
+            return found
+
+    fetching.files.want(of(1))
+    async with fetching.running():
+        await until(lambda: fetching.there() == {1})
+        fetching.files._cache = Slow()  # type: ignore[assignment]
+        fetching.files.want(of(1, 2))
+        await until(lambda: fetching.there() == {1, 2})
+        listed.set()
+        fetching.files.want(of(1, 2, 3))
+        await until(lambda: fetching.there() == {1, 2, 3})
+    assert [path for path, _ in fetching.server.asked] == [WANTED[each].path for each in (1, 2, 3)]
+
+
+async def test_a_picture_of_forty_thousand_squared_is_not_even_tried(tmp_path: Path) -> None:
+    body = enormous()
+    huge = media(9, body)
+    fetching = Fetching(tmp_path / "media")
+    fetching.files._inspect = inspect
+    fetching.server.serve((huge, body))
+    fetching.files.want([huge])
+    async with fetching.running():
+        await until(lambda: fetching.files.files.value.missing == {huge.sha256: "huge"})
+        fetching.files.want([huge, *of(1)])
+        await until(lambda: fetching.files.files.value.missing.get(WANTED[1].sha256) == "broken")
+    again = Fetching(tmp_path / "media")
+    again.files._inspect = inspect
+    again.files.want([huge])
+    async with again.running():
+        await until(lambda: again.files.files.value.missing == {huge.sha256: "huge"})
+    assert len(fetching.server.asked) == 2, "each once"
+    assert again.server.asked == []
 
 
 async def test_the_oldest_unused_goes_first_and_never_what_the_program_needs(fetching: Fetching) -> None:

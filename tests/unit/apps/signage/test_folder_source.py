@@ -76,3 +76,11 @@ async def test_what_fails_is_left_out_and_an_emptied_folder_is_urgent(watch: Fol
     await watch.look()
     assert heard == [False, True]
     assert source.next(None) is None
+
+
+@pytest.mark.parametrize("cause", ["timeout", "stalled"])
+async def test_one_that_took_too_long_once_comes_again(watch: FolderWatch, cause: str) -> None:
+    source = FolderSource(watch)
+    [slot] = shown(source, 1)
+    source.failed(slot, cause)
+    assert [each.name for each in watch.playlist.value.pictures] == ["1.png", "2.mp4", "3.png"]

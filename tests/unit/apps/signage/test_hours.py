@@ -125,7 +125,9 @@ async def test_on_x11_the_panel_is_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("subprocess.run", run)
     panel = Display()
     panel.light(False)
-    await until(lambda: len(said) == 2)
+    await until(lambda: len(said) == 3)
     panel.light(True)
-    await until(lambda: len(said) == 4)
-    assert [each[1:] for each in said] == [["+dpms"], ["dpms", "force", "off"], ["+dpms"], ["dpms", "force", "on"]]
+    await until(lambda: len(said) == 5)
+    assert [each[1:] for each in said] == [
+        ["+dpms"], ["dpms", "0", "0", "0"], ["dpms", "force", "off"], ["dpms", "force", "on"], ["-dpms"],
+    ]  # fmt: skip

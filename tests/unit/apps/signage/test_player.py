@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -16,10 +17,12 @@ from common.contract.devices import SYSTEM_INFO_LIMIT, HeartbeatIn
 from common.domain.clock import SystemClock
 from common.pairing.credentials import open_tokens
 from common.pairing.env_file import DeviceEnv, write_env
+from common.store import plays
+from common.store.plays import KeptPlay
 from common.sync.live import pusher_channel
 from common.sync.terminal import Terminal
 from tests.support.printing.waiting import until
-from tests.support.signage.player import FakeStage, item, program, screen
+from tests.support.signage.player import NOON, FakeStage, item, program, screen
 
 
 class Server:
@@ -36,6 +39,8 @@ class Server:
         path = request.url.path
         if path == "/api/v1/signage/program":
             return httpx.Response(200, text=program(self.items, screen()), headers={"etag": f'"{len(self.items)}"'})
+        if path == "/api/v1/signage/time":
+            return httpx.Response(200, json={"now": SystemClock().now().isoformat()})
         for each in self.items:
             if path == each.media.path:
                 return httpx.Response(200, content=_body(b"picture %d" % each.content_id))
@@ -99,6 +104,31 @@ async def test_it_fetches_plays_tells_and_is_there_again_without_the_server(tmp_
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await again.end()
+    await terminal.close()
+
+
+async def test_plays_of_the_former_device_are_not_told_as_another_s(tmp_path: Path) -> None:
+    server = Server()
+    terminal = terminal_in(tmp_path, server)
+    player = Player(terminal)
+    player.load_now()
+    play = KeptPlay("p1", 1, 5, "paid", NOON, NOON, completed=True, run="r", begun_ms=0, sure=True)
+    terminal.database.run_now(lambda tx: plays.add(tx, play))
+    again = Player(terminal)
+    again.load_now()
+    assert again.plays.journal.value.waiting == 1
+    assert terminal.env is not None
+    terminal.env = replace(terminal.env, device_id="device-2")
+    assert await again.plays.send() == 0, "nor in the moments before its program is loaded"
+    again.load_now()
+    assert await again.plays.send() == 0
+    assert server.told == []
+    journal = again.plays.journal.value
+    assert (journal.waiting, journal.refused) == (0, {"other_device": 1})
+    again.source._quotas.heard({5: 4})
+    assert again.source._quotas.left(5) == 4
+    for each in (player, again):
+        await each.end()
     await terminal.close()
 
 

@@ -18,7 +18,7 @@ from apps.signage.plays import service
 from apps.signage.plays.quotas import Quotas
 from apps.signage.plays.service import PlayService
 from apps.signage.program.clock import ScreenClock
-from common.client.errors import TerminalRefused
+from common.client.errors import TerminalRefused, Unreachable
 from common.domain.ids import new_id
 from common.domain.waiting import happens
 from common.store import kv, plays
@@ -45,7 +45,8 @@ class Player:
         self, database: Database, api: FakeBackend, bench: Bench, server: FakeServerTime | None = None
     ) -> None:
         self.bench = bench
-        self.server = server or FakeServerTime()
+        self.server = server or FakeServerTime(true=bench.true)
+        api.clock = bench.true
         self.quotas = Quotas()
         self.clock = ScreenClock(bench.machine, self.server, bench.monotonic)
         self.turn = asyncio.Lock()
@@ -203,7 +204,7 @@ async def test_it_sends_by_itself_and_slows_down_while_nobody_answers(
     monkeypatch.setattr(service, "happens", briefly)
     api, bench = FakeBackend(), Bench()
     api.away = True
-    player = Player(database, api, bench)
+    player = Player(database, api, bench, FakeServerTime(bench.true))
     async with running(player):
         player.play()
         await until(lambda: api.asked["plays"] > 6)
@@ -278,12 +279,25 @@ async def test_a_full_disk_holds_plays_in_memory_until_there_is_room(
     assert [*api.plays] == made
 
 
+async def test_what_found_no_room_in_memory_is_counted(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MOST_UNWRITTEN", 6)
+    player = Player(database, FakeBackend(), Bench())
+    for _ in range(5):
+        player.play(OWN)
+    await player.plays.flush()
+    assert (player.plays.journal.value.waiting, player.plays.journal.value.dropped) == (3, 2)
+    await player.plays.flush()
+    player.play(OWN)
+    await player.plays.flush()
+    assert player.plays.journal.value.dropped == 2, "once"
+
+
 async def test_there_is_room_for_so_many_plays_and_paid_ones_go_last(database: Database) -> None:
     bench = Bench()
 
     def kept(number: int, booking: int | None) -> KeptPlay:
         at = NOON + timedelta(minutes=number)
-        return KeptPlay(f"p{number}", 1, booking, "x", "", at, at, True, "r", 0, True)
+        return KeptPlay(f"p{number}", 1, booking, "x", at, at, True, "r", 0, True)
 
     def fill(tx: Transaction) -> None:
         for number in range(10):
@@ -329,6 +343,20 @@ async def test_a_machine_in_1970_tells_true_times_once_the_server_was_heard(data
     made += [player.play(OWN) for _ in range(2)]
     await player.send_all()
     assert [api.plays[each].started_at for each in made] == [NOON + timedelta(seconds=10 * n) for n in range(7)]
+
+
+async def test_started_offline_it_asks_the_time_before_it_tells(database: Database) -> None:
+    api, bench = FakeBackend(), Bench(NOON, machine=datetime(1970, 1, 1, tzinfo=UTC))
+    player = Player(database, api, bench)
+    made = [player.play(OWN) for _ in range(3)]
+    await player.plays.flush()
+    api.away = True
+    with pytest.raises(Unreachable):
+        await player.plays.send()
+    api.away = False
+    await player.send_all()
+    assert [api.plays[each].started_at for each in made] == [NOON + timedelta(seconds=10 * n) for n in range(3)]
+    assert api.asked["time"] == 2, "and not again"
 
 
 async def test_the_server_s_time_is_believed_over_the_machine_s(database: Database) -> None:

@@ -14,7 +14,7 @@ from tests.support.signage.player import NOON
 
 
 def play(name: str) -> KeptPlay:
-    return KeptPlay(name, 7, 5, "paid", "ab" * 32, NOON, NOON + timedelta(seconds=10), True, "run", 4000, False)
+    return KeptPlay(name, 7, 5, "paid", NOON, NOON + timedelta(seconds=10), True, "run", 4000, False)
 
 
 def test_what_was_written_is_read_by_the_next_one(tmp_path: Path) -> None:

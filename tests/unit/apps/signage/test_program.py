@@ -18,8 +18,8 @@ from apps.signage.program.service import ProgramService
 from common.client.errors import RateLimited, Refused, TerminalRefused, TokenRevoked
 from common.contract.events import EventOut
 from common.domain.clock import FixedClock
-from common.store import kv, plays
-from common.store.database import Database
+from common.store import documents, kv, plays
+from common.store.database import Database, StoreFull
 from common.sync.delivery import ServerClock
 from tests.support.printing.waiting import until
 from tests.support.signage.player import NOON, Bench, FakeBackend, FakeServerTime, item, program, screen
@@ -188,6 +188,45 @@ async def test_what_cannot_be_read_leaves_the_last_good_one(database: Database) 
     assert restarted.program.value == before
 
 
+@pytest.mark.parametrize("kept_body", ["{broken", changed(program([item(1)]), items=[broken(kind="hologram")])])
+async def test_a_kept_one_that_cannot_be_read_in_full_is_fetched_again(database: Database, kept_body: str) -> None:
+    api = FakeBackend()
+    api.program = (program([item(1)]), '"1"')
+    await following(database, api).refresh()
+    document = documents.Document("current", 0, kept_body)
+    database.run_now(lambda tx: documents.replace_all(tx, "program", [document]))
+    again = following(database, api)
+    await again.refresh()
+    assert again.program.value is not None
+    assert again.program.value.items
+    before = again.program.value
+    await again.refresh()
+    assert again.program.value is before, "once"
+
+
+async def test_a_full_disk_keeps_no_program_from_the_screen(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api = FakeBackend()
+    kept = following(database, api)
+
+    async def full(_work: object) -> object:
+        raise StoreFull("full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(database, "run", full)
+        api.program = (program([item(3)]), '"2"')
+        await kept.refresh()
+        shown = kept.program.value
+        assert shown is not None
+        assert shown.items
+        await kept.refresh()
+        assert kept.program.value is shown, "fetched once"
+    await kept.refresh()
+    api.away = True
+    assert following(database, api).program.value == shown, "kept when there was room"
+
+
 async def test_an_event_wakes_it_at_once(database: Database) -> None:
     api = FakeBackend()
     kept = following(database, api)
@@ -229,6 +268,19 @@ async def test_it_asks_again_after_the_pause_the_server_wants(
         await until(lambda: kept.program.value)
     assert any(6.3 <= each <= 7.7 for each in pauses)
     assert any(27 <= each <= 33 for each in pauses)
+
+
+async def test_a_screen_with_television_alone_is_switched_off_too(database: Database) -> None:
+    channel = {"id": 3, "name": "News", "url": "http://tv.example/live.m3u8"}
+    for more in ({"channel": channel}, {"overlays": [{"id": 1, "type": "ticker", "look": {"message": "Bonjour"}}]}):
+        api = FakeBackend()
+        api.program = (program(of=screen(mode="iptv"), **more), f'"{[*more]}"')
+        kept = following(database, api)
+        await kept.refresh()
+        await kept._refused(TokenRevoked("token_revoked", 401))
+        shown = kept.program.value
+        assert shown is not None
+        assert (shown.channel, shown.overlays) == (None, ())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +17,7 @@ from apps.signage.program.reading import Program, read_program
 from apps.signage.rotation.service import NOT_AGAIN_S, RotationSource
 from apps.signage.stage.source import Changed, Slot
 from common.contract.signage import ChannelOut, ItemOut, ScreenOut, ShowingOut
-from common.domain.playlist import at
+from common.domain.playlist import Item, Showtime, hour_of
 from common.domain.published import Published
 from tests.support.printing.waiting import until
 from tests.support.signage.player import NOON, Bench, FakeStage, item, program, screen
@@ -108,6 +109,10 @@ class Player:
             {booking: count for booking, count in left.items() if booking is not None and count is not None}
         )
         self.program.set(told)
+
+
+def at(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> Showtime:
+    return next(each for each in hour_of(items, moment, zone) if moment < each.ends_at)
 
 
 def names(*contents: int) -> list[str]:
@@ -240,6 +245,29 @@ def test_without_anything_the_folder_is_shown_and_the_program_comes_after_its_pi
     assert player.plays.ended_ == [("content-1", True)]
     player.give([item(1, override=True, key="x")])
     assert player.stage.urgent > 0
+
+
+def test_what_comes_after_a_film_of_the_folder_is_what_is_due_now() -> None:
+    folder = Folder()
+    lunch = item(1, showing=ShowingOut(since=NOON + timedelta(seconds=5), until=NOON + timedelta(minutes=30)))
+    later = item(2, showing=ShowingOut(since=NOON + timedelta(minutes=30)))
+    player = Player([lunch, later], folder=folder)
+    film = Slot("folder-film", "film", "video", Path("film.mp4"), 3_600_000)
+    player.stage._change(film, completed=True)
+    player.bench.advance(10)
+    slot = player.source.next(film)
+    assert slot is not None
+    assert slot.name == "content-1"
+
+
+def test_a_clock_put_back_keeps_a_group_standing_no_longer_than_one_item() -> None:
+    player = Player(GROUP, HALL)
+    player.stage.play()
+    player.bench.machine.advance(timedelta(hours=-2))
+    now, slot = player.bench.machine.now(), player.source.next(player.stage.on_screen)
+    assert slot is not None
+    assert slot.starts_at is not None
+    assert slot.starts_at - now < timedelta(seconds=30)
 
 
 def test_outside_of_its_hours_nothing_is_given_and_what_is_there_goes() -> None:

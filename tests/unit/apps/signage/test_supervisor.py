@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from apps.signage import supervisor
 from apps.signage.drawing import choose_drawing
 from apps.signage.supervisor import LONGEST_WAIT_S, supervise
 
@@ -25,7 +30,7 @@ def start(tmp_path: Path, codes: str, time: list[float] | None = None) -> tuple[
     clock = iter(time) if time else None
     code = supervise(
         [sys.executable, "-c", CHILD, str(runs), codes],
-        pauses.append,
+        lambda pause, _over: pauses.append(pause),
         (lambda: next(clock)) if clock else (lambda: 0.0),
     )
     return code, runs.read_text().strip("|").split("|"), pauses
@@ -46,6 +51,19 @@ def test_it_waits_longer_each_time_but_not_for_ever(tmp_path: Path) -> None:
 def test_one_that_ran_for_long_is_started_again_soon(tmp_path: Path) -> None:
     _, _, pauses = start(tmp_path, "1,1,1,0", [0, 1, 2, 3, 10, 700, 701, 702, 703, 704])
     assert pauses == [1, 2, 1]
+
+
+def test_told_to_end_while_it_waits_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "FIRST_WAIT_S", 60.0)
+
+    def told(_text: str) -> int:
+        threading.Timer(0.1, signal.raise_signal, (signal.SIGTERM,)).start()
+        return 0
+
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(write=told))
+    began = time.monotonic()
+    assert supervise([sys.executable, "-c", CHILD, str(tmp_path / "runs"), "1"]) == 0
+    assert time.monotonic() - began < 30
 
 
 def test_called_wrongly_is_not_tried_again(tmp_path: Path) -> None:

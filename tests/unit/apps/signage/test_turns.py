@@ -169,6 +169,15 @@ def test_urgent_goes_at_once_and_to_the_filler_when_nothing_opens() -> None:
     assert show.shown == "c.png"
 
 
+def test_however_often_it_is_said_urgent_goes_when_it_must() -> None:
+    show = Show(A)
+    show.opens = False
+    for _ in range(3):
+        show.source.change([B], urgent=True)
+        show.pass_time(GRACE_S * 0.4)
+    assert show.scene.front == -1
+
+
 def test_a_change_keeps_what_is_open_when_it_is_the_same_file() -> None:
     show = Show(A, B)
     token, slot = show.scene.layers[1].token, show.scene.layers[1].slot
@@ -254,6 +263,24 @@ def test_decoders_stuck_again_and_again_want_a_new_program() -> None:
     show.pass_time(4)
     show.break_front()
     assert show.restarts_wanted == 1
+
+
+def test_one_bad_film_is_no_reason_for_a_new_program_nor_is_a_slow_picture() -> None:
+    show = Show(FILM, A)
+    for _ in range(3 * MOST_RESTARTS):
+        show.source.bad.clear()
+        show.pass_time(8.1)
+        if show.shown == "film.mp4":
+            show.break_front()
+            show.work()
+    assert show.turns.restarts >= MOST_RESTARTS
+    assert show.restarts_wanted == 0
+    show = Show(A)
+    show.opens = False
+    show.source.change([item(Path(f"/{n}.png"), 8) for n in range(5)])
+    show.pass_time(4 * OPEN_WITHIN_S)
+    assert len(show.source.names("failed")) >= MOST_RESTARTS
+    assert show.restarts_wanted == 0
 
 
 def test_stuck_now_and_then_wants_nothing() -> None:

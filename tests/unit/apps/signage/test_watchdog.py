@@ -31,6 +31,9 @@ dog.begin()
 def stuck_in_the_loop():
     threading.Event().wait()
 
+def stuck_in_the_end():
+    threading.Event().wait()
+
 def no_frames_but_alive():
     window.frameSwapped.disconnect(frames.presented)
 
@@ -40,8 +43,11 @@ elif case == "frames":
     QTimer.singleShot(200, no_frames_but_alive)
 elif case == "hidden":
     QTimer.singleShot(200, window.hide)
-QTimer.singleShot(3000 if case in ("well", "hidden") else 40_000, app.quit)
+QTimer.singleShot({"end": 100, "well": 3000, "hidden": 3000}.get(case, 40_000), app.quit)
 app.exec()
+if case == "end":
+    dog.begin_end()
+    stuck_in_the_end()
 dog.end()
 print("ended in good order", flush=True)
 """
@@ -53,7 +59,10 @@ def run(case: str, note: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize(("case", "stack"), [("loop", "stuck_in_the_loop"), ("frames", "most recent call first")])
+@pytest.mark.parametrize(
+    ("case", "stack"),
+    [("loop", "stuck_in_the_loop"), ("frames", "most recent call first"), ("end", "stuck_in_the_end")],
+)
 def test_a_program_that_stands_still_is_ended_with_its_stacks(tmp_path: Path, case: str, stack: str) -> None:
     note = tmp_path / "logs" / "standstill.txt"
     done = run(case, note)

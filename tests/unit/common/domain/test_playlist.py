@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,11 +22,11 @@ from common.domain.playlist import (
     Playable,
     Rotation,
     Showtime,
-    at,
-    choose,
     eligible,
     everything,
     hour_of,
+    look,
+    pick,
     without_strangers,
 )
 from common.domain.serving import DAY, EVERY_DAY, ServingTime
@@ -41,6 +42,23 @@ def item(key: str, priority: int = 100, *, lane: str = "", content: int | None =
     numbers = sum(ord(each) * 31**place for place, each in enumerate(key))
     known = Item(key, lane or key, numbers if content is None else content, priority, 10)
     return replace(known, **more)  # type: ignore[arg-type]
+
+
+class Choice(NamedTuple):
+    item: Item | None
+    state: Rotation
+    look_again_at: datetime | None
+
+
+def choose(
+    items: Iterable[Item], state: Rotation, now: datetime, zone: ZoneInfo, playable: Playable = everything
+) -> Choice:
+    seen = look(items, now, zone)
+    return Choice(*pick(seen.candidates(playable), state, now, zone), seen.until)
+
+
+def at(items: Iterable[Item], moment: datetime, zone: ZoneInfo) -> Showtime:
+    return next(each for each in hour_of(items, moment, zone) if moment < each.ends_at)
 
 
 def plays(
