@@ -26,7 +26,7 @@ from backend.stores.service import Store
 from common.domain.clock import FixedClock
 from tests.support.menu import bakery
 from tests.support.printing.waiting import until
-from tests.support.signage.contents import settled
+from tests.support.signage.contents import content, settled
 from tests.support.signage.media import cut_off, film, picture
 
 OWNER = Actor("account:owner")
@@ -108,7 +108,7 @@ async def test_what_is_removed_takes_nothing_from_the_same_file_uploaded_again(
             await backend.signage.contents.remove(session, store.id, made.id, OWNER)
         again = await upload(backend, store, film("mkv", "mpeg2video", 2))
         await backend.signage.work.drop(made)
-        assert (await settled(backend, store, again.id)).state == "approved"
+        assert (await settled(backend, store.id, again.id)).state == "approved"
         await until(lambda: not left(backend))
 
 
@@ -127,8 +127,8 @@ async def test_a_disk_that_fails_under_one_film_does_not_keep_the_next_from_its_
         monkeypatch.setattr(backend.signage.contents, "finished", once)
         first = await upload(backend, store, film("mkv", "mpeg2video"))
         other = await upload(backend, store, film("mkv", "mpeg2video", 2))
-        assert (await settled(backend, store, other.id)).state == "approved"
-        assert (await content(backend, store, first.id)).state == "checking", "tried again at the next start"
+        assert (await settled(backend, store.id, other.id)).state == "approved"
+        assert (await content(backend, store.id, first.id)).state == "checking", "tried again at the next start"
 
 
 async def test_an_upload_whose_row_is_not_written_leaves_no_file(

@@ -14,7 +14,6 @@ from apps.signage.stage.film_factory import film_player
 from apps.signage.stage.viewmodel import StageViewModel
 from common.domain.clock import FixedClock, SystemClock
 from tests.qml.conftest import Messages, Scene, SceneLoader
-from tests.support.signage.media import huge_png
 from tests.support.stage import BITS, ListSource, item, make_film, make_sound
 
 WIDTH, HEIGHT = 160, 90
