@@ -17,7 +17,7 @@ PathOf = Callable[[MediaOut], Path | None]
 
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e]")
 _READER_EM_PER_S = 5.0
 """A line of 40 pixels runs 200 pixels a second: read aloud without haste."""
 SMALLEST_PX, LARGEST_PX = 12, 240
@@ -45,7 +45,7 @@ def colour(text: str, otherwise: str) -> str:
 
 def one_line(message: str) -> str:
     """Line breaks become a dot between; what would turn the text against its will is left out."""
-    return _INVISIBLE.sub("", _BREAKS.sub("  ·  ", message.strip()).replace("\t", " "))
+    return _BREAKS.sub("  ·  ", _INVISIBLE.sub("", message.replace("\t", " ")).strip())
 
 
 def reads_rtl(message: str) -> bool:

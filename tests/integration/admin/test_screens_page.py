@@ -191,6 +191,11 @@ async def test_the_last_play_is_what_it_shows(
         await session.execute(insert(ScreenSeenRow).values(screen_id=screen_id, **seen))
     (found,) = (await at_home.get("/signage/screens/state")).json()["screens"]
     assert found["now"] == "Pizza du jour.jpg"
+    for told, said in (("News", "News"), ("filler", "Le décor"), ("", "")):
+        async with backend.database.write() as session:
+            await session.execute(update(ScreenSeenRow).values(info={"playing": told}))
+        (found,) = (await at_home.get("/signage/screens/state")).json()["screens"]
+        assert found["now"] == said
 
 
 async def played(backend: Backend, shop: Shop, clock: FixedClock, screen_id: int) -> None:

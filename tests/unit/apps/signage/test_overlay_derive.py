@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apps.signage.overlays.derive import colour, line_size, one_line, overlay_rows, pace_of, reads_rtl
@@ -45,6 +45,7 @@ def test_the_first_letter_says_which_way_it_reads(message: str, rtl: bool) -> No
 
 
 @given(st.text())
+@example("0\n\x08")
 def test_a_line_is_one_line_and_keeps_its_words(message: str) -> None:
     line = one_line(message)
     assert not set(line) & set("\n\r\u2028\u2029\u202e\x00")
