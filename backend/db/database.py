@@ -1,5 +1,6 @@
 """One door to the database: `read()` for looking, `write()` for one transaction, on SQLite and PostgreSQL alike."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -106,6 +107,11 @@ class Database:
                         await driver.commit()
                     if session.in_transaction():
                         await session.commit()
+                except asyncio.CancelledError:
+                    # Cut off inside a pipeline, the driver still owes the answers of what was sent: whoever got this
+                    # connection next would be given them for their own.
+                    await connection.invalidate()
+                    raise
                 finally:
                     if session.in_transaction():
                         await session.close()
