@@ -22,7 +22,7 @@ ONE_AT_A_TIME = ("e2e", "acceptance")
 
 # On the main thread, between two tests: a QObject that another thread lets die may take the worker with it.
 gc.disable()
-ENOUGH_GARBAGE = 100_000
+ENOUGH_GARBAGE = 500_000
 
 
 @pytest.hookimpl(trylast=True)
