@@ -49,7 +49,7 @@ log = logging.getLogger("comptoir.ui.drive")
 
 _POLL_S = 0.015
 _PAINT_TIMEOUT_S = 2.0
-_STILL_S = 0.5  # longer than any animation of ours
+STILL_S = 2.0  # longer than any animation of ours on a busy machine
 
 
 class Drive:
@@ -161,7 +161,7 @@ class Drive:
         if drive_items.scroll_to(item):
             await self._painted()
         # a sheet that slides in, or one that leaves: a person waits the moment until it is still
-        deadline = time.monotonic() + _STILL_S
+        deadline = time.monotonic() + STILL_S
         while True:
             try:
                 return drive_items.tap_point(self._app.window, item)

@@ -36,7 +36,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from common.ui import drive_input, drive_items
 from common.ui.application import ROOT, destroy, make_gui_application
-from common.ui.drive import text_of
+from common.ui.drive import STILL_S, text_of
 from common.ui.faults import set_fault_handler
 from common.ui.i18n import Translations
 from common.ui.icons import IconProvider
@@ -149,11 +149,20 @@ class Scene:
         return self.find(name).property(prop)
 
     async def tap(self, name: str, index: int | None = None) -> None:
-        """Raises NotTappable when a finger could not."""
+        """As the drive does: once it stands still. Raises NotTappable when a finger could not."""
         item = self.find(name, index)
         if drive_items.scroll_to(item):
             await self.settle()
-        await self.tap_at(drive_items.tap_point(self.window, item))
+        deadline = time.monotonic() + STILL_S
+        while True:
+            try:
+                point = drive_items.tap_point(self.window, item)
+                break
+            except drive_items.NotTappable:
+                if time.monotonic() > deadline:
+                    raise
+            await self.settle()
+        await self.tap_at(point)
 
     async def tap_at(self, point: QPointF) -> None:
         drive_input.press(self.window, point)
