@@ -24,7 +24,7 @@ from benchmarks.signage_show import HEIGHT, WIDTH, draw_items
 from benchmarks.surroundings import Surroundings, end_in_order, median_and_max
 from common.contract.signage import ItemOut, ShowingOut
 from common.pairing.env_file import read_env
-from common.store import documents, kv
+from common.store import documents, kv, plays
 from common.store.database import Database
 from common.store.documents import Document
 from common.ui.drive_client import DriveClient
@@ -99,7 +99,7 @@ def keep_program(folder: Path, files: list[Path]) -> None:
         items.append(item(place, lane="p1", position=place, name=file.name, kind=kind, media=of, showing=showing))
     database = Database(folder / "device.sqlite3")
     database.run_now(lambda tx: documents.put(tx, "program", Document(programs._ID, 0, program(items))))
-    database.run_now(lambda tx: kv.put(tx, programs._DEVICE, device.device_id))
+    database.run_now(lambda tx: kv.put(tx, plays.DEVICE, device.device_id))
     database.close()
 
 
