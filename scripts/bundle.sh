@@ -16,7 +16,14 @@ run() { # what, command
 
 # An environment of its own: its OpenCV is smaller than the one that is developed with.
 export UV_PROJECT_ENVIRONMENT=build/venv UV_PYTHON=.venv/bin/python UV_PYTHON_DOWNLOADS=never
-run "Python packages from uv.lock, in build/venv" "$uv" sync --frozen --group bundle
+# numpy without OpenBLAS, which is 28 MB: codes and receipts need no linear algebra
+numpy=(--no-binary-package numpy)
+for each in blas=none lapack=none allow-noblas=true; do
+    numpy+=(--config-settings-package "numpy:setup-args=-D$each")
+done
+if compgen -G "build/venv/lib/python*/site-packages/numpy.libs" >/dev/null; then numpy+=(--reinstall-package numpy); fi
+run "Python packages from uv.lock, in build/venv (numpy from source: the first time takes some minutes)" \
+    "$uv" sync --frozen --group bundle "${numpy[@]}"
 run "A small OpenCV (from source: the first time takes about eight minutes)" \
     build/venv/bin/python packaging/opencv.py build/venv
 run "PyInstaller" build/venv/bin/python -m PyInstaller --noconfirm --distpath dist --workpath build \
