@@ -28,6 +28,7 @@ Sheet {
         spacing: Theme.lg
         ConnectionDot {
             objectName: "staff-link"
+            anchors.left: parent.left  // a column alone would leave it there in Arabic
             status: sheet.link.status
             text: sheet.link.text
         }
@@ -54,7 +55,7 @@ Sheet {
                 const stage = sheet.viewModel.stage;
                 const shown = stage.channel.shown ? stage.channel.name : stage.playing;
                 if (shown !== "")
-                    return qsTr("À l'écran : %1").arg(shown);
+                    return qsTr("À l'écran : %1").arg("\u2068" + shown + "\u2069");  // the name of a file keeps its order
                 if (!sheet.viewModel.on)
                     return qsTr("Éteint à cette heure.");
                 return ["board", "menu"].includes(sheet.viewModel.layout) ? "" : qsTr("Rien à montrer pour l'instant.");

@@ -331,4 +331,4 @@ async def test_the_staff_reads_what_is_on_the_screen_and_why_nothing_is(stage: O
     shown.on.set(False)
     await shown.scene.settle()
     read.append(shown.scene.text("staff-playing"))
-    assert read == ["Rien à montrer pour l'instant.", "À l'écran : News", "Éteint à cette heure."]
+    assert read == ["Rien à montrer pour l'instant.", "À l'écran : \u2068News\u2069", "Éteint à cette heure."]
