@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from apps.signage.downloads.cache import MediaCache
-from apps.signage.downloads.service import DownloadService, Inspect
+from apps.signage.downloads.service import DownloadService
 from apps.signage.hours.service import HoursService
 from apps.signage.plays.quotas import Quotas
 from apps.signage.plays.service import PlayService
@@ -16,6 +16,7 @@ from apps.signage.program.clock import ScreenClock
 from apps.signage.program.reading import Program
 from apps.signage.program.service import ProgramService
 from apps.signage.rotation.service import RotationSource
+from apps.signage.stage.folder import Inspect
 from apps.signage.stage.source import Source
 from common.contract.events import EventOut
 from common.contract.signage import MediaOut, ProgramOut

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from apps.signage.downloads.cache import MediaCache
+from apps.signage.stage.folder import Inspect
 from common.client.errors import BadAnswer, ClientError, Refused
 from common.client.signage import Download
 from common.contract.signage import MediaOut
@@ -29,9 +30,6 @@ TELL_EVERY_S = 0.2
 FIRST_RETRY_S, LONGEST_RETRY_S = 5.0, 900.0
 _SHA = re.compile(r"[0-9a-f]{64}")
 _ENDING = re.compile(r"[a-z0-9]{1,5}")
-
-
-Inspect = Callable[[Path], str]
 
 
 class FilesApi(Protocol):
