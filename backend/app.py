@@ -30,6 +30,7 @@ from backend.accounts.second_factor import SecondFactor
 from backend.accounts.service import AccountService
 from backend.admin.parts import Parts
 from backend.admin.site import mount_back_office
+from backend.attendance.composition import Attendance, attendance_routers, make_attendance
 from backend.audit.service import AuditLog
 from backend.catalog.documents import CatalogDocuments
 from backend.catalog.endpoints import catalog_router
@@ -145,6 +146,7 @@ class Backend:
     till: TillService
     payments: PaymentService
     signage: Signage
+    attendance: Attendance
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -203,6 +205,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     signage = make_signage(settings, database, stores, devices, events, audit, lockout, clock)
+    attendance = make_attendance(settings, database, stores, staff, accounts, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -267,6 +270,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         till,
         payments,
         signage,
+        attendance,
     )
     install_error_handlers(app)
     speak_under(app, PREFIX, in_their_words)
@@ -286,6 +290,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         *signage_routers(
             signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
         ),
+        *attendance_routers(attendance, settings, database, accounts, stores, authenticate, clock),
         health_router(database),
         driver.router,
         events_router(events, device_audience),
@@ -333,6 +338,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             pictures=pictures,
             limits=limits,
             signage=signage,
+            attendance=attendance,
             report_drawing=report_drawing,
             film_limit=settings.film_limit,
         ),

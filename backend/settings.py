@@ -79,6 +79,32 @@ class Settings(BaseSettings):
     film_limit: int = Field(default=1024 * MIB, ge=MIB, description="bytes of a film for the screens")
     ffmpeg: str = Field(default="ffmpeg", description="makes films fit for screens; empty: never, even if it is there")
 
+    attendance_port: int = Field(
+        default=7788, ge=0, le=65535, description="where attendance terminals call; 0 takes a free one"
+    )
+    attendance_networks: list[str] = Field(
+        default=["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10"],
+        description="who may call there: terminals know neither TLS nor passwords",
+    )
+    attendance_photos_days: int = Field(default=30, ge=1, description="days a photograph of a punch is kept, if at all")
+    third_parties_on_lan: bool = Field(
+        default=False, description="services that take punches may be in private networks, not only on the Internet"
+    )
+    third_parties_trusted: Path | None = Field(
+        default=None, description="certificates (PEM) to trust beside the system's: an own service's"
+    )
+    third_parties_timeout_s: float = Field(default=30.0, gt=0, description="seconds such a service may take to answer")
+    jobs: Literal["embedded", "celery", "none"] = Field(
+        default="embedded",
+        validation_alias=AliasChoices("JOBS", "COMPTOIR_JOBS"),
+        description="who does the automatic work: this process, Celery's workers, or nobody here",
+    )
+    celery_broker_url: str = Field(
+        default="",
+        validation_alias=AliasChoices("CELERY_BROKER_URL", "COMPTOIR_CELERY_BROKER_URL"),
+        description="redis://… or amqp://…, with JOBS=celery",
+    )
+
     # The names every Pusher SDK documents, so that an existing .env works unchanged.
     pusher_app_id: str = Field(
         default="",

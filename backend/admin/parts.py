@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from backend.accounts.service import AccountService, SignedIn, StoreRole
+from backend.attendance.composition import Attendance
 from backend.audit.service import Actor, AuditLog
 from backend.catalog.media import MediaStore
 from backend.catalog.service import CatalogService
@@ -68,6 +69,7 @@ class Parts:
     limits: RateLimits
     """Of signing in: so many tries a minute from one address."""
     signage: Signage
+    attendance: Attendance
     report_drawing: DrawingProcess
     film_limit: int
     """Bytes of a film for the screens."""

@@ -1,0 +1,51 @@
+"""The services of attendance, put together once: for the application, the pages and the tests."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from backend.accounts.service import AccountService
+from backend.attendance.runs import Runs
+from backend.audit.service import AuditLog
+from backend.db.database import Database
+from backend.events.log import EventLog
+from backend.http.context import Authenticator
+from backend.settings import Settings
+from backend.staff.service import StaffService
+from backend.stores.service import StoreService
+from common.domain.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who is at work."""
+
+    runs: Runs
+
+
+def make_attendance(
+    settings: Settings,
+    database: Database,
+    stores: StoreService,
+    staff: StaffService,
+    accounts: AccountService,
+    events: EventLog,
+    audit: AuditLog,
+    clock: Clock,
+) -> Attendance:
+    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+
+
+def attendance_routers(
+    attendance: Attendance,
+    settings: Settings,
+    database: Database,
+    accounts: AccountService,
+    stores: StoreService,
+    authenticate: Authenticator,
+    clock: Clock,
+) -> Sequence[APIRouter]:
+    return ()

@@ -1,0 +1,197 @@
+"""Long work: how far it is, who asked for it, and that it can be stopped.
+
+async with runs.begin("push", store_id=store_id, subject=f"third-party:{config_id}", by=who) as run:
+    await run.total(len(batches))
+    for batch in batches:
+        ...
+        await run.advance(len(batch))     # raises RunStopped when somebody asked for it: between two batches
+"""
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.attendance.models import RunRow
+from backend.db.base import table_of
+from backend.db.database import Database
+from common.domain.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_RUNS = table_of(RunRow)
+TOLD_EVERY_S = 0.5
+"""Seconds between two writes of how far a run is: people look at it, nothing depends on it."""
+LOST_AFTER = timedelta(minutes=5)
+"""Silence after which a run is taken for lost: its process ended without a word."""
+
+
+class RunStopped(Exception):
+    """A person asked for it. What was done until then stays done."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    id: int
+    store_id: str | None
+    name: str
+    subject: str
+    state: str
+    done: int
+    total: int
+    note: str
+    stop_asked: bool
+    started_by: str
+    started_at: datetime
+    heard_at: datetime
+    ended_at: datetime | None
+
+
+class Run:
+    """One run that is going on. Not for two tasks at once."""
+
+    def __init__(self, database: Database, clock: Clock, number: int) -> None:
+        self._database = database
+        self._clock = clock
+        self._told_at = clock.now()
+        self._done = 0
+        self._total = 0
+        self._note = ""
+        self.id = number
+
+    @property
+    def done(self) -> int:
+        return self._done
+
+    def note(self, text: str) -> None:
+        """What is said beside the figures from now on, its end included. At most 300 characters are kept."""
+        self._note = text[:300]
+
+    async def total(self, count: int) -> None:
+        self._total = count
+        await self.tell()
+
+    async def advance(self, by: int = 1) -> None:
+        """RunStopped when somebody asked for it."""
+        self._done += by
+        if (self._clock.now() - self._told_at).total_seconds() >= TOLD_EVERY_S:
+            await self.tell()
+
+    async def tell(self) -> None:
+        """Write it down now. RunStopped as in `advance`."""
+        self._told_at = now = self._clock.now()
+        async with self._database.write() as session:
+            stop = await session.scalar(
+                update(_RUNS)
+                .where(_RUNS.c.id == self.id)
+                .values(done=self._done, total=self._total, note=self._note, heard_at=now)
+                .returning(_RUNS.c.stop_asked)
+            )
+        if stop:
+            raise RunStopped
+
+    async def end(self, state: str) -> None:
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await session.execute(
+                update(_RUNS)
+                .where(_RUNS.c.id == self.id)
+                .values(state=state, done=self._done, total=self._total, note=self._note, heard_at=now, ended_at=now)
+            )
+
+
+class Runs:
+    """`runner`: names this process on the page, a host and a number."""
+
+    def __init__(self, database: Database, clock: Clock, runner: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._runner = runner
+
+    @contextlib.asynccontextmanager
+    async def begin(
+        self, name: str, *, store_id: str | None = None, subject: str = "", by: str = ""
+    ) -> AsyncIterator[Run]:
+        """Ends as done, stopped (RunStopped, which goes no further) or failed (what failed is raised again)."""
+        run = Run(self._database, self._clock, await self._open(name, store_id, subject, by))
+        try:
+            yield run
+        except RunStopped:
+            await run.end("stopped")
+        except BaseException as error:
+            if not run._note:
+                run.note(f"{type(error).__name__}: {error}")
+            await run.end("failed")
+            raise
+        else:
+            await run.end("done")
+
+    async def stop(self, session: AsyncSession, store_id: str, number: int) -> bool:
+        """Ask a run of this store to stop after what it is at; False when it is not running (any more)."""
+        asked = await session.execute(
+            update(_RUNS)
+            .where(_RUNS.c.id == number, _RUNS.c.store_id == store_id, _RUNS.c.state == "running")
+            .values(stop_asked=True)
+        )
+        return bool(asked.rowcount)  # type: ignore[attr-defined]
+
+    async def latest(self, session: AsyncSession, store_id: str, count: int = 50) -> tuple[RunView, ...]:
+        """The newest first: the store's and those for all stores."""
+        rows = await session.execute(
+            select(*(_RUNS.c[name] for name in RunView.__dataclass_fields__))
+            .where((_RUNS.c.store_id == store_id) | _RUNS.c.store_id.is_(None))
+            .order_by(_RUNS.c.id.desc())
+            .limit(count)
+        )
+        return tuple(RunView(*row) for row in rows)
+
+    async def going(self, session: AsyncSession, name: str, subject: str) -> int | None:
+        """The number of a run of that name and subject that is alive, or None."""
+        since = self._clock.now() - LOST_AFTER
+        return await session.scalar(
+            select(func.max(_RUNS.c.id)).where(
+                _RUNS.c.name == name,
+                _RUNS.c.subject == subject,
+                _RUNS.c.state == "running",
+                _RUNS.c.heard_at >= since,
+            )
+        )
+
+    async def bury_lost(self) -> int:
+        """Runs whose process ended without a word become `lost`; how many."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            gone = await session.execute(
+                update(_RUNS)
+                .where(_RUNS.c.state == "running", _RUNS.c.heard_at < now - LOST_AFTER)
+                .values(state="lost", ended_at=now)
+            )
+        return int(gone.rowcount)  # type: ignore[attr-defined]
+
+    async def _open(self, name: str, store_id: str | None, subject: str, by: str) -> int:
+        now = self._clock.now()
+        async with self._database.write() as session:
+            number = await session.scalar(
+                insert(_RUNS)
+                .values(
+                    store_id=store_id,
+                    name=name,
+                    subject=subject,
+                    state="running",
+                    done=0,
+                    total=0,
+                    note="",
+                    stop_asked=False,
+                    started_by=by,
+                    runner=self._runner,
+                    started_at=now,
+                    heard_at=now,
+                )
+                .returning(_RUNS.c.id)
+            )
+        assert number is not None
+        return int(number)
