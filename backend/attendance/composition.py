@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.overview import Overview
 from backend.attendance.runs import Runs
 from backend.audit.service import AuditLog
 from backend.db.database import Database
@@ -24,6 +25,7 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    overview: Overview
 
 
 def make_attendance(
@@ -36,7 +38,7 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"), Overview(clock))
 
 
 def attendance_routers(
