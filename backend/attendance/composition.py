@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.people.desk import PeopleDesk
+from backend.attendance.people.unknown import UnknownQueue
+from backend.attendance.plans.desk import PlanDesk
+from backend.attendance.plans.holidays import HolidayDesk
 from backend.attendance.runs import Runs
 from backend.audit.service import AuditLog
 from backend.db.database import Database
@@ -24,6 +28,10 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    people: PeopleDesk
+    unknown: UnknownQueue
+    plans: PlanDesk
+    holidays: HolidayDesk
 
 
 def make_attendance(
@@ -36,7 +44,14 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    people = PeopleDesk(staff, audit, clock)
+    return Attendance(
+        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        people,
+        UnknownQueue(people, audit, clock),
+        PlanDesk(audit, clock),
+        HolidayDesk(audit, clock),
+    )
 
 
 def attendance_routers(
