@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.document.token import token_router
+from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
@@ -17,7 +19,7 @@ from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.http.context import Authenticator
-from backend.settings import Settings
+from backend.settings import Settings, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from common.domain.clock import Clock
@@ -63,4 +65,5 @@ def attendance_routers(
     authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
-    return ()
+    door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
+    return (token_router(door),)
