@@ -9,6 +9,9 @@ from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
 from backend.attendance.runs import Runs
+from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.desk import TerminalDesk
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -24,6 +27,9 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    punches: PunchBook
+    commands: Commands
+    terminals: TerminalDesk
 
 
 def make_attendance(
@@ -36,7 +42,13 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    commands = Commands(database, clock, ended=())
+    return Attendance(
+        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        PunchBook(database, clock, staff, told=()),
+        commands,
+        TerminalDesk(commands, audit, clock),
+    )
 
 
 def attendance_routers(
