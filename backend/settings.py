@@ -297,6 +297,31 @@ def channel_key(settings: Settings) -> bytes:
     return _read_or_make(settings.data_dir / "channels.json", key=fresh)["key"].encode()
 
 
+def attendance_key(settings: Settings) -> bytes:
+    """Encrypts what people show attendance terminals (32 bytes, URL-safe Base64); made once, mode 0600."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return _read_or_make(settings.data_dir / "attendance.json", key=fresh)["key"].encode()
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdPartyKeys:
+    """`secrets` encrypts what services are signed in to with (32 bytes, URL-safe Base64); `tokens` signs those of the
+    attendance document's clients."""
+
+    secrets: bytes
+    tokens: str
+
+    def __repr__(self) -> str:
+        return "ThirdPartyKeys()"
+
+
+def third_party_keys(settings: Settings) -> ThirdPartyKeys:
+    """Made once per data directory (file mode 0600), beside the database and not in it."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    kept = _read_or_make(settings.data_dir / "third_parties.json", key=fresh, tokens=secrets.token_hex(32))
+    return ThirdPartyKeys(kept["key"].encode(), kept["tokens"])
+
+
 def adscreen_secret(settings: Settings) -> str:
     """Signs the tokens of the AdScreen document's clients. Made once per data directory (file mode 0600)."""
     return _read_or_make(settings.data_dir / "adscreen.json", secret=secrets.token_hex(32))["secret"]

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.document.token import token_router
+from backend.attendance.document.who import DocumentDoor
+from backend.attendance.people.desk import PeopleDesk
+from backend.attendance.people.unknown import UnknownQueue
+from backend.attendance.plans.desk import PlanDesk
+from backend.attendance.plans.holidays import HolidayDesk
 from backend.attendance.runs import Runs
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.http.context import Authenticator
-from backend.settings import Settings
+from backend.settings import Settings, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from common.domain.clock import Clock
@@ -24,6 +30,10 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    people: PeopleDesk
+    unknown: UnknownQueue
+    plans: PlanDesk
+    holidays: HolidayDesk
 
 
 def make_attendance(
@@ -36,7 +46,14 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    people = PeopleDesk(staff, audit, clock)
+    return Attendance(
+        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        people,
+        UnknownQueue(people, audit, clock),
+        PlanDesk(audit, clock),
+        HolidayDesk(audit, clock),
+    )
 
 
 def attendance_routers(
@@ -48,4 +65,5 @@ def attendance_routers(
     authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
-    return ()
+    door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
+    return (token_router(door),)
