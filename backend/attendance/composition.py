@@ -16,6 +16,9 @@ from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
 from backend.attendance.plans.holidays import HolidayDesk
 from backend.attendance.runs import Runs
+from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.desk import TerminalDesk
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -35,6 +38,9 @@ class Attendance:
     unknown: UnknownQueue
     plans: PlanDesk
     holidays: HolidayDesk
+    punches: PunchBook
+    commands: Commands
+    terminals: TerminalDesk
     overview: Overview
 
 
@@ -48,13 +54,18 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
+    runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
     people = PeopleDesk(staff, audit, clock)
+    commands = Commands(database, clock, ended=())
     return Attendance(
-        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        runs,
         people,
         UnknownQueue(people, audit, clock),
         PlanDesk(audit, clock),
         HolidayDesk(audit, clock),
+        PunchBook(database, clock, staff, told=()),
+        commands,
+        TerminalDesk(commands, audit, clock),
         Overview(clock),
     )
 

@@ -228,6 +228,19 @@ class HolidayRow(Base):
     created_at: Mapped[datetime]
 
 
+class RulesRow(Base):
+    """How a store counts days; without a row, as common.domain.attendance.Rules says. `pairing`: first_last or
+    alternate."""
+
+    __tablename__ = "attendance_rules"
+
+    store_id: Mapped[str] = mapped_column(String(36), ForeignKey("stores.id"), primary_key=True)
+    pairing: Mapped[str] = mapped_column(String(10))
+    early_counts: Mapped[bool] = mapped_column(Boolean)
+    overtime_from_minutes: Mapped[int] = mapped_column(Integer)
+    updated_at: Mapped[datetime]
+
+
 class CorrectionRow(Base):
     """Punches are never changed: what a person corrects stands beside them. `kind`: add (`happened_at`,
     `direction`), drop (`punch_id`), move (both)."""
