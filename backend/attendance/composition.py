@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.days.closing import Closing
+from backend.attendance.days.corrections import Corrections
+from backend.attendance.days.lines import PunchLines
+from backend.attendance.days.presence import Presence
+from backend.attendance.days.rules import RulesDesk
+from backend.attendance.days.sheets import Days
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
@@ -34,6 +40,12 @@ class Attendance:
     unknown: UnknownQueue
     plans: PlanDesk
     holidays: HolidayDesk
+    days: Days
+    rules: RulesDesk
+    corrections: Corrections
+    lines: PunchLines
+    presence: Presence
+    closing: Closing
 
 
 def make_attendance(
@@ -46,13 +58,21 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
+    days = Days(stores, clock)
+    corrections = Corrections(days, audit, clock)
     people = PeopleDesk(staff, audit, clock)
     return Attendance(
         Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
         people,
-        UnknownQueue(people, audit, clock),
+        UnknownQueue(people, audit, clock, told=(days.touched,)),
         PlanDesk(audit, clock),
         HolidayDesk(audit, clock),
+        days,
+        RulesDesk(audit, clock),
+        corrections,
+        PunchLines(days, corrections, clock),
+        Presence(days, clock),
+        Closing(database, days, clock),
     )
 
 
