@@ -4,8 +4,10 @@ A page of them is an `AttendancePage`, stands in `TABS` and in the menu of backe
 `self.shown(...)` a template that extends `attendance.html`.
 """
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +19,7 @@ from starlette_admin.routing import route
 from backend.admin.page import Page, tabs_of
 from backend.admin.parts import Desk
 from backend.admin.words import later, w
+from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import LOST_AFTER, RunView
 
 TABS = (
@@ -32,6 +35,7 @@ TABS = (
 """Route name, what the tab says, its icon. One whose route is not there is not shown."""
 
 LARGEST_ID = 2**31 - 1
+T = TypeVar("T")
 
 
 class AttendanceHome(Page):
@@ -75,6 +79,22 @@ class AttendancePage(Page):
         return tuple(sorted(found, key=lambda each: not going_on(each, now))[:count])
 
 
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[T]):
+    """One page of a list that is all there."""
+
+    rows: Sequence[T]
+    total: int
+    page: int
+    pages: int
+
+    @classmethod
+    def of(cls, every: Sequence[T], page: int, size: int) -> "Shown[T]":
+        pages = max(1, -(-len(every) // size))
+        page = min(page, pages)
+        return cls(every[(page - 1) * size : page * size], len(every), page, pages)
+
+
 def going_on(run: RunView, now: datetime) -> bool:
     return run.state == "running" and now - run.heard_at < LOST_AFTER
 
@@ -90,3 +110,14 @@ def number(request: Request, name: str) -> int:
 def page_asked(request: Request) -> int:
     typed = request.query_params.get("page", "")
     return max(int(typed), 1) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 1
+
+
+def numbers(typed: Iterable[object]) -> list[int]:
+    """Those that can be a row's, each once."""
+    said = [str(each) for each in typed]
+    return list(dict.fromkeys(int(each) for each in said if each.isascii() and each.isdecimal() and len(each) < 10))
+
+
+def gone(refused: AttendanceRefused) -> NoReturn:
+    """404: what the page was about is not there, or another store's."""
+    raise HTTPException(404) from refused

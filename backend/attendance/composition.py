@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.days.closing import Closing
+from backend.attendance.days.corrections import Corrections
+from backend.attendance.days.lines import PunchLines
+from backend.attendance.days.presence import Presence
+from backend.attendance.days.rules import RulesDesk
+from backend.attendance.days.sheets import Days
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
@@ -38,6 +44,12 @@ class Attendance:
     unknown: UnknownQueue
     plans: PlanDesk
     holidays: HolidayDesk
+    days: Days
+    rules: RulesDesk
+    corrections: Corrections
+    lines: PunchLines
+    presence: Presence
+    closing: Closing
     punches: PunchBook
     commands: Commands
     terminals: TerminalDesk
@@ -54,15 +66,23 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
+    days = Days(stores, clock)
+    corrections = Corrections(days, audit, clock)
     runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
     people = PeopleDesk(staff, audit, clock)
     commands = Commands(database, clock, ended=())
     return Attendance(
         runs,
         people,
-        UnknownQueue(people, audit, clock),
+        UnknownQueue(people, audit, clock, told=(days.touched,)),
         PlanDesk(audit, clock),
         HolidayDesk(audit, clock),
+        days,
+        RulesDesk(audit, clock),
+        corrections,
+        PunchLines(days, corrections, clock),
+        Presence(days, clock),
+        Closing(database, days, clock),
         PunchBook(database, clock, staff, told=()),
         commands,
         TerminalDesk(commands, audit, clock),
