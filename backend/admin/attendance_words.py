@@ -220,3 +220,45 @@ def devinfo_said(devinfo: Mapping[str, object]) -> list[tuple[str, str]]:
         if isinstance(have, int) and isinstance(room, int) and room:
             found.append((said, w("{done} sur {total}", done=number(have), total=number(room))))
     return found
+
+
+STANDING_TONES = {
+    "in": "green",
+    "break": "blue",
+    "late": "yellow",
+    "absent": "red",
+    "expected": "secondary",
+    "out": "secondary",
+    "off": "secondary",
+}
+
+
+def standing_names() -> dict[str, str]:
+    return {
+        "in": w("présents"),
+        "break": w("en pause"),
+        "late": w("en retard"),
+        "absent": w("absents"),
+        "expected": w("attendus"),
+        "out": w("sortis"),
+        "off": w("de repos"),
+    }
+
+
+def hours_said(minutes: int) -> str:
+    """`7:35`; "–" for none."""
+    return f"{minutes // 60}:{minutes % 60:02d}" if minutes else "–"
+
+
+def line_names() -> dict[str, str]:
+    """What became of a punch."""
+    return {
+        "moved": w("déplacé"),
+        "added": w("ajouté"),
+        "dropped": w("écarté"),
+        "suspect": w("horloge douteuse"),
+    }
+
+
+def direction_said(direction: str) -> str:
+    return {"in": w("entrée"), "out": w("sortie")}.get(direction, w("selon l’ordre"))
