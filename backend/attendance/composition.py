@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.days.closing import Closing
+from backend.attendance.days.corrections import Corrections
+from backend.attendance.days.lines import PunchLines
+from backend.attendance.days.presence import Presence
+from backend.attendance.days.rules import RulesDesk
+from backend.attendance.days.sheets import Days
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
@@ -47,6 +53,12 @@ class Attendance:
     punches: PunchBook
     commands: Commands
     terminals: TerminalDesk
+    days: Days
+    rules: RulesDesk
+    corrections: Corrections
+    lines: PunchLines
+    presence: Presence
+    closing: Closing
 
 
 def make_attendance(
@@ -60,8 +72,11 @@ def make_attendance(
     clock: Clock,
 ) -> Attendance:
     runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
+    days = Days(stores, clock)
+    corrections = Corrections(days, audit, clock)
     people = PeopleDesk(staff, audit, clock)
-    unknown = UnknownQueue(people, audit, clock, told=())
+    told = (days.touched,)
+    unknown = UnknownQueue(people, audit, clock, told)
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
@@ -70,17 +85,23 @@ def make_attendance(
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
-        runs,
-        people,
-        unknown,
-        Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
-        told_of_people,
-        plans,
-        holidays,
-        plan_sending,
-        PunchBook(database, clock, staff, told=()),
-        commands,
-        terminals,
+        runs=runs,
+        people=people,
+        unknown=unknown,
+        enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
+        told_of_people=told_of_people,
+        plans=plans,
+        holidays=holidays,
+        plan_sending=plan_sending,
+        punches=PunchBook(database, clock, staff, told=told),
+        commands=commands,
+        terminals=terminals,
+        days=days,
+        rules=RulesDesk(audit, clock),
+        corrections=corrections,
+        lines=PunchLines(days, corrections, clock),
+        presence=Presence(days, clock),
+        closing=Closing(database, days, clock),
     )
 
 
