@@ -300,6 +300,12 @@ def channel_key(settings: Settings) -> bytes:
     return _read_or_make(settings.data_dir / "channels.json", key=fresh)["key"].encode()
 
 
+def attendance_key(settings: Settings) -> bytes:
+    """Encrypts what people show attendance terminals (32 bytes, URL-safe Base64); made once, mode 0600."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return _read_or_make(settings.data_dir / "attendance.json", key=fresh)["key"].encode()
+
+
 @dataclass(frozen=True, slots=True)
 class ThirdPartyKeys:
     """`secrets` encrypts what services are signed in to with (32 bytes, URL-safe Base64); `tokens` signs those of the

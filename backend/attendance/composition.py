@@ -10,7 +10,14 @@ from fastapi import APIRouter
 from backend.accounts.service import AccountService
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
+from backend.attendance.people.desk import PeopleDesk
+from backend.attendance.people.unknown import UnknownQueue
+from backend.attendance.plans.desk import PlanDesk
+from backend.attendance.plans.holidays import HolidayDesk
 from backend.attendance.runs import Runs
+from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.desk import TerminalDesk
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -26,6 +33,13 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    people: PeopleDesk
+    unknown: UnknownQueue
+    plans: PlanDesk
+    holidays: HolidayDesk
+    punches: PunchBook
+    commands: Commands
+    terminals: TerminalDesk
 
 
 def make_attendance(
@@ -38,7 +52,19 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
+    people = PeopleDesk(staff, audit, clock)
+    commands = Commands(database, clock, ended=())
+    return Attendance(
+        runs,
+        people,
+        UnknownQueue(people, audit, clock),
+        PlanDesk(audit, clock),
+        HolidayDesk(audit, clock),
+        PunchBook(database, clock, staff, told=()),
+        commands,
+        TerminalDesk(commands, audit, clock),
+    )
 
 
 def attendance_routers(
