@@ -190,7 +190,11 @@ class Enrolments:
         known: Mapping[int, str],
     ) -> tuple[list[Body], dict[int, int]]:
         """In their order, and the place of the last one about each person."""
-        own = await credentials_for(session, [each["id"] for each in people], str(terminal.devinfo.get("fpalgo", "")))
+        kept = await credentials_for(session, [each["id"] for each in people], str(terminal.devinfo.get("fpalgo", "")))
+        own = {
+            person: [each for each in theirs if self._sealed.open(each[1]) is not None]  # the key may be another one
+            for person, theirs in kept.items()
+        }
         queue: list[Body] = []
         last: dict[int, int] = {}
         named = [each for each in people if not own.get(each["id"])]
