@@ -14,6 +14,8 @@ from backend.attendance.days.lines import PunchLines
 from backend.attendance.days.presence import Presence
 from backend.attendance.days.rules import RulesDesk
 from backend.attendance.days.sheets import Days
+from backend.attendance.document.schedules import schedules_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
@@ -115,4 +117,8 @@ def attendance_routers(
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
-    return (token_router(door),)
+    return (
+        token_router(door),
+        terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
+        schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+    )
