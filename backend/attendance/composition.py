@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
+from backend.attendance.destinations.configs import ThirdPartyDesk
+from backend.attendance.destinations.deliveries import Deliveries
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
@@ -21,6 +24,8 @@ from backend.attendance.terminals.desk import TerminalDesk
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
+from backend.guards.sealed import Sealed
+from backend.guards.web_address import WebRule
 from backend.http.context import Authenticator
 from backend.settings import Settings, third_party_keys
 from backend.staff.service import StaffService
@@ -40,6 +45,8 @@ class Attendance:
     punches: PunchBook
     commands: Commands
     terminals: TerminalDesk
+    third_parties: ThirdPartyDesk
+    deliveries: Deliveries
 
 
 def make_attendance(
@@ -54,16 +61,23 @@ def make_attendance(
 ) -> Attendance:
     runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
     people = PeopleDesk(staff, audit, clock)
+    rule = WebRule(private=settings.third_parties_on_lan, trusted=allowed_here(settings.third_parties_here))
+    third_parties = ThirdPartyDesk(Sealed(third_party_keys(settings).secrets), audit, clock, rule)
+    client = ThirdPartyClient(rule, settings.third_parties_timeout_s, clock, trusted=settings.third_parties_trusted)
+    deliveries = Deliveries(database, clock, audit, third_parties, client)
+    told = (deliveries.expect,)
     commands = Commands(database, clock, ended=())
     return Attendance(
         runs,
         people,
-        UnknownQueue(people, audit, clock),
+        UnknownQueue(people, audit, clock, told),
         PlanDesk(audit, clock),
         HolidayDesk(audit, clock),
-        PunchBook(database, clock, staff, told=()),
+        PunchBook(database, clock, staff, told),
         commands,
         TerminalDesk(commands, audit, clock),
+        third_parties,
+        deliveries,
     )
 
 

@@ -99,9 +99,7 @@ class PlanSending:
         terminal = await self._terminals.one(session, store_id, terminal_id)
         people = await self.enrolled(session, terminal_id)
         await self._check_schedules(session, store_id, terminal_id, [each["id"] for each in people], schedule_id)
-        await session.execute(
-            update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=margin)
-        )
+        await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=margin))
         locks = await self.locks(session, store_id, terminal, people, margin)
         days = await self._holidays.all(session, store_id)
         today = self._today(await self._zone(session, store_id, terminal))

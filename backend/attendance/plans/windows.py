@@ -149,5 +149,9 @@ def _clock(minute: int) -> str:
 def _check(code: str, count: int, what: str) -> None:
     if count > MOST_ZONES:
         raise AttendanceRefused(
-            code, "", f"{count} {what}: a terminal knows {MOST_ZONES}; give people the same hours", n=count, most=MOST_ZONES
+            code,
+            "",
+            f"{count} {what}: a terminal knows {MOST_ZONES}; give people the same hours",
+            n=count,
+            most=MOST_ZONES,
         )
