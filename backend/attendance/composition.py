@@ -8,16 +8,28 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
+from backend.attendance.days.closing import Closing
+from backend.attendance.days.corrections import Corrections
+from backend.attendance.days.lines import PunchLines
+from backend.attendance.days.presence import Presence
+from backend.attendance.days.rules import RulesDesk
+from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.document.schedules import schedules_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
+from backend.attendance.people.enrolments import Enrolments
+from backend.attendance.people.told import ToldOfPeople
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
 from backend.attendance.plans.holidays import HolidayDesk
+from backend.attendance.plans.sending import PlanSending, SentPlans
 from backend.attendance.runs import Runs
+from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.desk import TerminalDesk
@@ -27,7 +39,7 @@ from backend.events.log import EventLog
 from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRule
 from backend.http.context import Authenticator
-from backend.settings import Settings, third_party_keys
+from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from common.domain.clock import Clock
@@ -40,11 +52,20 @@ class Attendance:
     runs: Runs
     people: PeopleDesk
     unknown: UnknownQueue
+    enrolments: Enrolments
+    told_of_people: ToldOfPeople
     plans: PlanDesk
     holidays: HolidayDesk
+    plan_sending: PlanSending
     punches: PunchBook
     commands: Commands
     terminals: TerminalDesk
+    days: Days
+    rules: RulesDesk
+    corrections: Corrections
+    lines: PunchLines
+    presence: Presence
+    closing: Closing
     third_parties: ThirdPartyDesk
     deliveries: Deliveries
 
@@ -60,24 +81,42 @@ def make_attendance(
     clock: Clock,
 ) -> Attendance:
     runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
+    days = Days(stores, clock)
+    corrections = Corrections(days, audit, clock)
     people = PeopleDesk(staff, audit, clock)
     rule = WebRule(private=settings.third_parties_on_lan, trusted=allowed_here(settings.third_parties_here))
     third_parties = ThirdPartyDesk(Sealed(third_party_keys(settings).secrets), audit, clock, rule)
     client = ThirdPartyClient(rule, settings.third_parties_timeout_s, clock, trusted=settings.third_parties_trusted)
     deliveries = Deliveries(database, clock, audit, third_parties, client)
-    told = (deliveries.expect,)
-    commands = Commands(database, clock, ended=())
+    told = (deliveries.expect, days.touched)
+    unknown = UnknownQueue(people, audit, clock, told)
+    plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
+    sealed = SealedRecords(attendance_key(settings))
+    told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
+    commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
+    runs.stopping.append(commands.stop)
+    terminals = TerminalDesk(commands, audit, clock)
+    plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
-        runs,
-        people,
-        UnknownQueue(people, audit, clock, told),
-        PlanDesk(audit, clock),
-        HolidayDesk(audit, clock),
-        PunchBook(database, clock, staff, told),
-        commands,
-        TerminalDesk(commands, audit, clock),
-        third_parties,
-        deliveries,
+        runs=runs,
+        people=people,
+        unknown=unknown,
+        enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
+        told_of_people=told_of_people,
+        plans=plans,
+        holidays=holidays,
+        plan_sending=plan_sending,
+        punches=PunchBook(database, clock, staff, told=told),
+        commands=commands,
+        terminals=terminals,
+        days=days,
+        rules=RulesDesk(audit, clock),
+        corrections=corrections,
+        lines=PunchLines(days, corrections, clock),
+        presence=Presence(days, clock),
+        closing=Closing(database, days, clock),
+        third_parties=third_parties,
+        deliveries=deliveries,
     )
 
 
@@ -91,4 +130,8 @@ def attendance_routers(
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
-    return (token_router(door),)
+    return (
+        token_router(door),
+        terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
+        schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+    )

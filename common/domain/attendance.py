@@ -30,13 +30,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A punch as it counts. `punch_id` None: added by hand. `correction_id` None: as the terminal told it."""
+    """A punch as it counts. `punch_id` None: added by hand. `correction_id` None: as the terminal told it. `pause`: who
+    punched said so."""
 
     at: datetime
     direction: Direction = ""
     punch_id: int | None = None
     correction_id: int | None = None
-    event: int = 0
+    pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ PEOPLE, PUNCHES, TERMINALS = table_of(PersonRow), table_of(PunchRow), table_of(T
 CORRECTIONS, RULES = table_of(CorrectionRow), table_of(RulesRow)
 FARTHEST_MOVE = timedelta(days=31)
 """How far a correction may move a punch whose clock was right: so far around a day its corrections are looked for."""
+PAUSE_EVENT = 1
+"""Of a punch whose direction was chosen, on a till: a pause begins or ends."""
 _AROUND = FARTHEST_MOVE + timedelta(days=2)
 
 
@@ -89,7 +91,9 @@ async def marks_of(
     )
     for person, punch, at, told, inout, event, by in rows:
         if punch not in corrected:
-            found[person].append(Mark(at, direction_of(told, inout, by), punch, None, event))
+            found[person].append(
+                Mark(at, direction_of(told, inout, by), punch, None, bool(told) and event == PAUSE_EVENT)
+            )
     return found
 
 

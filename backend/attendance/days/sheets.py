@@ -86,9 +86,12 @@ class Days:
         first: date,
         last: date,
         person_ids: Collection[int] | None = None,
+        *,
+        anew: datetime | None = None,
     ) -> tuple[PersonSheet, ...]:
         """One for each person who was there in these days, by name. ValueError for a period of no day, or of more than
-        a year. `person_ids`: only theirs; who is not of this store is left out."""
+        a year. `person_ids`: only theirs; who is not of this store is left out. `anew`: closed days as well are worked
+        out, as they look at this moment."""
         if not 1 <= (last - first).days + 1 <= LONGEST:
             raise ValueError(f"{first} to {last} is not a period of 1 to {LONGEST} days")
         calendar = await self.calendar(session, store_id)
@@ -96,10 +99,10 @@ class Days:
         people = await people_of(session, store_id, calendar.zone, since, person_ids)
         rules = await rules_of(session, store_id)
         plans = await planned_hours(session, store_id, calendar.zone.key, first - ONE, last + ONE)
-        work = Work(calendar, rules, plans, first, last, self._clock.now())
+        work = Work(calendar, rules, plans, first, last, anew or self._clock.now())
         sheets: list[PersonSheet] = []
         for some in _some(people):
-            sheets += await self._sheets(session, store_id, some, work)
+            sheets += await self._sheets(session, store_id, some, work, anew is not None)
         return tuple(sheets)
 
     async def touched(self, session: AsyncSession, punches: Sequence[StoredPunch]) -> None:
@@ -128,7 +131,7 @@ class Days:
         return int((await session.execute(query.values(state="touched"))).rowcount)  # type: ignore[attr-defined]
 
     async def _sheets(
-        self, session: AsyncSession, store_id: str, people: Sequence[Person], work: "Work"
+        self, session: AsyncSession, store_id: str, people: Sequence[Person], work: "Work", anew: bool
     ) -> list[PersonSheet]:
         ids = [each.id for each in people]
         rows = await session.execute(
@@ -139,9 +142,9 @@ class Days:
         closed: dict[int, dict[date, dict[str, object]]] = {}
         again: set[tuple[int, date]] = set()
         for person, day, state, figures in rows:
-            if state == "closed":
+            if state == "closed" and not anew:
                 closed.setdefault(person, {})[day] = figures
-            else:
+            elif state == "touched":
                 again.add((person, day))
         open_days = [day for day in work.days if any(day not in closed.get(each, ()) for each in ids)]
         marks: dict[int, list[Mark]] = {}

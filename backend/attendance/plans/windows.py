@@ -54,7 +54,7 @@ def week_of(stretches: Iterable[Stretch], margin: int = 0) -> Week:
 
 
 def windows_for(weeks: Mapping[int, Week], names: Mapping[int, str] | None = None) -> Windows:
-    """By person: their week. AttendanceRefused sections_many (with the person's name), dayzones_many, weekzones_many."""
+    """By person: their week. AttendanceRefused sections_many (with a person's name), dayzones_many, weekzones_many."""
     for person, week in weeks.items():
         most = max(map(len, week), default=0)
         if most > MOST_SECTIONS:
