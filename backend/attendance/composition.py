@@ -17,6 +17,8 @@ from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.document.schedules import schedules_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
@@ -88,7 +90,7 @@ def make_attendance(
     third_parties = ThirdPartyDesk(Sealed(third_party_keys(settings).secrets), audit, clock, rule)
     client = ThirdPartyClient(rule, settings.third_parties_timeout_s, clock, trusted=settings.third_parties_trusted)
     deliveries = Deliveries(database, clock, audit, third_parties, client)
-    told = (days.touched, deliveries.expect)
+    told = (deliveries.expect, days.touched)
     unknown = UnknownQueue(people, audit, clock, told)
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
     sealed = SealedRecords(attendance_key(settings))
@@ -131,4 +133,8 @@ def attendance_routers(
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
-    return (token_router(door),)
+    return (
+        token_router(door),
+        terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
+        schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+    )
