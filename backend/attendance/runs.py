@@ -132,12 +132,13 @@ class Runs:
 
     async def stop(self, session: AsyncSession, store_id: str, number: int) -> bool:
         """Ask a run of this store to stop after what it is at; False when it is not running (any more)."""
-        asked = await session.execute(
+        asked = await session.scalar(
             update(_RUNS)
             .where(_RUNS.c.id == number, _RUNS.c.store_id == store_id, _RUNS.c.state == "running")
             .values(stop_asked=True)
+            .returning(_RUNS.c.id)
         )
-        return bool(asked.rowcount)  # type: ignore[attr-defined]
+        return asked is not None
 
     async def latest(self, session: AsyncSession, store_id: str, count: int = 50) -> tuple[RunView, ...]:
         """The newest first: the store's and those for all stores."""
@@ -152,7 +153,7 @@ class Runs:
     async def going(self, session: AsyncSession, name: str, subject: str) -> int | None:
         """The number of a run of that name and subject that is alive, or None."""
         since = self._clock.now() - LOST_AFTER
-        return await session.scalar(
+        number: int | None = await session.scalar(
             select(func.max(_RUNS.c.id)).where(
                 _RUNS.c.name == name,
                 _RUNS.c.subject == subject,
@@ -160,17 +161,19 @@ class Runs:
                 _RUNS.c.heard_at >= since,
             )
         )
+        return number
 
     async def bury_lost(self) -> int:
         """Runs whose process ended without a word become `lost`; how many."""
         now = self._clock.now()
         async with self._database.write() as session:
-            gone = await session.execute(
+            gone = await session.scalars(
                 update(_RUNS)
                 .where(_RUNS.c.state == "running", _RUNS.c.heard_at < now - LOST_AFTER)
                 .values(state="lost", ended_at=now)
+                .returning(_RUNS.c.id)
             )
-        return int(gone.rowcount)  # type: ignore[attr-defined]
+            return len(gone.all())
 
     async def _open(self, name: str, store_id: str | None, subject: str, by: str) -> int:
         now = self._clock.now()
