@@ -14,7 +14,8 @@ from starlette_admin.base import BaseAdmin
 from starlette_admin.i18n import I18nConfig
 from starlette_admin.security.csrf import CSRFMiddleware
 
-from backend.admin.access import STORE_COOKIE, Access, keep
+from backend.accounts.cookies import STORE_COOKIE
+from backend.admin.access import Access, keep
 from backend.admin.account_page import AccountPage
 from backend.admin.accounts_page import AccountsPage
 from backend.admin.audit_page import AuditPage

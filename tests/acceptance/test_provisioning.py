@@ -401,6 +401,7 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
         for which in ("screens", "screen/{screen_id}/stats", "summary")
     },
     "GET /static/uploads/content/{content_id}/{name}": ((404, "not_found"),),
+    "POST /devices/api/token/": ((422, "validation_failed"),),
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

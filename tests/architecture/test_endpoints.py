@@ -16,6 +16,7 @@ OF_THE_REQUEST = "the secret of that very request, in its header"
 EACH_CHANNEL = "the device's token and fingerprint, then store and ability for each channel (backend.devices.realtime)"
 SCREENS_TOKEN = "a screen's own token of the AdScreen document, or its device's (backend.signage.adscreen.entrance)"
 PERSONS_TOKEN = "an account's own token of the AdScreen document (backend.signage.adscreen.entrance)"
+STORES_PERSON = "a manager's token or session, of one store (backend.attendance.document.who)"
 ITSELF = "the device's token and fingerprint; it signs for nobody else"
 
 # Without a dependency in the signature → what protects it instead.
@@ -45,6 +46,7 @@ OPEN = {
     "GET /mobile/api/v1/dashboard/screen/{screen_id}/stats": PERSONS_TOKEN,
     "GET /mobile/api/v1/dashboard/summary": PERSONS_TOKEN,
     "GET /static/uploads/content/{content_id}/{name}": "a name that is the SHA-256 of what it names",
+    "POST /devices/api/token/": "an account's password, and its second factor",
     "POST /apps/{app_id}/events": SIGNED,
     "POST /apps/{app_id}/batch_events": SIGNED,
     "GET /apps/{app_id}/channels": SIGNED,
