@@ -17,8 +17,13 @@ from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.destinations.pulls import Pulls
+from backend.attendance.destinations.syncing import Syncing
+from backend.attendance.destinations.trying import ConnectionTest
 from backend.attendance.document.schedules import schedules_router
 from backend.attendance.document.terminals import terminals_router
+from backend.attendance.document.syncs import syncs_router
+from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
@@ -69,6 +74,8 @@ class Attendance:
     closing: Closing
     third_parties: ThirdPartyDesk
     deliveries: Deliveries
+    pulls: Pulls
+    syncing: Syncing
     overview: Overview
 
 
@@ -95,6 +102,7 @@ def make_attendance(
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
+    pulls = Pulls(database, clock, audit, third_parties, client, unknown)
     commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
     runs.stopping.append(commands.stop)
     terminals = TerminalDesk(commands, audit, clock)
@@ -119,6 +127,8 @@ def make_attendance(
         closing=Closing(database, days, clock),
         third_parties=third_parties,
         deliveries=deliveries,
+        pulls=pulls,
+        syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
         overview=Overview(clock),
     )
 
@@ -135,6 +145,8 @@ def attendance_routers(
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
     return (
         token_router(door),
+        third_parties_router(door, attendance.third_parties, attendance.syncing),
+        syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
     )
