@@ -11,7 +11,9 @@ from backend.accounts.service import AccountService
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -30,6 +32,7 @@ class Attendance:
     punches: PunchBook
     commands: Commands
     terminals: TerminalDesk
+    listener: TerminalListener
 
 
 def make_attendance(
@@ -43,11 +46,13 @@ def make_attendance(
     clock: Clock,
 ) -> Attendance:
     commands = Commands(database, clock, ended=())
+    punches = PunchBook(database, clock, staff, told=())
     return Attendance(
         Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
-        PunchBook(database, clock, staff, told=()),
+        punches,
         commands,
         TerminalDesk(commands, audit, clock),
+        make_listener(settings, database, stores, punches, commands, clock, enrolled=()),
     )
 
 
