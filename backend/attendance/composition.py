@@ -38,7 +38,9 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -76,6 +78,7 @@ class Attendance:
     deliveries: Deliveries
     pulls: Pulls
     syncing: Syncing
+    listener: TerminalListener
     overview: Overview
 
 
@@ -107,6 +110,7 @@ def make_attendance(
     runs.stopping.append(commands.stop)
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
+    punches = PunchBook(database, clock, staff, told=told)
     return Attendance(
         runs=runs,
         people=people,
@@ -116,7 +120,7 @@ def make_attendance(
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
-        punches=PunchBook(database, clock, staff, told=told),
+        punches=punches,
         commands=commands,
         terminals=terminals,
         days=days,
@@ -129,6 +133,9 @@ def make_attendance(
         deliveries=deliveries,
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
+        listener=make_listener(
+            settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
+        ),
         overview=Overview(clock),
     )
 
