@@ -17,6 +17,13 @@ from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.destinations.pulls import Pulls
+from backend.attendance.destinations.syncing import Syncing
+from backend.attendance.destinations.trying import ConnectionTest
+from backend.attendance.document.schedules import schedules_router
+from backend.attendance.document.syncs import syncs_router
+from backend.attendance.document.terminals import terminals_router
+from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
@@ -31,7 +38,9 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -65,9 +74,12 @@ class Attendance:
     lines: PunchLines
     presence: Presence
     closing: Closing
-    overview: Overview
     third_parties: ThirdPartyDesk
     deliveries: Deliveries
+    pulls: Pulls
+    syncing: Syncing
+    listener: TerminalListener
+    overview: Overview
 
 
 def make_attendance(
@@ -93,10 +105,12 @@ def make_attendance(
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
+    pulls = Pulls(database, clock, audit, third_parties, client, unknown)
     commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
     runs.stopping.append(commands.stop)
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
+    punches = PunchBook(database, clock, staff, told=told)
     return Attendance(
         runs=runs,
         people=people,
@@ -106,7 +120,7 @@ def make_attendance(
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
-        punches=PunchBook(database, clock, staff, told=told),
+        punches=punches,
         commands=commands,
         terminals=terminals,
         days=days,
@@ -115,9 +129,14 @@ def make_attendance(
         lines=PunchLines(days, corrections, clock),
         presence=Presence(days, clock),
         closing=Closing(database, days, clock),
-        overview=Overview(clock),
         third_parties=third_parties,
         deliveries=deliveries,
+        pulls=pulls,
+        syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
+        listener=make_listener(
+            settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
+        ),
+        overview=Overview(clock),
     )
 
 
@@ -131,4 +150,10 @@ def attendance_routers(
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
-    return (token_router(door),)
+    return (
+        token_router(door),
+        third_parties_router(door, attendance.third_parties, attendance.syncing),
+        syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
+        terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
+        schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+    )

@@ -217,7 +217,7 @@ async def test_one_bad_punch_holds_up_nobody(at_work: AtWork, clock: FixedClock)
         config = await at_work.config(there)
         terminal = await at_work.terminal()
         for n, reply in enumerate((ERROR_INSIDE, Reply(400, b'{"error": "bad record"}'), BROKEN)):
-            await at_work.punch(terminal, range(1, 151), clock.now() + timedelta(hours=n))
+            await at_work.punch(terminal, range(1, 151), clock.now() - timedelta(days=n + 1))
             there.behave = choking(1, reply)
             assert await push(at_work, config.id) == Pushed(sent=149, failed=1)
             assert set(there.times.values()) == {1}
