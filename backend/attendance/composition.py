@@ -21,13 +21,14 @@ from backend.attendance.destinations.pulls import Pulls
 from backend.attendance.destinations.syncing import Syncing
 from backend.attendance.destinations.trying import ConnectionTest
 from backend.attendance.document.schedules import schedules_router
-from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.syncs import syncs_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.enrolments import Enrolments
+from backend.attendance.people.reading import PeopleReading
 from backend.attendance.people.told import ToldOfPeople
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
@@ -59,6 +60,7 @@ class Attendance:
     unknown: UnknownQueue
     enrolments: Enrolments
     told_of_people: ToldOfPeople
+    reading: PeopleReading
     plans: PlanDesk
     holidays: HolidayDesk
     plan_sending: PlanSending
@@ -101,7 +103,10 @@ def make_attendance(
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
     pulls = Pulls(database, clock, audit, third_parties, client, unknown)
-    commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
+    reading = PeopleReading(unknown, runs, clock)
+    ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
+    commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
+    reading.queue = commands.queue
     runs.stopping.append(commands.stop)
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
@@ -111,6 +116,7 @@ def make_attendance(
         unknown=unknown,
         enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
         told_of_people=told_of_people,
+        reading=reading,
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
