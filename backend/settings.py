@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     third_parties_trusted: Path | None = Field(
         default=None, description="certificates (PEM) to trust beside the system's: an own service's"
     )
+    third_parties_here: list[str] = Field(
+        default=[], description='services on this very machine that may be called: ["127.0.0.1:8123"]'
+    )
     third_parties_timeout_s: float = Field(default=30.0, gt=0, description="seconds such a service may take to answer")
     jobs: Literal["embedded", "celery", "none"] = Field(
         default="embedded",

@@ -41,6 +41,12 @@ class PlanForm:
     def several(self, name: str) -> tuple[str, ...]:
         return tuple(str(each) for each in self._form.getlist(name))
 
+    def lines_typed(self, name: str) -> tuple[str, ...]:
+        """Of a field of several lines: those that say something."""
+        value = self._form.get(name)
+        lines = value[: 10 * LONGEST_TEXT].splitlines() if isinstance(value, str) else ()
+        return tuple(each.strip() for each in lines if each.strip())
+
     def text(self, name: str, code: str = "name_missing") -> str:
         said = self.typed(name)
         if not said:

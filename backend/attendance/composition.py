@@ -16,16 +16,24 @@ from backend.attendance.days.rules import RulesDesk
 from backend.attendance.days.sheets import Days
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
+from backend.attendance.overview import Overview
 from backend.attendance.people.desk import PeopleDesk
+from backend.attendance.people.enrolments import Enrolments
+from backend.attendance.people.told import ToldOfPeople
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
 from backend.attendance.plans.holidays import HolidayDesk
+from backend.attendance.plans.sending import PlanSending, SentPlans
 from backend.attendance.runs import Runs
+from backend.attendance.sealed import SealedRecords
+from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.desk import TerminalDesk
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.http.context import Authenticator
-from backend.settings import Settings, third_party_keys
+from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
 from common.domain.clock import Clock
@@ -38,14 +46,21 @@ class Attendance:
     runs: Runs
     people: PeopleDesk
     unknown: UnknownQueue
+    enrolments: Enrolments
+    told_of_people: ToldOfPeople
     plans: PlanDesk
     holidays: HolidayDesk
+    plan_sending: PlanSending
+    punches: PunchBook
+    commands: Commands
+    terminals: TerminalDesk
     days: Days
     rules: RulesDesk
     corrections: Corrections
     lines: PunchLines
     presence: Presence
     closing: Closing
+    overview: Overview
 
 
 def make_attendance(
@@ -58,21 +73,38 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
+    runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
     days = Days(stores, clock)
     corrections = Corrections(days, audit, clock)
     people = PeopleDesk(staff, audit, clock)
+    told = (days.touched,)
+    unknown = UnknownQueue(people, audit, clock, told)
+    plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
+    sealed = SealedRecords(attendance_key(settings))
+    told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
+    commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
+    runs.stopping.append(commands.stop)
+    terminals = TerminalDesk(commands, audit, clock)
+    plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
-        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
-        people,
-        UnknownQueue(people, audit, clock, told=(days.touched,)),
-        PlanDesk(audit, clock),
-        HolidayDesk(audit, clock),
-        days,
-        RulesDesk(audit, clock),
-        corrections,
-        PunchLines(days, corrections, clock),
-        Presence(days, clock),
-        Closing(database, days, clock),
+        runs=runs,
+        people=people,
+        unknown=unknown,
+        enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
+        told_of_people=told_of_people,
+        plans=plans,
+        holidays=holidays,
+        plan_sending=plan_sending,
+        punches=PunchBook(database, clock, staff, told=told),
+        commands=commands,
+        terminals=terminals,
+        days=days,
+        rules=RulesDesk(audit, clock),
+        corrections=corrections,
+        lines=PunchLines(days, corrections, clock),
+        presence=Presence(days, clock),
+        closing=Closing(database, days, clock),
+        overview=Overview(clock),
     )
 
 

@@ -47,7 +47,8 @@ class TerminalRow(Base):
     """`store_id` None: nobody has approved this serial number. `state`: waiting, approved, refused, removed.
     `time_zone` "": the store's. `family`: which table of modes is right for it (backend/attendance/terminals).
     `direction`: how in and out are told apart: device, alternate, in, out. `poll`: auto, new, all, never.
-    `networks`: where it may call from; empty: wherever the listener lets anybody in."""
+    `networks`: where it may call from; empty: wherever the listener lets anybody in. `windows_minutes`: its door opens
+    at the planned hours only, and so long before and after them; None: it was told nothing of hours."""
 
     __tablename__ = "attendance_terminals"
 
@@ -65,6 +66,7 @@ class TerminalRow(Base):
     keep_temperatures: Mapped[bool] = mapped_column(Boolean)
     keep_templates: Mapped[bool] = mapped_column(Boolean)
     networks: Mapped[list[str]]
+    windows_minutes: Mapped[int | None] = mapped_column(Integer)
     devinfo: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
@@ -128,7 +130,8 @@ class CredentialRow(Base):
 
 
 class EnrolmentRow(Base):
-    """A person on a terminal. `state`: waiting, sent, failed, removing, removed."""
+    """A person on a terminal. `state`: waiting, sent, failed, removing, removed. `command_id`: the last of the commands
+    that make it so."""
 
     __tablename__ = "attendance_enrolments"
 
@@ -138,6 +141,7 @@ class EnrolmentRow(Base):
     )
     state: Mapped[str] = mapped_column(String(10))
     reason: Mapped[str] = mapped_column(String(300))
+    command_id: Mapped[int | None] = mapped_column(Integer)
     sent_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
 

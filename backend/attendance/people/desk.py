@@ -25,8 +25,8 @@ from backend.errors import ApiError
 from backend.staff.service import StaffService
 from common.domain.clock import Clock
 
-OF_TILLS = 900_000_000
-"""Numbers from here on are given to people who punch on tills only (backend.attendance.terminals.book)."""
+OF_TILLS = range(900_000_000, 1_000_000_000)
+"""Numbers that are given to people who punch on tills only (backend.attendance.terminals.book)."""
 _PEOPLE, _ENROLMENTS, _TERMINALS = table_of(PersonRow), table_of(EnrolmentRow), table_of(TerminalRow)
 _CREDENTIALS, _PUNCHES = table_of(CredentialRow), table_of(PunchRow)
 
@@ -73,14 +73,16 @@ class PeopleDesk:
     async def free_enrollid(self, session: AsyncSession, store_id: str) -> int:
         """The smallest number after all that people of terminals have."""
         most = await session.scalar(
-            select(func.max(_PEOPLE.c.enrollid)).where(_PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid < OF_TILLS)
+            select(func.max(_PEOPLE.c.enrollid)).where(
+                _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid < OF_TILLS.start
+            )
         )
         unknown = await session.scalar(
             select(func.max(_PUNCHES.c.enrollid)).where(
                 _PUNCHES.c.store_id == store_id,
                 _PUNCHES.c.person_id.is_(None),
                 _PUNCHES.c.kind == "person",
-                _PUNCHES.c.enrollid < OF_TILLS,
+                _PUNCHES.c.enrollid < OF_TILLS.start,
             )
         )
         number = max(int(most or 0), int(unknown or 0)) + 1  # a number that punches belongs to somebody, known or not

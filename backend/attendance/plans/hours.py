@@ -90,6 +90,10 @@ class PlannedHours:
             self._known[key] = self.holiday(day) or self._scheduled(person_id, terminals, day)
         return self._known[key]
 
+    def usual(self, person_id: int, day: date) -> DayPlan:
+        """As if that day were no holiday."""
+        return self._scheduled(person_id, self._on_terminals.get(person_id, ()), day)
+
     def holiday(self, day: date) -> DayPlan | None:
         if day not in self._holiday_of:
             found = next((each for each in self._holidays if each.covers(day)), None)

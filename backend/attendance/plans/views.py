@@ -53,7 +53,8 @@ class Schedule:
 @dataclass(frozen=True, slots=True)
 class ScheduleDraft:
     """For one person, or else a terminal's people, or else the whole store. `check_out` before `check_in`: the next
-    day. No break: both "". Times as people and clients write them; `checked` makes them `HH:MM`."""
+    day. No break: both "". No hours at all: a day off. Times as people and clients write them; `checked` makes them
+    `HH:MM`."""
 
     name: str
     weekday: int
@@ -68,8 +69,8 @@ class ScheduleDraft:
     person_id: int | None = None
 
     def checked(self) -> "ScheduleDraft":
-        """AttendanceRefused name_missing, name_long, weekday_range, time_wrong, hours_none, break_half, break_outside,
-        tolerance_range, period_reversed, scope_both."""
+        """AttendanceRefused name_missing, name_long, weekday_range, time_wrong, hours_half, hours_none, break_half,
+        break_outside, tolerance_range, period_reversed, scope_both."""
         name = " ".join(self.name.split())
         if not name:
             raise AttendanceRefused("name_missing", "name", "a schedule needs a name")
@@ -83,8 +84,10 @@ class ScheduleDraft:
             raise AttendanceRefused("scope_both", "person_id", "hours are for a person or for a terminal, not for both")
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             raise AttendanceRefused("period_reversed", "valid_until", "the last day is before the first")
-        times = {each: time_text(getattr(self, each), each) for each in ("check_in", "check_out")}
-        times |= {each: optional_time(getattr(self, each), each) for each in ("break_start", "break_end")}
+        times = {
+            each: optional_time(getattr(self, each), each)
+            for each in ("check_in", "check_out", "break_start", "break_end")
+        }
         _check_times(**times)
         return replace(self, name=name, **times)  # type: ignore[arg-type]
 
@@ -151,6 +154,12 @@ def by_week(schedules: Sequence[Schedule]) -> tuple[Schedule, ...]:
 
 
 def _check_times(check_in: str, check_out: str, break_start: str, break_end: str) -> None:
+    if bool(check_in) != bool(check_out):
+        raise AttendanceRefused(
+            "hours_half", "check_out" if check_in else "check_in", "hours have a beginning and an end"
+        )
+    if not check_in and not break_start and not break_end:
+        return  # a day off
     if check_in == check_out:
         raise AttendanceRefused("hours_none", "check_out", "the end is the beginning")
     if bool(break_start) != bool(break_end):

@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("keep_temperatures", sa.Boolean(), nullable=False),
         sa.Column("keep_templates", sa.Boolean(), nullable=False),
         sa.Column("networks", JsonDocument, nullable=False),
+        sa.Column("windows_minutes", sa.Integer(), nullable=True),
         sa.Column("devinfo", JsonDocument, nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("decided_at", UtcDateTime(), nullable=True),
@@ -260,6 +261,7 @@ def upgrade() -> None:
         sa.Column("terminal_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("command_id", sa.Integer(), nullable=True),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
