@@ -12,11 +12,13 @@ from backend.admin.attendance_page import AttendancePage, going_on, number
 from backend.admin.attendance_words import (
     DELIVERY_TONES,
     RUN_TONES,
+    cause_said,
     delivery_states,
     progress_said,
     run_names,
     run_said,
 )
+from backend.admin.figures import hour
 from backend.admin.realtime_page import Unit
 from backend.admin.words import later, w
 
@@ -54,7 +56,7 @@ class ManagementPage(AttendancePage):
         zone = ZoneInfo(desk.store.profile.time_zone)
         async with self.parts.database.read() as session:
             services = await attendance.overview.services(session, desk.store.id)
-            causes = await attendance.overview.causes(session, [each.id for each in services])
+            causes = await attendance.deliveries.failures(session, desk.store.id)
             context = {
                 "terminals": await attendance.overview.terminals(session, desk.store.id),
                 "people": await attendance.overview.people(session, desk.store.id),
@@ -62,12 +64,17 @@ class ManagementPage(AttendancePage):
                 "punches": await attendance.overview.punches(session, desk.store.id, zone),
                 "runs": await self.runs(session, desk),
             }
+            terminals = await attendance.terminals.list(session, desk.store.id)
+        subjects = {f"terminal:{each.id}": each.name for each in terminals}
+        subjects |= {f"third-party:{each.id}": each.name for each in services}
         now = self.parts.clock.now()
         totals = {state: sum(each.counts.get(state, 0) for each in services) for state in delivery_states()}
         return context | {
             "services": services,
             "causes": causes,
-            "service_names": {each.id: each.name for each in services},
+            "cause_said": cause_said,
+            "subject_said": lambda run: subjects.get(run.subject, ""),
+            "hour": lambda key: hour(str(key)),
             "totals": totals,
             "states": delivery_states(),
             "tones": DELIVERY_TONES,

@@ -14,19 +14,21 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from backend.admin.attendance_page import AttendancePage, Shown, gone, number, numbers, page_asked
-from backend.admin.attendance_refusals import errors_of
+from backend.admin.attendance_refusals import errors_of, refusal_said
 from backend.admin.attendance_words import (
     ENROLMENT_TONES,
     KIND_ICONS,
     admin_names,
     credential_names,
     enrolment_states,
+    reason_said,
 )
 from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.words import later, w
 from backend.attendance.people.views import ADMINS, ZONES, Person, PersonDraft
 from backend.attendance.refused import AttendanceRefused
+from backend.errors import ApiError
 
 TYPED = ("name", "enrollid", "staff", "admin", "enabled", "starts_at", "ends_at", "weekzone")
 FIELDS = {"staff_id": "staff"}
@@ -99,8 +101,9 @@ class PeoplePage(AttendancePage):
             async with self.parts.database.write() as session:
                 said = await self._several(session, desk, act, ids, numbers(form.getlist("terminal")))
         except AttendanceRefused as refused:
-            gone(refused)
-        flash(request, said, "success")
+            flash(request, refusal_said(refused), "danger")
+        else:
+            flash(request, said, "success")
         return self.to(request, "attendance-people")
 
     @route("/new", name="attendance-person-new")
@@ -141,12 +144,35 @@ class PeoplePage(AttendancePage):
                     await self.parts.attendance.people.change(
                         session, desk.store.id, person.id, draft, by=desk.actor.who
                     )
+                    await self.parts.attendance.enrolments.refresh(
+                        session, desk.store.id, [person.id], by=desk.actor.who
+                    )
             except AttendanceRefused as error:
                 refused = error
             else:
                 flash(request, w("« {name} » est enregistré.", name=draft.name), "success")
                 return self.to(request, "attendance-person", person_id=person.id)
         return await self._form(request, desk, person, form.all_typed(*TYPED), errors_of(form, refused, FIELDS))
+
+    @route("/{person_id:int}/enrol", methods=["POST"], name="attendance-person-enrol")
+    async def enrol(self, request: Request) -> Response:
+        """On to one terminal, or off it."""
+        desk, form = self.desk(request), await request.form()
+        person, terminal_id = await self._person(request, desk), next(iter(numbers(form.getlist("terminal"))), 0)
+        enrolments, by = self.parts.attendance.enrolments, desk.actor.who
+        try:
+            async with self.parts.database.write() as session:
+                if form.get("act") == "remove":
+                    await enrolments.take_off(session, desk.store.id, terminal_id, [person.id], by=by)
+                else:
+                    await enrolments.send(session, desk.store.id, terminal_id, [person.id], by=by)
+        except ApiError as error:
+            raise HTTPException(404) from error
+        except AttendanceRefused as refused:
+            flash(request, refusal_said(refused), "danger")
+        else:
+            flash(request, w("C’est demandé à la pointeuse."), "success")
+        return self.to(request, "attendance-person", person_id=person.id)
 
     @route("/{person_id:int}/leave", methods=["POST"], name="attendance-person-leave")
     async def leave(self, request: Request) -> Response:
@@ -175,10 +201,24 @@ class PeoplePage(AttendancePage):
         match act:
             case "suspend" | "resume":
                 count = await people.enable(session, desk.store.id, ids, act == "resume", by=by)
+                await self.parts.attendance.enrolments.refresh(session, desk.store.id, ids, by=by)
                 return w("Personnes remises : {n}.", n=count) if act == "resume" else w("Suspendues : {n}.", n=count)
             case "leave":
+                await self.parts.attendance.enrolments.take_off_everywhere(session, desk.store.id, ids, by=by)
                 return w("Personnes retirées : {n}.", n=await people.leave(session, desk.store.id, ids, by=by))
+            case "enrol":
+                return await self._enrol(session, desk, ids, terminal_ids)
         raise HTTPException(422)
+
+    async def _enrol(self, session: AsyncSession, desk: Desk, ids: Sequence[int], terminal_ids: Sequence[int]) -> str:
+        """On these terminals, or on all."""
+        attendance = self.parts.attendance
+        chosen = [each.id for each in await attendance.terminals.list(session, desk.store.id)]
+        if terminal_ids:
+            chosen = [each for each in chosen if each in terminal_ids]
+        for each in chosen:
+            await attendance.enrolments.send(session, desk.store.id, each, ids, by=desk.actor.who)
+        return w("{n} personnes partent vers {m} pointeuses.", n=len(ids), m=len(chosen))
 
     async def _person(self, request: Request, desk: Desk) -> Person:
         try:
@@ -232,6 +272,7 @@ class PeoplePage(AttendancePage):
             terminals=terminals,
             on={each.terminal_id: each for each in person.terminals} if person else {},
             enrolment_states=enrolment_states(),
+            reason_said=reason_said,
             enrolment_tones=ENROLMENT_TONES,
         )
 

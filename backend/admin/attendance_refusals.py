@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from backend.admin.plan_form import PlanForm
 from backend.admin.refusals import sentence
+from backend.admin.signage_refusals import address_said
 from backend.admin.words import w
 from backend.attendance.refused import AttendanceRefused
 
@@ -85,6 +86,34 @@ def code_said(code: str, values: Mapping[str, str]) -> str:
             return w("« {name} » est déjà là.", name=get("name", ""))
         case "holidays_many":
             return w("Un magasin a {most} jours fériés au plus.", most=get("most", ""))
+        case "field_line":
+            return w("Une ligne par champ, comme : enrollid = employee_id")
+        case "config_name":
+            return w("Donnez un nom, de 100 caractères au plus.")
+        case "config_many":
+            return w("Un magasin a {most} services au plus.", most=get("value", ""))
+        case "config_plain_http":
+            return w("En http, tout passe en clair : prenez https. Le http n’est permis que sur votre propre réseau.")
+        case "config_url_query":
+            return w("L’adresse de base n’a ni question (?), ni nom d’utilisateur, ni mot de passe.")
+        case "config_endpoint":
+            return w("Un chemin sous l’adresse de base, comme /api/v1/attendance.")
+        case "config_endpoints":
+            return w("Il faut au moins un chemin : celui des pointages ou celui des personnes.")
+        case "config_auth_type":
+            return w("Un choix du formulaire n’existe pas : rouvrez la page.")
+        case "config_auth_name":
+            return w("Un nom d’utilisateur sans deux-points, ou un nom d’en-tête comme X-Api-Key.")
+        case "config_auth_secret":
+            return w("Entrez le secret : sans lui, ou vers une autre adresse, nous ne pouvons pas nous présenter.")
+        case "config_interval":
+            return w("De 1 minute à une semaine.")
+        case "config_user_fields" | "config_punch_fields":
+            return w("Ce champ ne peut pas se nommer ainsi : {name}.", name=get("value", ""))
+        case "config_terminals":
+            return w("L’une de ces pointeuses n’est plus là.")
+        case _ if code.startswith("config_") and (said := address_said(code.removeprefix("config_"))):
+            return said
         case "sn_invalid":
             return w("Un numéro de série a de 1 à 64 caractères.")
         case "sn_taken":

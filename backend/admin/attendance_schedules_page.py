@@ -57,6 +57,19 @@ class SchedulesPage(AttendancePage):
     async def index(self, request: Request) -> Response:
         return await self._list(request)
 
+    @route("/send", methods=["POST"], name="attendance-schedules-send")
+    async def send(self, request: Request) -> Response:
+        """To every terminal, as hours in which it lets people in; how far they are stands on the management page."""
+        desk, attendance = self.desk(request), self.parts.attendance
+        try:
+            async with self.parts.database.write() as session:
+                for each in await attendance.terminals.list(session, desk.store.id):
+                    await attendance.plan_sending.send(session, desk.store.id, each.id, by=desk.actor.who)
+        except AttendanceRefused as refused:
+            return await self._list(request, error=refusal_said(refused))
+        flash(request, w("Les horaires partent vers les pointeuses."), "success")
+        return self.to(request, "attendance-management")
+
     @route("/new", name="attendance-schedule-new")
     async def new(self, request: Request) -> Response:
         scope = request.query_params.get("for", "store")[:20]
@@ -195,7 +208,7 @@ class SchedulesPage(AttendancePage):
         except AttendanceRefused as refused:
             gone(refused)
 
-    async def _list(self, request: Request, holiday: HolidayTyped | None = None) -> Response:
+    async def _list(self, request: Request, holiday: HolidayTyped | None = None, error: str = "") -> Response:
         desk, attendance = self.desk(request), self.parts.attendance
         async with self.parts.database.read() as session:
             schedules = await attendance.plans.all(session, desk.store.id)
@@ -205,11 +218,12 @@ class SchedulesPage(AttendancePage):
         return self.shown(
             request,
             "attendance_schedules.html",
-            422 if holiday else 200,
+            422 if holiday or error else 200,
             plans=plans_of([each for each in schedules if each.valid_until is None or each.valid_until >= today]),
             past=sum(each.valid_until is not None and each.valid_until < today for each in schedules),
             holidays=holidays,
             holiday=holiday,
+            error=error,
             terminals=terminals,
             days=day_names(),
             short_day=short_day,

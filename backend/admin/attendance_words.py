@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from backend.admin.attendance_page import going_on
-from backend.admin.figures import lasting, number
+from backend.admin.figures import language, lasting, number
 from backend.admin.words import w
+from backend.attendance.destinations.causes import words
 from backend.attendance.runs import RunView
 from backend.attendance.terminals.commands import CommandView
 from backend.attendance.terminals.families import FAMILIES
@@ -262,3 +263,28 @@ def line_names() -> dict[str, str]:
 
 def direction_said(direction: str) -> str:
     return {"in": w("entrée"), "out": w("sortie")}.get(direction, w("selon l’ordre"))
+
+
+def one_delivery_states() -> dict[str, str]:
+    """Of one punch."""
+    return {"pending": w("en attente"), "failed": w("à réessayer"), "parked": w("mis de côté"), "sent": w("envoyé")}
+
+
+def cause_said(cause: str) -> str:
+    return words(cause, language())
+
+
+def error_said(error: str) -> str:
+    """Of a service, `cause: what it said`."""
+    cause, _, detail = error.partition(": ")
+    return f"{cause_said(cause)} ({detail})" if detail else cause_said(cause)
+
+
+def auth_names() -> dict[str, str]:
+    return {
+        "none": w("aucune"),
+        "bearer": w("jeton (Bearer)"),
+        "basic": w("nom et mot de passe (Basic)"),
+        "api_key": w("clé d’API"),
+        "header": w("un en-tête à soi"),
+    }

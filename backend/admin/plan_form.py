@@ -35,6 +35,11 @@ class PlanForm:
     def all_typed(self, *names: str) -> dict[str, str]:
         return {each: self.typed(each) for each in names}
 
+    def secret(self, name: str) -> str | None:
+        """To the letter, spaces and all; None when nothing was typed."""
+        value = self._form.get(name)
+        return value[:4001] if isinstance(value, str) and value else None
+
     def ticked(self, name: str) -> bool:
         return self._form.get(name) == "yes"
 

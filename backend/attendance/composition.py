@@ -14,6 +14,11 @@ from backend.attendance.days.lines import PunchLines
 from backend.attendance.days.presence import Presence
 from backend.attendance.days.rules import RulesDesk
 from backend.attendance.days.sheets import Days
+from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
+from backend.attendance.destinations.configs import ThirdPartyDesk
+from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.document.schedules import schedules_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
@@ -32,6 +37,8 @@ from backend.attendance.terminals.desk import TerminalDesk
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
+from backend.guards.sealed import Sealed
+from backend.guards.web_address import WebRule
 from backend.http.context import Authenticator
 from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
@@ -60,6 +67,8 @@ class Attendance:
     lines: PunchLines
     presence: Presence
     closing: Closing
+    third_parties: ThirdPartyDesk
+    deliveries: Deliveries
     overview: Overview
 
 
@@ -77,7 +86,11 @@ def make_attendance(
     days = Days(stores, clock)
     corrections = Corrections(days, audit, clock)
     people = PeopleDesk(staff, audit, clock)
-    told = (days.touched,)
+    rule = WebRule(private=settings.third_parties_on_lan, trusted=allowed_here(settings.third_parties_here))
+    third_parties = ThirdPartyDesk(Sealed(third_party_keys(settings).secrets), audit, clock, rule)
+    client = ThirdPartyClient(rule, settings.third_parties_timeout_s, clock, trusted=settings.third_parties_trusted)
+    deliveries = Deliveries(database, clock, audit, third_parties, client)
+    told = (deliveries.expect, days.touched)
     unknown = UnknownQueue(people, audit, clock, told)
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
     sealed = SealedRecords(attendance_key(settings))
@@ -104,6 +117,8 @@ def make_attendance(
         lines=PunchLines(days, corrections, clock),
         presence=Presence(days, clock),
         closing=Closing(database, days, clock),
+        third_parties=third_parties,
+        deliveries=deliveries,
         overview=Overview(clock),
     )
 
@@ -118,4 +133,8 @@ def attendance_routers(
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
-    return (token_router(door),)
+    return (
+        token_router(door),
+        terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
+        schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+    )

@@ -74,14 +74,6 @@ class ServiceNow:
 
 
 @dataclass(frozen=True, slots=True)
-class CauseNow:
-    config_id: int
-    state: str
-    cause: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class PunchCounts:
     """`by_hour`: 24 counts of today by the store's clock. `by_day`: (midnight, count), the oldest first.
     `suspect`: of these days, with a clock that cannot be right."""
@@ -184,17 +176,6 @@ class Overview:
             )
             for each in rows
         )  # fmt: skip
-
-    async def causes(self, session: AsyncSession, config_ids: Sequence[int]) -> tuple[CauseNow, ...]:
-        """Why deliveries of these services have not arrived: the most frequent first."""
-        count = func.count()
-        rows = await session.execute(
-            select(DeliveryRow.config_id, DeliveryRow.state, DeliveryRow.cause, count)
-            .where(DeliveryRow.config_id.in_(config_ids), DeliveryRow.state.in_(("failed", "parked")))
-            .group_by(DeliveryRow.config_id, DeliveryRow.state, DeliveryRow.cause)
-            .order_by(count.desc(), DeliveryRow.config_id, DeliveryRow.cause)
-        )
-        return tuple(CauseNow(config_id, state, cause, int(many)) for config_id, state, cause, many in rows)
 
     async def punches(self, session: AsyncSession, store_id: str, zone: ZoneInfo) -> PunchCounts:
         """Days and hours are those of the store's clock, counted in the database."""

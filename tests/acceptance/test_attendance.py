@@ -16,8 +16,8 @@ from backend.attendance.days.sheets import SheetDay
 from backend.settings import Settings
 from common.domain.attendance import Pairing, Rules
 from common.domain.clock import FixedClock
-from tests.support.attendance import Punch, Workplace
 from tests.support.menu import menu
+from tests.support.workplace import Punch, Workplace
 
 # 5. Lateness over a year of generated shifts, daylight saving and holidays included, equals an independent calculation
 # in the test. In whole minutes since 1970, with the dates at which clocks change in Paris written down here.

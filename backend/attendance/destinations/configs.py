@@ -15,6 +15,7 @@ from backend.attendance.destinations.causes import Unreached
 from backend.attendance.destinations.client import Auth, AuthType
 from backend.attendance.destinations.payload import wrong_fields
 from backend.attendance.models import DeliveryRow, TerminalRow, ThirdPartyRow
+from backend.attendance.refused import AttendanceRefused
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from backend.guards.sealed import Sealed
@@ -32,17 +33,42 @@ _OURS = frozenset(
 )  # fmt: skip
 USER_FIELDS = ("users", "enrollid", "name", "admin", "is_enabled", "weekzone", "group")
 
+SAID = {
+    "not_found": "no such configuration in this store",
+    "many": "this store has as many configurations as it may",
+    "name": "a name of 1 to 100 characters",
+    "url_characters": "an address without blanks and control characters",
+    "url_long": "an address of at most 500 characters",
+    "url_scheme": "an address that begins with https://",
+    "url_host": "an address with a host, as https://api.example.com",
+    "url_port": "a port from 1 to 65535",
+    "loopback": "this machine's own address is not called: see the setting third_parties_here",
+    "link_local": "an address of this network segment only is not called",
+    "metadata": "the metadata service of a cloud is not called",
+    "private": "private networks are not called: see the setting third_parties_on_lan",
+    "multicast": "a multicast address is no service",
+    "reserved": "a reserved address is no service",
+    "plain_http": "use https://: without it everybody on the way reads the token and the punches",
+    "url_query": "an address without user, query and fragment: secrets have their own field",
+    "endpoint": "a path below the base address, as /api/v1/attendance",
+    "endpoints": "the path for punches, the path for users, or both",
+    "auth_type": "one of none, bearer, basic, api_key, header",
+    "auth_name": "basic needs the user, header a header's name",
+    "auth_secret": "this sign-in needs its secret; after another address, enter it again",
+    "interval": "from one minute to a week",
+    "user_fields": "this field cannot be mapped so",
+    "punch_fields": "this field cannot be mapped so",
+    "terminals": "no such terminals in this store",
+}
 
-class ConfigRefused(Exception):
+
+class ConfigRefused(AttendanceRefused):
     """`field` as in Draft, "" for none. `code`: not_found, many, name, url_… and the other codes of WebRefused,
     plain_http, url_query, endpoint, endpoints, auth_type, auth_name, auth_secret, interval, user_fields, punch_fields,
     terminals. `value`: what is meant."""
 
     def __init__(self, code: str, field: str = "", value: str = "") -> None:
-        super().__init__(f"{field}: {code}" if field else code)
-        self.code = code
-        self.field = field
-        self.value = value
+        super().__init__(code, field, SAID.get(code, code), **({"value": value} if value else {}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,8 @@ class Push:
         return read(answer, part)
 
     async def _settle(self, name: str, part: Sequence[Record], verdicts: Sequence[Refusal | None]) -> None:
-        self._settled += await self._ledger.settle(self._config.id, name, part, verdicts)
+        settled = await self._ledger.settle(self._config.id, name, part, verdicts)
+        self._settled += settled  # not in one line: the others count meanwhile
         if self._run is None:
             return
         async with self._telling:

@@ -25,6 +25,7 @@ from fastapi.routing import APIRoute
 from backend.accounts.cookies import SESSION_COOKIE, STORE_COOKIE
 from backend.accounts.service import Account, AccountRefused, AccountService
 from backend.addresses import network_of, peer_of
+from backend.attendance.refused import AttendanceRefused
 from backend.audit.service import Actor
 from backend.db.database import Database
 from backend.errors import ApiError
@@ -110,13 +111,16 @@ class DocumentDoor:
                     caller = await door.admit(request) if signed_in else None
                     await _count(request, caller, "read" if reads else "write")
                     set_principal(request, caller)
-                    if not session:
-                        return await handle(request)
-                    _check_text(await request.body())  # never wait for the network while holding the transaction
-                    database = http_context(request).database
-                    async with database.read() if reads else database.write() as opened:
-                        set_session(request, opened)
-                        return await handle(request)
+                    try:
+                        if not session:
+                            return await handle(request)
+                        _check_text(await request.body())  # never wait for the network while holding the transaction
+                        database = http_context(request).database
+                        async with database.read() if reads else database.write() as opened:
+                            set_session(request, opened)
+                            return await handle(request)
+                    except AttendanceRefused as refused:
+                        raise _said(refused) from refused
 
                 return handler
 
@@ -235,6 +239,13 @@ def _check_text(body: bytes) -> None:
     # PostgreSQL stores no NUL in a text, and no person types one.
     if b"\\u0000" in body:
         raise ApiError("validation_failed", "a text holds a NUL character")
+
+
+def _said(refused: AttendanceRefused) -> ApiError:
+    gone = refused.code == "not_found" or refused.code.endswith("_unknown")
+    details: dict[str, Any] = {"reason": refused.code, "field": refused.field, **refused.values}
+    sentence = f"{refused.field}: {refused}" if refused.field else str(refused)
+    return ApiError("not_found" if gone and not refused.field else "validation_failed", sentence, **details)
 
 
 def _refusal(refused: AccountRefused) -> ApiError:

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from backend.app import Backend
 from tests.integration.admin.conftest import Visitor, owner
-from tests.support.attendance import Punch, Workplace
 from tests.support.shop import Shop, open_shop
 from tests.support.signage.campaign import text_of
+from tests.support.workplace import Punch, Workplace
 
 NAME = "نادية بن عيسى"
 MONTH = "/attendance/sheets/file?month=2026-02&format="

@@ -11,8 +11,8 @@ from backend.attendance.days.sheets import PersonSheet, SheetDay
 from backend.attendance.refused import AttendanceRefused
 from common.domain.attendance import DayFigures, Rules
 from common.domain.clock import FixedClock
-from tests.support.attendance import Punch, Workplace
 from tests.support.shop import Shop, open_shop
+from tests.support.workplace import Punch, Workplace
 
 ALGIERS = ZoneInfo("Africa/Algiers")
 MONDAY = date(2026, 2, 23)
