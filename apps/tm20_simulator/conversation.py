@@ -25,10 +25,7 @@ class Refused(Cut):
 
 
 class Conversation:
-    """`registered` is set when the server has accepted it."""
-
     def __init__(self, unit: Unit, batch: int) -> None:
-        self.registered = asyncio.Event()
         self.busy = False
         """Something was said and is not acknowledged."""
         self._unit, self._batch = unit, batch
@@ -47,7 +44,7 @@ class Conversation:
                 work.result()
             raise Cut("the server closed the connection")
         finally:
-            self.registered.clear()
+            self._unit.registered.clear()
             self.busy = False
             for task in (work, ended):
                 task.cancel()
@@ -114,6 +111,7 @@ class Conversation:
     async def _say_everything(self) -> None:
         unit = self._unit
         while not unit.faults.stalled:
+            self.busy = bool(unit.errands or unit.memory.outgoing)
             if unit.errands:
                 await self._run_errand(unit.errands[0])
                 unit.errands.popleft()
@@ -124,6 +122,7 @@ class Conversation:
                     unit.memory.back(batch)
                     raise
             else:
+                self.busy = False
                 return
 
     async def _register(self) -> None:
@@ -133,13 +132,13 @@ class Conversation:
             unit.screen = str(answer.get("reason", ""))
             unit.tally.turned_away += 1
             raise Refused(f"registration refused: {unit.screen}", float(answer.get("tryseconds", 0)))
-        unit.screen = ""
+        unit.screen, unit.greeted = "", True
         unit.tally.registered += 1
         self._pushes_logs = not answer.get("nosendlog", False)
         self._pushes_images = not answer.get("nosendimage", False)
         if not answer.get("nosenduser", False) and not unit.dumped:
             unit.dump_people()
-        self.registered.set()
+        unit.registered.set()
 
     async def _run_errand(self, errand: Record) -> None:
         while True:
@@ -207,7 +206,6 @@ class Conversation:
         """Say it until somebody answers, as this model does it. `repeats`: the punches in it, for the tally."""
         unit, line = self._unit, self._line
         assert line is not None
-        self.busy = True
         text = _text(message)
         while True:
             while unit.faults.stalled:
@@ -226,7 +224,6 @@ class Conversation:
                 unit.tally.repeated += repeats
                 continue
             self._obey_clock(answer)
-            self.busy = False
             return answer
 
     def _obey_clock(self, answer: Record) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,6 +19,7 @@ from websockets.protocol import State
 from websockets.uri import parse_uri
 
 Heard = Callable[[str], None]
+Posting = httpx.AsyncClient
 
 OPENING_S = 20.0
 
@@ -79,8 +80,7 @@ class SocketLine(asyncio.Protocol):
         return self._protocol.pings
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is one by its methods only
         self._protocol.send_request(self._protocol.connect())
         self._flush()
 

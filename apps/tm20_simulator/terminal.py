@@ -7,11 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-import httpx
-
 from apps.tm20_simulator.conversation import Conversation, Refused
 from apps.tm20_simulator.dialects import Dialect
-from apps.tm20_simulator.lines import Cut, Line, PostLine, http_address, open_socket, posting_client
+from apps.tm20_simulator.lines import Cut, Line, Posting, PostLine, http_address, open_socket, posting_client
 from apps.tm20_simulator.tally import Tally
 from apps.tm20_simulator.unit import Unit
 from common.domain.clock import Clock, SystemClock
@@ -35,7 +33,7 @@ class Terminal(Unit):
         reconnect_s: float = 5.0,
         source: str = "",
         tally: Tally | None = None,
-        client: httpx.AsyncClient | None = None,
+        client: Posting | None = None,
     ) -> None:
         super().__init__(sn, dialect, clock or SystemClock(), zone, off_s, tally or Tally())
         self.line: Line | None = None
@@ -45,11 +43,6 @@ class Terminal(Unit):
         self._talk = Conversation(self, batch)
         self._old: list[Line] = []
         self._again = asyncio.Event()
-
-    @property
-    def registered(self) -> asyncio.Event:
-        """Of this connection."""
-        return self._talk.registered
 
     @property
     def settled(self) -> bool:

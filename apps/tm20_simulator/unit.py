@@ -40,6 +40,10 @@ class Unit:
         self.answering = Answering(sn, dialect, self.memory, self.wall)
         self.log_index = 0
         self.dumped = False
+        self.registered = asyncio.Event()
+        """The server of the present connection has accepted it."""
+        self.greeted = False
+        """Some server has accepted it and set its clock."""
         self.said_until = 0
         """The last of the punches that were ever pushed."""
         self._last_day = ""

@@ -10,6 +10,10 @@ from common.domain.clock import Clock
 FORM = "%Y-%m-%d %H:%M:%S"
 
 
+NEAR = timedelta(seconds=2)
+"""What a server says has whole seconds and was on its way: setting the clock to it each time would shake it."""
+
+
 class WallClock:
     """`zone`: where it was set first. `off_s`: how wrong it was then."""
 
@@ -22,12 +26,14 @@ class WallClock:
         return self._clock.now().replace(tzinfo=None) + self._ahead
 
     def set(self, told: str) -> bool:
-        """To what the server said; whether that was a time."""
+        """To what the server said, unless it shows nearly that; whether that was a time."""
         try:
             wanted = datetime.strptime(told.strip(), FORM).replace(tzinfo=UTC)
         except ValueError:
             return False
-        self._ahead = wanted - self._clock.now()
+        ahead = wanted - self._clock.now()
+        if abs(ahead - self._ahead) >= NEAR:
+            self._ahead = ahead
         return True
 
 
