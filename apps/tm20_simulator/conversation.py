@@ -12,8 +12,7 @@ from typing import Any
 from apps.tm20_simulator.lines import Cut, Line
 from apps.tm20_simulator.memory import Record
 from apps.tm20_simulator.unit import Unit
-
-ANSWERS_KEPT = 1000
+from common.domain.waiting import happens
 
 
 class Refused(Cut):
@@ -64,9 +63,6 @@ class Conversation:
             return
         if "ret" in message:
             waiting = self._waiting.get(str(message["ret"]).strip())
-            unit.answers = (
-                [*unit.answers[-ANSWERS_KEPT:], message] if len(unit.answers) > 2 * ANSWERS_KEPT else unit.answers
-            )
             unit.answers.append(message)
             while waiting:
                 first = waiting.popleft()
@@ -106,7 +102,8 @@ class Conversation:
         while True:
             self._unit.more.clear()
             await self._say_everything()
-            await self._unit.more.wait()
+            if not await happens(self._unit.more, self._unit.dialect.live_s or None):
+                self._unit.errand("checklive")
 
     async def _say_everything(self) -> None:
         unit = self._unit

@@ -15,11 +15,12 @@ FINGERPRINT, PASSWORD, CARD, FACE, PALM = "fingerprint", "password", "card", "fa
 class Dialect:
     """`modes`: its own number for each way of proving who one is. `extras`: the fields its punches carry beside the
     usual ones. `resend_s`: until it says a punch again that nobody has acknowledged; `closes`: it cuts the connection
-    (1006) and comes back first. `enrol_resend_s`: the same for `senduser`. `first_only`: it pushes the first punch of a
-    day and keeps the others until they are asked for. `ends_empty`: its last page of logs is an empty one; otherwise
-    the page whose `to` is the number of records. `spaced`: stray spaces round keys and words. `cmd_as_ret`: answers
-    say `cmd` where `ret` is meant. `loose_dates`: 2018-11-1 for 2018-11-01. `without_result`: answers that worked have
-    no `result`. `without_sn`: nor `sn`. `clears_in`: every punch says `inout` 0, whichever reader it was."""
+    (1006) and comes back first. `enrol_resend_s`: the same for `senduser`. `live_s`: it says `checklive` after so long
+    a silence. `first_only`: it pushes the first punch of a day and keeps the others until they are asked for.
+    `ends_empty`: its last page of logs is an empty one; otherwise the page whose `to` is the number of records.
+    `spaced`: stray spaces round keys and words. `cmd_as_ret`: answers say `cmd` where `ret` is meant. `loose_dates`:
+    2018-11-1 for 2018-11-01. `without_result`: answers that worked have no `result`. `without_sn`: nor `sn`.
+    `clears_in`: every punch says `inout` 0, whichever reader it was."""
 
     name: str
     model: str
@@ -33,6 +34,7 @@ class Dialect:
     resend_s: float = 20.0
     closes: bool = False
     enrol_resend_s: float = 5.0
+    live_s: float = 0.0
     first_only: bool = False
     ends_empty: bool = True
     spaced: bool = False
@@ -108,6 +110,7 @@ DIALECTS: dict[str, Dialect] = {
             "ai810_f810_v1.40",
             path="/pub/api",
             http=True,
+            live_s=30.0,
             records="log",
             modes={FACE: 8, FINGERPRINT: 1, CARD: 4, PALM: 2, PASSWORD: 16},
             extras=_AI,

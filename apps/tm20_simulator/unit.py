@@ -23,17 +23,16 @@ DOOR, STRANGER = 0, 99_999_999
 
 
 class Unit:
-    """`obeyed`: the server's commands, in order, for whoever checks them. `errands`: what it says beside punches, each
-    until it is answered. `screen`: what its people read last."""
+    """`obeyed`: the server's last commands, `answers`: its last answers, for whoever checks them. `errands`: what it
+    says beside punches, each until it is answered. `screen`: what its people read last."""
 
     def __init__(self, sn: str, dialect: Dialect, clock: Clock, zone: str, off_s: float, tally: Tally) -> None:
         self.sn, self.dialect, self.tally = sn, dialect, tally
         self.memory = Memory()
         self.wall = WallClock(clock, zone, off_s)
         self.screen = ""
-        self.obeyed: list[Record] = []
-        self.answers: list[Record] = []
-        """What the server answered, in order; the last thousand."""
+        self.obeyed: deque[Record] = deque(maxlen=1000)
+        self.answers: deque[Record] = deque(maxlen=1000)
         self.errands: deque[Record] = deque()
         self.more = asyncio.Event()
         """There is something to say, or something else about it changed."""
