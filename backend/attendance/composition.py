@@ -9,6 +9,11 @@ from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
 from backend.attendance.runs import Runs
+from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
+from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -24,6 +29,10 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    punches: PunchBook
+    commands: Commands
+    terminals: TerminalDesk
+    listener: TerminalListener
 
 
 def make_attendance(
@@ -36,7 +45,15 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    commands = Commands(database, clock, ended=())
+    punches = PunchBook(database, clock, staff, told=())
+    return Attendance(
+        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        punches,
+        commands,
+        TerminalDesk(commands, audit, clock),
+        make_listener(settings, database, stores, punches, commands, clock, enrolled=()),
+    )
 
 
 def attendance_routers(
