@@ -126,6 +126,7 @@ DEVICES = {
     ),
     "Ouvrir": "Open",
     "Ouvrir et fermer la caisse": "Open and close the till",
+    "Pointer les arrivées et les départs": "Clock people in and out",
     "Part des signes de vie reçus, heure par heure": "Share of the signs of life received, hour by hour",
     "Passerelle d’impression": "Print gateway",
     "Plus de nouvelles : le terminal recommencera quand il revient.": (

@@ -9,6 +9,9 @@ from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
 from backend.attendance.runs import Runs
+from backend.attendance.time_clock.endpoints import time_clock_router
+from backend.attendance.time_clock.keeping import TillPunches
+from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -24,6 +27,7 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    time_clock: TimeClock
 
 
 def make_attendance(
@@ -36,7 +40,10 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
-    return Attendance(Runs(database, clock, f"{platform.node()}:{os.getpid()}"))
+    return Attendance(
+        runs=Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        time_clock=TimeClock(TillPunches(stores, clock), staff, events, clock),
+    )
 
 
 def attendance_routers(
@@ -48,4 +55,4 @@ def attendance_routers(
     authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
-    return ()
+    return (time_clock_router(attendance.time_clock),)
