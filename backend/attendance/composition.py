@@ -9,8 +9,10 @@ from fastapi import APIRouter
 
 from backend.accounts.service import AccountService
 from backend.attendance.runs import Runs
+from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.time_clock.endpoints import time_clock_router
-from backend.attendance.time_clock.keeping import TillPunches
 from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
@@ -27,6 +29,9 @@ class Attendance:
     """Who is at work."""
 
     runs: Runs
+    punches: PunchBook
+    commands: Commands
+    terminals: TerminalDesk
     time_clock: TimeClock
 
 
@@ -40,9 +45,14 @@ def make_attendance(
     audit: AuditLog,
     clock: Clock,
 ) -> Attendance:
+    commands = Commands(database, clock, ended=())
+    punches = PunchBook(database, clock, staff, told=())
     return Attendance(
-        runs=Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
-        time_clock=TimeClock(TillPunches(stores, clock), staff, events, clock),
+        Runs(database, clock, f"{platform.node()}:{os.getpid()}"),
+        punches,
+        commands,
+        TerminalDesk(commands, audit, clock),
+        TimeClock(punches, staff, events, clock),
     )
 
 

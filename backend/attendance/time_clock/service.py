@@ -1,11 +1,10 @@
 """The time clock of a store's tills: what they tell, and what each of them needs to show who is in."""
 
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import UTC, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.punches import StoredPunch
+from backend.attendance.terminals.book import PunchBook
 from backend.attendance.time_clock import repository
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent
@@ -19,23 +18,8 @@ SHOWN = timedelta(hours=36)
 """A day and who came the evening before."""
 
 
-class TillBook(Protocol):
-    async def keep_till(
-        self,
-        session: AsyncSession,
-        *,
-        store_id: str,
-        device_id: str,
-        staff_id: str,
-        name: str,
-        happened_at: datetime,
-        direction: str,
-        event: int = 0,
-    ) -> StoredPunch | None: ...
-
-
 class TimeClock:
-    def __init__(self, book: TillBook, staff: StaffService, events: EventLog, clock: Clock) -> None:
+    def __init__(self, book: PunchBook, staff: StaffService, events: EventLog, clock: Clock) -> None:
         self._book = book
         self._staff = staff
         self._events = events
@@ -47,14 +31,14 @@ class TimeClock:
         name = (await self._staff.names(session, caller.store_id)).get(told.staff_id)
         if name is None:
             raise ApiError("staff_unknown", "nobody of that id works in this store", staff_id=told.staff_id)
-        happened_at = told.happened_at.replace(microsecond=0)
+        happened_at = told.happened_at.astimezone(UTC).replace(microsecond=0)
         direction, event = direction_of(told.movement)
+        await repository.ensure_person(session, caller.store_id, told.staff_id, name, self._clock.now())
         kept = await self._book.keep_till(
             session,
             store_id=caller.store_id,
             device_id=caller.device_id,
             staff_id=told.staff_id,
-            name=name,
             happened_at=happened_at,
             direction=direction,
             event=event,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from backend.attendance.models import PersonRow, PunchRow, TerminalRow
-from backend.attendance.time_clock.keeping import NUMBERS_FROM
+from backend.attendance.terminals.book import OWN_NUMBERS
 from backend.db.base import table_of
 from tests.support.selling import NOON, ask, events, refusal, send
 from tests.support.shop import TESTER, Shop, open_shop
@@ -40,7 +40,7 @@ async def test_a_punch_is_kept_once_and_told_to_the_other_tills(shop: Shop) -> N
     (stored,) = await rows(shop, PunchRow)
     assert (stored.sn, stored.device_id, stored.direction, stored.suspect) == (f"till:{pos.id}", pos.id, "in", "")
     (person,) = await rows(shop, PersonRow)
-    assert (person.enrollid, person.staff_id, stored.person_id) == (NUMBERS_FROM, "cashier", person.id)
+    assert (person.enrollid, person.staff_id, stored.person_id) == (OWN_NUMBERS + 1, "cashier", person.id)
     assert (await events(shop))[seen:] == [("AttendanceChanged", {"staff_id": "cashier"})]
 
 
@@ -60,7 +60,7 @@ async def test_everybody_sees_who_is_in(shop: Shop) -> None:
         *(("cashier", movement) for movement, _ in said), ("manager", "in"),
     ]  # fmt: skip
     numbers = [each.enrollid for each in await rows(shop, PersonRow)]
-    assert numbers == [NUMBERS_FROM, NUMBERS_FROM + 1]
+    assert numbers == [OWN_NUMBERS + 1, OWN_NUMBERS + 2]
 
 
 async def test_terminals_on_the_wall_count_too(shop: Shop) -> None:

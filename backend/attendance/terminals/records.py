@@ -1,0 +1,119 @@
+"""One record of a terminal's log, from whatever its firmware wrote."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from backend.attendance.terminals.walls import WALL, parsed_wall
+from backend.db.json import dumps
+
+DOOR, STRANGER = 0, 99_999_999
+"""What the protocol writes in place of a person: the door told something itself; a face it does not know."""
+_PICTURES = ("image", "photo", "picture", "logphoto")
+_TEMPERATURES = ("temp", "temperature", "bodytemp")
+_LARGEST = 2**31 - 1
+_RAW_KEYS, _RAW_TEXT = 40, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`wall` None: its time cannot be read. `raw`: without pictures and temperatures, long texts cut short. `mark`:
+    tells records without a time apart.
+    `photo`: the name of the kept picture."""
+
+    enrollid: int
+    wall: datetime | None
+    mode: int
+    inout: int
+    event: int
+    verify_mode: int | None
+    temperature_tenths: int | None
+    name: str
+    image: str
+    raw: dict[str, Any]
+    mark: str = ""
+    photo: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "door" if self.enrollid == DOOR else "stranger" if self.enrollid == STRANGER else "person"
+
+    @property
+    def wall_text(self) -> str:
+        return self.wall.strftime(WALL) if self.wall is not None else f"?{self.mark}"
+
+
+def record_of(given: object) -> Record | None:
+    """None when it is no record at all. Without a number of its own a record is a stranger's."""
+    if not isinstance(given, Mapping):
+        return None
+    found = {str(key).strip().lower(): value for key, value in given.items()}
+    wall = parsed_wall(found.get("time"))
+    enrollid = whole(found.get("enrollid"), STRANGER, largest=10**12)
+    temperature = next((found[key] for key in _TEMPERATURES if key in found), None)
+    image = next((found[key] for key in _PICTURES if isinstance(found.get(key), str)), "")
+    return Record(
+        enrollid=enrollid,
+        wall=wall if wall is not None and 1970 <= wall.year < 2200 else None,
+        mode=whole(found.get("mode"), 0),
+        inout=whole(found.get("inout"), 0),
+        event=whole(found.get("event"), 0),
+        verify_mode=whole(found["verifymode"], 0) if found.get("verifymode") is not None else None,
+        temperature_tenths=_tenths(temperature),
+        name=text_of(found.get("name"), 100),
+        image=image,
+        raw=_kept(given),
+        mark="" if wall else hashlib.sha256(repr(given).encode("utf-8", "replace")).hexdigest()[:18],
+    )
+
+
+def whole(given: object, otherwise: int, *, largest: int = _LARGEST) -> int:
+    """A whole number from 0 on, also from text; `otherwise` for anything else."""
+    if isinstance(given, bool):
+        return int(given)
+    if isinstance(given, str) and len(given) <= 24:
+        given = given.strip()
+        given = int(given) if given.isascii() and given.isdigit() else given
+    if isinstance(given, float) and given.is_integer():
+        given = int(given)
+    return given if isinstance(given, int) and 0 <= given <= largest else otherwise
+
+
+def text_of(given: object, longest: int) -> str:
+    """One line that any database stores."""
+    if not isinstance(given, str):
+        return str(given) if isinstance(given, int) and not isinstance(given, bool) else ""
+    clean = given.encode("utf-8", "replace").decode()
+    return "".join(each if each.isprintable() else " " for each in clean[: longest * 2]).strip()[:longest]
+
+
+def _tenths(given: object) -> int | None:
+    try:
+        degrees = float(given)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return round(degrees * 10) if 0 < degrees < 100 else None
+
+
+def _kept(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """The record as it came, for who wants to look: no pictures, no temperatures, nothing without a bound."""
+    kept: dict[str, Any] = {}
+    for key, value in list(given.items())[:_RAW_KEYS]:
+        name = text_of(str(key), 40)
+        if name.lower() in _PICTURES or name.lower() in _TEMPERATURES:
+            continue
+        if isinstance(value, str):
+            value = text_of(value, _RAW_TEXT)
+        elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**63:
+            value = str(value)[:_RAW_TEXT]
+        elif isinstance(value, (list, dict)):
+            try:
+                value = text_of(dumps(value).decode(), _RAW_TEXT)
+            except (TypeError, ValueError, RecursionError):
+                value = "?"
+        elif isinstance(value, float) and not -1e300 < value < 1e300:
+            value = None
+        kept[name] = value
+    return kept
