@@ -17,6 +17,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.top: parent.top
         anchors.bottom: parent.bottom
+        anchors.leftMargin: Theme.focusWidth + 1    // the ring of the one in focus
         width: Math.round(parent.width * 0.56)
         spacing: Theme.md
         Label {

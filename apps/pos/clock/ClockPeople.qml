@@ -8,7 +8,7 @@ GridView {
     id: grid
 
     required property TimeClockViewModel clock
-    readonly property int columns: Math.max(2, Math.floor(width / Theme.mm(58)))
+    readonly property int columns: Math.max(2, Math.floor(width / Theme.mm(72)))
 
     objectName: "clock-people"
     clip: true

@@ -17,8 +17,14 @@ Sheet {
     title: qsTr("Pointeuse")
     subtitle: clock.step === "people" ? qsTr("%n personne(s) au travail. Touchez votre nom.", "", clock.present) : clock.chosenName
     onCloseRequested: clock.step === "people" || clock.step === "done" ? viewModel.showSheet("") : clock.back()
-    onOpenChanged: takeFocus()
+    // after the menu it was opened from has given the focus back
+    onOpenChanged: Qt.callLater(begun)
 
+    function begun(): void {
+        if (viewModel.screen === "sale")
+            formerFocus = null;    // the sale takes it back by itself; the menu is not there any more
+        takeFocus();
+    }
     function takeFocus(): void {
         if (!open)
             return;
