@@ -42,12 +42,13 @@ from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.terminals.listener import TerminalListener
+from backend.attendance.time_clock.endpoints import time_clock_router
+from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRule
-from backend.http.context import Authenticator
 from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -82,6 +83,7 @@ class Attendance:
     syncing: Syncing
     listener: TerminalListener
     overview: Overview
+    time_clock: TimeClock
 
 
 def make_attendance(
@@ -89,7 +91,6 @@ def make_attendance(
     database: Database,
     stores: StoreService,
     staff: StaffService,
-    accounts: AccountService,
     events: EventLog,
     audit: AuditLog,
     clock: Clock,
@@ -143,6 +144,7 @@ def make_attendance(
             settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
         ),
         overview=Overview(clock),
+        time_clock=TimeClock(punches, staff, events, clock),
     )
 
 
@@ -152,7 +154,6 @@ def attendance_routers(
     database: Database,
     accounts: AccountService,
     stores: StoreService,
-    authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
@@ -162,4 +163,5 @@ def attendance_routers(
         syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+        time_clock_router(attendance.time_clock),
     )
