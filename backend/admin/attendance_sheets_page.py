@@ -1,8 +1,11 @@
 """The sheet of a month: everybody's at a glance, and one person's day by day, put right where a punch is wrong."""
 
+import asyncio
 import calendar
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -14,9 +17,12 @@ from starlette.responses import Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
+from backend.admin import attendance_files
+from backend.admin.attendance_files import MOST_ON_PAPER
 from backend.admin.attendance_page import AttendancePage, number
 from backend.admin.attendance_refusals import refusal_said
 from backend.admin.attendance_words import direction_said, hours_said, line_names
+from backend.admin.exports import FORMATS, download
 from backend.admin.figures import language
 from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
@@ -24,7 +30,12 @@ from backend.admin.words import later, w
 from backend.attendance.days.lines import PunchLine
 from backend.attendance.days.sheets import PersonSheet
 from backend.attendance.refused import AttendanceRefused
+from backend.printing.drawing_process import DrawingImpossible
 from common.domain.attendance import Direction, Totals
+from common.printing.report.sheet import report_pdf
+
+log = logging.getLogger(__name__)
+LARGEST_LOGO = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,35 @@ class SheetsPage(AttendancePage):
             everybody=sum((each.totals for each in sheets), Totals()),
             hours_said=hours_said,
         )
+
+    @route("/file", name="attendance-sheets-file")
+    async def file(self, request: Request) -> Response:
+        """`format`: csv or xlsx, every day; pdf, a page for each person to sign. `person`: only theirs."""
+        desk, asked = self.desk(request), request.query_params
+        kind, person = asked.get("format", ""), asked.get("person", "")
+        if kind not in ("csv", "xlsx", "pdf") or not (person.isascii() and (person.isdecimal() or not person)):
+            raise HTTPException(404)
+        month = month_asked(request, self._today(desk))
+        only = [int(person[:10])] if person else None
+        async with self.parts.database.read() as session:
+            sheets = await self.parts.attendance.days.sheet(session, desk.store.id, month.first, month.last, only)
+        name = "-".join((w("feuilles-de-presence"), desk.store.sku, *([person] if person else []), month.here))
+        if table := next((each for each in FORMATS if each == kind), None):
+            zone = ZoneInfo(desk.store.profile.time_zone)
+            return download(table, name, attendance_files.head(), attendance_files.batches(sheets, zone))
+        if not 1 <= len(sheets) <= MOST_ON_PAPER:
+            return self._no_paper(request, "many" if sheets else "nobody", 422)
+        profile = desk.store.profile
+        logo = await asyncio.to_thread(_content_of, self.parts.media.find(profile.logo) if profile.logo else None)
+        now = self.parts.clock.now()
+        paper = attendance_files.paper(profile, logo, sheets, month.first, month.last, now)
+        try:
+            made = await self.parts.report_drawing.run(report_pdf, paper.to_json())
+        except DrawingImpossible as error:
+            log.error("no attendance sheet as PDF: %s", error)
+            return self._no_paper(request, "missing" if error.missing else "failed", 503)
+        headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', "Cache-Control": "no-store"}
+        return Response(made, media_type="application/pdf", headers=headers)
 
     @route("/{person_id:int}", name="attendance-sheet")
     async def about(self, request: Request) -> Response:
@@ -169,6 +209,10 @@ class SheetsPage(AttendancePage):
             now=self.parts.clock.now(),
         )
 
+    def _no_paper(self, request: Request, why: str, status: int) -> Response:
+        csv = request.url.include_query_params(format="csv")
+        return self.shown(request, "attendance_no_paper.html", status, why=why, most=MOST_ON_PAPER, csv=csv)
+
     def _today(self, desk: Desk) -> date:
         return self.parts.clock.now().astimezone(ZoneInfo(desk.store.profile.time_zone)).date()
 
@@ -177,6 +221,10 @@ class SheetsPage(AttendancePage):
         if asked := request.query_params.get("month", ""):
             answer.headers["location"] += f"?{urlencode({'month': asked[:7]})}"
         return answer
+
+
+def _content_of(path: Path | None) -> bytes:
+    return path.read_bytes() if path is not None and path.stat().st_size <= LARGEST_LOGO else b""
 
 
 def month_asked(request: Request, today: date) -> Month:

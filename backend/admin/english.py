@@ -2,6 +2,7 @@
 
 from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_attendance import ATTENDANCE
+from backend.admin.english_attendance_files import ATTENDANCE_FILES
 from backend.admin.english_attendance_terminals import ATTENDANCE_TERMINALS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
@@ -17,6 +18,7 @@ from backend.admin.english_versions import VERSIONS
 ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
+    **ATTENDANCE_FILES,
     **ATTENDANCE,
     **ATTENDANCE_TERMINALS,
     **DEVICES,

@@ -63,10 +63,8 @@ ATTENDANCE = {
         "The correction is undone; the day is counted anew."
     ),
     "La correction est faite ; la journée est comptée à nouveau.": "The correction is made; the day is counted anew.",
-    (
-        "Le plus précis compte : la personne, puis sa pointeuse, puis le magasin. Les retards se calculent "
-        "ici ; les pointeuses n’ouvrent qu’à ces heures."
-    ): (
+    ("Le plus précis compte : la personne, puis sa pointeuse, puis le magasin. Les retards se calculent "
+     "ici ; les pointeuses n’ouvrent qu’à ces heures."): (
         "The narrowest counts: the person, then their terminal, then the store. Lateness is worked out here; "
         "terminals open at these hours only."
     ),
@@ -109,10 +107,11 @@ ATTENDANCE = {
         "Remove these hours? Days that are closed keep theirs."
     ),
     "Retirer l’horaire": "Remove the hours",
-    (
-        "Rien ici. Le visage et le doigt s’enregistrent sur la pointeuse ; elle ne nous les donne que si "
-        "vous le lui demandez."
-    ): ("Nothing here. Faces and fingers are enrolled at the terminal; it gives them to us only if you ask it to."),
+    ("Rien ici. Le visage et le doigt s’enregistrent sur la pointeuse ; elle ne nous les donne que si "
+     "vous le lui demandez."): (
+        "Nothing here. Faces and fingers are enrolled at the terminal; it gives them to us only if you ask "
+        "it to."
+    ),
     "Se reconnaît par": "Recognised by",
     "Sinon les pointeuses la refusent ; rien n’est effacé.": "Otherwise terminals refuse them; nothing is erased.",
     "Sur aucune pointeuse": "On no terminal",
@@ -134,10 +133,8 @@ ATTENDANCE = {
         "A number that nobody here has and that punches appears in this list."
     ),
     "Un seul jour : laissez la seconde date vide.": "A single day: leave the second date empty.",
-    (
-        "Une pointeuse connaît ces numéros, nous pas. Leurs pointages sont gardés : dès que vous dites qui "
-        "c’est, ils comptent et partent aux services."
-    ): (
+    ("Une pointeuse connaît ces numéros, nous pas. Leurs pointages sont gardés : dès que vous dites qui "
+     "c’est, ils comptent et partent aux services."): (
         "A terminal knows these numbers, we do not. Their punches are kept: as soon as you say who they are, "
         "they count and go to the services."
     ),

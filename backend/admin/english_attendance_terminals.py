@@ -62,10 +62,11 @@ ATTENDANCE_TERMINALS = {
     "Derniers échanges": "Last exchanges",
     "Doigts": "Fingers",
     "Donnez un nom, de 100 caractères au plus.": "Give a name of at most 100 characters.",
-    (
-        "Donnez-lui l’adresse de ce serveur : elle s’annonce ici d’elle-même. Sans pointeuse, on pointe "
-        "aussi sur les caisses."
-    ): ("Give it this server's address: it shows up here by itself. Without a terminal, people punch on the tills."),
+    ("Donnez-lui l’adresse de ce serveur : elle s’annonce ici d’elle-même. Sans pointeuse, on pointe "
+     "aussi sur les caisses."): (
+        "Give it this server's address: it shows up here by itself. Without a terminal, people punch on the "
+        "tills."
+    ),
     "Effacer ce qu’elle garde": "Erase what it holds",
     "Effacer les administrateurs": "Erase the administrators",
     "Effacer ses administrateurs ? N’importe qui pourra ouvrir son menu.": (

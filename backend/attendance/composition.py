@@ -21,14 +21,15 @@ from backend.attendance.destinations.pulls import Pulls
 from backend.attendance.destinations.syncing import Syncing
 from backend.attendance.destinations.trying import ConnectionTest
 from backend.attendance.document.schedules import schedules_router
-from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.syncs import syncs_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.enrolments import Enrolments
+from backend.attendance.people.reading import PeopleReading
 from backend.attendance.people.told import ToldOfPeople
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
@@ -41,12 +42,13 @@ from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.terminals.listener import TerminalListener
+from backend.attendance.time_clock.endpoints import time_clock_router
+from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRule
-from backend.http.context import Authenticator
 from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -62,6 +64,7 @@ class Attendance:
     unknown: UnknownQueue
     enrolments: Enrolments
     told_of_people: ToldOfPeople
+    reading: PeopleReading
     plans: PlanDesk
     holidays: HolidayDesk
     plan_sending: PlanSending
@@ -80,6 +83,7 @@ class Attendance:
     syncing: Syncing
     listener: TerminalListener
     overview: Overview
+    time_clock: TimeClock
 
 
 def make_attendance(
@@ -87,7 +91,6 @@ def make_attendance(
     database: Database,
     stores: StoreService,
     staff: StaffService,
-    accounts: AccountService,
     events: EventLog,
     audit: AuditLog,
     clock: Clock,
@@ -106,7 +109,10 @@ def make_attendance(
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
     pulls = Pulls(database, clock, audit, third_parties, client, unknown)
-    commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
+    reading = PeopleReading(unknown, runs, clock)
+    ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
+    commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
+    reading.queue = commands.queue
     runs.stopping.append(commands.stop)
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
@@ -117,6 +123,7 @@ def make_attendance(
         unknown=unknown,
         enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
         told_of_people=told_of_people,
+        reading=reading,
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
@@ -137,6 +144,7 @@ def make_attendance(
             settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
         ),
         overview=Overview(clock),
+        time_clock=TimeClock(punches, staff, events, clock),
     )
 
 
@@ -146,7 +154,6 @@ def attendance_routers(
     database: Database,
     accounts: AccountService,
     stores: StoreService,
-    authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
@@ -156,4 +163,5 @@ def attendance_routers(
         syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+        time_clock_router(attendance.time_clock),
     )

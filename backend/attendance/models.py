@@ -16,7 +16,6 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
-    TextClause,
     UniqueConstraint,
     text,
 )
