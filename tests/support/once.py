@@ -1,6 +1,6 @@
 """What a running backend does once, and every test would do again since each starts a backend of its own: done once for
 a worker. Nothing of it depends on a test's data: the keys are the texts of templates, the folder of the migrations, the
-shape of SQL statements.
+shape of SQL statements, the types of what an endpoint takes and gives.
 
 `backend.py` hands it to whoever uses the backend's fixtures.
 """
@@ -12,11 +12,14 @@ from typing import Any
 
 import jinja2
 import pytest
-import starlette_admin.base
 from alembic.script import ScriptDirectory
+from fastapi._compat import ModelField
+from fastapi._compat.v2 import asdict
+from pydantic import TypeAdapter
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
+from starlette_admin.i18n import register_translation_catalog
 
 __all__ = ["_what_a_backend_does_once"]
 
@@ -31,6 +34,7 @@ def _what_a_backend_does_once() -> Iterator[None]:
         _compile_statements(patch)
         _read_migrations(patch)
         _read_translations(patch)
+        _build_validators(patch)
         yield
 
 
@@ -92,5 +96,28 @@ def _read_migrations(patch: pytest.MonkeyPatch) -> None:
 
 def _read_translations(patch: pytest.MonkeyPatch) -> None:
     """The library adds its themes' words to its own, which are one for the process."""
-    add = starlette_admin.base.register_translation_catalog
-    patch.setattr(starlette_admin.base, "register_translation_catalog", functools.cache(add))
+    patch.setattr("starlette_admin.base.register_translation_catalog", functools.cache(register_translation_catalog))
+
+
+def _build_validators(patch: pytest.MonkeyPatch) -> None:
+    """Pydantic's for a field of FastAPI, by all that FastAPI makes it of."""
+    built: dict[object, TypeAdapter[Any]] = {}
+    build_anew = ModelField.__post_init__
+
+    def build_once(self: ModelField) -> None:
+        parts = asdict(self.field_info)
+        given = tuple((name, type(value), value) for name, value in parts["attributes"].items())
+        # A type's text too: unions of one membership are equal, and are tried in their own order.
+        key = (parts["annotation"], repr(parts["annotation"]), *parts["metadata"], given, repr(self.config))
+        try:
+            known = built.get(key)
+        except TypeError:  # examples and the like are lists: not to be told apart quickly
+            build_anew(self)
+            return
+        if known is None:
+            build_anew(self)
+            built[key] = self._type_adapter
+        else:
+            self._type_adapter = known
+
+    patch.setattr(ModelField, "__post_init__", build_once)
