@@ -197,9 +197,9 @@ class Pulls:
     async def _claim(self, session: AsyncSession, store_id: str, numbers: Sequence[int]) -> None:
         """Punches that were there before their person."""
         waiting = await session.scalars(
-            select(_PUNCHES.c.enrollid.distinct()).where(
-                _PUNCHES.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.enrollid.in_(numbers)
-            )
+            select(_PUNCHES.c.enrollid)
+            .where(_PUNCHES.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.enrollid.in_(numbers))
+            .distinct()
         )
         unknown = list(waiting)
         if not unknown:
