@@ -21,8 +21,8 @@ from backend.attendance.destinations.pulls import Pulls
 from backend.attendance.destinations.syncing import Syncing
 from backend.attendance.destinations.trying import ConnectionTest
 from backend.attendance.document.schedules import schedules_router
-from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.syncs import syncs_router
+from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
@@ -37,7 +37,9 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -75,6 +77,7 @@ class Attendance:
     deliveries: Deliveries
     pulls: Pulls
     syncing: Syncing
+    listener: TerminalListener
 
 
 def make_attendance(
@@ -104,6 +107,7 @@ def make_attendance(
     commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
     runs.stopping.append(commands.stop)
     terminals = TerminalDesk(commands, audit, clock)
+    punches = PunchBook(database, clock, staff, told=told)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
         runs=runs,
@@ -114,7 +118,7 @@ def make_attendance(
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
-        punches=PunchBook(database, clock, staff, told=told),
+        punches=punches,
         commands=commands,
         terminals=terminals,
         days=days,
@@ -126,6 +130,9 @@ def make_attendance(
         third_parties=third_parties,
         deliveries=deliveries,
         pulls=pulls,
+        listener=make_listener(
+            settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
+        ),
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
     )
 
