@@ -340,6 +340,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             limits=limits,
             signage=signage,
             attendance=attendance,
+            attendance_port=settings.attendance_port,
+            photo_days=settings.attendance_photos_days,
             report_drawing=report_drawing,
             film_limit=settings.film_limit,
         ),

@@ -26,6 +26,7 @@ from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
+from backend.attendance.overview import Overview
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.enrolments import Enrolments
 from backend.attendance.people.told import ToldOfPeople
@@ -78,6 +79,7 @@ class Attendance:
     pulls: Pulls
     syncing: Syncing
     listener: TerminalListener
+    overview: Overview
 
 
 def make_attendance(
@@ -134,6 +136,7 @@ def make_attendance(
             settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
         ),
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
+        overview=Overview(clock),
     )
 
 
