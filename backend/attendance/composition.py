@@ -38,7 +38,9 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -77,6 +79,7 @@ class Attendance:
     deliveries: Deliveries
     pulls: Pulls
     syncing: Syncing
+    listener: TerminalListener
 
 
 def make_attendance(
@@ -108,6 +111,8 @@ def make_attendance(
     commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
     reading.queue = commands.queue
     runs.stopping.append(commands.stop)
+    punches = PunchBook(database, clock, staff, told)
+    listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
@@ -120,7 +125,7 @@ def make_attendance(
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
-        punches=PunchBook(database, clock, staff, told=told),
+        punches=punches,
         commands=commands,
         terminals=terminals,
         days=days,
@@ -133,6 +138,7 @@ def make_attendance(
         deliveries=deliveries,
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
+        listener=listener,
     )
 
 
