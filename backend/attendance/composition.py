@@ -108,7 +108,7 @@ def make_attendance(
     pulls = Pulls(database, clock, audit, third_parties, client, unknown)
     reading = PeopleReading(unknown, runs, clock)
     ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
-    commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
+    commands = Commands(database, clock, ended, sealed.revealed, sealed.concealed)
     reading.queue = commands.queue
     runs.stopping.append(commands.stop)
     punches = PunchBook(database, clock, staff, told)
