@@ -29,6 +29,7 @@ from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.enrolments import Enrolments
+from backend.attendance.people.reading import PeopleReading
 from backend.attendance.people.told import ToldOfPeople
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
@@ -62,6 +63,7 @@ class Attendance:
     unknown: UnknownQueue
     enrolments: Enrolments
     told_of_people: ToldOfPeople
+    reading: PeopleReading
     plans: PlanDesk
     holidays: HolidayDesk
     plan_sending: PlanSending
@@ -106,10 +108,14 @@ def make_attendance(
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
     pulls = Pulls(database, clock, audit, third_parties, client, unknown)
-    commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
+    reading = PeopleReading(unknown, runs, clock)
+    ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
+    commands = Commands(database, clock, ended, sealed.revealed, sealed.concealed)
+    reading.queue = commands.queue
     runs.stopping.append(commands.stop)
+    punches = PunchBook(database, clock, staff, told)
+    listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
-    punches = PunchBook(database, clock, staff, told=told)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
         runs=runs,
@@ -117,6 +123,7 @@ def make_attendance(
         unknown=unknown,
         enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
         told_of_people=told_of_people,
+        reading=reading,
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
@@ -132,11 +139,9 @@ def make_attendance(
         third_parties=third_parties,
         deliveries=deliveries,
         pulls=pulls,
-        listener=make_listener(
-            settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
-        ),
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
         overview=Overview(clock),
+        listener=listener,
     )
 
 

@@ -376,6 +376,7 @@ _NO_BODY = (
     (401, "INVALID_CREDENTIALS"),
 )
 _NO_TOKEN = ((401, "TOKEN_MISSING"),)
+_NOBODY: Sequence[Answer] = ((401, "token_missing"),)
 _CHANNEL = ((401, "token_missing"), (422, "validation_failed"))
 # Open by design, each with its own lock: what nobody gets there.
 OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
@@ -403,7 +404,7 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
     },
     "GET /static/uploads/content/{content_id}/{name}": ((404, "not_found"),),
     "POST /devices/api/token/": ((422, "validation_failed"),),
-    **dict.fromkeys(ATTENDANCE, ((401, "token_missing"),)),
+    **dict.fromkeys(ATTENDANCE, _NOBODY),
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

@@ -15,6 +15,7 @@ from backend.attendance.people.views import Person, PersonDraft
 from backend.attendance.punches import StoredPunch
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.terminals.commands import Command
+from backend.attendance.terminals.desk import TerminalSettings
 from backend.attendance.terminals.terminal import Enrolled
 from backend.db.base import table_of
 from backend.errors import ApiError
@@ -276,6 +277,52 @@ async def test_whom_a_terminal_enrols_is_kept_as_its_switch_says(bench: Bench, b
     assert [each.kind for each in (await bench.person(nadia.id)).credentials] == ["finger", "card"]
 
 
+async def test_people_of_a_terminal_that_was_in_use_before_are_read_off_it(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    amel = await bench.add("Amel")  # number 1 is on the terminal, too
+    waiting = await bench.punched(123456789012, "2026-03-01 09:00:00")
+    async with backend.database.write() as session:
+        run_id = await attendance.reading.start(session, attendance.terminals, store, bench.terminal_id, by=BY)
+    rows = [
+        {"enrollid": 1, "admin": 0, "backupnum": 0},
+        {"enrollid": "123456789012", "admin": 0, "backupnum": 0},
+        {"enrollid": 123456789012, "admin": 1, "backupnum": 10},
+        {"enrollid": 5, "admin": 0, "backupnum": 11},
+        {"enrollid": 0, "admin": 0, "backupnum": 11},
+        "not a row",
+    ]
+    answers: dict[str, dict[str, Any]] = {"getuserlist": {"record": rows}}
+    names = {5: "Lina  Haddad", 123456789012: ""}
+    asked: list[tuple[str, dict[str, Any]]] = []
+    while True:
+        async with backend.database.write() as session:
+            command = await attendance.commands.next(session, bench.terminal_id)
+            if command is None:
+                break
+            asked.append((command.name, command.body))
+            said = answers.get(command.name) or {"record": names[command.body["enrollid"]]}
+            await attendance.commands.end(session, command, "done", "", said)
+    assert asked[1:] == [("getusername", {"enrollid": 5}), ("getusername", {"enrollid": 123456789012})]
+    run = await bench.run(run_id)
+    assert (run.state, run.done, run.total) == ("done", 3, 3)
+    async with backend.database.read() as session:
+        people = {each.enrollid: each for each in await attendance.people.all(session, store)}
+        owner = await session.scalar(select(_PUNCHES.c.person_id).where(_PUNCHES.c.id == waiting))
+    assert {number: each.name for number, each in people.items()} == {
+        1: "Amel",
+        5: "Lina Haddad",
+        123456789012: "123456789012",
+    }
+    assert people[123456789012].admin == 1
+    assert owner == people[123456789012].id
+    assert {each.terminals[0].state for each in people.values()} == {"sent"}
+    assert people[1].id == amel
+    async with backend.database.write() as session:  # and a terminal that was emptied has nobody
+        await attendance.terminals.command(session, store, bench.terminal_id, "cleanuser", {}, by=BY, confirmed=True)
+    await bench.work()
+    assert (await bench.person(amel)).terminals == ()
+
+
 async def test_another_stores_terminal_and_people_are_not_there(bench: Bench, backend: Backend) -> None:
     amel = await bench.add("Amel")
     async with backend.database.write() as session:
@@ -295,3 +342,30 @@ async def test_a_card_that_cannot_be_read_any_more_is_not_sent_as_something_else
         await session.execute(update(table_of(CredentialRow)).values(record="sealed with another key"))
         await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, by=BY)
     assert [name for name, _ in await bench.work()] == ["setusername"]
+
+
+async def test_a_credential_in_a_command_is_in_no_row(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    who = {"enrollid": 1, "backupnum": 10}
+    async with backend.database.write() as session:
+        for name, body in (("setuserinfo", {**who, "record": 12345678}), ("getuserinfo", who)):
+            await attendance.terminals.command(session, store, bench.terminal_id, name, body, by=BY)
+        for _ in range(2):
+            command = await attendance.commands.next(session, bench.terminal_id)
+            assert command is not None
+            assert command.body.get("record", 12345678) == 12345678
+            await attendance.commands.end(session, command, "done", "", {**who, "record": 12345678})
+        rows = (await session.execute(select(_COMMANDS.c.body, _COMMANDS.c.answer).order_by(_COMMANDS.c.id))).all()
+    assert rows[1].answer["record"].keys() == {"sealed"}
+    assert "12345678" not in str([row.body for row in rows] + [rows[1].answer])
+
+
+async def test_a_model_that_takes_no_commands_is_sent_nobody(bench: Bench, backend: Backend) -> None:
+    amel = await bench.add("Amel")
+    async with backend.database.write() as session:
+        await backend.attendance.terminals.change(
+            session, bench.store_id, bench.terminal_id, TerminalSettings("Door", family="ai810"), by=BY
+        )
+        with pytest.raises(AttendanceRefused) as refused:
+            await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, [amel], by=BY)
+    assert refused.value.code == "terminal_without_commands"
