@@ -111,12 +111,13 @@ def make_attendance(
     pulls = Pulls(database, clock, audit, third_parties, client, unknown)
     reading = PeopleReading(unknown, runs, clock)
     ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
-    commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
+    commands = Commands(database, clock, ended, sealed.revealed, sealed.concealed)
     reading.queue = commands.queue
     runs.stopping.append(commands.stop)
+    punches = PunchBook(database, clock, staff, told)
+    listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
-    punches = PunchBook(database, clock, staff, told=told)
     return Attendance(
         runs=runs,
         people=people,
@@ -140,10 +141,8 @@ def make_attendance(
         deliveries=deliveries,
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
-        listener=make_listener(
-            settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
-        ),
         overview=Overview(clock),
+        listener=listener,
         time_clock=TimeClock(punches, staff, events, clock),
     )
 
