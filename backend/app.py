@@ -230,6 +230,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             stack.push_async_callback(report_drawing.close)
             stack.push_async_callback(signage.channel_tests.close)
             stack.push_async_callback(database.close)
+            stack.push_async_callback(attendance.syncing.close)
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())

@@ -17,13 +17,19 @@ from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.destinations.pulls import Pulls
+from backend.attendance.destinations.syncing import Syncing
+from backend.attendance.destinations.trying import ConnectionTest
 from backend.attendance.document.schedules import schedules_router
+from backend.attendance.document.syncs import syncs_router
 from backend.attendance.document.terminals import terminals_router
+from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
 from backend.attendance.overview import Overview
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.enrolments import Enrolments
+from backend.attendance.people.reading import PeopleReading
 from backend.attendance.people.told import ToldOfPeople
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.plans.desk import PlanDesk
@@ -33,7 +39,9 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -55,6 +63,7 @@ class Attendance:
     unknown: UnknownQueue
     enrolments: Enrolments
     told_of_people: ToldOfPeople
+    reading: PeopleReading
     plans: PlanDesk
     holidays: HolidayDesk
     plan_sending: PlanSending
@@ -70,6 +79,9 @@ class Attendance:
     third_parties: ThirdPartyDesk
     deliveries: Deliveries
     overview: Overview
+    pulls: Pulls
+    syncing: Syncing
+    listener: TerminalListener
 
 
 def make_attendance(
@@ -95,8 +107,14 @@ def make_attendance(
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
     sealed = SealedRecords(attendance_key(settings))
     told_of_people = ToldOfPeople(unknown, runs, sealed, clock)
-    commands = Commands(database, clock, ended=(told_of_people.ended, SentPlans(clock).ended), revealed=sealed.revealed)
+    pulls = Pulls(database, clock, audit, third_parties, client, unknown)
+    reading = PeopleReading(unknown, runs, clock)
+    ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
+    commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
+    reading.queue = commands.queue
     runs.stopping.append(commands.stop)
+    punches = PunchBook(database, clock, staff, told)
+    listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
     return Attendance(
@@ -105,10 +123,11 @@ def make_attendance(
         unknown=unknown,
         enrolments=Enrolments(people, terminals, plan_sending, commands, runs, sealed, audit, clock),
         told_of_people=told_of_people,
+        reading=reading,
         plans=plans,
         holidays=holidays,
         plan_sending=plan_sending,
-        punches=PunchBook(database, clock, staff, told=told),
+        punches=punches,
         commands=commands,
         terminals=terminals,
         days=days,
@@ -120,6 +139,9 @@ def make_attendance(
         third_parties=third_parties,
         deliveries=deliveries,
         overview=Overview(clock),
+        pulls=pulls,
+        syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
+        listener=listener,
     )
 
 
@@ -135,6 +157,8 @@ def attendance_routers(
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
     return (
         token_router(door),
+        third_parties_router(door, attendance.third_parties, attendance.syncing),
+        syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
     )

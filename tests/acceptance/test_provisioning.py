@@ -375,6 +375,7 @@ _NO_BODY = (
     (401, "INVALID_CREDENTIALS"),
 )
 _NO_TOKEN = ((401, "TOKEN_MISSING"),)
+_NOBODY: Sequence[Answer] = ((401, "token_missing"),)
 _CHANNEL = ((401, "token_missing"), (422, "validation_failed"))
 # Open by design, each with its own lock: what nobody gets there.
 OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
@@ -402,6 +403,13 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
     },
     "GET /static/uploads/content/{content_id}/{name}": ((404, "not_found"),),
     "POST /devices/api/token/": ((422, "validation_failed"),),
+    **{f"GET /devices/api/{which}/": _NOBODY for which in ("terminals", "users", "terminals/{terminal_id}/schedules")},
+    "POST /devices/api/sync/users/to-terminal/": _NOBODY,
+    **{f"POST /devices/api/terminals/{{terminal_id}}/schedules/{which}": _NOBODY for which in ("", "sync/")},
+    **{
+        f"{method} /devices/api/terminals/{{terminal_id}}/schedules/{{schedule_id}}/": _NOBODY
+        for method in ("PATCH", "DELETE")
+    },
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

@@ -36,6 +36,7 @@ ADAPTERS = {
         "common.realtime",
         "common.printing",
         "apps.demo",
+        "apps.tm20_simulator.lines",
         "backend.realtime.publisher",
         "backend.guards.web_address",
         "backend.guards.web_fetch",

@@ -25,6 +25,7 @@ from fastapi.routing import APIRoute
 from backend.accounts.cookies import SESSION_COOKIE, STORE_COOKIE
 from backend.accounts.service import Account, AccountRefused, AccountService
 from backend.addresses import network_of, peer_of
+from backend.attendance.document.comments import without_remarks
 from backend.attendance.refused import AttendanceRefused
 from backend.audit.service import Actor
 from backend.db.database import Database
@@ -111,6 +112,7 @@ class DocumentDoor:
                     caller = await door.admit(request) if signed_in else None
                     await _count(request, caller, "read" if reads else "write")
                     set_principal(request, caller)
+                    request._body = without_remarks(await request.body())
                     try:
                         if not session:
                             return await handle(request)

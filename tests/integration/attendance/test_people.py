@@ -276,6 +276,52 @@ async def test_whom_a_terminal_enrols_is_kept_as_its_switch_says(bench: Bench, b
     assert [each.kind for each in (await bench.person(nadia.id)).credentials] == ["finger", "card"]
 
 
+async def test_people_of_a_terminal_that_was_in_use_before_are_read_off_it(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    amel = await bench.add("Amel")  # number 1 is on the terminal, too
+    waiting = await bench.punched(123456789012, "2026-03-01 09:00:00")
+    async with backend.database.write() as session:
+        run_id = await attendance.reading.start(session, attendance.terminals, store, bench.terminal_id, by=BY)
+    rows = [
+        {"enrollid": 1, "admin": 0, "backupnum": 0},
+        {"enrollid": "123456789012", "admin": 0, "backupnum": 0},
+        {"enrollid": 123456789012, "admin": 1, "backupnum": 10},
+        {"enrollid": 5, "admin": 0, "backupnum": 11},
+        {"enrollid": 0, "admin": 0, "backupnum": 11},
+        "not a row",
+    ]
+    answers: dict[str, dict[str, Any]] = {"getuserlist": {"record": rows}}
+    names = {5: "Lina  Haddad", 123456789012: ""}
+    asked: list[tuple[str, dict[str, Any]]] = []
+    while True:
+        async with backend.database.write() as session:
+            command = await attendance.commands.next(session, bench.terminal_id)
+            if command is None:
+                break
+            asked.append((command.name, command.body))
+            said = answers.get(command.name) or {"record": names[command.body["enrollid"]]}
+            await attendance.commands.end(session, command, "done", "", said)
+    assert asked[1:] == [("getusername", {"enrollid": 5}), ("getusername", {"enrollid": 123456789012})]
+    run = await bench.run(run_id)
+    assert (run.state, run.done, run.total) == ("done", 3, 3)
+    async with backend.database.read() as session:
+        people = {each.enrollid: each for each in await attendance.people.all(session, store)}
+        owner = await session.scalar(select(_PUNCHES.c.person_id).where(_PUNCHES.c.id == waiting))
+    assert {number: each.name for number, each in people.items()} == {
+        1: "Amel",
+        5: "Lina Haddad",
+        123456789012: "123456789012",
+    }
+    assert people[123456789012].admin == 1
+    assert owner == people[123456789012].id
+    assert {each.terminals[0].state for each in people.values()} == {"sent"}
+    assert people[1].id == amel
+    async with backend.database.write() as session:  # and a terminal that was emptied has nobody
+        await attendance.terminals.command(session, store, bench.terminal_id, "cleanuser", {}, by=BY, confirmed=True)
+    await bench.work()
+    assert (await bench.person(amel)).terminals == ()
+
+
 async def test_another_stores_terminal_and_people_are_not_there(bench: Bench, backend: Backend) -> None:
     amel = await bench.add("Amel")
     async with backend.database.write() as session:
