@@ -1,6 +1,7 @@
 """French to English, one line each; tests/unit/backend/admin/test_words.py keeps it complete and without leftovers."""
 
 from backend.admin.english_accounts import ACCOUNTS
+from backend.admin.english_attendance_files import ATTENDANCE_FILES
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_errors import ERRORS
@@ -15,6 +16,7 @@ from backend.admin.english_versions import VERSIONS
 ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
+    **ATTENDANCE_FILES,
     **DEVICES,
     **ERRORS,
     **PRINTING,

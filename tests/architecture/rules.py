@@ -40,6 +40,7 @@ ADAPTERS = {
         "backend.realtime.publisher",
         "backend.guards.web_address",
         "backend.guards.web_fetch",
+        "backend.attendance.destinations.client",
     ),
     "keyring": ("common.pairing",),
     "pyzbar": ("common.pairing",),

@@ -73,12 +73,20 @@ def without_credentials(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Commands:
-    """`wake`: who is to look at a terminal's queue at once, if its connection is held by this process."""
+    """`wake`: who is to look at a terminal's queue at once, if its connection is held by this process. `revealed`:
+    makes a body of rows, where secrets are encrypted, the one that is sent."""
 
-    def __init__(self, database: Database, clock: Clock, ended: Sequence[Ended] = ()) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        ended: Sequence[Ended] = (),
+        revealed: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._ended = ended
+        self._revealed = revealed
         self._wakers: list[Callable[[int], None]] = []
 
     def on_wake(self, waker: Callable[[int], None]) -> None:
@@ -138,7 +146,7 @@ class Commands:
             .limit(1)
         )
         row = found.first()
-        return Command(*row) if row is not None else None
+        return replace(Command(*row), body=self._revealed(row.body)) if row is not None else None
 
     async def terminals_waiting(self, session: AsyncSession) -> set[int]:
         """Terminals with something in their queue."""
