@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import sys
 from collections.abc import Callable
@@ -27,10 +28,12 @@ GARBAGE_EVERY = 10_000
 class _Server(uvicorn.Server):
     """Says where it listens once it does: the port may have been 0."""
 
-    def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Ready, terminals: int | None) -> None:
         super().__init__(config)
         self._ready = ready
         self._announcement: Announcement | None = None
+        self._terminals = terminals
+        self._beside = contextlib.AsyncExitStack()
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -40,6 +43,7 @@ class _Server(uvicorn.Server):
             for listening in server.sockets:
                 host, port = listening.getsockname()[:2]
                 url = f"http://{host}:{port}"
+                await self._listen_to_terminals()
                 self._ready(url)
                 await self._announce(port)
                 await self._offer_set_up(url)
@@ -48,7 +52,27 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         if self._announcement is not None:
             await self._announcement.end()
+        await self._beside.aclose()
         await super().shutdown(sockets)  # type: ignore[arg-type]
+
+    async def _listen_to_terminals(self) -> None:
+        """A port that somebody else has keeps attendance terminals out, and nobody else."""
+        if self._terminals is None:
+            return
+        backend: Backend = self.config.app.state.backend  # type: ignore[union-attr]
+        listener = backend.attendance.listener
+        try:
+            await self._beside.enter_async_context(listener.running(self._terminals))
+        except OSError as error:
+            sys.stderr.write(
+                f"comptoir: attendance terminals cannot call: port {self._terminals} at {backend.settings.host}: "
+                f"{error.strerror or error}. Give another one with --attendance-port (or COMPTOIR_ATTENDANCE_PORT), or "
+                "--no-terminals; everything else works\n"
+            )
+            sys.stderr.flush()
+            return
+        sys.stdout.write(f"comptoir: terminals {listener.url}\n")
+        sys.stdout.flush()
 
     async def _announce(self, port: int) -> None:
         app = self.config.app
@@ -79,7 +103,8 @@ def _settle_memory() -> None:
     gc.set_threshold(GARBAGE_EVERY)
 
 
-def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
+def make_server(settings: Settings, ready: Ready, *, terminals: int | None = None) -> uvicorn.Server:
+    """`terminals`: the port at which attendance terminals may call, None for nowhere."""
     app = create_app(settings)
     build_validators(app.router.routes)
     config = uvicorn.Config(
@@ -106,13 +131,14 @@ def make_server(settings: Settings, ready: Ready) -> uvicorn.Server:
         ws_ping_interval=None,
         backlog=512,
     )
-    return _Server(config, ready)
+    return _Server(config, ready, terminals)
 
 
 def serve_main(argv: list[str] | None = None) -> int:
     """`comptoir serve`. Exit code 2 for settings that make no sense, 1 when the start failed."""
     arguments = _parser().parse_args(argv)
-    given = {name: value for name, value in vars(arguments).items() if name in ("host", "port") and value is not None}
+    names = ("host", "port", "attendance_port")
+    given = {name: value for name, value in vars(arguments).items() if name in names and value is not None}
     try:
         settings = Settings(**given)
     except (ValidationError, SettingsError) as error:
@@ -124,26 +150,31 @@ def serve_main(argv: list[str] | None = None) -> int:
         for store in seed_now(settings):
             sys.stdout.write(f"comptoir: store {store.key.sku} {'made' if store.fresh else 'is there'}\n")
         sys.stdout.flush()
-    return run_server(settings)
+    return run_server(settings, terminals=not arguments.no_terminals)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="comptoir serve", description="The backend: REST, realtime hub and jobs.")
     parser.add_argument("--host", help="address to listen at (127.0.0.1; 0.0.0.0 for the shop's network)")
     parser.add_argument("--port", type=int, help="8000; 0 takes a free one, told in the `ready` line")
+    parser.add_argument(
+        "--attendance-port", type=int, help="where attendance terminals call (7788; 0 takes a free one)"
+    )
+    parser.add_argument("--no-terminals", action="store_true", help="let no attendance terminals call")
     parser.add_argument("--demo-stores", action="store_true", help="make the two demo stores if they are not there")
     return parser
 
 
-def run_server(settings: Settings, ready: Ready | None = None) -> int:
-    """Serve until a signal; 0 after an orderly stop, else non-zero. Prints `comptoir: ready <url>`."""
+def run_server(settings: Settings, ready: Ready | None = None, *, terminals: bool = False) -> int:
+    """Serve until a signal; 0 after an orderly stop, else non-zero. Prints `comptoir: ready <url>`. `terminals`: let
+    attendance terminals call, at `attendance_port`."""
     set_up_logs(settings.log_level, json=settings.log_json)
 
     def settled(url: str) -> None:
         _settle_memory()
         (ready or _print_ready)(url)
 
-    server = make_server(settings, settled)
+    server = make_server(settings, settled, terminals=settings.attendance_port if terminals else None)
     loop_factory = server.config.get_loop_factory()
     if sys.platform == "win32":
         # psycopg cannot work on Windows' own proactor loop.

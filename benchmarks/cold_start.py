@@ -144,7 +144,9 @@ async def start_backend(shop: Shop, runs: int) -> Starts:
     """`comptoir serve` on a database that is there, until it says that it listens."""
     found = Starts()
     for number in range(runs + 1):
-        backend = Child("serve", comptoir("serve", "--port", "0"), shop.env, shop.folder / "logs" / "serve.log")
+        backend = Child(
+            "serve", comptoir("serve", "--port", "0", "--no-terminals"), shop.env, shop.folder / "logs" / "serve.log"
+        )
         began = time.perf_counter()
         try:
             await backend.start()

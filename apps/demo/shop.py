@@ -103,7 +103,7 @@ class Shop:
     async def start_backend(self, port: int = 0) -> None:
         self.backend = Child(
             "backend",
-            comptoir("serve", "--demo-stores", "--port", str(port)),
+            comptoir("serve", "--demo-stores", "--port", str(port), "--attendance-port", "0"),
             self.env,
             self.folder / "logs" / "backend.log",
         )

@@ -11,7 +11,9 @@ from backend.accounts.service import AccountService
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
+from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.listener import TerminalListener
 from backend.attendance.time_clock.endpoints import time_clock_router
 from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
@@ -32,6 +34,7 @@ class Attendance:
     punches: PunchBook
     commands: Commands
     terminals: TerminalDesk
+    listener: TerminalListener
     time_clock: TimeClock
 
 
@@ -52,6 +55,7 @@ def make_attendance(
         punches,
         commands,
         TerminalDesk(commands, audit, clock),
+        make_listener(settings, database, stores, punches, commands, clock, enrolled=()),
         TimeClock(punches, staff, events, clock),
     )
 
