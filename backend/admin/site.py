@@ -18,6 +18,16 @@ from backend.accounts.cookies import STORE_COOKIE
 from backend.admin.access import Access, keep
 from backend.admin.account_page import AccountPage
 from backend.admin.accounts_page import AccountsPage
+from backend.admin.attendance_deliveries_page import DeliveriesPage
+from backend.admin.attendance_management_page import ManagementPage
+from backend.admin.attendance_page import AttendanceHome
+from backend.admin.attendance_people_page import PeoplePage
+from backend.admin.attendance_presence_page import PresencePage
+from backend.admin.attendance_schedules_page import SchedulesPage
+from backend.admin.attendance_services_page import ServicesPage
+from backend.admin.attendance_sheets_page import SheetsPage
+from backend.admin.attendance_terminals_page import TerminalsPage
+from backend.admin.attendance_unknown_page import UnknownPage
 from backend.admin.audit_page import AuditPage
 from backend.admin.catalogue_page import CataloguePage
 from backend.admin.channels_page import ChannelsPage
@@ -56,6 +66,16 @@ MENU = (
     TillsPage,
     ReportsPage,
     CataloguePage,
+    AttendanceHome,
+    PresencePage,
+    SheetsPage,
+    UnknownPage,
+    PeoplePage,
+    SchedulesPage,
+    TerminalsPage,
+    ServicesPage,
+    DeliveriesPage,
+    ManagementPage,
     SignageHome,
     ScreensPage,
     ContentsPage,

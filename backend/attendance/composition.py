@@ -26,6 +26,7 @@ from backend.attendance.document.terminals import terminals_router
 from backend.attendance.document.third_parties import third_parties_router
 from backend.attendance.document.token import token_router
 from backend.attendance.document.who import DocumentDoor
+from backend.attendance.overview import Overview
 from backend.attendance.people.desk import PeopleDesk
 from backend.attendance.people.enrolments import Enrolments
 from backend.attendance.people.reading import PeopleReading
@@ -41,12 +42,13 @@ from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.composition import make_listener
 from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.terminals.listener import TerminalListener
+from backend.attendance.time_clock.endpoints import time_clock_router
+from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRule
-from backend.http.context import Authenticator
 from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -80,6 +82,8 @@ class Attendance:
     pulls: Pulls
     syncing: Syncing
     listener: TerminalListener
+    overview: Overview
+    time_clock: TimeClock
 
 
 def make_attendance(
@@ -87,7 +91,6 @@ def make_attendance(
     database: Database,
     stores: StoreService,
     staff: StaffService,
-    accounts: AccountService,
     events: EventLog,
     audit: AuditLog,
     clock: Clock,
@@ -139,6 +142,8 @@ def make_attendance(
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
         listener=listener,
+        overview=Overview(clock),
+        time_clock=TimeClock(punches, staff, events, clock),
     )
 
 
@@ -148,7 +153,6 @@ def attendance_routers(
     database: Database,
     accounts: AccountService,
     stores: StoreService,
-    authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
@@ -158,4 +162,5 @@ def attendance_routers(
         syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+        time_clock_router(attendance.time_clock),
     )

@@ -7,7 +7,18 @@ terminal's clock said, `YYYY-MM-DD HH:MM:SS`. Times of a plan are `HH:MM` in the
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base
@@ -25,6 +36,11 @@ def _store_id() -> Mapped[str]:
 
 def _terminal_id() -> Mapped[int]:
     return mapped_column(Integer, ForeignKey("attendance_terminals.id"), index=True)
+
+
+def _few(name: str, *columns: str, only: str) -> Index:
+    """Of a few rows among many: looking for them must not read all the others."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 class TerminalRow(Base):
@@ -143,6 +159,8 @@ class PunchRow(Base):
         Index(None, "person_id", "happened_at"),
         Index(None, "terminal_id", "happened_at"),
         Index(None, "store_id", "enrollid"),
+        _few("ix_attendance_punches_suspect", "store_id", "id", only="suspect != ''"),
+        _few("ix_attendance_punches_photo", "received_at", only="photo != ''"),
     )
 
     id: Mapped[int] = mapped_column(_LARGE, primary_key=True, autoincrement=True)

@@ -143,12 +143,13 @@ class Runs:
 
     async def stop(self, session: AsyncSession, store_id: str, number: int) -> bool:
         """Ask a run of this store to stop after what it is at; False when it is not running (any more)."""
-        asked = await session.execute(
+        asked = await session.scalar(
             update(_RUNS)
             .where(_RUNS.c.id == number, _RUNS.c.store_id == store_id, _RUNS.c.state == "running")
             .values(stop_asked=True)
+            .returning(_RUNS.c.id)
         )
-        if not asked.rowcount:  # type: ignore[attr-defined]
+        if asked is None:
             return False
         for stopping in self.stopping:
             await stopping(session, number)
@@ -209,12 +210,13 @@ class Runs:
         """Runs whose process ended without a word become `lost`; how many."""
         now = self._clock.now()
         async with self._database.write() as session:
-            gone = await session.execute(
+            gone = await session.scalars(
                 update(_RUNS)
                 .where(_RUNS.c.state == "running", _RUNS.c.heard_at < now - LOST_AFTER, ~_has_commands())
                 .values(state="lost", ended_at=now)
+                .returning(_RUNS.c.id)
             )
-        return int(gone.rowcount)  # type: ignore[attr-defined]
+            return len(gone.all())
 
     async def _open(self, name: str, store_id: str | None, subject: str, by: str) -> int:
         async with self._database.write() as session:

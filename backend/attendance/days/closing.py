@@ -1,10 +1,10 @@
 """At night, days that are over are worked out once and kept. What comes to them afterwards (a terminal that was
 offline, a correction) makes them touched, and the next closing works them out again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,6 +23,9 @@ LOOK_BACK = 45
 """Days before today that are closed when they are not: a backend that was away that long misses none."""
 _PEOPLE = table_of(PersonRow)
 
+Due = Mapping[int, set[date]]
+"""Days by person."""
+
 
 class Closing:
     def __init__(self, database: Database, days: Days, clock: Clock) -> None:
@@ -30,68 +33,61 @@ class Closing:
         self._days = days
         self._clock = clock
 
-    async def close(self, store_id: str, day: date, person_ids: Sequence[int] | None = None) -> int:
-        """Close that day of everybody for whom it is over; how many. Closed ones are worked out again. A transaction
-        for some people at a time."""
+    async def close(self, store_id: str, day: date) -> int:
+        """Close that day of everybody for whom it is over, closed or not; how many."""
         async with self._database.read() as session:
             calendar = await self._days.calendar(session, store_id)
-            if person_ids is None:
-                since = calendar.begins(day) - FARTHEST
-                people = await people_of(session, store_id, calendar.zone, since)
-                person_ids = [each.id for each in people]
-        done = 0
-        for start in range(0, len(person_ids), AT_ONCE):
-            async with self._database.write() as session:
-                some = await _held(session, person_ids[start : start + AT_ONCE])
-                now = self._clock.now()
-                sheets = await self._days.sheet(session, store_id, day, day, some, anew=now - SETTLED)
-                rows = _rows(store_id, sheets, now)
-                await self._keep(session, rows)
-                done += len(rows)
-        return done
+            people = await people_of(session, store_id, calendar.zone, calendar.begins(day) - FARTHEST)
+        return sum([await self._close(store_id, part) for part in _parts({each.id: {day} for each in people})])
 
     async def close_due(self, run: Run | None = None) -> int:
-        """Everything in every store that is over and not closed, or touched; how many days of people. Between two days
-        of a store RunStopped may end it: what is closed stays closed."""
+        """Everything in every store that is over and not closed, or touched; how many days of people. RunStopped may
+        end it between two parts: what is closed stays closed."""
         async with self._database.read() as session:
             stores = list(await session.scalars(select(_PEOPLE.c.store_id).distinct()))
-            due = [(store, day, ids) for store in stores for day, ids in await self._due(session, store)]
+            parts = [(store, part) for store in stores for part in _parts(await self._due(session, store))]
         if run is not None:
-            await run.total(len(due))
+            await run.total(sum(len(days) for _, part in parts for days in part.values()))
         done = 0
-        for store, day, ids in due:
-            done += await self.close(store, day, ids)
+        for store, part in parts:
+            closed = await self._close(store, part)
+            done += closed
             if run is not None:
-                run.note(f"{done} days of people closed")
-                await run.advance()
+                await run.advance(closed)
         return done
 
-    async def _due(self, session: AsyncSession, store_id: str) -> list[tuple[date, list[int]]]:
-        """The oldest first. Who was not there yet, or not any more, has no day to close, unless it was touched."""
+    async def _close(self, store_id: str, part: Due) -> int:
+        """In one transaction."""
+        first, last = min(map(min, part.values())), max(map(max, part.values()))
+        async with self._database.write() as session:
+            people = await _held(session, list(part))
+            now = self._clock.now()
+            sheets = await self._days.sheet(session, store_id, first, last, people, anew=now - SETTLED)
+            rows = _rows(store_id, sheets, part, now)
+            await self._keep(session, rows)
+        return len(rows)
+
+    async def _due(self, session: AsyncSession, store_id: str) -> Due:
+        """Who was not there yet, or not any more, has no day to close, unless it was touched."""
         calendar = await self._days.calendar(session, store_id)
         today = calendar.today(self._clock.now())
-        first = today - LOOK_BACK * ONE
-        people = await people_of(session, store_id, calendar.zone, calendar.begins(first))
+        days = [today - each * ONE for each in range(1, LOOK_BACK + 1)]
+        people = await people_of(session, store_id, calendar.zone, calendar.begins(days[-1]))
+        due: dict[int, set[date]] = {
+            each.id: {day for day in days if each.joined <= day and (each.left is None or day <= each.left)}
+            for each in people
+        }
         rows = await session.execute(
-            select(DAYS.c.day, DAYS.c.person_id).where(DAYS.c.store_id == store_id, DAYS.c.state == "touched")
+            select(DAYS.c.person_id, DAYS.c.day, DAYS.c.state).where(
+                DAYS.c.store_id == store_id, or_(DAYS.c.day >= days[-1], DAYS.c.state == "touched")
+            )
         )
-        due: dict[date, set[int]] = {}
-        for day, person in rows:
-            due.setdefault(day, set()).add(person)
-        rows = await session.execute(
-            select(DAYS.c.day, DAYS.c.person_id).where(DAYS.c.store_id == store_id, DAYS.c.day >= first)
-        )
-        known = {tuple(row) for row in rows}
-        for index in range(LOOK_BACK):
-            day = first + index * ONE
-            for person in people:
-                if (
-                    person.joined <= day
-                    and (person.left is None or day <= person.left)
-                    and (day, person.id) not in known
-                ):
-                    due.setdefault(day, set()).add(person.id)
-        return [(day, sorted(due[day])) for day in sorted(due)]
+        for person, day, state in rows:
+            if state == "touched":
+                due.setdefault(person, set()).add(day)
+            elif person in due:
+                due[person].discard(day)
+        return {person: wanted for person, wanted in due.items() if wanted}
 
     async def _keep(self, session: AsyncSession, rows: list[dict[str, object]]) -> None:
         if not rows:
@@ -113,7 +109,20 @@ async def _held(session: AsyncSession, person_ids: Sequence[int]) -> list[int]:
     return list(await session.scalars(held))
 
 
-def _rows(store_id: str, sheets: Iterable[PersonSheet], now: datetime) -> list[dict[str, object]]:
+def _parts(due: Due) -> Iterator[Due]:
+    """What is closed at once: some people, and days that lie close together."""
+    people = sorted(due)
+    for start in range(0, len(people), AT_ONCE):
+        some = people[start : start + AT_ONCE]
+        days = sorted(set().union(*(due[each] for each in some)))
+        while days:
+            last = days[0] + LOOK_BACK * ONE
+            part = {each: {day for day in due[each] if days[0] <= day <= last} for each in some}
+            yield {person: wanted for person, wanted in part.items() if wanted}
+            days = [day for day in days if day > last]
+
+
+def _rows(store_id: str, sheets: Iterable[PersonSheet], due: Due, now: datetime) -> list[dict[str, object]]:
     return [
         {
             "person_id": sheet.person.id,
@@ -125,5 +134,5 @@ def _rows(store_id: str, sheets: Iterable[PersonSheet], now: datetime) -> list[d
         }
         for sheet in sheets
         for each in sheet.days
-        if each.figures.over
+        if each.figures.over and each.figures.day in due[sheet.person.id]
     ]

@@ -318,6 +318,17 @@ def upgrade() -> None:
     op.create_index(
         "ix_attendance_punches_terminal_id_happened_at", "attendance_punches", ["terminal_id", "happened_at"]
     )
+    for name, columns, condition in (
+        ("suspect", ["store_id", "id"], "suspect != ''"),
+        ("photo", ["received_at"], "photo != ''"),
+    ):
+        op.create_index(
+            f"ix_attendance_punches_{name}",
+            "attendance_punches",
+            columns,
+            sqlite_where=sa.text(condition),
+            postgresql_where=sa.text(condition),
+        )
     op.create_table(
         "attendance_schedules",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
