@@ -86,7 +86,7 @@ def code_said(code: str, values: Mapping[str, str]) -> str:
             return w("Aucune heure n’est prévue pour ces pointeuses ni leurs personnes : ajoutez d’abord un horaire.")
         case "weekzones_many" | "dayzones_many" | "sections_many":
             return w(
-                "Une pointeuse connaît huit horaires différents, de cinq plages par jour : donnez les mêmes à plusieurs."
+                "Une pointeuse connaît huit horaires différents, de cinq plages par jour : donnez-les à plusieurs."
             )
         case "weekday_range" | "weekdays_missing":
             return w("Choisissez au moins un jour.")

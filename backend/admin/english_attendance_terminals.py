@@ -181,7 +181,7 @@ ATTENDANCE_TERMINALS = {
     "Une heure, comme 08:30.": "A time, such as 08:30.",
     "Une ligne par champ, comme : enrollid = employee_id": "A line for each field, such as: enrollid = employee_id",
     "Une pause a un début et une fin.": "A break has a beginning and an end.",
-    "Une pointeuse connaît huit horaires différents, de cinq plages par jour : donnez les mêmes à plusieurs.": (
+    "Une pointeuse connaît huit horaires différents, de cinq plages par jour : donnez-les à plusieurs.": (
         "A terminal knows eight different schedules, of five openings a day: give several people the same."
     ),
     "Une pointeuse connaît {most} jours fériés par an au plus.": "A terminal knows at most {most} holidays a year.",

@@ -9,7 +9,7 @@ from backend.attendance.models import CredentialRow, EnrolmentRow, PersonRow, Te
 from backend.attendance.people.credentials import check_credential, credentials_for, keep_credential, upsert
 from backend.attendance.people.desk import OF_TILLS, PeopleDesk
 from backend.attendance.people.views import kind_of
-from backend.attendance.plans.sending import Body, PlanSending, Sending
+from backend.attendance.plans.sending import Body, PlanSending, Sending, check_takes_commands
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.sealed import SEALED, Record, SealedRecords
@@ -67,6 +67,7 @@ class Enrolments:
         """Names, credentials, dates and whether they are enabled. None: everybody who is here. What an earlier run for
         everybody has not sent is left to this one. Refuses as windows_for does where the door knows planned hours."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self._chosen(session, store_id, person_ids)
         if not people:
             return Sending(0, 0, 0)
@@ -97,6 +98,7 @@ class Enrolments:
     ) -> Sending:
         """The terminal forgets them; who is not on it is passed over."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self._chosen(session, store_id, person_ids, left=True)
         known = await self._states(session, terminal_id)
         people = [each for each in people if known.get(each["id"], "removed") != "removed"]

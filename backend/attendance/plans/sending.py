@@ -19,6 +19,7 @@ from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import Commands, EndedCommand
 from backend.attendance.terminals.desk import TerminalDesk, TerminalView
+from backend.attendance.terminals.families import FAMILIES
 from backend.attendance.terminals.walls import wall_text
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
@@ -97,6 +98,7 @@ class PlanSending:
         if not 0 <= margin <= MOST_MARGIN:
             raise AttendanceRefused("margin_range", "margin_minutes", f"0 to {MOST_MARGIN} minutes", most=MOST_MARGIN)
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self.enrolled(session, terminal_id)
         await self._check_schedules(session, store_id, terminal_id, [each["id"] for each in people], schedule_id)
         await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=margin))
@@ -109,6 +111,7 @@ class PlanSending:
     async def lift(self, session: AsyncSession, store_id: str, terminal_id: int, *, by: str) -> Sending:
         """The undo of `send`: the door opens at every hour for whoever is on the terminal."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self.enrolled(session, terminal_id)
         await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=None))
         windows = windows_for(dict.fromkeys((each["id"] for each in people), ALWAYS))
@@ -230,6 +233,16 @@ class SentPlans:
             )
             .values(sent_at=self._clock.now())
         )
+
+
+def check_takes_commands(terminal: TerminalView) -> None:
+    """AttendanceRefused terminal_without_commands."""
+    family = FAMILIES.get(terminal.family)
+    if family is not None and family.over_http:
+        raise AttendanceRefused(
+            "terminal_without_commands", "terminal_id", f"{terminal.name} ({family.label}) only posts its punches",
+            name=terminal.name, family=family.label,
+        )  # fmt: skip
 
 
 def week_planned(planned: PlannedHours, person_id: int, today: date, zone: ZoneInfo, margin: int) -> Week:
