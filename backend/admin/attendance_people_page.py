@@ -101,7 +101,7 @@ class PeoplePage(AttendancePage):
             async with self.parts.database.write() as session:
                 said = await self._several(session, desk, act, ids, numbers(form.getlist("terminal")))
         except AttendanceRefused as refused:
-            flash(request, refusal_said(refused), "danger")
+            flash(request, refusal_said(refused), "error")
         else:
             flash(request, said, "success")
         return self.to(request, "attendance-people")
@@ -169,7 +169,7 @@ class PeoplePage(AttendancePage):
         except ApiError as error:
             raise HTTPException(404) from error
         except AttendanceRefused as refused:
-            flash(request, refusal_said(refused), "danger")
+            flash(request, refusal_said(refused), "error")
         else:
             flash(request, w("C’est demandé à la pointeuse."), "success")
         return self.to(request, "attendance-person", person_id=person.id)
@@ -186,7 +186,7 @@ class PeoplePage(AttendancePage):
                 await enrolments.set_credential(session, desk.store.id, person.id, backupnum, record, by=by)
                 await enrolments.refresh(session, desk.store.id, [person.id], by=by)
         except AttendanceRefused as refused:
-            flash(request, refusal_said(refused), "danger")
+            flash(request, refusal_said(refused), "error")
         else:
             flash(request, w("C’est gardé, chiffré, et part vers les pointeuses."), "success")
         return self.to(request, "attendance-person", person_id=person.id)
