@@ -34,7 +34,7 @@ _quiet = logging.getLogger("comptoir.terminals.websockets")
 MESSAGE_LIMIT = 4 * 1024 * 1024
 """Bytes of one message: forty punches with their pictures."""
 MOST_LINKS = 4_000
-MOST_STRANGERS = 1_000
+MOST_STRANGERS = 2_000
 """Connections that nobody has approved: beyond them the next ones are turned away for now."""
 MOST_UNREADABLE = 20
 """Messages in a row that make no sense until the connection is cut."""

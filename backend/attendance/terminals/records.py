@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from backend.attendance.terminals.walls import WALL, parsed_wall
+from backend.attendance.terminals.walls import parsed_wall, spelled
 from backend.db.json import dumps
 
 DOOR, STRANGER = 0, 99_999_999
@@ -42,7 +42,7 @@ class Record:
 
     @property
     def wall_text(self) -> str:
-        return self.wall.strftime(WALL) if self.wall is not None else f"?{self.mark}"
+        return spelled(self.wall) if self.wall is not None else f"?{self.mark}"
 
 
 def record_of(given: object) -> Record | None:
@@ -85,6 +85,8 @@ def text_of(given: object, longest: int) -> str:
     """One line that any database stores."""
     if not isinstance(given, str):
         return str(given) if isinstance(given, int) and not isinstance(given, bool) else ""
+    if given.isprintable() and given.isascii():
+        return given[: longest * 2].strip()[:longest]
     clean = given.encode("utf-8", "replace").decode()
     return "".join(each if each.isprintable() else " " for each in clean[: longest * 2]).strip()[:longest]
 
