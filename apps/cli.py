@@ -179,6 +179,21 @@ PROGRAMS = (
         function="run",
     ),
     Program(
+        "tm20-simulator",
+        "apps.tm20_simulator.__main__",
+        "attendance terminals for people without one: the TM20 family's dialects and faults, thousands at once",
+        (
+            ("comptoir tm20-simulator", "one terminal at ws://127.0.0.1:7788, a punch each second; Ctrl-C ends"),
+            (
+                "comptoir tm20-simulator --url ws://10.0.0.2:7788 --count 200 --rate 2000 --seconds 60",
+                "a load, with a summary of what was sent, acknowledged and said again",
+            ),
+            ("comptoir tm20-simulator --dialect all --count 7 --cuts 0.5", "each model, and cables that are pulled"),
+            ("comptoir tm20-simulator --fault refuses=setuserinfo --control-port 0", "refuses; more faults by JSON"),
+        ),
+        function="run",
+    ),
+    Program(
         "bench",
         "benchmarks.__main__",
         "measures the published figures; one table, and JSON",

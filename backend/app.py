@@ -205,7 +205,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     signage = make_signage(settings, database, stores, devices, events, audit, lockout, clock)
-    attendance = make_attendance(settings, database, stores, staff, accounts, events, audit, clock)
+    attendance = make_attendance(settings, database, stores, staff, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -230,6 +230,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             stack.push_async_callback(report_drawing.close)
             stack.push_async_callback(signage.channel_tests.close)
             stack.push_async_callback(database.close)
+            stack.push_async_callback(attendance.syncing.close)
             await database.open()
             await stack.enter_async_context(driver.running())
             await stack.enter_async_context(revocations.running())
@@ -290,7 +291,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         *signage_routers(
             signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
         ),
-        *attendance_routers(attendance, settings, database, accounts, stores, authenticate, clock),
+        *attendance_routers(attendance, settings, database, accounts, stores, clock),
         health_router(database),
         driver.router,
         events_router(events, device_audience),
@@ -339,6 +340,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             limits=limits,
             signage=signage,
             attendance=attendance,
+            attendance_port=settings.attendance_port,
+            photo_days=settings.attendance_photos_days,
             report_drawing=report_drawing,
             film_limit=settings.film_limit,
         ),

@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     third_parties_trusted: Path | None = Field(
         default=None, description="certificates (PEM) to trust beside the system's: an own service's"
     )
+    third_parties_here: list[str] = Field(
+        default=[], description='services on this very machine that may be called: ["127.0.0.1:8123"]'
+    )
     third_parties_timeout_s: float = Field(default=30.0, gt=0, description="seconds such a service may take to answer")
     jobs: Literal["embedded", "celery", "none"] = Field(
         default="embedded",
@@ -295,6 +298,31 @@ def channel_key(settings: Settings) -> bytes:
     """Encrypts the addresses of channels (32 bytes, URL-safe Base64); made once, beside the database, mode 0600."""
     fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
     return _read_or_make(settings.data_dir / "channels.json", key=fresh)["key"].encode()
+
+
+def attendance_key(settings: Settings) -> bytes:
+    """Encrypts what people show attendance terminals (32 bytes, URL-safe Base64); made once, mode 0600."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return _read_or_make(settings.data_dir / "attendance.json", key=fresh)["key"].encode()
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdPartyKeys:
+    """`secrets` encrypts what services are signed in to with (32 bytes, URL-safe Base64); `tokens` signs those of the
+    attendance document's clients."""
+
+    secrets: bytes
+    tokens: str
+
+    def __repr__(self) -> str:
+        return "ThirdPartyKeys()"
+
+
+def third_party_keys(settings: Settings) -> ThirdPartyKeys:
+    """Made once per data directory (file mode 0600), beside the database and not in it."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    kept = _read_or_make(settings.data_dir / "third_parties.json", key=fresh, tokens=secrets.token_hex(32))
+    return ThirdPartyKeys(kept["key"].encode(), kept["tokens"])
 
 
 def adscreen_secret(settings: Settings) -> str:

@@ -13,6 +13,7 @@ from starlette.templating import Jinja2Templates
 from starlette_admin.auth import AdminUser, BaseAuthProvider
 from starlette_admin.helpers import safe_redirect_url
 
+from backend.accounts.cookies import PATHS, SESSION_COOKIE, STORE_COOKIE
 from backend.accounts.service import LONGEST, AccountRefused
 from backend.addresses import at_the_machine, network_of, peer_of
 from backend.admin.parts import Desk, Parts
@@ -25,8 +26,6 @@ from common.domain.money import CURRENCIES
 from common.domain.tax import TaxRate
 from common.domain.text import Language, Text
 
-SESSION_COOKIE = "comptoir_session"
-STORE_COOKIE = "comptoir_store"
 LANGUAGE_COOKIE = "language"
 
 
@@ -111,7 +110,8 @@ class Access(BaseAuthProvider):
     async def _sign_out(self, request: Request) -> Response:
         await self._parts.accounts.sign_out(request.cookies.get(SESSION_COOKIE, ""))
         answer = RedirectResponse(request.url_for("admin:login").path, 303)
-        answer.delete_cookie(SESSION_COOKIE, path="/admin")
+        for path in PATHS:
+            answer.delete_cookie(SESSION_COOKIE, path=path)
         return answer
 
     async def _set_up(self, request: Request, templates: Jinja2Templates) -> Response:
@@ -185,15 +185,16 @@ def _tax_rate(text: str) -> TaxRate:
 
 
 def keep(answer: Response, request: Request, name: str, value: str, seconds: int) -> None:
-    answer.set_cookie(
-        name,
-        value,
-        max_age=seconds,
-        path="/admin",
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    for path in PATHS:
+        answer.set_cookie(
+            name,
+            value,
+            max_age=seconds,
+            path=path,
+            httponly=True,
+            samesite="lax",
+            secure=request.url.scheme == "https",
+        )
 
 
 def _time_zones() -> Sequence[str]:

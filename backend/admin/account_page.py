@@ -5,8 +5,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
+from backend.accounts.cookies import SESSION_COOKIE
 from backend.accounts.service import AccountRefused
-from backend.admin.access import SESSION_COOKIE
 from backend.admin.page import Page
 from backend.admin.refusals import sentence
 from backend.admin.words import later, w

@@ -1,9 +1,11 @@
 """A page of ours inside the library's layout."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import NoMatchFound
 from starlette_admin.views import CustomView
 
 from backend.accounts.service import StoreRole
@@ -39,3 +41,16 @@ class Page(CustomView):
         answer = self._admin._template_response(request, template, context, status)
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+
+def tabs_of(request: Request, tabs: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str, bool]]:
+    """(address, words, icon, whether we are there) of the pages there are, from (route name, words, icon)."""
+    found = []
+    for name, said, icon in tabs:
+        try:
+            path = request.url_for(f"admin:{name}").path
+        except NoMatchFound:
+            continue
+        here = request.url.path
+        found.append((path, str(said), icon, here == path or here.startswith(f"{path}/")))
+    return found

@@ -70,6 +70,10 @@ class Parts:
     """Of signing in: so many tries a minute from one address."""
     signage: Signage
     attendance: Attendance
+    attendance_port: int
+    """Where terminals call."""
+    photo_days: int
+    """How long photographs of punches are kept."""
     report_drawing: DrawingProcess
     film_limit: int
     """Bytes of a film for the screens."""

@@ -35,11 +35,22 @@ class PlanForm:
     def all_typed(self, *names: str) -> dict[str, str]:
         return {each: self.typed(each) for each in names}
 
+    def secret(self, name: str) -> str | None:
+        """To the letter, spaces and all; None when nothing was typed."""
+        value = self._form.get(name)
+        return value[:4001] if isinstance(value, str) and value else None
+
     def ticked(self, name: str) -> bool:
         return self._form.get(name) == "yes"
 
     def several(self, name: str) -> tuple[str, ...]:
         return tuple(str(each) for each in self._form.getlist(name))
+
+    def lines_typed(self, name: str) -> tuple[str, ...]:
+        """Of a field of several lines: those that say something."""
+        value = self._form.get(name)
+        lines = value[: 10 * LONGEST_TEXT].splitlines() if isinstance(value, str) else ()
+        return tuple(each.strip() for each in lines if each.strip())
 
     def text(self, name: str, code: str = "name_missing") -> str:
         said = self.typed(name)

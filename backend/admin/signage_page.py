@@ -9,10 +9,9 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import NoMatchFound
 from starlette_admin.routing import route
 
-from backend.admin.page import Page
+from backend.admin.page import Page, tabs_of
 from backend.admin.words import later, w
 
 TABS = (
@@ -40,7 +39,7 @@ class SignageHome(Page):
 
     @route("")
     async def index(self, request: Request) -> Response:
-        return RedirectResponse(_tabs(request)[0][0], 303)
+        return RedirectResponse(tabs_of(request, TABS)[0][0], 303)
 
 
 class SignagePage(Page):
@@ -52,7 +51,7 @@ class SignagePage(Page):
         async with self.parts.database.read() as session:
             running = await self.parts.signage.broadcasts.running(session, desk.store.id)
         return self.page(
-            request, template, status, tabs=_tabs(request), section=w("Affichage"), on_air=running, **context
+            request, template, status, tabs=tabs_of(request, TABS), section=w("Affichage"), on_air=running, **context
         )
 
 
@@ -62,16 +61,3 @@ def number(request: Request, name: str) -> int:
     if value > LARGEST_ID:
         raise HTTPException(404)
     return value
-
-
-def _tabs(request: Request) -> list[tuple[str, str, str, bool]]:
-    """(address, words, icon, whether we are there) of the pages there are."""
-    found = []
-    for name, said, icon in TABS:
-        try:
-            path = request.url_for(f"admin:{name}").path
-        except NoMatchFound:
-            continue
-        here = request.url.path
-        found.append((path, str(said), icon, here == path or here.startswith(f"{path}/")))
-    return found

@@ -14,9 +14,20 @@ from starlette_admin.base import BaseAdmin
 from starlette_admin.i18n import I18nConfig
 from starlette_admin.security.csrf import CSRFMiddleware
 
-from backend.admin.access import STORE_COOKIE, Access, keep
+from backend.accounts.cookies import STORE_COOKIE
+from backend.admin.access import Access, keep
 from backend.admin.account_page import AccountPage
 from backend.admin.accounts_page import AccountsPage
+from backend.admin.attendance_deliveries_page import DeliveriesPage
+from backend.admin.attendance_management_page import ManagementPage
+from backend.admin.attendance_page import AttendanceHome
+from backend.admin.attendance_people_page import PeoplePage
+from backend.admin.attendance_presence_page import PresencePage
+from backend.admin.attendance_schedules_page import SchedulesPage
+from backend.admin.attendance_services_page import ServicesPage
+from backend.admin.attendance_sheets_page import SheetsPage
+from backend.admin.attendance_terminals_page import TerminalsPage
+from backend.admin.attendance_unknown_page import UnknownPage
 from backend.admin.audit_page import AuditPage
 from backend.admin.catalogue_page import CataloguePage
 from backend.admin.channels_page import ChannelsPage
@@ -24,6 +35,7 @@ from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
 from backend.admin.error_page import ErrorPages, NothingBare
 from backend.admin.figures import FILTERS
+from backend.admin.mount import NamedMount
 from backend.admin.orders_page import OrdersPage
 from backend.admin.overlays_page import OverlaysPage
 from backend.admin.parts import Parts, desk_of
@@ -55,6 +67,16 @@ MENU = (
     TillsPage,
     ReportsPage,
     CataloguePage,
+    AttendanceHome,
+    PresencePage,
+    SheetsPage,
+    UnknownPage,
+    PeoplePage,
+    SchedulesPage,
+    TerminalsPage,
+    ServicesPage,
+    DeliveriesPage,
+    ManagementPage,
     SignageHome,
     ScreensPage,
     ContentsPage,
@@ -141,6 +163,7 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
     errors = ErrorPages(admin)
     admin.middlewares = [*admin.middlewares, Middleware(NothingBare, pages=errors)]
     admin.mount_to(app)
+    app.router.routes[-1] = NamedMount(admin.base_url, admin.app, admin.route_name)
     admin.app.add_exception_handler(HTTPException, errors.refused)
 
 

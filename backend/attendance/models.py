@@ -7,7 +7,18 @@ terminal's clock said, `YYYY-MM-DD HH:MM:SS`. Times of a plan are `HH:MM` in the
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.base import Base
@@ -27,11 +38,17 @@ def _terminal_id() -> Mapped[int]:
     return mapped_column(Integer, ForeignKey("attendance_terminals.id"), index=True)
 
 
+def _few(name: str, *columns: str, only: str) -> Index:
+    """Of a few rows among many: looking for them must not read all the others."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
+
+
 class TerminalRow(Base):
     """`store_id` None: nobody has approved this serial number. `state`: waiting, approved, refused, removed.
     `time_zone` "": the store's. `family`: which table of modes is right for it (backend/attendance/terminals).
     `direction`: how in and out are told apart: device, alternate, in, out. `poll`: auto, new, all, never.
-    `networks`: where it may call from; empty: wherever the listener lets anybody in."""
+    `networks`: where it may call from; empty: wherever the listener lets anybody in. `windows_minutes`: its door opens
+    at the planned hours only, and so long before and after them; None: it was told nothing of hours."""
 
     __tablename__ = "attendance_terminals"
 
@@ -49,6 +66,7 @@ class TerminalRow(Base):
     keep_temperatures: Mapped[bool] = mapped_column(Boolean)
     keep_templates: Mapped[bool] = mapped_column(Boolean)
     networks: Mapped[list[str]]
+    windows_minutes: Mapped[int | None] = mapped_column(Integer)
     devinfo: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
@@ -112,7 +130,8 @@ class CredentialRow(Base):
 
 
 class EnrolmentRow(Base):
-    """A person on a terminal. `state`: waiting, sent, failed, removing, removed."""
+    """A person on a terminal. `state`: waiting, sent, failed, removing, removed. `command_id`: the last of the commands
+    that make it so."""
 
     __tablename__ = "attendance_enrolments"
 
@@ -122,6 +141,7 @@ class EnrolmentRow(Base):
     )
     state: Mapped[str] = mapped_column(String(10))
     reason: Mapped[str] = mapped_column(String(300))
+    command_id: Mapped[int | None] = mapped_column(Integer)
     sent_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
 
@@ -139,6 +159,8 @@ class PunchRow(Base):
         Index(None, "person_id", "happened_at"),
         Index(None, "terminal_id", "happened_at"),
         Index(None, "store_id", "enrollid"),
+        _few("ix_attendance_punches_suspect", "store_id", "id", only="suspect != ''"),
+        _few("ix_attendance_punches_photo", "received_at", only="photo != ''"),
     )
 
     id: Mapped[int] = mapped_column(_LARGE, primary_key=True, autoincrement=True)
@@ -226,6 +248,19 @@ class HolidayRow(Base):
     last: Mapped[date] = mapped_column(Date)
     yearly: Mapped[bool] = mapped_column(Boolean)
     created_at: Mapped[datetime]
+
+
+class RulesRow(Base):
+    """How a store counts days; without a row, as common.domain.attendance.Rules says. `pairing`: first_last or
+    alternate."""
+
+    __tablename__ = "attendance_rules"
+
+    store_id: Mapped[str] = mapped_column(String(36), ForeignKey("stores.id"), primary_key=True)
+    pairing: Mapped[str] = mapped_column(String(10))
+    early_counts: Mapped[bool] = mapped_column(Boolean)
+    overtime_from_minutes: Mapped[int] = mapped_column(Integer)
+    updated_at: Mapped[datetime]
 
 
 class CorrectionRow(Base):

@@ -9,21 +9,22 @@ async with runs.begin("push", store_id=store_id, subject=f"third-party:{config_i
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.models import RunRow
+from backend.attendance.models import CommandRow, RunRow
 from backend.db.base import table_of
 from backend.db.database import Database
 from common.domain.clock import Clock
 
 log = logging.getLogger(__name__)
 
-_RUNS = table_of(RunRow)
+_RUNS, _COMMANDS = table_of(RunRow), table_of(CommandRow)
 TOLD_EVERY_S = 0.5
 """Seconds between two writes of how far a run is: people look at it, nothing depends on it."""
 LOST_AFTER = timedelta(minutes=5)
@@ -111,6 +112,8 @@ class Runs:
         self._database = database
         self._clock = clock
         self._runner = runner
+        self.stopping: list[Callable[[AsyncSession, int], Awaitable[object]]] = []
+        """Asked to end what a run has left to others (backend.attendance.terminals.commands)."""
 
     @contextlib.asynccontextmanager
     async def begin(
@@ -132,12 +135,45 @@ class Runs:
 
     async def stop(self, session: AsyncSession, store_id: str, number: int) -> bool:
         """Ask a run of this store to stop after what it is at; False when it is not running (any more)."""
-        asked = await session.execute(
+        asked = await session.scalar(
             update(_RUNS)
             .where(_RUNS.c.id == number, _RUNS.c.store_id == store_id, _RUNS.c.state == "running")
             .values(stop_asked=True)
+            .returning(_RUNS.c.id)
         )
-        return bool(asked.rowcount)  # type: ignore[attr-defined]
+        if asked is None:
+            return False
+        for stopping in self.stopping:
+            await stopping(session, number)
+        return True
+
+    async def open(
+        self, session: AsyncSession, name: str, *, store_id: str, subject: str, total: int, by: str, note: str = ""
+    ) -> int:
+        """A run of commands that terminals do, however long they are away: its number. No task of ours is busy with
+        it; `command_ended` takes it on, in whichever process the terminal is connected to."""
+        return await self._insert(session, name, store_id, subject, by, total, note)
+
+    async def command_ended(self, session: AsyncSession, run_id: int, state: str, reason: str) -> None:
+        """One of its commands is done, failed or stopped. With the last one the run is over: failed when one of them
+        was, stopped when somebody asked for it."""
+        values: dict[str, Any] = {"done": _RUNS.c.done + 1, "heard_at": self._clock.now()}
+        if state == "failed":
+            values["note"] = reason[:300]
+        told = await session.execute(
+            update(_RUNS)
+            .where(_RUNS.c.id == run_id)
+            .values(**values)
+            .returning(_RUNS.c.done, _RUNS.c.total, _RUNS.c.stop_asked)
+        )
+        row = told.one_or_none()
+        if row is None or row.done < row.total:
+            return
+        failed = await session.scalar(
+            select(func.count()).where(_COMMANDS.c.run_id == run_id, _COMMANDS.c.state == "failed")
+        )
+        end = "stopped" if row.stop_asked else "failed" if failed else "done"
+        await session.execute(update(_RUNS).where(_RUNS.c.id == run_id).values(state=end, ended_at=self._clock.now()))
 
     async def latest(self, session: AsyncSession, store_id: str, count: int = 50) -> tuple[RunView, ...]:
         """The newest first: the store's and those for all stores."""
@@ -152,46 +188,65 @@ class Runs:
     async def going(self, session: AsyncSession, name: str, subject: str) -> int | None:
         """The number of a run of that name and subject that is alive, or None."""
         since = self._clock.now() - LOST_AFTER
-        return await session.scalar(
+        number: int | None = await session.scalar(
             select(func.max(_RUNS.c.id)).where(
                 _RUNS.c.name == name,
                 _RUNS.c.subject == subject,
                 _RUNS.c.state == "running",
-                _RUNS.c.heard_at >= since,
+                or_(_RUNS.c.heard_at >= since, _has_commands()),
             )
         )
+        return number
 
     async def bury_lost(self) -> int:
         """Runs whose process ended without a word become `lost`; how many."""
         now = self._clock.now()
         async with self._database.write() as session:
-            gone = await session.execute(
+            gone = await session.scalars(
                 update(_RUNS)
-                .where(_RUNS.c.state == "running", _RUNS.c.heard_at < now - LOST_AFTER)
+                .where(_RUNS.c.state == "running", _RUNS.c.heard_at < now - LOST_AFTER, ~_has_commands())
                 .values(state="lost", ended_at=now)
-            )
-        return int(gone.rowcount)  # type: ignore[attr-defined]
-
-    async def _open(self, name: str, store_id: str | None, subject: str, by: str) -> int:
-        now = self._clock.now()
-        async with self._database.write() as session:
-            number = await session.scalar(
-                insert(_RUNS)
-                .values(
-                    store_id=store_id,
-                    name=name,
-                    subject=subject,
-                    state="running",
-                    done=0,
-                    total=0,
-                    note="",
-                    stop_asked=False,
-                    started_by=by,
-                    runner=self._runner,
-                    started_at=now,
-                    heard_at=now,
-                )
                 .returning(_RUNS.c.id)
             )
+            return len(gone.all())
+
+    async def _open(self, name: str, store_id: str | None, subject: str, by: str) -> int:
+        async with self._database.write() as session:
+            return await self._insert(session, name, store_id, subject, by)
+
+    async def _insert(
+        self,
+        session: AsyncSession,
+        name: str,
+        store_id: str | None,
+        subject: str,
+        by: str,
+        total: int = 0,
+        note: str = "",
+    ) -> int:
+        now = self._clock.now()
+        number = await session.scalar(
+            insert(_RUNS)
+            .values(
+                store_id=store_id,
+                name=name,
+                subject=subject,
+                state="running",
+                done=0,
+                total=total,
+                note=note,
+                stop_asked=False,
+                started_by=by,
+                runner=self._runner,
+                started_at=now,
+                heard_at=now,
+            )
+            .returning(_RUNS.c.id)
+        )
         assert number is not None
         return int(number)
+
+
+def _has_commands() -> ColumnElement[bool]:
+    """A terminal has still to do some of it: that may take until it is switched on again."""
+    return exists().where(_COMMANDS.c.run_id == _RUNS.c.id, _COMMANDS.c.state.in_(("waiting", "sent")))

@@ -1,5 +1,6 @@
 """An HTTP client that keeps to backend/guards/web_address.py: for addresses that people typed."""
 
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,14 +31,23 @@ class Beginning:
 
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Each request, so each redirect too, is looked up once, judged, and sent to the very address that was judged; the
-    certificate is still that of the name. Nothing is taken from the environment (no proxy) and no connection is kept.
+    certificate is still that of the name. Nothing is taken from the environment (no proxy). Connections are kept where
+    `kept` says so: for who speaks with one service only, since they are told apart by their address.
 
     Raises WebRefused besides what httpx raises."""
 
-    def __init__(self, rule: WebRule, resolve: Resolve = system_resolve) -> None:
+    def __init__(
+        self,
+        rule: WebRule,
+        resolve: Resolve = system_resolve,
+        *,
+        verify: ssl.SSLContext | bool = True,
+        kept: int = 0,
+    ) -> None:
         self._rule = rule
         self._resolve = resolve
-        self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
+        limits = httpx.Limits(max_keepalive_connections=kept)
+        self._inner = httpx.AsyncHTTPTransport(verify=verify, trust_env=False, limits=limits)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         wanted = web_address(request.url, self._rule.schemes & {"http", "https"})

@@ -11,7 +11,7 @@ import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO, Any, Literal
@@ -19,8 +19,9 @@ from typing import IO, Any, Literal
 from common.domain.money import Money
 
 FileFormat = Literal["csv", "xlsx"]
-Cell = str | int | Money | date | datetime | None
-"""A datetime is written as the clock it carries shows it: give it in the store's time zone."""
+Cell = str | int | Money | date | datetime | timedelta | None
+"""A datetime is written as the clock it carries shows it: give it in the store's time zone. A timedelta is hours and
+minutes, more than 24 hours too; a spreadsheet adds them up."""
 Batches = AsyncIterator[Sequence[Sequence[Cell]]]
 MEDIA_TYPES: dict[FileFormat, str] = {
     "csv": "text/csv; charset=utf-8",
@@ -89,6 +90,9 @@ def _text(cell: Cell, comma: bool) -> str:
         return f"{cell:%Y-%m-%d %H:%M:%S}"
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, timedelta):
+        minutes = int(cell.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02d}"
     return harmless(cell) if isinstance(cell, str) else str(cell)
 
 
@@ -111,6 +115,8 @@ def _cell(sheet: Any, cell: Cell) -> object:
     if isinstance(cell, Money):
         places = cell.currency.exponent
         made.number_format = f"#,##0.{'0' * places}" if places else "#,##0"
+    elif isinstance(cell, timedelta):
+        made.number_format = "[h]:mm"
     return made
 
 

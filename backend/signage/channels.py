@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
+from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRefused, masked
 from backend.signage.fields import FieldRefused
 from backend.signage.m3u import NAME, Entry, check_channel
 from backend.signage.models import ChannelRow, ScreenRow
-from backend.signage.sealed import SealedUrls
 from backend.signage.versions import touch
 from common.domain.clock import Clock
 
@@ -47,7 +47,7 @@ class Imported:
 class ChannelDesk:
     """Every method works inside the caller's transaction. `on_lan`: addresses of private networks are fine."""
 
-    def __init__(self, sealed: SealedUrls, audit: AuditLog, clock: Clock, *, on_lan: bool = True) -> None:
+    def __init__(self, sealed: Sealed, audit: AuditLog, clock: Clock, *, on_lan: bool = True) -> None:
         self._sealed = sealed
         self._audit = audit
         self._clock = clock

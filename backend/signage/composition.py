@@ -12,6 +12,7 @@ from backend.devices.service import DeviceService
 from backend.events.log import EventLog
 from backend.guards.lockout import Lockout
 from backend.guards.rate_limits import RateLimits
+from backend.guards.sealed import Sealed
 from backend.http.context import Authenticator
 from backend.settings import Settings, adscreen_secret, channel_key
 from backend.signage.adscreen.composition import adscreen_routers
@@ -37,7 +38,6 @@ from backend.signage.proof.listing import PlayListing
 from backend.signage.retention import Retention
 from backend.signage.screen_desk import ScreenDesk
 from backend.signage.screens import Screens
-from backend.signage.sealed import SealedUrls
 from backend.signage.statistics import PlayStatistics
 from backend.signage.versions import SignageVersions
 from backend.stores.service import StoreService
@@ -58,7 +58,7 @@ class Signage:
     plays: PlayLedger
     statistics: PlayStatistics
     proofs: PlayListing
-    urls: SealedUrls
+    urls: Sealed
     files: SignageFiles
     contents: ContentService
     bookings: BookingService
@@ -82,7 +82,7 @@ def make_signage(
     versions = SignageVersions(database, stores, events)
     screens = Screens(database, stores, versions, clock)
     offered = Offered(database, clock)
-    urls = SealedUrls(channel_key(settings))
+    urls = Sealed(channel_key(settings))
     programs = ProgramService(database, screens, versions, offered, clock, urls.open)
     files, ffmpeg = SignageFiles(settings.signage_path), Ffmpeg(settings.ffmpeg)
     contents = ContentService(audit, clock)

@@ -106,6 +106,8 @@ STATUS_OF: dict[str, int] = {
     # screens
     "screen_unknown": 404,
     "screen_disabled": 403,
+    # attendance
+    "third_party_failed": 502,
     # realtime
     "channel_refused": 403,
     # the machine

@@ -35,6 +35,7 @@ from common.domain.device import DEVICE_TYPES
 from common.domain.ids import new_id
 from common.pairing.token_file import EncryptedFileTokens
 from common.ui.drive_client import DriveClient
+from tests.architecture.test_endpoints import ATTENDANCE
 from tests.e2e.counter import PATIENCE_MS, paired, tap_moving, until
 from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.big_menu import FAULTY, LINES, big_menu
@@ -375,6 +376,7 @@ _NO_BODY = (
     (401, "INVALID_CREDENTIALS"),
 )
 _NO_TOKEN = ((401, "TOKEN_MISSING"),)
+_NOBODY: Sequence[Answer] = ((401, "token_missing"),)
 _CHANNEL = ((401, "token_missing"), (422, "validation_failed"))
 # Open by design, each with its own lock: what nobody gets there.
 OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
@@ -401,6 +403,8 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
         for which in ("screens", "screen/{screen_id}/stats", "summary")
     },
     "GET /static/uploads/content/{content_id}/{name}": ((404, "not_found"),),
+    "POST /devices/api/token/": ((422, "validation_failed"),),
+    **dict.fromkeys(ATTENDANCE, _NOBODY),
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

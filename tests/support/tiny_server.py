@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -10,7 +11,7 @@ Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @asynccontextmanager
-async def tiny_server(serve: Serve) -> AsyncIterator[int]:
+async def tiny_server(serve: Serve, *, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
     """The port it listens on."""
     talking: set[asyncio.Task[object]] = set()
 
@@ -26,7 +27,7 @@ async def tiny_server(serve: Serve) -> AsyncIterator[int]:
             writer.close()
             talking.discard(task)
 
-    server = await asyncio.start_server(one, "127.0.0.1", 0)
+    server = await asyncio.start_server(one, "127.0.0.1", 0, ssl=tls)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:

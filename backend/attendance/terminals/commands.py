@@ -73,12 +73,23 @@ def without_credentials(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Commands:
-    """`wake`: who is to look at a terminal's queue at once, if its connection is held by this process."""
+    """`wake`: who is to look at a terminal's queue at once, if its connection is held by this process. `revealed`:
+    makes a body of rows, where secrets are encrypted, the one that is sent; `concealed` the other way round, by the
+    command's name, for bodies and answers."""
 
-    def __init__(self, database: Database, clock: Clock, ended: Sequence[Ended] = ()) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        ended: Sequence[Ended] = (),
+        revealed: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
+        concealed: Callable[[str, Mapping[str, Any]], dict[str, Any]] = lambda _name, message: dict(message),
+    ) -> None:
         self._database = database
         self._clock = clock
         self._ended = ended
+        self._revealed = revealed
+        self._concealed = concealed
         self._wakers: list[Callable[[int], None]] = []
 
     def on_wake(self, waker: Callable[[int], None]) -> None:
@@ -106,7 +117,7 @@ class Commands:
                 terminal_id=terminal_id,
                 run_id=run_id,
                 name=name,
-                body=dict(body),
+                body=self._concealed(name, body),
                 state="waiting",
                 reason="",
                 attempts=0,
@@ -138,7 +149,7 @@ class Commands:
             .limit(1)
         )
         row = found.first()
-        return Command(*row) if row is not None else None
+        return replace(Command(*row), body=self._revealed(row.body)) if row is not None else None
 
     async def terminals_waiting(self, session: AsyncSession) -> set[int]:
         """Terminals with something in their queue."""
@@ -173,7 +184,7 @@ class Commands:
         reason: str = "",
         answer: Mapping[str, Any] | None = None,
     ) -> None:
-        said = dict(answer or {})
+        said = self._concealed(command.name, answer or {})
         ended = await session.execute(
             update(_COMMANDS)
             .where(_COMMANDS.c.id == command.id, _COMMANDS.c.state.in_(_OPEN))

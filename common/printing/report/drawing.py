@@ -102,13 +102,17 @@ class _Pages:
         """Begin a new page when there is no room; whether one was begun."""
         if self.y + height <= HEIGHT - BOTTOM:
             return False
+        self.begin()
+        return True
+
+    def begin(self) -> None:
+        """A new page, with what this is about at its top."""
         if len(self.pages) == MOST_PAGES:
             raise ReportImpossible(f"more than {MOST_PAGES} pages")
         self.pages.append([])
         self.y = TOP
         said = f"{self.sheet.title} – {self.sheet.subtitle}"
         self.add(22, lambda painter: put(painter, said, QRectF(0, 0, INNER, 12), font(8), GREY))
-        return True
 
     def _letterhead(self) -> None:
         sheet, logo = self.sheet, picture(self.sheet.logo)
@@ -240,7 +244,9 @@ ROW = 15.0
 
 def _table(pages: _Pages, block: dict[str, Any]) -> None:
     heads, rows, total, left = block["heads"], block["rows"], block.get("total") or [], block.get("left", 1)
-    _title(pages, block["title"], 3 * ROW)
+    high = float(block.get("row", ROW))
+    if block["title"]:
+        _title(pages, block["title"], 3 * high)
     widths = _widths(heads, [*rows, total] if total else rows, left)
 
     def line(cells: list[str], bold: bool, colour: QColor, rule: QColor) -> Draw:
@@ -251,28 +257,28 @@ def _table(pages: _Pages, block: dict[str, Any]) -> None:
                 put(
                     painter,
                     cell,
-                    QRectF(x, 1, width - (8 if index < left else 0), ROW - 2),
+                    QRectF(x, 1, width - (8 if index < left else 0), high - 2),
                     font(8, bold),
                     colour,
                     side,
                 )
                 x += width
-            painter.fillRect(QRectF(0, ROW - 0.6, INNER, 0.6), rule)
+            painter.fillRect(QRectF(0, high - 0.6, INNER, 0.6), rule)
 
         return cells_at
 
     def head() -> None:
-        pages.add(ROW, line(heads, False, GREY, INK))
+        pages.add(high, line(heads, False, GREY, INK))
 
     head()
     for index, row in enumerate(rows):
         # The total does not stand on a page by itself.
-        if pages.room_for(2 * ROW if total and index == len(rows) - 1 else ROW):
+        if pages.room_for(2 * high if total and index == len(rows) - 1 else high):
             head()
-        pages.add(ROW, line(row, False, INK, RULE))
+        pages.add(high, line(row, False, INK, RULE))
     if total:
-        pages.room_for(ROW)
-        pages.add(ROW, line(total, True, INK, INK))
+        pages.room_for(high)
+        pages.add(high, line(total, True, INK, INK))
     pages.y += 12
 
 
@@ -304,6 +310,24 @@ def _text(pages: _Pages, block: dict[str, Any]) -> None:
     pages.y += 6
 
 
+def _sign(pages: _Pages, block: dict[str, Any]) -> None:
+    labels = block["labels"]
+    width = (INNER - 16 * (len(labels) - 1)) / len(labels)
+
+    def boxes(painter: QPainter) -> None:
+        for index, label in enumerate(labels):
+            x = index * (width + 16)
+            put(painter, label, QRectF(x, 0, width, 12), font(8), GREY)
+            painter.fillRect(QRectF(x, 13, width, 39), PALE)
+            painter.fillRect(QRectF(x, 51.4, width, 0.6), INK)
+
+    pages.add(52, boxes, 4)
+
+
+def _page(pages: _Pages, block: dict[str, Any]) -> None:  # noqa: ARG001 - as all blocks are called
+    pages.begin()
+
+
 _BLOCKS: dict[str, Callable[[_Pages, dict[str, Any]], None]] = {
     "heading": _heading,
     "facts": _facts,
@@ -311,4 +335,6 @@ _BLOCKS: dict[str, Callable[[_Pages, dict[str, Any]], None]] = {
     "bars": _bars,
     "table": _table,
     "text": _text,
+    "sign": _sign,
+    "page": _page,
 }

@@ -6,9 +6,11 @@
 - `facts`: `rows` of [label, value], beside a `picture` (bytes in base64) where there is one.
 - `numbers`: `cards` of [label, value, hint], side by side.
 - `bars`: `title`, `labels`, `values`; `said`: the values as they are written.
-- `table`: `title`, `heads`, `rows`, `total` (empty: none), `left`: how many columns are words. Its heads come again on
-  each page.
+- `table`: `title` ("": none), `heads`, `rows`, `total` (empty: none), `left`: how many columns are words, `row`: points
+  from one row to the next (without it 15). Its heads come again on each page.
 - `text`: `title`, `paragraphs`; `mono`: lines in a fixed width below them.
+- `sign`: `labels` of boxes side by side to sign in.
+- `page`: what follows begins a new page.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ NAMES = [
     "realtime-test",
     "virtual-printer",
     "coin-simulator",
+    "tm20-simulator",
     "bench",
 ]
 

@@ -42,6 +42,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_attendance_holidays_store_id", "attendance_holidays", ["store_id"])
     op.create_table(
+        "attendance_rules",
+        sa.Column("store_id", sa.String(36), nullable=False),
+        sa.Column("pairing", sa.String(10), nullable=False),
+        sa.Column("early_counts", sa.Boolean(), nullable=False),
+        sa.Column("overtime_from_minutes", sa.Integer(), nullable=False),
+        sa.Column("updated_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["stores.id"], name="fk_attendance_rules_store_id_stores"),
+        sa.PrimaryKeyConstraint("store_id", name="pk_attendance_rules"),
+    )
+    op.create_table(
         "attendance_runs",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("store_id", sa.String(36), nullable=True),
@@ -79,6 +89,7 @@ def upgrade() -> None:
         sa.Column("keep_temperatures", sa.Boolean(), nullable=False),
         sa.Column("keep_templates", sa.Boolean(), nullable=False),
         sa.Column("networks", JsonDocument, nullable=False),
+        sa.Column("windows_minutes", sa.Integer(), nullable=True),
         sa.Column("devinfo", JsonDocument, nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("decided_at", UtcDateTime(), nullable=True),
@@ -250,6 +261,7 @@ def upgrade() -> None:
         sa.Column("terminal_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("command_id", sa.Integer(), nullable=True),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -306,6 +318,17 @@ def upgrade() -> None:
     op.create_index(
         "ix_attendance_punches_terminal_id_happened_at", "attendance_punches", ["terminal_id", "happened_at"]
     )
+    for name, columns, condition in (
+        ("suspect", ["store_id", "id"], "suspect != ''"),
+        ("photo", ["received_at"], "photo != ''"),
+    ):
+        op.create_index(
+            f"ix_attendance_punches_{name}",
+            "attendance_punches",
+            columns,
+            sqlite_where=sa.text(condition),
+            postgresql_where=sa.text(condition),
+        )
     op.create_table(
         "attendance_schedules",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),

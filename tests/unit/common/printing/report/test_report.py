@@ -133,6 +133,17 @@ def test_what_makes_no_sense_is_refused(given: str) -> None:
         report_pdf(given)
 
 
+def test_each_begins_its_own_page_and_has_room_to_sign() -> None:
+    month = {**table(31), "title": "", "row": 14}
+    blocks = [{"kind": "heading", "text": ARABIC}, month, {"kind": "sign", "labels": ["L’employé", "Le responsable"]}]
+    pages = texts(opened(sheet(*blocks, {"kind": "page"}, *blocks)))
+    assert len(pages) == 2
+    for page in pages:
+        assert "jour 30 " in page
+        assert "L’employé" in page
+        assert ARABIC in page
+
+
 def test_bars_of_nothing_are_no_bars() -> None:
     bars = {"kind": "bars", "title": "Par heure", "labels": ["0", "1"], "values": [0, 0], "said": ["0", "0"]}
     assert "Par heure" in texts(opened(sheet(bars)))[0]

@@ -1,0 +1,1 @@
+"""Days at work: what punches come to, corrections, the sheet of a month, who is here now."""

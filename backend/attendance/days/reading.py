@@ -1,0 +1,143 @@
+"""People and their punches as they count: each by its terminal's idea of in and out, corrections applied.
+
+Punches themselves are never changed. Of several corrections of one punch the last that was not undone counts.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import RowMapping, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.attendance.models import CorrectionRow, PersonRow, PunchRow, RulesRow, TerminalRow
+from backend.db.base import table_of
+from common.domain.attendance import Direction, Mark, Pairing, Rules
+
+PEOPLE, PUNCHES, TERMINALS = table_of(PersonRow), table_of(PunchRow), table_of(TerminalRow)
+CORRECTIONS, RULES = table_of(CorrectionRow), table_of(RulesRow)
+FARTHEST_MOVE = timedelta(days=31)
+"""How far a correction may move a punch whose clock was right: so far around a day its corrections are looked for."""
+PAUSE_EVENT = 1
+"""Of a punch whose direction was chosen, on a till: a pause begins or ends."""
+_AROUND = FARTHEST_MOVE + timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`joined`, `left`: the first day and the last (None: still here)."""
+
+    id: int
+    enrollid: int
+    staff_id: str | None
+    name: str
+    joined: date
+    left: date | None
+
+
+async def rules_of(session: AsyncSession, store_id: str) -> Rules:
+    row = (await session.execute(select(RULES).where(RULES.c.store_id == store_id))).mappings().one_or_none()
+    if row is None:
+        return Rules()
+    return Rules(cast(Pairing, row["pairing"]), row["early_counts"], row["overtime_from_minutes"])
+
+
+async def people_of(
+    session: AsyncSession, store_id: str, zone: ZoneInfo, since: datetime, ids: Collection[int] | None = None
+) -> tuple[Person, ...]:
+    """Who was there after `since`, by name."""
+    query = select(PEOPLE).where(
+        PEOPLE.c.store_id == store_id, or_(PEOPLE.c.left_at.is_(None), PEOPLE.c.left_at >= since)
+    )
+    if ids is not None:
+        query = query.where(PEOPLE.c.id.in_(ids))
+    rows = await session.execute(query.order_by(PEOPLE.c.name, PEOPLE.c.id))
+    return tuple(_person(row, zone) for row in rows.mappings())
+
+
+async def marks_of(
+    session: AsyncSession, store_id: str, ids: Collection[int], since: datetime, until: datetime
+) -> dict[int, list[Mark]]:
+    """What counts of each person's punches, `since` included; in no order."""
+    found: dict[int, list[Mark]] = {each: [] for each in ids}
+    corrected: set[int] = set()
+    for row in await _corrections(session, store_id, ids, since, until):
+        punch, at = row["punch_id"], row["happened_at"]
+        if punch is not None and punch in corrected:
+            continue
+        if punch is not None:
+            corrected.add(punch)
+        if row["kind"] != "drop" and since <= at < until:
+            found[row["person_id"]].append(Mark(at, row["direction"], punch, row["id"]))
+    rows = await session.execute(
+        select(
+            PUNCHES.c.person_id,
+            PUNCHES.c.id,
+            PUNCHES.c.happened_at,
+            PUNCHES.c.direction,
+            PUNCHES.c.inout,
+            PUNCHES.c.event,
+            TERMINALS.c.direction.label("by"),
+        )
+        .join(TERMINALS, TERMINALS.c.id == PUNCHES.c.terminal_id, isouter=True)
+        .where(
+            PUNCHES.c.person_id.in_(ids),
+            PUNCHES.c.happened_at >= since,
+            PUNCHES.c.happened_at < until,
+            PUNCHES.c.suspect == "",
+        )
+    )
+    for person, punch, at, told, inout, event, by in rows:
+        if punch not in corrected:
+            found[person].append(
+                Mark(at, direction_of(told, inout, by), punch, None, bool(told) and event == PAUSE_EVENT)
+            )
+    return found
+
+
+def direction_of(told: str, inout: int, by: str | None) -> Direction:
+    """`told`: what who punched chose. `by`: the terminal's way; many units send `inout` 0 always."""
+    if told:
+        return cast(Direction, told)
+    if by == "device":
+        return "out" if inout else "in"
+    return cast(Direction, by) if by in ("in", "out") else ""
+
+
+async def _corrections(
+    session: AsyncSession, store_id: str, ids: Iterable[int], since: datetime, until: datetime
+) -> list[RowMapping]:
+    """The last first."""
+    rows = await session.execute(
+        select(
+            CORRECTIONS.c.id,
+            CORRECTIONS.c.person_id,
+            CORRECTIONS.c.kind,
+            CORRECTIONS.c.punch_id,
+            CORRECTIONS.c.happened_at,
+            CORRECTIONS.c.direction,
+        )
+        .where(
+            CORRECTIONS.c.store_id == store_id,
+            CORRECTIONS.c.day.between((since - _AROUND).date(), (until + _AROUND).date()),
+            CORRECTIONS.c.person_id.in_(ids),
+            CORRECTIONS.c.undone_at.is_(None),
+        )
+        .order_by(CORRECTIONS.c.id.desc())
+    )
+    return list(rows.mappings())
+
+
+def _person(row: RowMapping, zone: ZoneInfo) -> Person:
+    joined = row["starts_at"] or row["created_at"]
+    left = row["left_at"]
+    return Person(
+        row["id"],
+        row["enrollid"],
+        row["staff_id"],
+        row["name"],
+        joined.astimezone(zone).date(),
+        left.astimezone(zone).date() if left is not None else None,
+    )

@@ -1,0 +1,282 @@
+"""People as a service lists them: added, changed, and a report of each row. Nobody is taken away by a list they are
+missing from; how many are missing is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import orjson
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.attendance.destinations.answers import Answer, Failed, read
+from backend.attendance.destinations.causes import Unreached
+from backend.attendance.destinations.client import ThirdPartyClient, Wire, joined
+from backend.attendance.destinations.configs import ConfigRefused, ThirdParty, ThirdPartyDesk
+from backend.attendance.destinations.ledger import upsert
+from backend.attendance.destinations.users import Row, User, list_of, next_of
+from backend.attendance.destinations.users import read as read_users
+from backend.attendance.models import PersonRow, PunchRow, SyncRow, TerminalRow, ThirdPartyRow
+from backend.attendance.people.unknown import UnknownQueue
+from backend.attendance.people.views import MOST
+from backend.attendance.runs import Run
+from backend.audit.service import SYSTEM, Actor, AuditLog
+from backend.db.base import table_of
+from backend.db.database import Database
+from common.domain.clock import Clock
+
+CHUNK = 200
+"""People of one transaction: tills write beside it."""
+PAGES = 200
+ROWS = 50_000
+_PEOPLE, _PUNCHES, _TERMINALS = table_of(PersonRow), table_of(PunchRow), table_of(TerminalRow)
+_CONFIGS, _SYNCS = table_of(ThirdPartyRow), table_of(SyncRow)
+_FIELDS = ("name", "admin", "enabled", "weekzone", "group_number")
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """`rows`: the report, in the list's order. `missing`: people once pulled from it that it lists no more. `cause`,
+    `error`: why nothing came, "" otherwise."""
+
+    rows: tuple[Row, ...] = ()
+    missing: int = 0
+    cause: str = ""
+    error: str = ""
+
+    def count(self, outcome: str) -> int:
+        return sum(each.outcome == outcome for each in self.rows)
+
+    @property
+    def note(self) -> str:
+        """For a run: what came of it, in figures."""
+        if self.cause:
+            return f"{self.cause}: {self.error}" if self.error else self.cause
+        figures = {each: self.count(each) for each in ("added", "changed", "unchanged", "refused")}
+        figures["missing"] = self.missing
+        return ", ".join(f"{name} {count}" for name, count in figures.items() if count)
+
+
+class Pulls:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        audit: AuditLog,
+        desk: ThirdPartyDesk,
+        client: ThirdPartyClient,
+        unknown: UnknownQueue,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._audit = audit
+        self._desk = desk
+        self._client = client
+        self._unknown = unknown
+
+    async def pull(
+        self, config_id: int, run: Run | None = None, *, terminal_id: int | None = None, actor: Actor = SYSTEM
+    ) -> Pulled:
+        """Its list as it is now. `terminal_id`: one terminal was meant, else every terminal of the service. RunStopped
+        between two lots of people."""
+        try:
+            async with self._database.read() as session:
+                config, auth = await self._desk.with_auth(session, config_id)
+            if not config.users_endpoint:
+                raise Unreached("no_endpoint")
+            async with self._client.open(auth) as wire:
+                rows = await _listed(wire, config)
+        except ConfigRefused:
+            return Pulled(cause="removed")
+        except Unreached as error:
+            pulled = Pulled(cause=error.cause, error=error.detail)
+            await self._note(config_id, pulled.note)
+        else:
+            pulled = await self._keep(config, rows, run, actor)
+            await self._note(config_id, "", config, terminal_id)
+        if run is not None:
+            run.note(pulled.note)
+        return pulled
+
+    async def due(self, session: AsyncSession) -> tuple[int, ...]:
+        """Services whose people are pulled by themselves and whose interval is over."""
+        now = self._clock.now()
+        rows = await session.execute(
+            select(
+                _CONFIGS.c.id, _CONFIGS.c.pulled_at, _CONFIGS.c.sync_interval_minutes, _CONFIGS.c.paused_until
+            ).where(
+                _CONFIGS.c.active,
+                _CONFIGS.c.pulls_users,
+                _CONFIGS.c.removed_at.is_(None),
+                _CONFIGS.c.users_endpoint != "",
+            )
+        )
+        return tuple(
+            config_id
+            for config_id, pulled_at, minutes, paused_until in rows
+            if (pulled_at is None or (now - pulled_at).total_seconds() >= minutes * 60)
+            and (paused_until is None or paused_until <= now)
+        )
+
+    async def _keep(self, config: ThirdParty, rows: Sequence[Any], run: Run | None, actor: Actor) -> Pulled:
+        found = read_users(rows, config.user_fields)
+        report = {each.row: each for each in found.refused}
+        if run is not None:
+            await run.total(len(rows))
+            await run.advance(len(found.refused))
+        listed = list(found.users.items())
+        for first in range(0, len(listed), CHUNK):
+            lot = listed[first : first + CHUNK]
+            async with self._database.write() as session:
+                outcomes = await self._keep_lot(session, config, [user for _, (user, _) in lot])
+            for place, (user, noted) in lot:
+                outcome = outcomes[user.enrollid]
+                report[place] = replace(outcome, row=place, noted=noted)
+            if run is not None:
+                await run.advance(len(lot))
+        numbers = [user.enrollid for user, _ in found.users.values()]
+        async with self._database.write() as session:
+            theirs = await session.scalars(
+                select(_PEOPLE.c.enrollid).where(
+                    _PEOPLE.c.store_id == config.store_id,
+                    _PEOPLE.c.source_id == config.id,
+                    _PEOPLE.c.left_at.is_(None),
+                )
+            )
+            missing = len(set(theirs) - set(numbers))
+            pulled = Pulled(tuple(report[each] for each in sorted(report)), missing)
+            await self._audit.record(
+                session,
+                actor,
+                "third_party.people_pulled",
+                f"third-party:{config.id}",
+                store_id=config.store_id,
+                added=pulled.count("added"),
+                changed=pulled.count("changed"),
+                refused=pulled.count("refused"),
+            )
+        return pulled
+
+    async def _keep_lot(self, session: AsyncSession, config: ThirdParty, users: Sequence[User]) -> dict[int, Row]:
+        """By number. Who left stays away, whatever the list says of them: a person decided that here."""
+        now, store_id = self._clock.now(), config.store_id
+        numbers = [each.enrollid for each in users]
+        here = await session.execute(
+            select(_PEOPLE.c.enrollid, _PEOPLE.c.id, *(_PEOPLE.c[name] for name in _FIELDS), _PEOPLE.c.source_id).where(
+                _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid.in_(numbers)
+            )
+        )
+        known = {row["enrollid"]: row for row in here.mappings()}
+        wanted = select(func.count()).where(_PEOPLE.c.store_id == store_id, _PEOPLE.c.left_at.is_(None))
+        room = MOST - (await session.scalar(wanted) or 0)
+        outcomes: dict[int, Row] = {}
+        new: list[dict[str, Any]] = []
+        for user in users:
+            row, values = known.get(user.enrollid), _values(user)
+            told = Row(0, user.enrollid, user.name, "unchanged")
+            if row is None and len(new) >= room:
+                told = replace(told, outcome="refused", reason="people_many")
+            elif row is None:
+                told = replace(told, outcome="added")
+                new.append({**values, "store_id": store_id, "enrollid": user.enrollid, "source_id": config.id,
+                            "created_at": now, "updated_at": now})  # fmt: skip
+            elif any(row[name] != value for name, value in values.items()) or row["source_id"] != config.id:
+                told = replace(told, outcome="changed")
+                await session.execute(
+                    update(_PEOPLE)
+                    .where(_PEOPLE.c.id == row["id"])
+                    .values(**values, source_id=config.id, updated_at=now)
+                )
+            outcomes[user.enrollid] = told
+        if new:
+            await upsert(session, _PEOPLE, new, ("store_id", "enrollid"))  # somebody may add one of them meanwhile
+            await self._claim(session, store_id, [each["enrollid"] for each in new])
+        return outcomes
+
+    async def _claim(self, session: AsyncSession, store_id: str, numbers: Sequence[int]) -> None:
+        """Punches that were there before their person."""
+        waiting = await session.scalars(
+            select(_PUNCHES.c.enrollid)
+            .where(_PUNCHES.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.enrollid.in_(numbers))
+            .distinct()
+        )
+        unknown = list(waiting)
+        if not unknown:
+            return
+        people = await session.execute(
+            select(_PEOPLE.c.enrollid, _PEOPLE.c.id).where(
+                _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid.in_(unknown)
+            )
+        )
+        for enrollid, person_id in people.all():
+            await self._unknown.claim(session, store_id, enrollid, person_id)
+
+    async def _note(
+        self, config_id: int, error: str, config: ThirdParty | None = None, terminal_id: int | None = None
+    ) -> None:
+        now = self._clock.now()
+        async with self._database.write() as session:
+            await session.execute(
+                update(_CONFIGS).where(_CONFIGS.c.id == config_id).values(pulled_at=now, error=error[:300])
+            )
+            if config is None:
+                return
+            named = [terminal_id] if terminal_id is not None else list(config.terminals)
+            if not named:
+                named = list(
+                    await session.scalars(
+                        select(_TERMINALS.c.id).where(
+                            _TERMINALS.c.store_id == config.store_id, _TERMINALS.c.state == "approved"
+                        )
+                    )
+                )
+            rows: list[Mapping[str, Any]] = [
+                {"terminal_id": each, "config_id": config_id, "last_user_sync": now} for each in sorted(named)
+            ]
+            if rows:
+                await upsert(session, _SYNCS, rows, ("terminal_id", "config_id"), {"last_user_sync": now})
+
+
+def _values(user: User) -> dict[str, Any]:
+    return {
+        "name": user.name,
+        "admin": user.admin,
+        "enabled": user.enabled,
+        "weekzone": user.weekzone,
+        "group_number": user.group,
+    }
+
+
+async def _listed(wire: Wire, config: ThirdParty) -> list[Any]:
+    """All pages of the list; of the service's own server only. Unreached."""
+    start = url = joined(config.base_url, config.users_endpoint)
+    rows: list[Any] = []
+    asked: set[str] = set()
+    while url and url not in asked and len(asked) < PAGES and len(rows) < ROWS:
+        asked.add(url)
+        answer = json_of(await wire.get(url))
+        found = list_of(answer, config.user_fields)
+        if found is None:
+            raise Unreached("no_users")
+        rows += found
+        following = next_of(answer)
+        url = urljoin(url, following) if following else ""
+        if url and urlsplit(url)[:2] != urlsplit(start)[:2]:
+            raise Unreached("redirect", url[:200])
+    return rows[:ROWS]
+
+
+def json_of(answer: Answer) -> Any:
+    """Of a list. Unreached."""
+    if 200 <= answer.status < 300:
+        text = answer.body.strip()
+        if "html" in answer.kind or text[:1] == b"<":
+            raise Unreached("html")
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError:
+            raise Unreached("not_json") from None
+    refused = read(answer, ())
+    assert isinstance(refused, Failed)
+    raise Unreached(refused.cause, refused.error, refused.wait_s)

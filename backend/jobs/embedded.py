@@ -1,0 +1,73 @@
+"""The jobs inside the backend: APScheduler calls them, the database says whether one is due and whose it is."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from backend.jobs.due import DueTimes
+from backend.jobs.lease import Leases
+from backend.jobs.work import Job, Jobs
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 15.0
+"""How late a job may begin."""
+
+
+class EmbeddedJobs:
+    def __init__(self, jobs: Jobs, due: DueTimes, leases: Leases, look_every_s: float = LOOK_EVERY_S) -> None:
+        self._jobs = jobs
+        self._due = due
+        self._leases = leases
+        self._look_every_s = look_every_s
+        self._at_work: set[asyncio.Task[None]] = set()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The first look comes after `look_every_s`: a start has better things to do."""
+        # Not before somebody serves: APScheduler and what it imports are a tenth of a second of every start.
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+        from apscheduler.triggers.interval import IntervalTrigger
+
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        for job in self._jobs:
+            scheduler.add_job(
+                self.look,
+                IntervalTrigger(seconds=self._look_every_s, timezone="UTC"),
+                args=(job,),
+                id=job.name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+        scheduler.start()
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)
+            for task in self._at_work:
+                task.cancel()
+            await asyncio.gather(*self._at_work, return_exceptions=True)
+
+    async def look(self, job: Job) -> bool:
+        """Do the job if it is due and nobody is at it; whether it was done."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._at_work.add(task)
+        try:
+            return await self._do(job)
+        except Exception:
+            # The next look tries again; what was being done told its own run.
+            log.exception("job %s failed", job.name)
+            return False
+        finally:
+            self._at_work.discard(task)
+
+    async def _do(self, job: Job) -> bool:
+        if not await self._due.claim(job.name, job.every):
+            return False
+        async with self._leases.held(job.name) as ours:
+            if ours:
+                await job.run()
+            return ours

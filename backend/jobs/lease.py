@@ -1,0 +1,75 @@
+"""One of several processes that share a database: it holds the lease, and says so again while it works."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.db.base import table_of
+from backend.db.database import Database
+from backend.jobs.models import LeaseRow
+from common.domain.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_LEASES = table_of(LeaseRow)
+HELD_FOR = timedelta(seconds=90)
+"""A holder that ended without a word is replaced after that."""
+RENEWED_EVERY_S = 20.0
+
+
+class Leases:
+    """`holder`: names this process, a host and a number."""
+
+    def __init__(self, database: Database, clock: Clock, holder: str) -> None:
+        self._database = database
+        self._clock = clock
+        self.holder = holder
+
+    async def take(self, name: str) -> bool:
+        """Whether this process has it now; taking it again makes it last longer."""
+        now = self._clock.now()
+        values = {"name": name, "holder": self.holder, "held_until": now + HELD_FOR}
+        async with self._database.write() as session:
+            held = await session.scalar(
+                update(_LEASES)
+                .where(_LEASES.c.name == name)
+                .where((_LEASES.c.holder == self.holder) | (_LEASES.c.held_until < now))
+                .values(values)
+                .returning(_LEASES.c.name)
+            )
+            if held is not None:
+                return True
+            kind = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+            made = kind.insert(_LEASES).values(values).on_conflict_do_nothing().returning(_LEASES.c.name)
+            return await session.scalar(made) is not None
+
+    async def give_back(self, name: str) -> None:
+        async with self._database.write() as session:
+            await session.execute(delete(_LEASES).where(_LEASES.c.name == name, _LEASES.c.holder == self.holder))
+
+    @contextlib.asynccontextmanager
+    async def held(self, name: str) -> AsyncIterator[bool]:
+        """Take it, keep it while the block lasts, give it back. False: somebody else has it."""
+        if not await self.take(name):
+            yield False
+            return
+        keeping = asyncio.create_task(self._keep(name), name=f"lease-{name}")
+        try:
+            yield True
+        finally:
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
+            await self.give_back(name)
+
+    async def _keep(self, name: str) -> None:
+        while True:
+            await asyncio.sleep(RENEWED_EVERY_S)
+            try:
+                await self.take(name)
+            except Exception:
+                log.exception("the lease %s could not be renewed", name)

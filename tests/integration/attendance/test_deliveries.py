@@ -1,0 +1,380 @@
+"""Punches on their way to a service that works, and to services that fail in every way."""
+
+import asyncio
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from backend.attendance.destinations.push import Pushed
+from backend.attendance.runs import RunStopped
+from backend.guards.web_address import WebRule
+from common.domain.clock import FixedClock
+from tests.support.attendance import OWNER, AtWork
+from tests.support.third_party import (
+    BROKEN,
+    CUT,
+    CUT_AFTERWARDS,
+    ERROR_INSIDE,
+    HTML,
+    UNAUTHORISED,
+    UNAVAILABLE,
+    Asked,
+    Reply,
+    always,
+    at_most,
+    certificate,
+    choking,
+    failing,
+    in_turn,
+    never,
+    third_party,
+)
+
+
+async def push(at_work: AtWork, config_id: int, *, anyway: bool = False) -> Pushed:
+    return await at_work.backend.attendance.deliveries.push_due(config_id, anyway=anyway)
+
+
+async def test_a_punch_arrives_as_the_document_says_once(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        terminal = await at_work.terminal()
+        await at_work.person(123, "John Doe")
+        (punch,) = await at_work.punch(terminal, [123], temp=36.5)
+
+        assert await push(at_work, config.id) == Pushed(sent=1)
+        assert await push(at_work, config.id) == Pushed()
+
+        (asked,) = there.asked
+        (record,) = asked.records
+        key = record.pop("idempotency_key")
+        assert record == {
+            "terminal_sn": "TM20-001",
+            "enrollid": 123,
+            "user_name": "John Doe",
+            "time": "2026-03-01T11:00:00Z",
+            "mode": 0,
+            "inout": 0,
+            "event": 0,
+            "temperature": None,
+            "access_granted": True,
+            "log_id": punch.id,
+        }
+        assert (asked.method, asked.path) == ("POST", "/api/v1/attendance")
+        assert asked.headers["authorization"] == "Bearer your-api-token-here"
+        assert len(key) == 32
+        assert len(asked.headers["idempotency-key"]) == 32
+        assert await at_work.counts() == {"sent": 1}
+
+
+async def test_doors_strangers_and_impossible_times_go_nowhere(at_work: AtWork, clock: FixedClock) -> None:
+    async with third_party() as there:
+        await at_work.config(there)
+        terminal = await at_work.terminal()
+        await at_work.punch(terminal, [0, 99_999_999])
+        await at_work.punch(terminal, [5], clock.now() + timedelta(days=40))
+        assert await at_work.counts() == {}
+        await at_work.punch(terminal, [5])
+        assert await at_work.counts() == {"pending": 1}
+
+
+async def test_a_service_gets_the_terminals_it_names_in_the_fields_it_wants(at_work: AtWork) -> None:
+    async with third_party() as there:
+        one, other = await at_work.terminal("A"), await at_work.terminal("B")
+        fields = {"attendance": "", "enrollid": "employee.number", "user_name": "", "time": "at"}
+        config = await at_work.config(there, terminals=[other.id], punch_fields=fields, auth_type="api_key")
+        await at_work.punch(one, [1])
+        await at_work.punch(other, [2])
+        assert (await push(at_work, config.id)).sent == 1
+        (asked,) = there.asked
+        (record,) = asked.records
+        assert asked.body.startswith(b"[")
+        assert record["employee"] == {"number": 2}
+        assert record["terminal_sn"] == "B"
+        assert "user_name" not in record
+        assert record["at"] == "2026-03-01T11:00:00Z"
+        assert asked.headers["x-api-key"] == "your-api-token-here"
+
+
+async def test_batches_of_a_hundred_several_at_once(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 451))
+        async with at_work.backend.attendance.runs.begin("push", store_id=at_work.store_id) as run:
+            pushed = await at_work.backend.attendance.deliveries.push_due(config.id, run)
+        assert pushed == Pushed(sent=450)
+        assert sorted(len(each.records) for each in there.asked) == [50, 100, 100, 100, 100]
+        assert set(there.times.values()) == {1}
+        assert len(there.stored) == 450
+        assert run.done == 450
+
+
+AFTERNOON = datetime(2026, 3, 1, 15, tzinfo=UTC)
+ONE_BY_ONE = [
+    (UNAVAILABLE, "unavailable"),
+    (CUT, "cut"),
+    (Reply(503, b"", {"Retry-After": "120"}), "unavailable"),
+    (Reply(429, b"", {"Retry-After": "120"}), "rate_limited"),
+    (Reply(429, b"", {"Retry-After": "Sun, 01 Mar 2026 15:00:00 GMT"}), "rate_limited"),
+    (UNAUTHORISED, "sign_in"),
+    (Reply(403, b""), "not_allowed"),
+    (Reply(404, b""), "missing"),
+    (Reply(302, b"", {"Location": "https://elsewhere.example/"}), "redirect"),
+    (HTML, "html"),
+    (Reply(200, b"<html>"), "html"),
+    (Reply(200, b"hello there"), "not_json"),
+    (Reply(200, b"x" * (2 * 1024 * 1024 + 1)), "answer_too_large"),
+]
+
+
+async def test_a_service_that_does_not_work_is_left_alone_and_costs_no_punch_a_try(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        terminal = await at_work.terminal()
+        for n, (reply, cause) in enumerate(ONE_BY_ONE):
+            await at_work.punch(terminal, [3 * n + 1, 3 * n + 2, 3 * n + 3])
+            there.behave = always(reply)
+
+            pushed = await push(at_work, config.id)
+
+            assert (pushed.sent, pushed.left, pushed.cause) == (0, 3, cause)
+            waiting = [each for each in await at_work.deliveries() if each["state"] != "sent"]
+            assert {(each["state"], each["attempts"], each["cause"]) for each in waiting} == {("pending", 0, cause)}
+            paused = await at_work.again(config)
+            assert (paused.cause, paused.failures) == (cause, 1)
+            assert paused.paused_until is not None
+            wait = reply.headers.get("Retry-After", "")
+            if wait:
+                asked_for = timedelta(seconds=int(wait)) if wait.isdigit() else AFTERNOON - clock.now()
+                assert paused.paused_until == clock.now() + asked_for
+
+            asked = len(there.asked)
+            assert (await push(at_work, config.id)).cause == cause
+            assert len(there.asked) == asked, "it is being left alone"
+
+            there.behave = None
+            clock.advance(paused.paused_until - clock.now())
+            assert await push(at_work, config.id) == Pushed(sent=3)
+            works = await at_work.again(config)
+            assert (works.error, works.failures, works.paused_until) == ("", 0, None)
+
+
+async def test_a_person_may_ask_although_it_is_being_left_alone(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), [1])
+        there.behave = in_turn(UNAUTHORISED)
+        assert (await push(at_work, config.id)).cause == "sign_in"
+        assert await push(at_work, config.id, anyway=True) == Pushed(sent=1)
+
+
+async def test_a_service_that_is_not_there(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 250))
+    pushed = await push(at_work, config.id)
+    assert (pushed.cause, pushed.left) == ("unreachable", 249)
+
+
+async def test_a_service_that_is_slow(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_work.backend.attendance.deliveries._client, "timeout_s", 0.05)
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), [1])
+        there.behave = in_turn(*[never()] * 8)
+        assert (await push(at_work, config.id)).cause == "timeout"
+        assert await push(at_work, config.id, anyway=True) == Pushed(sent=1)
+
+
+async def test_a_certificate_nobody_trusts_and_one_that_is_trusted(at_work: AtWork, tmp_path: Path) -> None:
+    tls, trusted = certificate(tmp_path / "tls")
+    client = at_work.backend.attendance.deliveries._client
+    async with third_party(tls) as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), [1])
+        assert (await push(at_work, config.id)).cause == "tls"
+        assert there.asked == [], "nothing is sent, the token least of all"
+        client._trusted, client._tls = trusted, None
+        assert await push(at_work, config.id, anyway=True) == Pushed(sent=1)
+
+
+async def test_an_address_that_leads_inside_is_not_called(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), [1])
+        at_work.backend.attendance.deliveries._client.rule = WebRule()
+        pushed = await push(at_work, config.id)
+        assert (pushed.cause, pushed.error, there.asked) == ("forbidden_address", "loopback", [])
+
+
+async def test_one_bad_punch_holds_up_nobody(at_work: AtWork, clock: FixedClock) -> None:
+    """The oldest of all, and the service fails over every batch it is in."""
+    async with third_party() as there:
+        config = await at_work.config(there)
+        terminal = await at_work.terminal()
+        for n, reply in enumerate((ERROR_INSIDE, Reply(400, b'{"error": "bad record"}'), BROKEN)):
+            await at_work.punch(terminal, range(1, 151), clock.now() - timedelta(days=n + 1))
+            there.behave = choking(1, reply)
+            assert await push(at_work, config.id) == Pushed(sent=149, failed=1)
+            assert set(there.times.values()) == {1}
+            assert (await at_work.again(config)).paused_until is None
+            there.behave = None
+            if n < 2:
+                clock.advance(timedelta(minutes=2))
+                assert await push(at_work, config.id) == Pushed(sent=1)
+        there.behave = choking(1)
+
+        for wait in (1, 5, 15, 60, 240):
+            (bad,) = [each for each in await at_work.deliveries() if each["state"] != "sent"]
+            assert timedelta(minutes=wait * 0.75) <= bad["due_at"] - clock.now() <= timedelta(minutes=wait * 1.25)
+            assert await push(at_work, config.id) == Pushed(), "not before its time"
+            clock.advance(timedelta(minutes=wait * 1.25))
+            await push(at_work, config.id)
+        assert await at_work.counts() == {"sent": 449, "parked": 1}
+        async with at_work.backend.database.read() as session:
+            (failure,) = await at_work.backend.attendance.deliveries.failures(session, at_work.store_id)
+        assert (failure.state, failure.count) == ("parked", 1)
+        assert failure.cause in ("server_error", "error_inside", "refused")
+
+        there.behave = None
+        async with at_work.backend.database.write() as session:
+            deliveries = at_work.backend.attendance.deliveries
+            assert await deliveries.replay(session, at_work.store_id, OWNER, cause="timeout") == 0
+            assert await deliveries.replay(session, at_work.store_id, OWNER, cause=failure.cause) == 1
+        assert await push(at_work, config.id) == Pushed(sent=1)
+
+
+async def test_a_punch_that_breaks_the_service_alone_does_not_hold_up_who_comes_next(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        terminal = await at_work.terminal()
+        await at_work.punch(terminal, [1])
+        there.behave = choking(1)
+        assert await push(at_work, config.id) == Pushed(failed=1)
+        await at_work.punch(terminal, [2])
+        assert await push(at_work, config.id) == Pushed(sent=1)
+
+
+def each_told(asked: Asked) -> Reply:
+    import orjson
+
+    said = [
+        {"log_id": each["log_id"], "status": "rejected", "error": "unknown employee"}
+        if each["enrollid"] % 10 == 0
+        else {"log_id": each["log_id"], "status": "created"}
+        for each in asked.records
+    ]
+    return Reply(207, orjson.dumps({"results": said}))
+
+
+async def test_answers_for_each_punch_are_understood(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 101))
+        there.behave = each_told
+        assert await push(at_work, config.id) == Pushed(sent=90, failed=10)
+        refused = [each for each in await at_work.deliveries() if each["state"] == "failed"]
+        assert {(each["cause"], each["error"], each["attempts"]) for each in refused} == {
+            ("refused", "unknown employee", 1)
+        }
+
+
+async def test_413_halves_the_batches_from_then_on(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 401))
+        there.behave = at_most(30)
+        assert await push(at_work, config.id) == Pushed(sent=400)
+        assert set(there.times.values()) == {1}
+        too_large = sum(len(each.records) > 30 for each in there.asked)
+        assert too_large <= 4 * 3, "each of the workers finds out once"
+
+
+@pytest.mark.parametrize("ways", [(BROKEN, UNAVAILABLE, ERROR_INSIDE, CUT), (CUT_AFTERWARDS,)])
+async def test_of_a_service_that_fails_at_random_nothing_is_lost_or_doubled(
+    at_work: AtWork, clock: FixedClock, ways: tuple[Reply, ...]
+) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        punches = await at_work.punch(await at_work.terminal(), range(1, 701))
+        there.behave = failing(0.3, random.Random(7), *ways)
+        for _ in range(50):
+            await push(at_work, config.id)
+            clock.advance(timedelta(minutes=20))
+            if await at_work.counts() == {"sent": len(punches)}:
+                break
+        assert await at_work.counts() == {"sent": len(punches)}
+        assert {each["log_id"] for each in there.stored.values()} == {each.id for each in punches}
+        assert len(there.stored) == len(punches)
+        if ways != (CUT_AFTERWARDS,):
+            assert set(there.times.values()) == {1}
+
+
+async def test_several_pushes_at_once_send_each_punch_once(at_work: AtWork) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 801))
+        pushed = await asyncio.gather(*(push(at_work, config.id) for _ in range(3)))
+        assert sum(each.sent for each in pushed) == 800
+        assert set(there.times.values()) == {1}
+        assert len(there.stored) == 800
+
+
+async def test_what_a_dead_worker_had_claimed_goes_on_when_its_claim_ends(at_work: AtWork, clock: FixedClock) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 121))
+        ledger = at_work.backend.attendance.deliveries._ledger
+        assert len(await ledger.claim(config.id, "dead", 100)) == 100
+        assert await push(at_work, config.id) == Pushed(sent=20)
+        clock.advance(timedelta(seconds=2 * at_work.backend.settings.third_parties_timeout_s + 5))
+        assert await push(at_work, config.id) == Pushed(sent=100)
+        assert set(there.times.values()) == {1}
+
+
+async def test_a_push_that_is_stopped_leaves_the_rest_for_the_next(at_work: AtWork) -> None:
+    runs = at_work.backend.attendance.runs
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 1001))
+        async with runs.begin("push", store_id=at_work.store_id) as run:
+            async with at_work.backend.database.write() as session:
+                await runs.stop(session, at_work.store_id, run.id)
+            with pytest.raises(RunStopped):
+                await at_work.backend.attendance.deliveries.push_due(config.id, run)
+        assert (await push(at_work, config.id)).sent == 1000 - len(there.stored) or len(there.stored) == 1000
+        assert await at_work.counts() == {"sent": 1000}
+
+
+async def test_what_is_due_says_so(at_work: AtWork, clock: FixedClock) -> None:
+    deliveries = at_work.backend.attendance.deliveries
+
+    async def wanting() -> list[int]:
+        async with at_work.backend.database.read() as session:
+            return [each.config_id for each in await deliveries.wanting(session)]
+
+    async with third_party() as there:
+        config = await at_work.config(there, sync_interval_minutes=15)
+        terminal = await at_work.terminal()
+        assert await wanting() == []
+        await at_work.punch(terminal, [1])
+        assert await wanting() == [config.id]
+        await push(at_work, config.id)
+        await at_work.punch(terminal, [2])
+        assert await wanting() == [], "its interval is not over"
+        clock.advance(timedelta(minutes=15))
+        assert await wanting() == [config.id]
+        there.behave = in_turn(Reply(400, b"{}"))
+        await push(at_work, config.id)
+        assert await wanting() == []
+        clock.advance(timedelta(minutes=2))
+        assert await wanting() == [config.id], "a failed one whose time has come"
+        there.behave = always(UNAUTHORISED)
+        await push(at_work, config.id)
+        assert await wanting() == [], "it is being left alone"
