@@ -306,7 +306,7 @@ class TerminalListener:
         now = self._clock.now()
         if seen.stalled_at is not None:
             self._seen.note(link.terminal.id, stalled_at=None, error="")
-        if seen.heard_at is None or (now - seen.heard_at).total_seconds() >= self._pace.write_seen:
+        if seen.heard_at is None or (now - seen.heard_at).total_seconds() >= self._pace.heard:
             self._seen.note(link.terminal.id, heard_at=now)
 
     def _complain(self, link: Link, text: str) -> None:
