@@ -12,6 +12,7 @@ from backend.attendance.days.closing import Closing
 from backend.attendance.days.corrections import Corrections
 from backend.attendance.days.lines import PunchLines
 from backend.attendance.days.presence import Presence
+from backend.attendance.days.retention import PhotoRetention
 from backend.attendance.days.rules import RulesDesk
 from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
@@ -39,15 +40,16 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
-from backend.attendance.terminals.composition import make_listener
+from backend.attendance.terminals.composition import make_listener, photos_of
 from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.terminals.listener import TerminalListener
+from backend.attendance.time_clock.endpoints import time_clock_router
+from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRule
-from backend.http.context import Authenticator
 from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -76,12 +78,14 @@ class Attendance:
     lines: PunchLines
     presence: Presence
     closing: Closing
+    photo_retention: PhotoRetention
     third_parties: ThirdPartyDesk
     deliveries: Deliveries
     pulls: Pulls
     syncing: Syncing
     listener: TerminalListener
     overview: Overview
+    time_clock: TimeClock
 
 
 def make_attendance(
@@ -89,7 +93,6 @@ def make_attendance(
     database: Database,
     stores: StoreService,
     staff: StaffService,
-    accounts: AccountService,
     events: EventLog,
     audit: AuditLog,
     clock: Clock,
@@ -136,12 +139,14 @@ def make_attendance(
         lines=PunchLines(days, corrections, clock),
         presence=Presence(days, clock),
         closing=Closing(database, days, clock),
+        photo_retention=PhotoRetention(database, clock, settings.attendance_photos_days, photos_of(settings).remove),
         third_parties=third_parties,
         deliveries=deliveries,
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
         overview=Overview(clock),
         listener=listener,
+        time_clock=TimeClock(punches, staff, events, clock),
     )
 
 
@@ -151,7 +156,6 @@ def attendance_routers(
     database: Database,
     accounts: AccountService,
     stores: StoreService,
-    authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)
@@ -161,4 +165,5 @@ def attendance_routers(
         syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+        time_clock_router(attendance.time_clock),
     )
