@@ -54,6 +54,17 @@ AppWindow {
             viewModel: window.viewModel
         }
     }
+    // over the lock screen and over the sale: whoever comes to work need not open the till
+    Loader {
+        readonly property bool wanted: window.viewModel.sheet === "clock"
+        anchors.fill: parent
+        active: wanted || item !== null
+        focus: wanted
+        z: 200
+        sourceComponent: TimeClockSheet {
+            viewModel: window.viewModel
+        }
+    }
     Loader {
         anchors.fill: parent
         active: window.viewModel.signIn.asking

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from apps.pos.clock.service import TimeClockDesk
+from apps.pos.clock.viewmodel import TimeClockViewModel
 from apps.pos.coins.service import CoinCounter
 from apps.pos.coins.viewmodel import CoinViewModel
 from apps.pos.drawer.service import DrawerDesk, OpenLevel
@@ -28,6 +30,7 @@ from apps.pos.printing.papers import StorePaper, StorePapers
 from apps.pos.printing.viewmodel import PrinterViewModel, paper_notice, paper_title
 from apps.pos.sale.service import SaleDesk, Ticket
 from apps.pos.sale.viewmodel import SaleViewModel
+from apps.pos.shell.idle import IdleLock
 from apps.pos.shell.parts import Desks, Screens
 from apps.pos.shell.viewmodel import PosViewModel
 from apps.pos.signin.service import SignIn, SignInState
@@ -62,7 +65,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-IDLE_LOCK_S = 300.0
 _TELEPHONE = "pos.numpad.telephone"
 
 
@@ -91,6 +93,7 @@ class Pos(TerminalShell):
         self.till = TillDesk(database, outbox, clock)
         self.sale = SaleDesk(database, clock, terminal.catalog.catalog)
         self.book = OrderBook(database, outbox, clock, self._device_id)
+        self.clock = TimeClockDesk(database, outbox, clock)
         self.cash = CashDesk(outbox, self._order_desk, self.till, self.book, clock)
         self.coins = self._coin_counter(options.coins)
         self.printer = DevicePrinter(options.printer or OwnPrinter(), database, clock)
@@ -101,8 +104,8 @@ class Pos(TerminalShell):
         self.choosing = OptionsDesk()
         self.sounds = Sounds(options.muted)
         self._keyboard: KeyboardWatch | None = None
-        self._idle: asyncio.TimerHandle | None = None
-        for load in (self.sign_in.load_now, self.till.load_now, self.sale.load_now):
+        self._idle = IdleLock(self._nobody_here)
+        for load in (self.sign_in.load_now, self.till.load_now, self.sale.load_now, self.clock.load_now):
             load()
         self.view_model = self._view_model()
         terminal.apply = self._events
@@ -158,6 +161,9 @@ class Pos(TerminalShell):
             payment=PaymentViewModel(self.cash, self.sale, self.book, self.sign_in, language, self._paid, coins),
             printer=PrinterViewModel(self.printer, self.papers, catalog),
             parked=ParkedViewModel(self.parked, catalog, self._correct),
+            time_clock=TimeClockViewModel(
+                self.clock, self.sign_in, catalog, terminal.link.status, self._clock, self._ask_who_is_in
+            ),
         )
         desks = Desks(self.sign_in, self.till, self.sale, self.book, self.cash, self.parked)
         telephone = terminal.database.run_now(lambda tx: kv.get(tx, _TELEPHONE)) == "1"
@@ -220,9 +226,9 @@ class Pos(TerminalShell):
             lambda: self.view_model.listening,
             self.view_model.typed,
             self.view_model.scanned,
-            self._touched,
+            self._idle.touched,
         )
-        self._touched()
+        self._idle.touched()
 
     def began(self) -> None:
         """Paired, at start or just now."""
@@ -241,14 +247,13 @@ class Pos(TerminalShell):
 
     def busy(self) -> bool:
         paying = self.coins is not None and self.coins.desk.state.value.running
-        return paying or self.sign_in.state.value.person is not None
+        return paying or self.sign_in.state.value.person is not None or self.view_model.props.sheet == "clock"
 
     def ring(self) -> None:
         self.sounds.play(Sound.READY)
 
     async def ended(self) -> None:
-        if self._idle is not None:
-            self._idle.cancel()
+        self._idle.stop()
         await self.sale.saved()
         await self.printer.stop()
         await self.drawer.stop()
@@ -285,9 +290,12 @@ class Pos(TerminalShell):
         await self.papers.heard(events)
         if any(event.name == "StaffChanged" for event in events):
             await self._refresh_staff()
+        if any(event.name == "AttendanceChanged" for event in events):
+            await self.clock.look(self.terminal.api)
 
     async def _snapshot(self) -> int:
         await self._refresh_staff()
+        await self.clock.look(self.terminal.api)
         await self.papers.load()
         return await self.book.fetch(self.terminal.api, self._today())
 
@@ -296,6 +304,9 @@ class Pos(TerminalShell):
             await self.sign_in.refresh(self.terminal.api)
         except ClientError as error:
             log.info("staff not refreshed: %s", error)
+
+    def _ask_who_is_in(self) -> None:
+        self._run("clock", self.clock.look(self.terminal.api))
 
     def _today(self) -> date:
         catalog = self.terminal.catalog.catalog.value
@@ -336,16 +347,9 @@ class Pos(TerminalShell):
         if language != self.app.language:
             self.app.set_language(language)
 
-    def _touched(self) -> None:
-        """A person is here: the lock waits again."""
-        if self._idle is not None:
-            self._idle.cancel()
-        self._idle = asyncio.get_running_loop().call_later(IDLE_LOCK_S, self._idle_lock)
-
-    def _idle_lock(self) -> None:
-        if self.sign_in.state.value.person is not None:
+    def _nobody_here(self) -> None:
+        if self.sign_in.state.value.person is not None or self.view_model.props.sheet:
             self.view_model.lock()
-        self._touched()
 
     def _line_chosen(self, line_id: str | None, selection: Selection) -> None:
         outcome = self.sale.add(selection) if line_id is None else self.sale.change(line_id, selection)

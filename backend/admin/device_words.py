@@ -126,6 +126,7 @@ def ability_name(ability: Ability) -> str:
         "events.read": w("Suivre ce qui se passe en direct"),
         "signage.read": w("Afficher son programme, la carte et les numéros"),
         "signage.report": w("Dire ce que l’écran a montré"),
+        "attendance.punch": w("Pointer les arrivées et les départs"),
     }[ability]
 
 

@@ -126,6 +126,7 @@ DEVICES = {
     ),
     "Ouvrir": "Open",
     "Ouvrir et fermer la caisse": "Open and close the till",
+    "Pointer les arrivées et les départs": "Clock people in and out",
     "Part des signes de vie reçus, heure par heure": "Share of the signs of life received, hour by hour",
     "Passerelle d’impression": "Print gateway",
     "Plus de nouvelles : le terminal recommencera quand il revient.": (
@@ -231,6 +232,7 @@ DEVICES = {
     "Modification de {number}": "Change of {number}",
     "Ouverture de caisse": "Opening of the till",
     "Fermeture de caisse": "Closing of the till",
+    "Pointage": "Time clock",
     "Demande": "Request",
     "Un produit est épuisé.": "A product is sold out.",
     "Le prix a changé : le total n’est plus celui du terminal.": "The price has changed: the total is another now.",

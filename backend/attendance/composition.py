@@ -43,6 +43,8 @@ from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.composition import make_listener, photos_of
 from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.terminals.listener import TerminalListener
+from backend.attendance.time_clock.endpoints import time_clock_router
+from backend.attendance.time_clock.service import TimeClock
 from backend.audit.service import AuditLog
 from backend.db.database import Database
 from backend.events.log import EventLog
@@ -84,6 +86,7 @@ class Attendance:
     pulls: Pulls
     syncing: Syncing
     listener: TerminalListener
+    time_clock: TimeClock
 
 
 def make_attendance(
@@ -145,6 +148,7 @@ def make_attendance(
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
         listener=listener,
+        time_clock=TimeClock(punches, staff, events, clock),
     )
 
 
@@ -164,4 +168,5 @@ def attendance_routers(
         syncs_router(door, attendance.terminals, attendance.deliveries, attendance.syncing, database),
         terminals_router(door, attendance.terminals, attendance.people, attendance.enrolments),
         schedules_router(door, attendance.terminals, attendance.plans, attendance.plan_sending),
+        time_clock_router(attendance.time_clock),
     )

@@ -31,6 +31,7 @@ _EVENT: dict[EventName, Ability] = {
     "CatalogueChanged": "catalogue.read",
     "StaffChanged": "staff.read",
     "SignageChanged": "signage.read",
+    "AttendanceChanged": "attendance.punch",
 }
 """What it takes to read a fact in the log."""
 

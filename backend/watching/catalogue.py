@@ -35,6 +35,7 @@ EXAMPLES: dict[EventName, dict[str, Any]] = {
     },
     "StaffChanged": {"staff_id": "cashier", **STAMP},
     "SignageChanged": {"version": 7, **STAMP},
+    "AttendanceChanged": {"staff_id": "cashier", **STAMP},
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Self
 
 from common.client.actions import ActionsApi
+from common.client.attendance import AttendanceApi
 from common.client.catalogue import CatalogueApi
 from common.client.devices import DevicesApi
 from common.client.events import EventsApi
@@ -31,6 +32,7 @@ class ApiClient(
     PrintingApi,
     EventsApi,
     SignageApi,
+    AttendanceApi,
 ):
     """One device's view of the backend. Every call raises ClientError (common.client.errors) and nothing else."""
 

@@ -28,6 +28,7 @@ Ability = Literal[
     "events.read",
     "signage.read",
     "signage.report",
+    "attendance.punch",
 ]
 ABILITIES: tuple[Ability, ...] = get_args(Ability)
 
@@ -35,7 +36,7 @@ BY_TYPE: dict[DeviceType, tuple[Ability, ...]] = {
     "pos": (
         "catalogue.read", "catalogue.availability", "orders.read", "orders.create", "orders.update", "orders.cancel",
         "payments.create", "till.manage", "staff.read", "tickets.print", "print_jobs.create", "printers.read",
-        "events.read",
+        "events.read", "attendance.punch",
     ),
     "kiosk": (
         "catalogue.read", "orders.create", "orders.read", "payments.coins", "staff.read", "tickets.print",

@@ -63,6 +63,12 @@ class SignageEvent(Stamp):
     version: int
 
 
+class AttendanceEvent(Stamp):
+    """Somebody came, left, began or ended a pause at a till: the time clock is read anew."""
+
+    staff_id: str
+
+
 PAYLOADS: dict[EventName, type[Stamp]] = {
     "OrderCreated": OrderEvent,
     "OrderUpdated": OrderEvent,
@@ -77,6 +83,7 @@ PAYLOADS: dict[EventName, type[Stamp]] = {
     "CatalogueChanged": CatalogueEvent,
     "StaffChanged": StaffEvent,
     "SignageChanged": SignageEvent,
+    "AttendanceChanged": AttendanceEvent,
 }
 
 WHEN: dict[EventName, str] = {
@@ -93,4 +100,5 @@ WHEN: dict[EventName, str] = {
     "CatalogueChanged": "The menu has a new version.",
     "StaffChanged": "The people of the store are others, or may do other things.",
     "SignageChanged": "What the screens show is to be read anew.",
+    "AttendanceChanged": "Somebody came, left, began or ended a pause at a till.",
 }

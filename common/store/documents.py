@@ -11,7 +11,7 @@ from common.store.database import Transaction
 
 Kind = Literal[
     "catalogue", "staff", "profile", "order", "ticket", "withdrawn", "till_session", "payment", "drawer_opening",
-    "cart", "coin_payment", "program",
+    "cart", "coin_payment", "program", "clock_punch",
 ]  # fmt: skip
 
 

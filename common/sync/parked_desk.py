@@ -16,7 +16,7 @@ from common.store.outbox import OutboxRequest
 from common.sync.link import Link, LinkStatus
 from common.sync.outbox_sender import OutboxSender
 
-Deed = Literal["order", "payment", "cancel", "change", "till_open", "till_close", "other"]
+Deed = Literal["order", "payment", "cancel", "change", "till_open", "till_close", "punch", "other"]
 TOLD_AT_MOST = 5
 _PAYING = ("/payments", "/payments/coins")
 
@@ -124,7 +124,12 @@ def _parked(tx: Transaction, request: OutboxRequest, paid: bool) -> ParkedReques
 
 
 def _deed(path: str) -> Deed:
-    deeds: dict[str, Deed] = {"/orders": "order", **dict.fromkeys(_PAYING, "payment"), "/till-sessions": "till_open"}
+    deeds: dict[str, Deed] = {
+        "/orders": "order",
+        **dict.fromkeys(_PAYING, "payment"),
+        "/till-sessions": "till_open",
+        "/attendance/punches": "punch",
+    }
     if path in deeds:
         return deeds[path]
     if path.endswith("/cancel"):

@@ -32,6 +32,7 @@ def parked_row(request: ParkedRequest, zone: str) -> ParkedRow:
         "change": QCoreApplication.translate("Parked", "Modification de %1"),
         "till_open": QCoreApplication.translate("Parked", "Ouverture de caisse"),
         "till_close": QCoreApplication.translate("Parked", "Fermeture de caisse"),
+        "punch": QCoreApplication.translate("Parked", "Pointage"),
         "other": QCoreApplication.translate("Parked", "Demande"),
     }
     said = message_for(request.code)

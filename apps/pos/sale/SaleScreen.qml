@@ -170,6 +170,11 @@ FocusScope {
         onActivated: screen.viewModel.lock()
     }
     Shortcut {
+        sequence: "F11"
+        enabled: screen.visible && screen.viewModel.hasClock && !screen.paying && screen.viewModel.sheet === ""
+        onActivated: screen.viewModel.showSheet("clock")
+    }
+    Shortcut {
         sequence: "F1"
         enabled: screen.visible && !screen.paying && screen.viewModel.sheet === ""
         onActivated: bar.search.field.forceActiveFocus()

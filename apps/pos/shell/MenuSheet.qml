@@ -30,6 +30,16 @@ Sheet {
             onTapped: sheet.viewModel.lock()
         }
         AppButton {
+            objectName: "menu-clock"
+            width: parent.width
+            height: Theme.key
+            visible: sheet.viewModel.hasClock
+            iconName: "clock"
+            text: qsTr("Pointeuse")
+            keyHint: "F11"
+            onTapped: sheet.viewModel.showSheet("clock")
+        }
+        AppButton {
             objectName: "menu-note"
             width: parent.width
             height: Theme.key

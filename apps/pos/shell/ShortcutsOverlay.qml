@@ -9,8 +9,8 @@ Sheet {
     objectName: "shortcuts"
     extent: Theme.mm(118)
     title: qsTr("Raccourcis clavier")
-    readonly property list<string> keys: ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "Del", "Ctrl+Z", "0–9", "+ −", "↑ ↓", qsTr("Échap"), "?"]
-    readonly property list<string> words: [qsTr("Chercher"), qsTr("Commandes à encaisser"), qsTr("Options de la ligne"), qsTr("Mettre en attente"), qsTr("Reprendre un panier"), qsTr("Sur place / à emporter"), qsTr("Table"), qsTr("Note"), qsTr("Encaisser, valider, vente suivante"), qsTr("Menu"), qsTr("Verrouiller"), qsTr("Retirer la ligne"), qsTr("Défaire"), qsTr("Quantité de la ligne, ou montant reçu"), qsTr("Un de plus, un de moins"), qsTr("Choisir une ligne"), qsTr("Revenir"), qsTr("Cette page")]
+    readonly property list<string> keys: ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "Del", "Ctrl+Z", "0–9", "+ −", "↑ ↓", qsTr("Échap"), "?"]
+    readonly property list<string> words: [qsTr("Chercher"), qsTr("Commandes à encaisser"), qsTr("Options de la ligne"), qsTr("Mettre en attente"), qsTr("Reprendre un panier"), qsTr("Sur place / à emporter"), qsTr("Table"), qsTr("Note"), qsTr("Encaisser, valider, vente suivante"), qsTr("Menu"), qsTr("Pointeuse"), qsTr("Verrouiller"), qsTr("Retirer la ligne"), qsTr("Défaire"), qsTr("Quantité de la ligne, ou montant reçu"), qsTr("Un de plus, un de moins"), qsTr("Choisir une ligne"), qsTr("Revenir"), qsTr("Cette page")]
 
     Grid {
         id: grid
@@ -19,7 +19,7 @@ Sheet {
         columnSpacing: Theme.xl
         rowSpacing: Theme.sm
         flow: Grid.TopToBottom
-        rows: 6
+        rows: 7
         Repeater {
             model: sheet.keys
             Row {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from apps.pos.clock.viewmodel import TimeClockViewModel
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.service import OrderBook
 from apps.pos.orders.viewmodel import OrdersViewModel
@@ -22,7 +23,21 @@ from common.ui.pairing.viewmodel import PairingViewModel
 from common.ui.terminal.link_viewmodel import LinkViewModel
 
 SHEETS = frozenset(
-    {"", "incoming", "close", "parked", "printer", "drawer", "shortcuts", "menu", "note", "table", "held", "more"}
+    {
+        "",
+        "incoming",
+        "close",
+        "parked",
+        "printer",
+        "drawer",
+        "shortcuts",
+        "menu",
+        "note",
+        "table",
+        "held",
+        "more",
+        "clock",
+    }
 )
 
 
@@ -42,6 +57,7 @@ class PosProps:
     session_text: str = ""
     may_pay: bool = False
     may_cancel: bool = False
+    has_clock: bool = False
     pay_stage: str = "sell"
     pay_text: str = ""
     pay_detail: str = ""
@@ -82,3 +98,4 @@ class Screens:
     payment: PaymentViewModel
     printer: PrinterViewModel
     parked: ParkedViewModel
+    time_clock: TimeClockViewModel

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from apps.pos.clock.viewmodel import TimeClockViewModel
 from apps.pos.options.viewmodel import OptionsViewModel
 from apps.pos.orders.viewmodel import OrdersViewModel
 from apps.pos.parked.viewmodel import ParkedViewModel
@@ -16,6 +17,7 @@ from apps.pos.payment.viewmodel import PaymentViewModel
 from apps.pos.printing.viewmodel import PrinterViewModel
 from apps.pos.sale.viewmodel import SaleViewModel
 from apps.pos.shell.parts import SHEETS, Desks, PosProps, Screens
+from apps.pos.shell.pay_button import with_pay_button
 from apps.pos.signin.viewmodel import SignInViewModel
 from apps.pos.till.viewmodel import TillViewModel
 from common.contract.abilities import Ability
@@ -47,6 +49,7 @@ class PosViewModel(ViewModel[PosProps]):
     payment = child(PaymentViewModel)
     printer = child(PrinterViewModel)
     parked = child(ParkedViewModel)
+    time_clock = child(TimeClockViewModel)
 
     def __init__(
         self,
@@ -87,7 +90,9 @@ class PosViewModel(ViewModel[PosProps]):
             payment=screens.payment,
             printer=screens.printer,
             parked=screens.parked,
+            time_clock=screens.time_clock,
         )
+        screens.time_clock.close = lambda: self.show_sheet("")
         follow = lambda _state: self.refresh()  # noqa: E731
         self._unsubscribes = [
             desks.sign_in.state.subscribe(follow),
@@ -119,6 +124,7 @@ class PosViewModel(ViewModel[PosProps]):
             person_color=person.color if person else "",
             may_pay=bool(person and may(person.role, "take_payment") and self._terminal_may("payments.create")),
             may_cancel=self._terminal_may("orders.cancel"),
+            has_clock=self._terminal_may("attendance.punch"),
             telephone=self._telephone,
             toast_serial=serial,
             toast_icon=icon,
@@ -131,7 +137,8 @@ class PosViewModel(ViewModel[PosProps]):
             opened = session.opened_at.astimezone(ZoneInfo(catalog.store.time_zone))
             words = QCoreApplication.translate("Pos", "Session · %1").replace("%1", f"{opened:%H:%M}")
             props = replace(props, session_text=words)
-        return self._with_pay_button(props, session is not None)
+        empty = not self._desks.sale.state.value.ticket.cart.lines
+        return with_pay_button(props, self.payment.props, self.sale.props.total_text, empty, session is not None)
 
     def _screen(self) -> str:
         if not self._is_paired():
@@ -142,34 +149,6 @@ class PosViewModel(ViewModel[PosProps]):
         no_session = self._desks.till.state.value.session is None
         opens = may(person.role, "open_till") and self._terminal_may("till.manage")
         return "till" if no_session and opens else "sale"
-
-    def _with_pay_button(self, props: PosProps, open_till: bool) -> PosProps:
-        """The one big button, always in its place: what it does now, and why it cannot."""
-        translate = QCoreApplication.translate
-        payment = self.payment.props
-        if payment.stage == "change":
-            return replace(props, pay_stage="change", can_pay=True, pay_text=translate("Pos", "Vente suivante"))
-        if payment.stage in ("asking", "coins"):
-            return replace(
-                props,
-                pay_stage=payment.stage,
-                can_pay=payment.enough and not payment.busy,
-                pay_text=translate("Pos", "Valider"),
-                pay_detail=payment.tendered_text,
-            )
-        empty = not self._desks.sale.state.value.ticket.cart.lines
-        total = self.sale.props.total_text
-        if not props.may_pay:
-            words = translate("Pos", "Envoyer en caisse")
-            return replace(props, pay_stage="send", can_pay=not empty, pay_text=words, pay_detail=total)
-        return replace(
-            props,
-            pay_stage="sell",
-            can_pay=not empty and open_till,
-            pay_text=translate("Pos", "Encaisser"),
-            pay_detail=total,
-            pay_blocked_text="" if open_till else translate("Pos", "Ouvrez la caisse pour encaisser"),
-        )
 
     # -- screens and sheets --
 
@@ -182,13 +161,21 @@ class PosViewModel(ViewModel[PosProps]):
             self.orders.look()
         if name == "close":
             self.till.begin(True)
-        self._sheet = name
+        self._set_sheet(name)
         self.refresh()
+
+    def _set_sheet(self, name: str) -> None:
+        if name == "clock":
+            person = self._desks.sign_in.state.value.person
+            self.time_clock.begin(person.id if person else "")
+        elif self._sheet == "clock":
+            self.time_clock.leave()
+        self._sheet = name
 
     @slot
     def lock(self) -> None:
         """Somebody else may come; the cart stays."""
-        self._sheet = ""
+        self._set_sheet("")
         self.options.cancel()
         if self.payment.stage == "asking":
             self.payment.cancel()
@@ -199,7 +186,7 @@ class PosViewModel(ViewModel[PosProps]):
     @slot
     def reconnect(self) -> None:
         """The backend refuses this terminal: show the pairing screen again; data stays."""
-        self._sheet = ""
+        self._set_sheet("")
         self._pair_again()
 
     @slot

@@ -168,6 +168,18 @@ FocusScope {
             }
         }
     }
+    AppButton {
+        objectName: "lock-clock"
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.margins: Theme.xl
+        visible: screen.viewModel.hasClock && !screen.asksPin && !screen.signIn.empty
+        height: Theme.key
+        iconName: "clock"
+        text: qsTr("Pointeuse")
+        shortcut: "F11"
+        onTapped: screen.viewModel.showSheet("clock")
+    }
     onAsksPinChanged: if (asksPin) pad.forceActiveFocus()
     Keys.onEscapePressed: screen.signIn.choose("")
 }

@@ -422,6 +422,45 @@
     </message>
 </context>
 <context>
+    <name>ClockChoice</name>
+    <message>
+        <source>J'arrive</source>
+        <translation>وصلت</translation>
+    </message>
+    <message>
+        <source>Je reviens de pause</source>
+        <translation>عدت من الاستراحة</translation>
+    </message>
+    <message>
+        <source>Je pars en pause</source>
+        <translation>أخرج إلى الاستراحة</translation>
+    </message>
+    <message>
+        <source>Je pars</source>
+        <translation>أنا مغادر</translation>
+    </message>
+    <message>
+        <source>Ne rien noter</source>
+        <translation>عدم تسجيل شيء</translation>
+    </message>
+    <message>
+        <source>Travaillé aujourd'hui</source>
+        <translation>العمل اليوم</translation>
+    </message>
+    <message>
+        <source>Pauses : %1</source>
+        <translation>الاستراحات: %1</translation>
+    </message>
+    <message>
+        <source>Aucun pointage aujourd'hui</source>
+        <translation>لا تسجيل اليوم</translation>
+    </message>
+    <message>
+        <source>Pas encore envoyé</source>
+        <translation>لم يُرسل بعد</translation>
+    </message>
+</context>
+<context>
     <name>CloseTill</name>
     <message>
         <source>Fermer la caisse</source>
@@ -1591,6 +1630,10 @@
         <source>Changer de personne</source>
         <translation>شخص آخر</translation>
     </message>
+    <message>
+        <source>Pointeuse</source>
+        <translation>ساعة الدوام</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1645,6 +1688,10 @@
     <message>
         <source>Verrouiller</source>
         <translation>قفل</translation>
+    </message>
+    <message>
+        <source>Pointeuse</source>
+        <translation>ساعة الدوام</translation>
     </message>
     <message>
         <source>Note de la commande</source>
@@ -2947,6 +2994,10 @@
         <translation>إغلاق الصندوق</translation>
     </message>
     <message>
+        <source>Pointage</source>
+        <translation>تسجيل الدوام</translation>
+    </message>
+    <message>
         <source>Demande</source>
         <translation>طلب</translation>
     </message>
@@ -3587,6 +3638,10 @@
         <source>Cette page</source>
         <translation>هذه الصفحة</translation>
     </message>
+    <message>
+        <source>Pointeuse</source>
+        <translation>ساعة الدوام</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -3861,6 +3916,115 @@
     <message>
         <source>1 vente</source>
         <translation>بيعة واحدة</translation>
+    </message>
+</context>
+<context>
+    <name>TimeClock</name>
+    <message>
+        <source>Arrivée</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>Retour de pause</source>
+        <translation>العودة من الاستراحة</translation>
+    </message>
+    <message>
+        <source>Départ</source>
+        <translation>المغادرة</translation>
+    </message>
+    <message>
+        <source>Pointage à la borne</source>
+        <translation>عند جهاز الحضور</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>Au travail depuis %1</source>
+        <translation>في العمل منذ %1</translation>
+    </message>
+    <message>
+        <source>En pause depuis %1</source>
+        <translation>في استراحة منذ %1</translation>
+    </message>
+    <message>
+        <source>Parti à %1</source>
+        <translation>غادر في %1</translation>
+    </message>
+    <message>
+        <source>Pas au travail</source>
+        <translation>ليس في العمل</translation>
+    </message>
+    <message>
+        <source>%1 : déjà noté à %2</source>
+        <translation>%1: سُجّل من قبل في %2</translation>
+    </message>
+    <message>
+        <source>C'était il y a un instant : rien n'a été ajouté.</source>
+        <translation>كان ذلك قبل لحظات: لم يُضف شيء.</translation>
+    </message>
+    <message>
+        <source>%1 : noté à %2</source>
+        <translation>%1: سُجّل في %2</translation>
+    </message>
+    <message>
+        <source>Pas de réseau : c'est gardé sur cette caisse et partira tout seul.</source>
+        <translation>لا توجد شبكة: حُفظ على هذا الصندوق وسيُرسل تلقائيًا.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeClockSheet</name>
+    <message>
+        <source>Pointeuse</source>
+        <translation>ساعة الدوام</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personne(s) au travail. Touchez votre nom.</source>
+        <translation>
+            <numerusform>لا أحد في العمل. المس اسمك.</numerusform>
+            <numerusform>شخص واحد في العمل. المس اسمك.</numerusform>
+            <numerusform>شخصان في العمل. المس اسمك.</numerusform>
+            <numerusform>%n أشخاص في العمل. المس اسمك.</numerusform>
+            <numerusform>%n شخصًا في العمل. المس اسمك.</numerusform>
+            <numerusform>%n شخص في العمل. المس اسمك.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pas de réseau</source>
+        <translation>لا توجد شبكة</translation>
+    </message>
+    <message>
+        <source>Vous pouvez pointer : c'est gardé sur cette caisse. Les pointages faits ailleurs depuis manquent.</source>
+        <translation>يمكنك تسجيل دوامك: يُحفظ على هذا الصندوق. ما سُجّل في مكان آخر منذ ذلك الحين غير ظاهر.</translation>
+    </message>
+    <message>
+        <source>Personne ne peut pointer ici</source>
+        <translation>لا أحد يستطيع تسجيل دوامه هنا</translation>
+    </message>
+    <message>
+        <source>Il faut un code : donnez-en un à chacun dans le back-office, page Équipe.</source>
+        <translation>يلزم رمز: امنح كل شخص رمزًا في المكتب الخلفي، صفحة الفريق.</translation>
+    </message>
+    <message>
+        <source>Entrez votre code à quatre chiffres, au doigt ou au clavier.</source>
+        <translation>أدخل رمزك المكون من أربعة أرقام باللمس أو بلوحة المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Changer de personne</source>
+        <translation>شخص آخر</translation>
+    </message>
+    <message>
+        <source>Travaillé aujourd'hui : %1</source>
+        <translation>العمل اليوم: %1</translation>
+    </message>
+    <message>
+        <source>C'est bon</source>
+        <translation>حسنًا</translation>
     </message>
 </context>
 <context>

@@ -422,6 +422,45 @@
     </message>
 </context>
 <context>
+    <name>ClockChoice</name>
+    <message>
+        <source>J'arrive</source>
+        <translation>I am here</translation>
+    </message>
+    <message>
+        <source>Je reviens de pause</source>
+        <translation>Back from my break</translation>
+    </message>
+    <message>
+        <source>Je pars en pause</source>
+        <translation>Taking a break</translation>
+    </message>
+    <message>
+        <source>Je pars</source>
+        <translation>I am leaving</translation>
+    </message>
+    <message>
+        <source>Ne rien noter</source>
+        <translation>Note nothing</translation>
+    </message>
+    <message>
+        <source>Travaillé aujourd'hui</source>
+        <translation>Worked today</translation>
+    </message>
+    <message>
+        <source>Pauses : %1</source>
+        <translation>Breaks: %1</translation>
+    </message>
+    <message>
+        <source>Aucun pointage aujourd'hui</source>
+        <translation>Nothing noted today</translation>
+    </message>
+    <message>
+        <source>Pas encore envoyé</source>
+        <translation>Not sent yet</translation>
+    </message>
+</context>
+<context>
     <name>CloseTill</name>
     <message>
         <source>Fermer la caisse</source>
@@ -1591,6 +1630,10 @@
         <source>Changer de personne</source>
         <translation>Someone else</translation>
     </message>
+    <message>
+        <source>Pointeuse</source>
+        <translation>Time clock</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1645,6 +1688,10 @@
     <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Pointeuse</source>
+        <translation>Time clock</translation>
     </message>
     <message>
         <source>Note de la commande</source>
@@ -2947,6 +2994,10 @@
         <translation>Till closing</translation>
     </message>
     <message>
+        <source>Pointage</source>
+        <translation>Clocking</translation>
+    </message>
+    <message>
         <source>Demande</source>
         <translation>Request</translation>
     </message>
@@ -3583,6 +3634,10 @@
         <source>Cette page</source>
         <translation>This page</translation>
     </message>
+    <message>
+        <source>Pointeuse</source>
+        <translation>Time clock</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -3853,6 +3908,111 @@
     <message>
         <source>1 vente</source>
         <translation>1 sale</translation>
+    </message>
+</context>
+<context>
+    <name>TimeClock</name>
+    <message>
+        <source>Arrivée</source>
+        <translation>Arrival</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Break</translation>
+    </message>
+    <message>
+        <source>Retour de pause</source>
+        <translation>Back from break</translation>
+    </message>
+    <message>
+        <source>Départ</source>
+        <translation>Departure</translation>
+    </message>
+    <message>
+        <source>Pointage à la borne</source>
+        <translation>At the wall terminal</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>Au travail depuis %1</source>
+        <translation>At work since %1</translation>
+    </message>
+    <message>
+        <source>En pause depuis %1</source>
+        <translation>On a break since %1</translation>
+    </message>
+    <message>
+        <source>Parti à %1</source>
+        <translation>Left at %1</translation>
+    </message>
+    <message>
+        <source>Pas au travail</source>
+        <translation>Not at work</translation>
+    </message>
+    <message>
+        <source>%1 : déjà noté à %2</source>
+        <translation>%1: already noted at %2</translation>
+    </message>
+    <message>
+        <source>C'était il y a un instant : rien n'a été ajouté.</source>
+        <translation>That was a moment ago: nothing was added.</translation>
+    </message>
+    <message>
+        <source>%1 : noté à %2</source>
+        <translation>%1: noted at %2</translation>
+    </message>
+    <message>
+        <source>Pas de réseau : c'est gardé sur cette caisse et partira tout seul.</source>
+        <translation>No network: it is kept on this till and will be sent by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeClockSheet</name>
+    <message>
+        <source>Pointeuse</source>
+        <translation>Time clock</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personne(s) au travail. Touchez votre nom.</source>
+        <translation>
+            <numerusform>%n person at work. Tap your name.</numerusform>
+            <numerusform>%n people at work. Tap your name.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pas de réseau</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <source>Vous pouvez pointer : c'est gardé sur cette caisse. Les pointages faits ailleurs depuis manquent.</source>
+        <translation>You can clock in and out: it is kept on this till. What was noted elsewhere since then is missing.</translation>
+    </message>
+    <message>
+        <source>Personne ne peut pointer ici</source>
+        <translation>Nobody can clock in here</translation>
+    </message>
+    <message>
+        <source>Il faut un code : donnez-en un à chacun dans le back-office, page Équipe.</source>
+        <translation>It takes a PIN: give everybody one in the back office, on the Staff page.</translation>
+    </message>
+    <message>
+        <source>Entrez votre code à quatre chiffres, au doigt ou au clavier.</source>
+        <translation>Enter your four-digit code, by touch or keyboard.</translation>
+    </message>
+    <message>
+        <source>Changer de personne</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>Travaillé aujourd'hui : %1</source>
+        <translation>Worked today: %1</translation>
+    </message>
+    <message>
+        <source>C'est bon</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>

@@ -21,4 +21,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TimeClockSheet</name>
+    <message numerus="yes">
+        <source>%n personne(s) au travail. Touchez votre nom.</source>
+        <translation>
+            <numerusform>%n personne au travail. Touchez votre nom.</numerusform>
+            <numerusform>%n personnes au travail. Touchez votre nom.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

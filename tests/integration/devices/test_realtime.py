@@ -175,6 +175,7 @@ async def test_the_log_shows_each_type_its_own_facts(shop: Shop) -> None:
         "PaymentCompleted",
         "CatalogueChanged",
         "StaffChanged",
+        "AttendanceChanged",
     }
     assert await names("kiosk") == orders | {"CatalogueChanged", "StaffChanged"}
     assert await names("kds") == orders | tickets | {"CatalogueChanged"}

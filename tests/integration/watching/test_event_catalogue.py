@@ -92,6 +92,8 @@ async def everything_happens(shop: Shop) -> None:
     other = await place(shop, pos, 2)
     cancel = {"reason": "Le client est parti", "at": NOON.isoformat(), "staff_id": "manager"}
     assert (await send(shop, pos, f"/orders/{other['id']}/cancel", cancel)).status_code == 200
+    came = {"staff_id": "cashier", "happened_at": NOON.isoformat(), "movement": "in"}
+    assert (await send(shop, pos, "/attendance/punches", came)).status_code == 201
     for state in ("printed", "failed"):
         made = await submit(shop, pos)
         await claim(shop, gateway)

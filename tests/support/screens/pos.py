@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from argon2 import PasswordHasher
 
+from apps.pos.clock.service import TimeClockState
 from apps.pos.composition import Pos, PosOptions
 from apps.pos.orders.viewmodel import trail_row
 from apps.pos.printing.papers import PapersState, StorePaper
@@ -24,6 +25,7 @@ from common.domain.ids import new_id
 from common.domain.money import zero
 from common.domain.numbering import business_day
 from common.domain.pricing import OptionChoice, Selection, price_order
+from common.domain.time_clock import Movement, Punch
 from common.printing.document import Document as Paper
 from common.printing.document import text
 from common.printing.queue import QueuedJob
@@ -132,6 +134,7 @@ class _Tour:
         link.answered()
         link.live(True)
         await self.save("lock")
+        await self.time_clock()
         vm.sign_in.choose("caisse-1")
         await self.save("pin")
         await vm.sign_in.enter("0000")
@@ -148,6 +151,42 @@ class _Tour:
         await self.save("sale-empty")
         await self.selling()
         await self.others()
+
+    async def time_clock(self) -> None:
+        """Who is in, a wrong PIN, what to do, noted; the same without a network."""
+        vm, link, clock = self.vm, self.program.terminal.link, self.vm.time_clock
+        now = self.program._clock.now().replace(microsecond=0)
+        people = [each.id for each in DEMO.staff if each.id != "caisse-1"]
+        day: list[tuple[str, Movement, float]] = [
+            ("caisse-1", "in", 5.2), ("caisse-1", "break", 2.1), ("caisse-1", "back", 1.6),
+            (people[0], "in", 4.4), (people[1], "in", 3.9), (people[1], "break", 0.3), (people[2], "in", 6.5),
+            (people[2], "out", 0.6),
+        ]  # fmt: skip
+        punches: dict[str, tuple[Punch, ...]] = {}
+        for person, movement, hours in day:
+            punches[person] = (*punches.get(person, ()), Punch(now - timedelta(hours=hours), movement))
+        self.program.clock.state.set(TimeClockState(punches))
+        vm.show_sheet("clock")
+        await self.save("clock")
+        clock.choose("caisse-1")
+        await clock.enter("0000")
+        await self.save("clock-pin-wrong")
+        await clock.enter("1111")
+        await self.save("clock-choose")
+        await clock.punch("break")
+        link.answered()
+        await self.save("clock-done")
+        vm.show_sheet("")
+        link.lost("server_unreachable")
+        vm.show_sheet("clock")
+        await self.save("clock-offline")
+        clock.choose("caisse-1")
+        await clock.enter("1111")
+        await self.save("clock-choose-offline")
+        await clock.punch("back")
+        await self.save("clock-done-offline")
+        vm.show_sheet("")
+        link.answered()
 
     async def selling(self) -> None:
         program, vm = self.program, self.vm

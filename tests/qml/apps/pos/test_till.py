@@ -184,7 +184,7 @@ async def test_a_till_that_may_take_no_money_sends_to_the_cashiers_whoever_stand
 async def test_the_idle_till_waits_for_nothing(till: tuple[Any, Pos]) -> None:
     page, program = till
     await open_till(page, program)
-    program._idle_lock()
+    program._nobody_here()
     await page.wait_visible("screen-lock")
     await asyncio.sleep(0)
     assert program.sign_in.state.value.person is None

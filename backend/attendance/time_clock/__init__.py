@@ -1,0 +1,1 @@
+"""The time clock on the till: its punches, and who is in."""
