@@ -205,7 +205,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     till = TillService(PaymentLedger(), staff, stores, audit)
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     signage = make_signage(settings, database, stores, devices, events, audit, lockout, clock)
-    attendance = make_attendance(settings, database, stores, staff, accounts, events, audit, clock)
+    attendance = make_attendance(settings, database, stores, staff, events, audit, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -291,7 +291,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         *signage_routers(
             signage, settings, database, accounts, known_users, stores, authenticate, limits, lockout, clock
         ),
-        *attendance_routers(attendance, settings, database, accounts, stores, authenticate, clock),
+        *attendance_routers(attendance, settings, database, accounts, stores, clock),
         health_router(database),
         driver.router,
         events_router(events, device_audience),

@@ -28,14 +28,18 @@ def delivery_states() -> dict[str, str]:
 def run_names() -> dict[str, str]:
     return {
         "push": w("Envoi des pointages"),
-        "retry": w("Nouvel essai des envois"),
         "pull": w("Récupération des personnes"),
-        "enrol": w("Envoi des personnes aux pointeuses"),
-        "plans": w("Envoi des horaires aux pointeuses"),
+        "people-to-terminal": w("Envoi des personnes à une pointeuse"),
+        "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
+        "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
         "close": w("Clôture des journées"),
         "prune": w("Ménage"),
-        "replay": w("Renvoi de pointages"),
     }
+
+
+def note_said(run: RunView) -> str:
+    """Of a push or a pull that failed, the cause in words; else what it says itself."""
+    return error_said(run.note) if run.name in ("push", "pull") and run.state == "failed" else run.note
 
 
 def run_states() -> dict[str, str]:

@@ -1,7 +1,9 @@
 """French to English, one line each; tests/unit/backend/admin/test_words.py keeps it complete and without leftovers."""
 
 from backend.admin.english_accounts import ACCOUNTS
+from backend.admin.english_attendance import ATTENDANCE
 from backend.admin.english_attendance_files import ATTENDANCE_FILES
+from backend.admin.english_attendance_terminals import ATTENDANCE_TERMINALS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_errors import ERRORS
@@ -17,6 +19,8 @@ ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
     **ATTENDANCE_FILES,
+    **ATTENDANCE,
+    **ATTENDANCE_TERMINALS,
     **DEVICES,
     **ERRORS,
     **PRINTING,

@@ -50,7 +50,6 @@ from backend.db.database import Database
 from backend.events.log import EventLog
 from backend.guards.sealed import Sealed
 from backend.guards.web_address import WebRule
-from backend.http.context import Authenticator
 from backend.settings import Settings, attendance_key, third_party_keys
 from backend.staff.service import StaffService
 from backend.stores.service import StoreService
@@ -94,7 +93,6 @@ def make_attendance(
     database: Database,
     stores: StoreService,
     staff: StaffService,
-    accounts: AccountService,
     events: EventLog,
     audit: AuditLog,
     clock: Clock,
@@ -122,6 +120,7 @@ def make_attendance(
     listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
+    punches = PunchBook(database, clock, staff, told=told)
     return Attendance(
         runs=runs,
         people=people,
@@ -158,7 +157,6 @@ def attendance_routers(
     database: Database,
     accounts: AccountService,
     stores: StoreService,
-    authenticate: Authenticator,
     clock: Clock,
 ) -> Sequence[APIRouter]:
     door = DocumentDoor(third_party_keys(settings).tokens, database, accounts, stores, clock)

@@ -35,6 +35,7 @@ from common.domain.device import DEVICE_TYPES
 from common.domain.ids import new_id
 from common.pairing.token_file import EncryptedFileTokens
 from common.ui.drive_client import DriveClient
+from tests.architecture.test_endpoints import ATTENDANCE
 from tests.e2e.counter import PATIENCE_MS, paired, tap_moving, until
 from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.big_menu import FAULTY, LINES, big_menu
@@ -403,13 +404,7 @@ OPEN_TO_ALL: Mapping[str, Sequence[Answer]] = {
     },
     "GET /static/uploads/content/{content_id}/{name}": ((404, "not_found"),),
     "POST /devices/api/token/": ((422, "validation_failed"),),
-    **{f"GET /devices/api/{which}/": _NOBODY for which in ("terminals", "users", "terminals/{terminal_id}/schedules")},
-    "POST /devices/api/sync/users/to-terminal/": _NOBODY,
-    **{f"POST /devices/api/terminals/{{terminal_id}}/schedules/{which}": _NOBODY for which in ("", "sync/")},
-    **{
-        f"{method} /devices/api/terminals/{{terminal_id}}/schedules/{{schedule_id}}/": _NOBODY
-        for method in ("PATCH", "DELETE")
-    },
+    **dict.fromkeys(ATTENDANCE, ((401, "token_missing"),)),
     "POST /apps/{app_id}/events": _SIGNATURE,
     "POST /apps/{app_id}/batch_events": _SIGNATURE,
     "GET /apps/{app_id}/channels": _SIGNATURE,

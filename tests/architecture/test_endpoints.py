@@ -19,6 +19,28 @@ PERSONS_TOKEN = "an account's own token of the AdScreen document (backend.signag
 STORES_PERSON = "a manager's token or session, of one store (backend.attendance.document.who)"
 ITSELF = "the device's token and fingerprint; it signs for nobody else"
 
+# The routes of the attendance document.
+ATTENDANCE = (
+    "GET /devices/api/third-party-configs/",
+    "POST /devices/api/third-party-configs/",
+    "GET /devices/api/third-party-configs/{config_id}/",
+    "PUT /devices/api/third-party-configs/{config_id}/",
+    "PATCH /devices/api/third-party-configs/{config_id}/",
+    "DELETE /devices/api/third-party-configs/{config_id}/",
+    "POST /devices/api/third-party-configs/{config_id}/test/",
+    "GET /devices/api/terminals/",
+    "GET /devices/api/users/",
+    "GET /devices/api/terminals/{terminal_id}/schedules/",
+    "POST /devices/api/terminals/{terminal_id}/schedules/",
+    "PATCH /devices/api/terminals/{terminal_id}/schedules/{schedule_id}/",
+    "DELETE /devices/api/terminals/{terminal_id}/schedules/{schedule_id}/",
+    "POST /devices/api/terminals/{terminal_id}/schedules/sync/",
+    "POST /devices/api/sync/users/to-terminal/",
+    "POST /devices/api/sync/users/from-third-party/",
+    "GET /devices/api/attendance/sync-status/",
+    "POST /devices/api/attendance/manual-sync/",
+)
+
 # Without a dependency in the signature → what protects it instead.
 OPEN = {
     "GET /health": "says only that it is there",
@@ -47,14 +69,7 @@ OPEN = {
     "GET /mobile/api/v1/dashboard/summary": PERSONS_TOKEN,
     "GET /static/uploads/content/{content_id}/{name}": "a name that is the SHA-256 of what it names",
     "POST /devices/api/token/": "an account's password, and its second factor",
-    "GET /devices/api/terminals/": STORES_PERSON,
-    "GET /devices/api/users/": STORES_PERSON,
-    "POST /devices/api/sync/users/to-terminal/": STORES_PERSON,
-    "GET /devices/api/terminals/{terminal_id}/schedules/": STORES_PERSON,
-    "POST /devices/api/terminals/{terminal_id}/schedules/": STORES_PERSON,
-    "POST /devices/api/terminals/{terminal_id}/schedules/sync/": STORES_PERSON,
-    "PATCH /devices/api/terminals/{terminal_id}/schedules/{schedule_id}/": STORES_PERSON,
-    "DELETE /devices/api/terminals/{terminal_id}/schedules/{schedule_id}/": STORES_PERSON,
+    **dict.fromkeys(ATTENDANCE, STORES_PERSON),
     "POST /apps/{app_id}/events": SIGNED,
     "POST /apps/{app_id}/batch_events": SIGNED,
     "GET /apps/{app_id}/channels": SIGNED,
