@@ -31,6 +31,7 @@ def run_names() -> dict[str, str]:
         "pull": w("Récupération des personnes"),
         "people-to-terminal": w("Envoi des personnes à une pointeuse"),
         "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
+        "people-from-terminal": w("Lecture des personnes d’une pointeuse"),
         "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
         "close": w("Clôture des journées"),
         "prune": w("Ménage"),
