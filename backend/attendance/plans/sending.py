@@ -1,5 +1,6 @@
 """A terminal's door is told when to open, and for whom."""
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,6 +26,8 @@ from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from backend.stores.service import StoreService
 from common.domain.clock import Clock
+
+log = logging.getLogger(__name__)
 
 RUN = "plans-to-terminal"
 MARGIN, MOST_MARGIN = 60, 240
@@ -122,6 +125,26 @@ class PlanSending:
             "plans_lifted", by,
         )  # fmt: skip
 
+    async def again(self, session: AsyncSession, store_id: str, *, by: str) -> int:
+        """For a job of the night: hours begin and end to count, holidays come nearer. To every terminal that was told
+        of hours before; how many. What does not fit any more is left as it was."""
+        told = await session.execute(
+            select(_TERMINALS.c.id, _TERMINALS.c.windows_minutes).where(
+                _TERMINALS.c.store_id == store_id,
+                _TERMINALS.c.state == "approved",
+                _TERMINALS.c.windows_minutes.is_not(None),
+            )
+        )
+        count = 0
+        for terminal_id, margin in told.all():
+            try:
+                await self.send(session, store_id, terminal_id, by=by, margin=margin)
+            except AttendanceRefused as refused:
+                log.warning("terminal %s keeps the hours it has: %s", terminal_id, refused)
+            else:
+                count += 1
+        return count
+
     async def in_use(self, session: AsyncSession, terminal_id: int) -> int | None:
         """The margin of its windows in minutes; None when it was told nothing of hours."""
         minutes: int | None = await session.scalar(
@@ -195,8 +218,7 @@ class PlanSending:
         if before is not None:  # what it has not done yet is done by this one
             await self._runs.stop(session, store_id, before)
         run_id = await self._runs.open(session, RUN, store_id=store_id, subject=subject, total=len(queue), by=by)
-        for name, body in queue:
-            await self._commands.queue(session, terminal.id, name, body, by=by, run_id=run_id)
+        await self._commands.queue_many(session, terminal.id, queue, by=by, run_id=run_id)
         await self._audit.record(
             session, Actor(by), f"terminal.{action}", subject, store_id=store_id, name=terminal.name, people=people
         )

@@ -155,6 +155,10 @@ async def test_a_door_learns_the_hours_of_its_people(backend: Backend, at_work: 
     async with backend.database.read() as session:
         assert (await attendance.people.one(session, store, lina)).terminals[0].state == "sent"
     async with backend.database.write() as session:
+        assert await attendance.plan_sending.again(session, store, by="job") == 1
+        assert await attendance.plan_sending.again(session, "another store", by="job") == 0
+    assert [name for name, _ in await queued(backend)] == ["setdevlock", "setuserlock", "setholiday"]
+    async with backend.database.write() as session:
         await attendance.plan_sending.lift(session, store, terminal.id, by=BY)
     lifted = dict(await queued(backend))
     assert lifted["setdevlock"]["dayzone"] == [{"day": [{"section": "00:00~23:59"}]}]
