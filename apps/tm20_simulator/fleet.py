@@ -54,6 +54,8 @@ class Fleet:
     def __init__(self, plan: FleetPlan, clock: Clock | None = None) -> None:
         self.plan = plan
         self.tally = Tally()
+        self.punching_s = 0.0
+        """For how long punches were made."""
         self.terminals: list[Terminal] = []
         self._clock = clock or SystemClock()
         self._visitors: list[Visitors] = []
@@ -119,7 +121,8 @@ class Fleet:
         plan, began, made, turn = self.plan, time.perf_counter(), 0, 0
         while plan.rate and (count is None or made < count):
             ready = [each for each in self._visitors if each.may_come]
-            due = int((time.perf_counter() - began) * plan.rate) if ready else 0
+            self.punching_s = time.perf_counter() - began if ready else 0.0
+            due = int(self.punching_s * plan.rate)
             if not ready:
                 began = time.perf_counter()
             while made < due and (count is None or made < count):
@@ -143,6 +146,7 @@ class Fleet:
             "terminals": len(self.terminals),
             "registered_now": self.registered,
             "held": self.held,
+            "punching_s": round(self.punching_s, 2),
             **self.tally.told(),
         }
 
@@ -182,7 +186,7 @@ class Visitors:
         made = self._made.get(second, 0)
         for number in range(made, made + count):
             event, person = divmod(number, self._people)
-            self._terminal.punch(person + 1, out=bool(number % 2), event=event)
+            self._terminal.punch(person + 1, out=bool(number % 2), event=event, at=second)
         self._made[second] = made + count
 
     def come_before(self, count: int) -> None:

@@ -35,6 +35,7 @@ from backend.admin.dashboard_page import DashboardPage
 from backend.admin.devices_page import DevicesPage
 from backend.admin.error_page import ErrorPages, NothingBare
 from backend.admin.figures import FILTERS
+from backend.admin.mount import NamedMount
 from backend.admin.orders_page import OrdersPage
 from backend.admin.overlays_page import OverlaysPage
 from backend.admin.parts import Parts, desk_of
@@ -162,6 +163,7 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
     errors = ErrorPages(admin)
     admin.middlewares = [*admin.middlewares, Middleware(NothingBare, pages=errors)]
     admin.mount_to(app)
+    app.router.routes[-1] = NamedMount(admin.base_url, admin.app, admin.route_name)
     admin.app.add_exception_handler(HTTPException, errors.refused)
 
 

@@ -23,7 +23,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from psycopg.errors import UniqueViolation
 from pydantic.warnings import UnsupportedFieldAttributeWarning
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, compile_path, get_name
 from starlette.types import Receive, Scope, Send
 
 from backend.addresses import network_of, peer_of
@@ -65,18 +65,39 @@ def is_part(scope: Scope) -> bool:
 
 
 class ApiRoute(APIRoute):
+    """Built when it is first wanted, by a request or by who describes it (OpenAPI): what FastAPI makes of an endpoint's
+    types costs a hundred times what its path does. A server builds all of them before its first request."""
+
     needs_key: ClassVar[bool] = True
     counts_as: ClassVar[Bucket] = "its method"
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        if self.needs_key and not set(options.get("methods") or ("GET",)) <= _SAFE:
+        # What a route is found by; everything else is made by `__getattr__`.
+        self.path, self.endpoint = path, endpoint
+        self.path_regex, self.path_format, self.param_convertors = compile_path(path)
+        self.name = options.get("name") or get_name(endpoint)
+        self.methods = {each.upper() for each in options.get("methods") or ("GET",)}
+        self.include_in_schema = options.get("include_in_schema", True)
+        self._fixed = path.partition("{")[0]
+        self._validators_built = False
+        self._options: dict[str, Any] | None = options
+
+    def __getattr__(self, name: str) -> Any:
+        # Called for what the object hasn't got: FastAPI's own attributes, until they are built.
+        options = self.__dict__.get("_options")
+        if options is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        self._options = None
+        self._build(options)
+        return getattr(self, name)
+
+    def _build(self, options: dict[str, Any]) -> None:
+        if self.needs_key and not (self.methods or _SAFE) <= _SAFE:
             extra = dict(options.get("openapi_extra") or {})
             extra["parameters"] = [*extra.get("parameters", []), _KEY_HEADER]
             options["openapi_extra"] = extra
         options["responses"] = self._described(options)
-        super().__init__(path, endpoint, **options)
-        self._fixed = self.path.partition("{")[0]
-        self._built = False
+        super().__init__(self.path, self.endpoint, **options)
 
     def _described(self, options: Mapping[str, Any]) -> Responses:
         """Beside what the endpoint says of its refusals: those of the edge."""
@@ -95,9 +116,9 @@ class ApiRoute(APIRoute):
         return super().matches(scope)
 
     def build_validators(self) -> None:
-        if self._built:
+        if self._validators_built:
             return
-        self._built = True
+        self._validators_built = True
         with warnings.catch_warnings():
             # FastAPI's own fields give their alias twice; it silences this where it builds them itself.
             warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)

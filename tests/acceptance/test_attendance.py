@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,13 +11,39 @@ from typing import Any, cast
 
 import pytest
 
+from apps.tm20_simulator.dialects import DIALECTS
 from backend.app import Backend, create_app
 from backend.attendance.days.sheets import SheetDay
 from backend.settings import Settings
 from common.domain.attendance import Pairing, Rules
 from common.domain.clock import FixedClock
+from tests.acceptance.attendance.replay import ask_everything, replay
+from tests.acceptance.attendance.terminals import Entrance, entrance, play
 from tests.support.menu import menu
 from tests.support.workplace import Punch, Workplace
+
+# 1. The simulator in every dialect and a capture-based replay of the facts file's messages: punches stored once,
+# answers exact.
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Entrance]:
+    async with entrance(tmp_path) as made:
+        yield made
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+async def test_1_every_dialect_has_its_punches_stored_once_and_its_answers_exact(place: Entrance, dialect: str) -> None:
+    await play(place, DIALECTS[dialect])
+
+
+async def test_1_the_documents_own_messages_are_answered_as_they_say(place: Entrance) -> None:
+    await replay(place)
+
+
+async def test_1_every_command_goes_out_as_the_documents_write_it(place: Entrance) -> None:
+    await ask_everything(place)
+
 
 # 5. Lateness over a year of generated shifts, daylight saving and holidays included, equals an independent calculation
 # in the test. In whole minutes since 1970, with the dates at which clocks change in Paris written down here.

@@ -25,8 +25,10 @@ from common.domain.clock import FixedClock
 from common.domain.ids import new_id
 from tests.support import postgres
 from tests.support.absent import absent
+from tests.support.once import _what_a_backend_does_once
 
 __all__ = [
+    "_what_a_backend_does_once",
     "api",
     "backend",
     "backend_app",

@@ -45,22 +45,33 @@ class Cluster:
 
     def empty(self, name: str) -> None:
         """Delete every row but the schema's version, whatever connections a test left behind."""
-        with self.connect() as admin:
-            admin.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
-                (name,),
+        with self.connect(name) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        with self.connect(name) as connection, connection.transaction():
-            connection.execute("SET LOCAL session_replication_role = replica")  # no foreign keys for a moment
-            tables = connection.execute(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
-            ).fetchall()
-            for (table,) in tables:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(str(table))))
+            connection.execute(_DELETE_ALL)
 
     def drop(self, name: str) -> None:
         with self.connect() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+_DELETE_ALL = """
+DO $$
+DECLARE
+  each name;
+  filled boolean;
+BEGIN
+  SET LOCAL session_replication_role = replica;  -- no foreign keys for a moment
+  FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', each) INTO filled;
+    IF filled THEN
+      EXECUTE format('DELETE FROM %I', each);
+    END IF;
+  END LOOP;
+END $$
+"""
 
 
 def binaries() -> Path | None:

@@ -15,7 +15,8 @@ the screen once, whatever that says.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -77,13 +78,18 @@ def unit_at(unit: Unit, moment: datetime, zone: ZoneInfo) -> Span | None:
     if unit == "week":
         monday = today - timedelta(days=today.weekday())
         return Span(*(_at(day, 0, zone) for day in (monday, monday + timedelta(days=7))))
-    first, last = PARTS.get(unit, (0, 24))
     for day in (today, today - timedelta(days=1)):
-        ends = day if last > first and last < 24 else day + timedelta(days=1)
-        span = Span(_at(day, first, zone), _at(ends, last % 24, zone))
+        span = _part_of(day, unit, zone)
         if span.holds(moment):
             return span
     return None
+
+
+@lru_cache(maxsize=32)  # asked several times a second, and another one twice a day
+def _part_of(day: date, unit: Unit, zone: ZoneInfo) -> Span:
+    first, last = PARTS.get(unit, (0, 24))
+    ends = day if last > first and last < 24 else day + timedelta(days=1)
+    return Span(_at(day, first, zone), _at(ends, last % 24, zone))
 
 
 def share_at(rule: Rule, moment: datetime, zone: ZoneInfo) -> Span | None:
@@ -96,5 +102,5 @@ def share_at(rule: Rule, moment: datetime, zone: ZoneInfo) -> Span | None:
     return Span(unit.start + place * share, unit.end if place == rule.times - 1 else unit.start + (place + 1) * share)
 
 
-def _at(day: object, hour: int, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(hour), zone).astimezone(UTC)  # type: ignore[arg-type]
+def _at(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(hour), zone).astimezone(UTC)

@@ -18,6 +18,7 @@ from common.domain.clock import Clock
 _COMMANDS = table_of(CommandRow)
 _REASON = 300
 _OPEN = ("waiting", "sent")
+_CREDENTIALS = ("setuserinfo", "getuserinfo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class CommandView:
 
 Ended = Callable[[AsyncSession, EndedCommand], Awaitable[None]]
 """Called in the transaction that writes a command's end."""
+
+
+def without_credentials(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Passwords, cards and templates are gone once a command has ended, and are on no page before."""
+    if name in _CREDENTIALS and "record" in body:
+        return {**body, "record": "…"}
+    return dict(body)
 
 
 class Commands:
@@ -182,6 +190,8 @@ class Commands:
             .values(state="waiting", reason=reason[:_REASON])
         )
 
+    # What is told of an end is the whole answer; what stays in the table is without credentials.
+
     async def end(
         self,
         session: AsyncSession,
@@ -194,7 +204,13 @@ class Commands:
         ended = await session.execute(
             update(_COMMANDS)
             .where(_COMMANDS.c.id == command.id, _COMMANDS.c.state.in_(_OPEN))
-            .values(state=state, reason=reason[:_REASON], answer=said, ended_at=self._clock.now())
+            .values(
+                state=state,
+                reason=reason[:_REASON],
+                body=without_credentials(command.name, command.body),
+                answer=without_credentials(command.name, said),
+                ended_at=self._clock.now(),
+            )
         )
         if ended.rowcount:  # type: ignore[attr-defined]
             await self._tell(
@@ -221,7 +237,8 @@ class Commands:
             .order_by(_COMMANDS.c.id.desc())
             .limit(count)
         )
-        return tuple(CommandView(*row) for row in rows)
+        views = (CommandView(*row) for row in rows)
+        return tuple(replace(each, body=without_credentials(each.name, each.body)) for each in views)
 
     async def counts(self, session: AsyncSession, terminal_ids: Sequence[int]) -> dict[int, int]:
         """How many each of them has still to do."""

@@ -1,12 +1,10 @@
 """A browser without a screen: a client that keeps cookies and fills in forms as the pages give them."""
 
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import CodeType
 
 import httpx
-import jinja2
 import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
@@ -15,25 +13,6 @@ from backend.accounts import passwords
 from backend.accounts.service import Account, StoreRole
 from backend.app import Backend
 from backend.audit.service import Actor
-
-
-# What a running backend does once: here every test starts one.
-@pytest.fixture(autouse=True, scope="session")
-def _templates_are_compiled_once() -> Iterator[None]:
-    compiled: dict[tuple[str, str | None, str | None], CodeType] = {}
-    compile_anew = jinja2.Environment.compile
-
-    def compile_once(
-        self: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None
-    ) -> CodeType:
-        key = (source, name, filename)
-        if key not in compiled:
-            compiled[key] = compile_anew(self, source, name, filename)
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", compile_once)
-        yield
 
 
 @pytest.fixture(autouse=True)

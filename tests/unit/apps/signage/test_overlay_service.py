@@ -160,14 +160,15 @@ def test_never_oftener_nor_longer_nor_outside(times: int, seconds: int, unit: st
     screen = Screen(overlay, *others, start=datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=zone).astimezone(UTC))
     screen.program.set(program(overlay, *others, time_zone="Europe/Paris"))
     step, began, shows, last = 20, None, 0, None
+    rule = rule_of(overlay)
     for _ in range(36 * 3600 // step):
         now = screen.clock.now()
         up, within = 1 in screen.up(), unit_at(unit, now, zone)  # type: ignore[arg-type]
         if within != last:
             shows, last = 0, within
-        share = share_at(rule_of(overlay), now, zone)
         if up:
             assert within is not None
+            share = share_at(rule, now, zone)
             if began != share:
                 began, since, shows = share, now, shows + 1
             assert shows <= times
