@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -218,9 +219,13 @@ class TerminalsPage(AttendancePage):
             error=error,
             adding=adding,
             host=request.url.hostname,
-            port=self.parts.attendance_port,
+            port=self._port(),
             **await self._terminals(self.desk(request)),
         )
+
+    def _port(self) -> int:
+        """Where terminals call: as this process listens, or as it is set up to."""
+        return urlsplit(self.parts.attendance.listener.url).port or self.parts.attendance_port
 
     async def _state(self, terminal: TerminalView) -> dict[str, Any]:
         async with self.parts.database.read() as session:

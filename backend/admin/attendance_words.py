@@ -100,7 +100,7 @@ def credential_names() -> dict[str, str]:
 
 
 def admin_names() -> dict[int, str]:
-    return {0: w("pointe"), 1: w("administre la pointeuse"), 2: w("super-utilisateur")}
+    return {0: w("aucun : pointe seulement"), 1: w("administre la pointeuse"), 2: w("super-utilisateur")}
 
 
 CONNECTION_TONES = {"online": "green", "stalled": "red", "offline": "yellow", "never": "secondary"}

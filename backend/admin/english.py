@@ -4,6 +4,7 @@ from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_attendance import ATTENDANCE
 from backend.admin.english_attendance_doors import ATTENDANCE_DOORS
 from backend.admin.english_attendance_files import ATTENDANCE_FILES
+from backend.admin.english_attendance_services import ATTENDANCE_SERVICES
 from backend.admin.english_attendance_terminals import ATTENDANCE_TERMINALS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
@@ -22,6 +23,7 @@ ENGLISH = {
     **ATTENDANCE_DOORS,
     **ATTENDANCE_FILES,
     **ATTENDANCE,
+    **ATTENDANCE_SERVICES,
     **ATTENDANCE_TERMINALS,
     **DEVICES,
     **ERRORS,
