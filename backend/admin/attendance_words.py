@@ -170,6 +170,7 @@ def command_names() -> dict[str, str]:
         "getalllog": w("relever tout le journal"),
         "cleanlog": w("effacer son journal"),
         "getuserlist": w("dire qui elle connaît"),
+        "any hour": w("ouvrir à toute heure"),
         "getuserinfo": w("donner une personne"),
         "getusername": w("donner un nom"),
         "setuserinfo": w("inscrire une personne"),

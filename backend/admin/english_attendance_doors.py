@@ -9,6 +9,12 @@ ATTENDANCE_DOORS = {
     "L’image est trop lourde : {most} octets au plus.": "The picture is too large: {most} bytes at most.",
     "Lecture des personnes d’une pointeuse": "People read off a terminal",
     "Le numéro d’une carte : des chiffres seulement.": "The number of a card: digits only.",
+    "Lire ses personnes": "Read its people",
+    "Oublier les horaires de sa porte ? Ses personnes entrent alors à toute heure.": (
+        "Forget its door's hours? Its people then get in at any time."
+    ),
+    "Ouvrir à toute heure": "Open at any time",
+    "ouvrir à toute heure": "open at any time",
     "Une image JPEG ou PNG.": "A JPEG or PNG picture.",
     "Un mot de passe, une carte ou une photo ; le reste se donne à la pointeuse.": (
         "A password, a card or a photograph; the rest is given at the terminal."

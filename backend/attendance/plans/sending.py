@@ -111,6 +111,23 @@ class PlanSending:
         queue = [*locks.commands, ("setholiday", holidays_body(days, today))] if days else [*locks.commands]
         return await self._queue(session, store_id, terminal, queue, len(people), "plans_sent", by)
 
+    async def send_everywhere(self, session: AsyncSession, store_id: str, *, by: str) -> int:
+        """To every terminal for which there are hours and that takes commands; how many. Refuses as `send`: when one
+        has no room for them, or when there is none."""
+        count, passed_over = 0, AttendanceRefused("schedules_none", "", "no terminal takes hours")
+        for each in await self._terminals.list(session, store_id):
+            try:
+                await self.send(session, store_id, each.id, by=by)
+            except AttendanceRefused as refused:
+                if refused.code not in ("schedules_none", "terminal_without_commands"):
+                    raise
+                passed_over = refused
+            else:
+                count += 1
+        if not count:
+            raise passed_over
+        return count
+
     async def lift(self, session: AsyncSession, store_id: str, terminal_id: int, *, by: str) -> Sending:
         """The undo of `send`: the door opens at every hour for whoever is on the terminal."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
