@@ -123,7 +123,6 @@ ATTENDANCE_TERMINALS = {
     "Pointeuse": "Terminal",
     "Pointeuses": "Terminals",
     "Port": "Port",
-    "Qui connaît-elle ?": "Whom does it know?",
     "Redémarrer": "Restart",
     "Redémarrer la pointeuse ?": "Restart the terminal?",
     "Relever les nouveaux pointages": "Read the new punches",
