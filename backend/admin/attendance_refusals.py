@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from backend.admin.attendance_door_refusals import door_said
 from backend.admin.plan_form import PlanForm
 from backend.admin.refusals import sentence
 from backend.admin.signage_refusals import address_said
@@ -155,7 +156,7 @@ def code_said(code: str, values: Mapping[str, str]) -> str:
         case "terminal_family" | "terminal_direction" | "terminal_poll":
             return w("Un choix du formulaire n’existe pas : rouvrez la page.")
         case _:
-            return sentence(code)
+            return door_said(code, values) or sentence(code)
 
 
 def _at(values: tuple[str, ...], place: int) -> str:

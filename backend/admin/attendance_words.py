@@ -5,6 +5,7 @@ from datetime import datetime
 
 from backend.admin.attendance_page import going_on
 from backend.admin.figures import language, lasting, number
+from backend.admin.parts import JobLine
 from backend.admin.words import w
 from backend.attendance.destinations.causes import words
 from backend.attendance.runs import RunView
@@ -31,6 +32,7 @@ def run_names() -> dict[str, str]:
         "pull": w("Récupération des personnes"),
         "people-to-terminal": w("Envoi des personnes à une pointeuse"),
         "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
+        "people-from-terminal": w("Lecture des personnes d’une pointeuse"),
         "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
         "close": w("Clôture des journées"),
         "prune": w("Ménage"),
@@ -169,6 +171,7 @@ def command_names() -> dict[str, str]:
         "getalllog": w("relever tout le journal"),
         "cleanlog": w("effacer son journal"),
         "getuserlist": w("dire qui elle connaît"),
+        "any hour": w("ouvrir à toute heure"),
         "getuserinfo": w("donner une personne"),
         "getusername": w("donner un nom"),
         "setuserinfo": w("inscrire une personne"),
@@ -292,3 +295,18 @@ def auth_names() -> dict[str, str]:
         "api_key": w("clé d’API"),
         "header": w("un en-tête à soi"),
     }
+
+
+def job_names() -> dict[str, str]:
+    return {
+        "push": w("Envoi des pointages"),
+        "retry": w("Nouvel essai des envois"),
+        "pull": w("Récupération des personnes"),
+        "close": w("Clôture des journées"),
+        "prune": w("Ménage"),
+        "bury": w("Travaux interrompus"),
+    }
+
+
+def job_error(job: JobLine) -> str:
+    return error_said(job.error) if job.name in ("push", "pull", "retry") else job.error

@@ -2,6 +2,7 @@
 
 from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_attendance import ATTENDANCE
+from backend.admin.english_attendance_doors import ATTENDANCE_DOORS
 from backend.admin.english_attendance_files import ATTENDANCE_FILES
 from backend.admin.english_attendance_services import ATTENDANCE_SERVICES
 from backend.admin.english_attendance_terminals import ATTENDANCE_TERMINALS
@@ -19,6 +20,7 @@ from backend.admin.english_versions import VERSIONS
 ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
+    **ATTENDANCE_DOORS,
     **ATTENDANCE_FILES,
     **ATTENDANCE,
     **ATTENDANCE_SERVICES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,8 +16,10 @@ from apps.tm20_simulator.dialects import DIALECTS
 from backend.app import Backend, create_app
 from backend.attendance.days.sheets import SheetDay
 from backend.settings import Settings
+from benchmarks import attendance_faults as faults
 from common.domain.attendance import Pairing, Rules
 from common.domain.clock import FixedClock
+from tests.acceptance.attendance.document import ask_as_written
 from tests.acceptance.attendance.office import NAME, NUMBER, SN, drive
 from tests.acceptance.attendance.replay import ask_everything, replay
 from tests.acceptance.attendance.terminals import Entrance, entrance, play
@@ -40,12 +43,43 @@ async def test_1_every_dialect_has_its_punches_stored_once_and_its_answers_exact
     await play(place, DIALECTS[dialect])
 
 
+@pytest.mark.parametrize("dialect", ["tm20", "ai810"])
+def test_1_the_same_on_the_event_loop_that_the_backend_runs_on(tmp_path: Path, dialect: str) -> None:
+    uvloop = pytest.importorskip("uvloop")  # not on Windows
+
+    async def all_of_it() -> None:
+        async with entrance(tmp_path) as place:
+            await play(place, DIALECTS[dialect])
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(all_of_it())
+
+
 async def test_1_the_documents_own_messages_are_answered_as_they_say(place: Entrance) -> None:
     await replay(place)
 
 
 async def test_1_every_command_goes_out_as_the_documents_write_it(place: Entrance) -> None:
     await ask_everything(place)
+
+
+# 2. The document's curl lines, run as written (plus a token) against a fresh server: each answers as described.
+
+
+async def test_2_the_documents_curl_lines_answer_as_described(tmp_path: Path) -> None:
+    await ask_as_written(tmp_path)
+
+
+# 3. A fault test: terminals cut, backend kill -9, third party failing 30 %: punches received = stored = delivered, once
+# each. For three minutes by `python -m benchmarks.attendance_faults`; here for a part of one.
+
+
+async def test_3_whatever_fails_each_punch_is_stored_and_delivered_once(tmp_path: Path) -> None:
+    count = await faults.measure(tmp_path, seconds=12, terminals=6, seed=3)
+    assert count.made > 100
+    assert count.kills > 0
+    assert count.cuts > 0
+    assert count.right, count
 
 
 # 5. Lateness over a year of generated shifts, daylight saving and holidays included, equals an independent calculation
