@@ -34,8 +34,9 @@ def run_names() -> dict[str, str]:
         "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
         "people-from-terminal": w("Lecture des personnes d’une pointeuse"),
         "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
+        "retry": w("Nouvel essai des envois"),
         "close": w("Clôture des journées"),
-        "prune": w("Ménage"),
+        "retention": w("Ménage"),
     }
 
 
@@ -303,8 +304,8 @@ def job_names() -> dict[str, str]:
         "retry": w("Nouvel essai des envois"),
         "pull": w("Récupération des personnes"),
         "close": w("Clôture des journées"),
-        "prune": w("Ménage"),
-        "bury": w("Travaux interrompus"),
+        "retention": w("Ménage"),
+        "lost": w("Travaux interrompus"),
     }
 
 
