@@ -110,10 +110,11 @@ def _rates(told: dict[str, Any], seconds: float) -> dict[str, Any]:
 
 
 def _stored(folder: Path, told: dict[str, Any]) -> dict[str, Any]:
-    """The keys of the table make a double impossible; what is missing would show here."""
+    """The table's key makes a double impossible; what is missing would show here. A terminal that reconnects is asked
+    for its log as well, so that some punches arrive without an acknowledgement."""
     with contextlib.closing(sqlite3.connect(folder / "comptoir.sqlite3")) as database:
         (rows,) = database.execute("SELECT count(*) FROM attendance_punches").fetchone()
-    return {"stored": rows, "acknowledged and not stored": told["acknowledged"] - rows}
+    return {"stored": rows, "lost": max(0, told["made"] - told["held"] - rows)}
 
 
 @contextlib.contextmanager

@@ -178,7 +178,7 @@ class ServicesPage(AttendancePage):
             flash(
                 request,
                 f"{config.name} : {said} ({result.error})" if result.error else f"{config.name} : {said}",
-                "danger",
+                "error",
             )
         elif isinstance(result, Pushed):
             said = w("Envoyés à « {name} » : {n}.", name=config.name, n=result.sent)

@@ -2,7 +2,9 @@
 
 from backend.admin.english_accounts import ACCOUNTS
 from backend.admin.english_attendance import ATTENDANCE
+from backend.admin.english_attendance_doors import ATTENDANCE_DOORS
 from backend.admin.english_attendance_files import ATTENDANCE_FILES
+from backend.admin.english_attendance_services import ATTENDANCE_SERVICES
 from backend.admin.english_attendance_terminals import ATTENDANCE_TERMINALS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
@@ -18,8 +20,10 @@ from backend.admin.english_versions import VERSIONS
 ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
+    **ATTENDANCE_DOORS,
     **ATTENDANCE_FILES,
     **ATTENDANCE,
+    **ATTENDANCE_SERVICES,
     **ATTENDANCE_TERMINALS,
     **DEVICES,
     **ERRORS,

@@ -22,6 +22,7 @@ ATTENDANCE = {
     "Aucune ce mois-ci. Touchez un pointage pour le corriger, ou « + » pour en ajouter un.": (
         "None this month. Touch a punch to correct it, or “+” to add one."
     ),
+    "Aucune horloge douteuse": "No doubtful clock",
     "Aucune pointeuse acceptée encore.": "No terminal accepted yet.",
     "Avant l’heure": "Left early",
     "Badge oublié, vu par le chef de rang": "Badge forgotten, seen by the head waiter",
@@ -35,48 +36,70 @@ ATTENDANCE = {
         "Everybody who punches has a sheet here, worked out from their punches and hours."
     ),
     "Cochez d’abord des personnes.": "Tick some people first.",
-    "Correction": "Correction",
+    "Compter à nouveau les journées closes de ce mois": "Count the closed days of this month anew",
     "Corrections": "Corrections",
     "Corriger": "Correct",
     "Corriger un pointage": "Correct a punch",
     "Corrigez ce qui est en rouge : rien n’est enregistré.": "Correct what is in red: nothing is saved.",
     "C’est demandé à la pointeuse.": "The terminal has been asked.",
     "C’est elle": "That is them",
+    "C’est gardé, chiffré, et part vers les pointeuses.": "It is kept, encrypted, and on its way to the terminals.",
+    "C’est retiré, ici et sur les pointeuses.": "It is removed, here and on the terminals.",
     "C’est…": "It is…",
+    "C’était là": "It was then",
     "Des numéros inconnus ont pointé : {n}. Dites qui c’est.": "Unknown numbers have punched: {n}. Say who they are.",
+    "Dites d’abord qui c’est": "Say who it is first",
+    "Droits sur la pointeuse": "Rights at the terminal",
     "Début de pause": "Break from",
     "Départ": "Departure",
     "Départs avant l’heure": "Left early",
     "En plus": "Overtime",
+    "En vérité": "In truth",
     "Ensemble": "Together",
     "Envoyer aux pointeuses": "Send to the terminals",
     "Feuille du mois": "Sheet of the month",
     "Feuilles du mois": "Monthly sheets",
     "Fin de pause": "Break until",
     "Heures en plus": "Overtime",
+    "Heures en plus à partir de… minutes par jour": "Overtime from… minutes a day",
     "Heures et minutes ; entre parenthèses, le nombre de jours.": (
         "Hours and minutes; the number of days in parentheses."
     ),
+    "Horloge de la pointeuse fausse": "The terminal's clock was wrong",
+    "Horloges douteuses": "Doubtful clocks",
     "Journée": "Day",
     "Jusqu’au": "Until",
     "La correction est annulée ; la journée est comptée à nouveau.": (
         "The correction is undone; the day is counted anew."
     ),
     "La correction est faite ; la journée est comptée à nouveau.": "The correction is made; the day is counted anew.",
-    ("Le plus précis compte : la personne, puis sa pointeuse, puis le magasin. Les retards se calculent "
-     "ici ; les pointeuses n’ouvrent qu’à ces heures."): (
+    "La pointeuse disait": "The terminal said",
+    (
+        "Le plus précis compte : la personne, puis sa pointeuse, puis le magasin. Les retards se calculent "
+        "ici ; les pointeuses n’ouvrent qu’à ces heures."
+    ): (
         "The narrowest counts: the person, then their terminal, then the store. Lateness is worked out here; "
         "terminals open at these hours only."
     ),
     "Le pointage d’origine reste tel quel ; votre nom et la raison sont gardés à côté.": (
         "The original punch stays as it is; your name and the reason are kept beside it."
     ),
+    "Le premier pointage entre, le dernier sort": "The first punch is coming, the last is going",
+    "Le temps avant l’heure d’arrivée compte comme du travail": "Time before the hour of arrival counts as work",
     "Les horaires partent vers les pointeuses.": "The hours are on their way to the terminals.",
     "Les jours d’avant gardent leurs heures. Vide : comme s’il en avait toujours été ainsi.": (
         "Days before it keep their hours. Empty: as if it had always been so."
     ),
     "Les personnes cochées :": "The ticked people:",
+    "Les règles sont enregistrées.": "The rules are saved.",
     "Lesquelles": "Which ones",
+    (
+        "L’horloge de ces pointages est repartie de zéro ou court en avance. Ils sont gardés et ne comptent "
+        "pas tant que vous ne dites pas leur heure."
+    ): (
+        "The clock of these punches began anew or runs ahead. They are kept and do not count until you say "
+        "when they happened."
+    ),
     "Membre de l’équipe": "Member of staff",
     "Mettre à une autre heure": "Move to another time",
     "Mois": "Month",
@@ -96,9 +119,19 @@ ATTENDANCE = {
     "Personnes retirées : {n}.": "People taken away: {n}.",
     "Peut pointer": "May punch",
     "Pointages oubliés": "Punches forgotten",
+    "Pointages à l’horloge douteuse : {n}. Dites leur heure.": (
+        "Punches with a doubtful clock: {n}. Say when they happened."
+    ),
     "Pour pointer aussi sur la caisse, avec son PIN.": "To punch on the till as well, with their PIN.",
+    "Pour qui ne pointe pas ses pauses : celles de l’horaire sont déduites.": (
+        "For people who do not punch their breaks: those of the schedule are deducted."
+    ),
+    "Pour qui pointe aussi ses pauses : seul le temps entre une entrée et une sortie compte.": (
+        "For people who punch their breaks too: only time between an in and an out counts."
+    ),
     "Présence": "Presence",
     "Prévu": "Planned",
+    "Quel pointage entre, lequel sort": "Which punch is coming, which is going",
     "Raison": "Reason",
     "Refusées par une pointeuse": "Refused by a terminal",
     "Retard": "Late",
@@ -107,12 +140,16 @@ ATTENDANCE = {
         "Remove these hours? Days that are closed keep theirs."
     ),
     "Retirer l’horaire": "Remove the hours",
-    ("Rien ici. Le visage et le doigt s’enregistrent sur la pointeuse ; elle ne nous les donne que si "
-     "vous le lui demandez."): (
-        "Nothing here. Faces and fingers are enrolled at the terminal; it gives them to us only if you ask "
-        "it to."
-    ),
+    "Reçu": "Received",
+    (
+        "Rien ici. Le visage et le doigt s’enregistrent sur la pointeuse ; elle ne nous les donne que si "
+        "vous le lui demandez."
+    ): ("Nothing here. Faces and fingers are enrolled at the terminal; it gives them to us only if you ask it to."),
     "Se reconnaît par": "Recognised by",
+    "Service du midi": "Lunch shift",
+    "Sinon elles gardent ce qu’elles disent ; les jours à venir suivent les nouvelles règles.": (
+        "Otherwise they keep what they say; days to come follow the new rules."
+    ),
     "Sinon les pointeuses la refusent ; rien n’est effacé.": "Otherwise terminals refuse them; nothing is erased.",
     "Sur aucune pointeuse": "On no terminal",
     "Sur les pointeuses": "On the terminals",
@@ -125,6 +162,7 @@ ATTENDANCE = {
     "Tout le magasin": "The whole store",
     "Toutes les feuilles": "All sheets",
     "Toutes les personnes": "All people",
+    "Travaille de nouveau ici": "Works here again",
     "Travaillé": "Worked",
     "Un départ avant l’arrivée, comme 18:00 – 02:00, est celui du lendemain.": (
         "A departure before the arrival, such as 18:00 – 02:00, is the next day's."
@@ -132,9 +170,18 @@ ATTENDANCE = {
     "Un numéro que personne ne porte ici et qui pointe apparaît dans cette liste.": (
         "A number that nobody here has and that punches appears in this list."
     ),
+    "Un pointage daté de l’an 2000 ou du futur attend ici que vous disiez son heure.": (
+        "A punch dated in the year 2000 or in the future waits here until you say when it happened."
+    ),
+    "Un pointage qui dit lui-même « entrée » ou « sortie » est toujours cru.": (
+        "A punch that says itself “in” or “out” is always believed."
+    ),
     "Un seul jour : laissez la seconde date vide.": "A single day: leave the second date empty.",
-    ("Une pointeuse connaît ces numéros, nous pas. Leurs pointages sont gardés : dès que vous dites qui "
-     "c’est, ils comptent et partent aux services."): (
+    "Une entrée, une sortie, à tour de rôle": "In and out, in turns",
+    (
+        "Une pointeuse connaît ces numéros, nous pas. Leurs pointages sont gardés : dès que vous dites qui "
+        "c’est, ils comptent et partent aux services."
+    ): (
         "A terminal knows these numbers, we do not. Their punches are kept: as soon as you say who they are, "
         "they count and go to the services."
     ),
@@ -148,6 +195,7 @@ ATTENDANCE = {
     "attendu à {time}": "expected at {time}",
     "chaque année": "every year",
     "dès le {day}": "from {day}",
+    "désormais son numéro": "their number from now on",
     "entrée oubliée": "in forgotten",
     "inconnue d’elle": "unknown to it",
     "journée close": "day closed",
@@ -165,7 +213,6 @@ ATTENDANCE = {
     "sorti à {time}": "left at {time}",
     "sortie oubliée": "out forgotten",
     "sur {n}": "on {n}",
-    "suspendue": "suspended",
     "tout le magasin": "the whole store",
     "toutes les pointeuses": "all terminals",
     "une personne d’ici…": "a person of this store…",

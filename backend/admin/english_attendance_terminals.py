@@ -1,4 +1,4 @@
-"""French to English for terminals, services and deliveries; part of the one list in english.py."""
+"""French to English for terminals and for states and refusals of attendance; part of the one list in english.py."""
 
 ATTENDANCE_TERMINALS = {
     "0 : comme il convient à ce modèle.": "0: as suits this model.",
@@ -8,65 +8,48 @@ ATTENDANCE_TERMINALS = {
         "Once accepted it is this store's: “{name}”. What it has kept then arrives, nothing is lost."
     ),
     "Adresse MAC": "MAC address",
-    "Adresse de base": "Base address",
     "Ajouter d’avance": "Add beforehand",
     "Ajouter une pointeuse d’avance": "Add a terminal beforehand",
-    "Arrêt demandé : le travail finit ce qu’il a commencé.": "Stop asked for: the work finishes what it has begun.",
-    "Aucun envoi en échec.": "No delivery has failed.",
-    "Aucun envoi ne correspond": "No delivery matches",
-    "Aucun pointage encore": "No punch yet",
-    "Aucun service tiers": "No service yet",
-    "Aucun travail encore : envois, clôtures et ménage apparaissent ici.": (
-        "No work yet: deliveries, closings and cleaning appear here."
+    "Aucune heure n’est prévue pour ces pointeuses ni leurs personnes : ajoutez d’abord un horaire.": (
+        "No hours are planned for these terminals or their people: add a schedule first."
     ),
-    "Aucune cochée : toutes, et les caisses.": "None ticked: all of them, and the tills.",
     "Aucune pointeuse encore": "No terminal yet",
-    "Authentification": "Sign-in",
+    "Beaucoup d’appareils disent toujours « entrée » : prenez alors « une fois sur deux ».": (
+        "Many devices always say “in”: then take “in turns”."
+    ),
     "Cartes": "Cards",
     "Ce champ ne peut pas se nommer ainsi : {name}.": "This field cannot be named so: {name}.",
     "Ce membre de l’équipe est déjà « {name} ».": "This member of staff is “{name}” already.",
     "Ce membre de l’équipe n’est plus là.": "This member of staff is no longer here.",
+    "Ce moment n’est pas encore là.": "This moment has not come yet.",
     "Ce numéro est celui de « {name} ».": "This number is “{name}”’s.",
     "Ce numéro n’attend plus : quelqu’un a déjà dit qui c’est.": (
         "This number waits no more: somebody has said who it is."
     ),
+    "Ce pointage n’est plus là.": "This punch is no longer there.",
     "Ce qui lui est demandé": "What it is asked",
-    "Ce qui part": "What is sent",
     "Ce qu’elle dit d’elle": "What it says of itself",
-    "Ce travail est déjà fini.": "This work is over already.",
     "Cela ne se rattrape pas. Ce qui est déjà arrivé ici reste ici.": (
         "This cannot be undone. What has arrived here stays here."
     ),
     "Cette pointeuse est déjà celle d’un autre magasin.": "This terminal is another store's already.",
-    "Champs d’un pointage": "Fields of a punch",
-    "Champs d’une personne": "Fields of a person",
-    "Chaque pointage part vers les services actifs et laisse ici sa trace.": (
-        "Every punch goes to the active services and leaves its trace here."
-    ),
-    "Chemin des personnes": "Path of the people",
-    "Chemin des pointages": "Path of the punches",
     "Chiffrement": "Encryption",
-    "Chiffré ; plus personne ne le voit ici.": "Encrypted; nobody sees it here any more.",
     "Choisissez au moins un jour.": "Choose at least one day.",
     "Choisissez le magasin, une pointeuse ou une personne.": "Choose the store, a terminal or a person.",
     "Choisissez une personne d’ici.": "Choose a person of this store.",
     "Clôture des journées": "Closing of days",
-    "Cochez d’abord des pointages.": "Tick some punches first.",
-    "Comment nous nous présentons": "How we sign in",
-    "Créer le service": "Create the service",
-    "C’est déjà en cours pour « {name} ».": "It is going on already for “{name}”.",
-    "C’est parti pour « {name} ».": "It has begun for “{name}”.",
+    "C’est à plus d’un mois de ce que la pointeuse a dit : vérifiez la date.": (
+        "That is more than a month from what the terminal said: check the date."
+    ),
     "De 0 à {most} minutes.": "From 0 to {most} minutes.",
     "De 1 minute à une semaine.": "From 1 minute to a week.",
     "Demandé : {what}.": "Asked: {what}.",
-    "Derniers échanges": "Last exchanges",
     "Doigts": "Fingers",
     "Donnez un nom, de 100 caractères au plus.": "Give a name of at most 100 characters.",
-    ("Donnez-lui l’adresse de ce serveur : elle s’annonce ici d’elle-même. Sans pointeuse, on pointe "
-     "aussi sur les caisses."): (
-        "Give it this server's address: it shows up here by itself. Without a terminal, people punch on the "
-        "tills."
-    ),
+    (
+        "Donnez-lui l’adresse de ce serveur : elle s’annonce ici d’elle-même. Sans pointeuse, on pointe "
+        "aussi sur les caisses."
+    ): ("Give it this server's address: it shows up here by itself. Without a terminal, people punch on the tills."),
     "Effacer ce qu’elle garde": "Erase what it holds",
     "Effacer les administrateurs": "Erase the administrators",
     "Effacer ses administrateurs ? N’importe qui pourra ouvrir son menu.": (
@@ -97,14 +80,6 @@ ATTENDANCE_TERMINALS = {
     "Envoi des horaires à une pointeuse": "Hours to a terminal",
     "Envoi des personnes à une pointeuse": "People to a terminal",
     "Envoi des pointages": "Delivery of punches",
-    "Envoi d’une liste vide de pointages": "Sending an empty list of punches",
-    "Envois": "Deliveries",
-    "Envois en attente": "Deliveries waiting",
-    "Envoyer les pointages": "Send the punches",
-    "Envoyer toutes les… minutes": "Send every… minutes",
-    "Envoyés à « {name} » : {n}.": "Sent to “{name}”: {n}.",
-    "Essai de connexion": "Connection test",
-    "Essayer la connexion": "Test the connection",
     "Garder doigts et visages, chiffrés, pour les donner à d’autres pointeuses": (
         "Keep fingers and faces, encrypted, to give them to other terminals"
     ),
@@ -113,23 +88,10 @@ ATTENDANCE_TERMINALS = {
     "Gardez-les sur un réseau à eux : ce qu’ils disent passe en clair.": (
         "Keep them in a network of their own: what they say travels in clear."
     ),
-    "Gestion": "Management",
-    "Gérer les configurations": "Manage configurations",
-    "Horaire": "Hours",
-    "Horaires": "Schedules",
     "Il faut au moins un chemin : celui des pointages ou celui des personnes.": (
         "At least one path is needed: that of the punches or that of the people."
     ),
     "Il y a déjà des heures ce jour-là : « {name} ».": "There are hours on that day already: “{name}”.",
-    "Inscriptions faites sur les pointeuses": "Enrolments done on terminals",
-    "Inscriptions qui attendent leur pointeuse": "Enrolments that wait for their terminal",
-    "Inscriptions refusées": "Enrolments refused",
-    "Jours": "Days",
-    "Jours fériés": "Holidays",
-    "Jours fériés à venir": "Holidays to come",
-    "La même clé part avec chacun : un service qui l’a déjà reçu ne le compte pas deux fois.": (
-        "The same key goes with each: a service that has it already does not count it twice."
-    ),
     "La pause n’est pas entre l’arrivée et le départ.": "The break is not between arrival and departure.",
     "La pointeuse est acceptée ; ce qu’elle a gardé arrive.": "The terminal is accepted; what it has kept arrives.",
     "La pointeuse est refusée : elle n’obtient rien. Vous pouvez encore l’accepter.": (
@@ -138,70 +100,41 @@ ATTENDANCE_TERMINALS = {
     "La pointeuse refuse : {reason}": "The terminal refuses: {reason}",
     "Le départ est à l’heure de l’arrivée.": "Departure is at the hour of arrival.",
     "Le nom est trop long : {most} caractères au plus.": "The name is too long: {most} characters at most.",
-    "Le premier apparaît ici de lui-même.": "The first one appears here by itself.",
-    "Le service nomme les champs autrement": "The service names fields differently",
-    "Lecture des personnes": "Reading the people",
+    "Le numéro d’une carte n’a que des chiffres.": "The number of a card has digits only.",
     "Lui demander": "Ask it",
     "L’adresse de base n’a ni question (?), ni nom d’utilisateur, ni mot de passe.": (
         "The base address has no query (?), no user name and no password."
     ),
-    "L’essai de connexion vient après.": "The connection test comes next.",
     "L’une de ces pointeuses n’est plus là.": "One of these terminals is no longer there.",
     "Mettre à l’heure": "Set its clock",
     "Micrologiciel": "Firmware",
-    "Mis de côté": "Parked",
-    "Mon service RH": "My HR service",
     "Ménage": "Cleaning",
     "Ne gardez que ce qu’il vous faut : ce sont des données personnelles.": (
         "Keep only what you need: this is personal data."
     ),
     "Nom de la pointeuse": "Name of the terminal",
-    "Nom d’utilisateur ou de l’en-tête": "Name of the user or of the header",
-    "Nouveau service": "New service",
     "Numéro de série": "Serial number",
-    "Numéros inconnus": "Unknown numbers",
     "Ouvrir la porte": "Open the door",
     "Ouvrir la porte maintenant ?": "Open the door now?",
     "Personnes": "People",
-    "Personnes avec leurs propres horaires": "People with hours of their own",
-    "Plages en vigueur": "Hours in force",
     "Pointage": "Attendance",
     "Pointages": "Punches",
-    "Pointages aujourd’hui": "Punches today",
-    "Pointages de ces pointeuses": "Punches of these terminals",
-    "Pointages des deux dernières semaines": "Punches of the last two weeks",
-    "Pointages du jour, par heure": "Today's punches by hour",
     "Pointages gardés": "Punches kept",
-    "Pointages remis en route : {n}.": "Punches on their way again: {n}.",
     "Pointeuse": "Terminal",
     "Pointeuses": "Terminals",
-    "Pointeuses avec leurs propres horaires": "Terminals with hours of their own",
-    "Pointeuses connectées": "Terminals connected",
     "Port": "Port",
-    "Pour": "For",
-    "Qui connaît-elle ?": "Whom does it know?",
     "Redémarrer": "Restart",
     "Redémarrer la pointeuse ?": "Restart the terminal?",
     "Relever les nouveaux pointages": "Read the new punches",
     "Relever son journal": "Read its log",
     "Relever tout son journal": "Read its whole log",
     "Relier une pointeuse": "Connect a terminal",
-    "Reliez votre logiciel de paie ou de ressources humaines : les pointages lui partent d’eux-mêmes.": (
-        "Connect your payroll or human resources software: punches go to it by themselves."
-    ),
     "Relève et réseau": "Reading and network",
     "Remettre cette pointeuse à neuf ? Elle perd tout, l’adresse de ce serveur comprise.": (
         "Reset this terminal? It loses everything, this server's address included."
     ),
     "Remettre à neuf": "Reset",
-    "Renvoyer les pointages cochés": "Send the ticked punches again",
-    "Renvoyer tous les échecs ({n})": "Send all failures again ({n})",
-    "Restent : {n}.": "Left: {n}.",
     "Retirer la pointeuse": "Remove the terminal",
-    "Retirer le service": "Remove the service",
-    "Retirer « {name} » ? Plus rien ne lui part ; ce qu’il a reçu reste chez lui.": (
-        "Remove “{name}”? Nothing is sent to it any more; it keeps what it received."
-    ),
     "Retirer « {name} » ? Ses pointages restent ; si elle rappelle, elle attend un nouvel accord.": (
         "Remove “{name}”? Its punches stay; when it calls again it waits for a new approval."
     ),
@@ -209,42 +142,21 @@ ATTENDANCE_TERMINALS = {
         "Take this person off these terminals first: {names}."
     ),
     "Retrait de personnes d’une pointeuse": "People taken off a terminal",
-    "Rien aujourd’hui": "Nothing today",
-    "Rien d’écrit : il reste le même.": "Nothing typed: it stays the same.",
     "Rien encore. Les envois de personnes, d’horaires et vos demandes apparaissent ici.": (
         "Nothing yet. People and hours sent to it, and what you ask, appear here."
     ),
-    "Rien n’est envoyé pour de bon : une liste vide de pointages part, et les personnes sont lues.": (
-        "Nothing is sent for good: an empty list of punches goes out, and the people are read."
-    ),
-    "Rien à envoyer encore": "Nothing to send yet",
-    "Rien à renvoyer : ils sont déjà partis ou en route.": "Nothing to send again: they have left or are on their way.",
     "Récupération des personnes": "People pulled from a service",
-    "Récupérer": "Pull",
-    "Récupérer aussi les personnes": "Pull the people too",
-    "Récupérer les personnes": "Pull the people",
     "Réseaux d’où elle peut appeler": "Networks it may call from",
-    "Sans horaires, rien n’est en retard : les heures sont seulement comptées.": (
-        "Without hours nothing is late: time is only counted."
-    ),
-    "Sans service tiers, les pointages restent ici.": "Without a service, punches stay here.",
-    "Secret": "Secret",
     "Serveur": "Server",
-    "Services tiers": "Services",
     "Son horloge est mise à l’heure de ce fuseau.": "Its clock is set to this zone.",
     "Son numéro de série apparaît ici : comparez-le avec l’étiquette, puis acceptez-la.": (
         "Its serial number appears here: compare it with the label, then accept it."
     ),
-    "Sur la pointeuse": "At the terminal",
     "Sur la pointeuse, ouvrez le menu du réseau, puis celui du serveur (WebSocket).": (
         "At the terminal, open the network menu, then that of the server (WebSocket)."
     ),
-    "Toujours en https, sauf sur votre propre réseau.": "Always https, except in your own network.",
-    "Tous les services": "All services",
     "Toutes les pointeuses": "All terminals",
     "Toutes les… secondes": "Every… seconds",
-    "Travail automatique": "Automatic work",
-    "Travaux": "Work",
     "Un chemin sous l’adresse de base, comme /api/v1/attendance.": (
         "A path below the base address, such as /api/v1/attendance."
     ),
@@ -253,6 +165,9 @@ ATTENDANCE_TERMINALS = {
     "Un magasin a {most} jours fériés au plus.": "A store has at most {most} holidays.",
     "Un magasin a {most} personnes au plus.": "A store has at most {most} people.",
     "Un magasin a {most} services au plus.": "A store has at most {most} services.",
+    "Un mot de passe a de 1 à 8 chiffres et ne commence pas par 0.": (
+        "A password has 1 to 8 digits and does not begin with 0."
+    ),
     "Un nom d’utilisateur sans deux-points, ou un nom d’en-tête comme X-Api-Key.": (
         "A user name without a colon, or the name of a header such as X-Api-Key."
     ),
@@ -263,30 +178,22 @@ ATTENDANCE_TERMINALS = {
     "Un numéro de série a de 1 à 64 caractères.": "A serial number has 1 to 64 characters.",
     "Un par ligne. Rien : tous ceux que le serveur permet.": "One a line. Nothing: all that the server allows.",
     "Une heure, comme 08:30.": "A time, such as 08:30.",
-    "Une ligne par champ : notre nom = le leur. Ce qui n’est pas écrit garde son nom.": (
-        "A line for each field: our name = theirs. What is not written keeps its name."
-    ),
     "Une ligne par champ, comme : enrollid = employee_id": "A line for each field, such as: enrollid = employee_id",
     "Une pause a un début et une fin.": "A break has a beginning and an end.",
-    "Vers": "To",
+    "Une pointeuse connaît huit horaires différents, de cinq plages par jour : donnez-les à plusieurs.": (
+        "A terminal knows eight different schedules, of five openings a day: give several people the same."
+    ),
+    "Une pointeuse connaît {most} jours fériés par an au plus.": "A terminal knows at most {most} holidays a year.",
     "Visages": "Faces",
-    "Voir les envois": "See the deliveries",
-    "Voir les horaires": "See the schedules",
-    "Voir les personnes": "See the people",
-    "absentes de la liste": "missing from the list",
     "absents": "absent",
-    "actif": "active",
-    "active": "active",
     "administre la pointeuse": "administers the terminal",
     "ajouté": "added",
-    "ajoutées": "added",
     "attendus": "expected",
     "aucun : ces appareils n’en ont pas": "none: these devices have none",
-    "aucune personne dans la liste": "nobody in the list",
+    "aucun : pointe seulement": "none: punches only",
     "autre modèle de la famille TM20": "another model of the TM20 family",
     "avance de {time}": "{time} fast",
     "changer ses réglages": "change its settings",
-    "changées": "changed",
     "clé d’API": "API key",
     "comme il convient à ce modèle": "as suits this model",
     "comme la pointeuse le dit": "as the terminal says",
@@ -298,56 +205,40 @@ ATTENDANCE_TERMINALS = {
     "donner les horaires d’accès": "give the access hours",
     "donner un nom": "give a name",
     "donner une personne": "give a person",
-    "dont {n} à réessayer": "{n} of them to be tried again",
     "déplacé": "moved",
-    "désactivé": "disabled",
     "effacer les administrateurs": "erase the administrators",
     "effacer son journal": "erase its log",
     "effacer toutes les personnes": "erase all people",
     "en attente": "waiting",
     "en cours": "going on",
-    "en défaut": "failing",
-    "en pause jusqu’à {time}": "paused until {time}",
     "en échec": "failed",
-    "encore à {time}": "again at {time}",
     "entrée": "in",
-    "envoi du {time}": "sent {time}",
     "envoyé": "sent",
     "envoyés": "sent",
     "fait": "done",
     "horloge : {said}": "clock: {said}",
     "horloge douteuse": "doubtful clock",
-    "ils attendent votre décision": "they wait for your decision",
     "inscrire une personne": "enrol a person",
     "interrompu": "interrupted",
     "jamais : elle envoie d’elle-même": "never: it sends by itself",
-    "jamais récupérées": "never pulled",
     "jamais vue": "never seen",
     "jeton (Bearer)": "token (Bearer)",
     "jour férié": "holiday",
-    "la caisse": "the till",
     "la paume": "the palm",
-    "le dernier à {time}": "the last at {time}",
     "le visage": "the face",
     "les nouveaux pointages": "the new punches",
-    "leurs pointages sont gardés": "their punches are kept",
     "libre": "free",
     "mettre à l’heure": "set its clock",
     "mis de côté": "parked",
     "ne répond plus": "answers no more",
     "nom et mot de passe (Basic)": "name and password (Basic)",
-    "numéro {n}": "number {n}",
     "oublier l’accès des personnes": "forget everybody's access",
     "oublier l’accès d’une personne": "forget a person's access",
     "oublier une personne": "forget a person",
     "ouvrir la porte": "open the door",
-    "pareilles": "unchanged",
     "pas encore envoyé": "not sent yet",
     "pause": "break",
     "permettre ou suspendre une personne": "enable or disable a person",
-    "personnes du {time}": "people of {time}",
-    "personnes jamais récupérées": "people never pulled",
-    "pointe": "punches",
     "présents": "present",
     "recevoir les horaires d’accès": "receive the access hours",
     "recevoir les jours fériés": "receive the holidays",
@@ -355,15 +246,12 @@ ATTENDANCE_TERMINALS = {
     "redémarrer": "restart",
     "refusée": "refused",
     "refusée par elle": "refused by it",
-    "refusées": "refused",
     "relever les nouveaux pointages": "read the new punches",
     "relever tout le journal": "read the whole log",
     "retarde de {time}": "{time} slow",
     "retirée": "taken off",
     "retrait en attente": "removal waiting",
     "revenir à neuf": "reset",
-    "rien d’envoyé encore": "nothing sent yet",
-    "récupérées le {time}": "pulled {time}",
     "selon l’ordre": "by its place",
     "sortie": "out",
     "sortis": "gone",
@@ -373,7 +261,6 @@ ATTENDANCE_TERMINALS = {
     "toujours une entrée": "always in",
     "toujours une sortie": "always out",
     "tout le journal": "the whole log",
-    "toutes les {n} min": "every {n} min",
     "un doigt": "a finger",
     "un en-tête à soi": "a header of its own",
     "un mot de passe": "a password",
@@ -383,14 +270,12 @@ ATTENDANCE_TERMINALS = {
     "vue le {time}": "seen {time}",
     "{done} sur {total}": "{done} of {total}",
     "{n} j": "{n} d",
-    "{n} à accepter": "{n} to accept",
-    "« {name} » : {what}.": "“{name}”: {what}.",
     "« {name} » est attendue.": "“{name}” is expected.",
-    "« {name} » est créé : essayez maintenant la connexion.": "“{name}” is created: now test the connection.",
     "« {name} » est déjà là.": "“{name}” is there already.",
     "« {name} » est retirée ; ses pointages restent.": "“{name}” is removed; its punches stay.",
-    "À envoyer aux pointeuses : {n}.": "To be sent to the terminals: {n}.",
+    "« {name} » ne travaille plus ici.": "“{name}” no longer works here.",
     "À faire": "To do",
+    "Écrivez la raison, de 3 à 300 caractères.": "Write the reason, 3 to 300 characters.",
     "à réessayer": "to be tried again",
     "écarté": "dropped",
     "écrire des noms": "write names",

@@ -144,8 +144,8 @@ def make_attendance(
         deliveries=deliveries,
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
-        overview=Overview(clock),
         listener=listener,
+        overview=Overview(clock),
         time_clock=TimeClock(punches, staff, events, clock),
     )
 

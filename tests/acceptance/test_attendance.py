@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,18 @@ async def place(tmp_path: Path) -> AsyncIterator[Entrance]:
 @pytest.mark.parametrize("dialect", DIALECTS)
 async def test_1_every_dialect_has_its_punches_stored_once_and_its_answers_exact(place: Entrance, dialect: str) -> None:
     await play(place, DIALECTS[dialect])
+
+
+@pytest.mark.parametrize("dialect", ["tm20", "ai810"])
+def test_1_the_same_on_the_event_loop_that_the_backend_runs_on(tmp_path: Path, dialect: str) -> None:
+    uvloop = pytest.importorskip("uvloop")  # not on Windows
+
+    async def all_of_it() -> None:
+        async with entrance(tmp_path) as place:
+            await play(place, DIALECTS[dialect])
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(all_of_it())
 
 
 async def test_1_the_documents_own_messages_are_answered_as_they_say(place: Entrance) -> None:

@@ -78,7 +78,7 @@ class Enrolments:
         await self._mark(session, terminal_id, people, "waiting")
         queue, last = await self._commands_for(session, store_id, terminal, people, known)
         run_id = await self._runs.open(session, RUN, store_id=store_id, subject=subject, total=len(queue), by=by)
-        numbers = await self._queue(session, terminal_id, queue, run_id, by)
+        numbers = await self._commands.queue_many(session, terminal_id, queue, by=by, run_id=run_id)
         await self._await(session, terminal_id, {person: numbers[place] for person, place in last.items()})
         await self._audit.record(
             session, Actor(by), "terminal.people_sent", subject,
@@ -108,7 +108,7 @@ class Enrolments:
         subject = f"terminal:{terminal_id}"
         run_id = await self._runs.open(session, RUN_OFF, store_id=store_id, subject=subject, total=len(people), by=by)
         queue: list[Body] = [("deleteuser", {"enrollid": each["enrollid"], "backupnum": EVERYTHING}) for each in people]
-        numbers = await self._queue(session, terminal_id, queue, run_id, by)
+        numbers = await self._commands.queue_many(session, terminal_id, queue, by=by, run_id=run_id)
         await self._await(session, terminal_id, dict(zip((each["id"] for each in people), numbers, strict=True)))
         await self._audit.record(
             session, Actor(by), "terminal.people_taken_off", subject,
@@ -223,13 +223,6 @@ class Enrolments:
         chosen = {each["id"] for each in people}
         last.update((person, len(queue) + place) for person, place in locks.of_person.items() if person in chosen)
         return [*queue, *locks.commands], last
-
-    async def _queue(
-        self, session: AsyncSession, terminal_id: int, queue: Sequence[Body], run_id: int, by: str
-    ) -> list[int]:
-        return [
-            await self._commands.queue(session, terminal_id, name, body, by=by, run_id=run_id) for name, body in queue
-        ]
 
     async def _supersede(self, session: AsyncSession, store_id: str, subject: str) -> None:
         before = await self._runs.going(session, RUN, subject)

@@ -111,27 +111,43 @@ class Commands:
         run_id: int | None = None,
     ) -> int:
         """Its number. `body`: the message without `cmd`."""
-        number = await session.scalar(
-            insert(_COMMANDS)
-            .values(
-                terminal_id=terminal_id,
-                run_id=run_id,
-                name=name,
-                body=self._concealed(name, body),
-                state="waiting",
-                reason="",
-                attempts=0,
-                answer={},
-                created_at=self._clock.now(),
-                created_by=by[:64],
-                sent_at=None,
-                ended_at=None,
-            )
-            .returning(_COMMANDS.c.id)
+        return (await self.queue_many(session, terminal_id, [(name, body)], by=by, run_id=run_id))[0]
+
+    async def queue_many(
+        self,
+        session: AsyncSession,
+        terminal_id: int,
+        orders: Sequence[tuple[str, Mapping[str, Any]]],
+        *,
+        by: str,
+        run_id: int | None = None,
+    ) -> list[int]:
+        """Their numbers, in their order: that of their names and bodies."""
+        now = self._clock.now()
+        values = [
+            {
+                "terminal_id": terminal_id,
+                "run_id": run_id,
+                "name": name,
+                "body": self._concealed(name, body),
+                "state": "waiting",
+                "reason": "",
+                "attempts": 0,
+                "answer": {},
+                "created_at": now,
+                "created_by": by[:64],
+                "sent_at": None,
+                "ended_at": None,
+            }
+            for name, body in orders
+        ]
+        if not values:
+            return []
+        numbers = await session.scalars(
+            insert(_COMMANDS).returning(_COMMANDS.c.id, sort_by_parameter_order=True), values
         )
-        assert number is not None
         after_commit(session, lambda: self.wake(terminal_id))
-        return int(number)
+        return [int(each) for each in numbers]
 
     async def stop(self, session: AsyncSession, run_id: int) -> int:
         """End what this run has not sent yet; how many. What is being done is done to its end."""

@@ -34,7 +34,7 @@ _quiet = logging.getLogger("comptoir.terminals.websockets")
 MESSAGE_LIMIT = 4 * 1024 * 1024
 """Bytes of one message: forty punches with their pictures."""
 MOST_LINKS = 4_000
-MOST_STRANGERS = 1_000
+MOST_STRANGERS = 2_000
 """Connections that nobody has approved: beyond them the next ones are turned away for now."""
 MOST_UNREADABLE = 20
 """Messages in a row that make no sense until the connection is cut."""
@@ -306,7 +306,7 @@ class TerminalListener:
         now = self._clock.now()
         if seen.stalled_at is not None:
             self._seen.note(link.terminal.id, stalled_at=None, error="")
-        if seen.heard_at is None or (now - seen.heard_at).total_seconds() >= self._pace.write_seen:
+        if seen.heard_at is None or (now - seen.heard_at).total_seconds() >= self._pace.heard:
             self._seen.note(link.terminal.id, heard_at=now)
 
     def _complain(self, link: Link, text: str) -> None:

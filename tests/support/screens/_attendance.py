@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from apps.demo.shop import STORE
 from backend.app import Backend, create_app
 from backend.attendance.destinations.configs import Draft
-from backend.attendance.models import DeliveryRow, RunRow, TerminalRow, TerminalSeenRow
+from backend.attendance.models import DeliveryRow, PersonRow, RunRow, TerminalRow, TerminalSeenRow
 from backend.attendance.people.views import PersonDraft
 from backend.attendance.plans.views import HolidayDraft, ScheduleDraft
 from backend.attendance.terminals.desk import new_terminal
@@ -100,15 +100,14 @@ async def _terminals(backend: Backend, store_id: str, zone: str) -> Terminal:
 
 
 async def _people(backend: Backend, store_id: str) -> list[tuple[int, int]]:
-    """(id, number) of each."""
+    """(id, number) of each; they have worked here for two months."""
     made = []
+    long_ago = backend.clock.now() - timedelta(days=60)
     async with backend.database.write() as session:
         for at, name in enumerate(NAMES):
-            number = 101 + at
-            draft = PersonDraft(
-                name, number, admin=1 if at == 0 else 0, starts_at=backend.clock.now() - timedelta(days=60)
-            )
-            made.append((await backend.attendance.people.add(session, store_id, draft, by=BY), number))
+            draft = PersonDraft(name, 101 + at, admin=1 if at == 0 else 0)
+            made.append((await backend.attendance.people.add(session, store_id, draft, by=BY), 101 + at))
+        await session.execute(update(table_of(PersonRow)).values(created_at=long_ago))
     return made
 
 
