@@ -57,11 +57,11 @@ class Syncing:
     async def push(
         self, store_id: str, config_id: int, actor: Actor, *, terminal_id: int | None = None, patience_s: float = 0.0
     ) -> Begun:
-        """Now, even if the service is being left alone. ConfigRefused not_found. `patience_s`: how long to wait for
-        its end."""
+        """Now, even if the service is being left alone, and failed punches with it. `patience_s`: how long to wait for
+        its end. ConfigRefused not_found."""
 
         async def work(run: Run) -> Pushed:
-            return await self._deliveries.push_due(config_id, run, terminal_id=terminal_id, anyway=True)
+            return await self._deliveries.push_due(config_id, run, terminal_id=terminal_id, anyway=True, hasten=True)
 
         return await self._begin(PUSH, store_id, config_id, actor, work, patience_s)
 

@@ -341,8 +341,14 @@ async def test_a_sync_by_hand_answers_when_it_is_over(at_work: AtWork, api: http
         assert refused.json()["details"]["cause"] == "sign_in"
         answer = (await api.post(path, json={"config_id": config.id}, headers=headers)).json()
         assert (answer["sent"], answer["pending"]) == (1, 0)
+        await at_work.punch(one, [4])
+        there.behave = in_turn(Reply(422, b'{"error": "unknown employee"}'))
+        answer = (await api.post(path, json={"config_id": config.id}, headers=headers)).json()
+        assert (answer["success"], answer["sent"], answer["failed"]) == (True, 0, 1)
+        answer = (await api.post(path, json={"config_id": config.id}, headers=headers)).json()
+        assert (answer["sent"], answer["failed"]) == (1, 0), "who asks by hand does not wait for the next try"
         status = (await api.get("/devices/api/attendance/sync-status/", headers=headers)).json()
-        assert (status["sent"], status["pending"], status["count"]) == (3, 0, 3)
+        assert (status["sent"], status["pending"], status["count"]) == (4, 0, 4)
         assert {each["sync_status"] for each in status["results"]} == {"sent"}
         for body, code in (({"config_id": 999}, 404), ({"config_id": config.id, "terminal_id": 999}, 404), ({}, 422)):
             assert (await api.post(path, json=body, headers=headers)).status_code == code
