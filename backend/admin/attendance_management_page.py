@@ -67,8 +67,7 @@ class ManagementPage(AttendancePage):
                 "punches": await attendance.overview.punches(session, desk.store.id, zone),
                 "runs": await self.runs(session, desk),
             }
-            automatic = self.parts.automatic
-            jobs = await automatic.overview(session) if automatic else ()
+            jobs = await self.parts.jobs.overview(session)
             terminals = await attendance.terminals.list(session, desk.store.id)
         subjects = {f"terminal:{each.id}": each.name for each in terminals}
         subjects |= {f"third-party:{each.id}": each.name for each in services}
@@ -78,7 +77,7 @@ class ManagementPage(AttendancePage):
             "services": services,
             "causes": causes,
             "jobs": jobs,
-            "jobs_mode": automatic.mode if automatic else "none",
+            "jobs_mode": self.parts.jobs.mode,
             "job_names": job_names(),
             "job_error": job_error,
             "cause_said": cause_said,

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from backend.admin.attendance_page import going_on
 from backend.admin.figures import language, lasting, number
-from backend.admin.parts import JobLine
 from backend.admin.words import w
 from backend.attendance.destinations.causes import words
 from backend.attendance.runs import RunView
 from backend.attendance.terminals.commands import CommandView
 from backend.attendance.terminals.families import FAMILIES
+from backend.jobs.overview import JobView
 
 DELIVERY_TONES = {"pending": "blue", "sent": "green", "failed": "yellow", "parked": "red"}
 ENROLMENT_TONES = {"sent": "green", "waiting": "blue", "failed": "red", "removing": "yellow", "removed": "secondary"}
@@ -212,7 +212,7 @@ def devinfo_said(devinfo: Mapping[str, object]) -> list[tuple[str, str]]:
     found = [
         (said, str(devinfo[name])[:100])
         for name, said in (
-            ("modelname", w("Modèle")),
+            ("modelname", w("Modèle d’appareil")),
             ("firmware", w("Micrologiciel")),
             ("mac", w("Adresse MAC")),
         )
@@ -309,5 +309,5 @@ def job_names() -> dict[str, str]:
     }
 
 
-def job_error(job: JobLine) -> str:
+def job_error(job: JobView) -> str:
     return error_said(job.error) if job.name in ("push", "pull", "retry") else job.error

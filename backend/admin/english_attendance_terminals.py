@@ -109,6 +109,7 @@ ATTENDANCE_TERMINALS = {
     "L’une de ces pointeuses n’est plus là.": "One of these terminals is no longer there.",
     "Mettre à l’heure": "Set its clock",
     "Micrologiciel": "Firmware",
+    "Modèle d’appareil": "Device model",
     "Ménage": "Cleaning",
     "Ne gardez que ce qu’il vous faut : ce sont des données personnelles.": (
         "Keep only what you need: this is personal data."
