@@ -293,15 +293,21 @@ class Deliveries:
             _D.c.cause,
             _D.c.error,
         )
+        # the page first and what belongs to it then: years of punches are not joined to show fifty of them
+        ids = list(
+            await session.scalars(
+                chosen(select(_D.c.id)).order_by(_D.c.id.desc()).limit(size).offset((max(page, 1) - 1) * size)
+            )
+        )
         rows: Sequence[Sequence[Any]] = (
             await session.execute(
-                chosen(select(*columns).select_from(_D))
+                select(*columns)
+                .select_from(_D)
                 .join(_CONFIGS, _CONFIGS.c.id == _D.c.config_id)
                 .join(_P, _P.c.id == _D.c.punch_id)
                 .outerjoin(_PEOPLE, _PEOPLE.c.id == _P.c.person_id)
+                .where(_D.c.id.in_(ids))
                 .order_by(_D.c.id.desc())
-                .limit(size)
-                .offset((max(page, 1) - 1) * size)
             )
         ).all()
         return Listed(tuple(DeliveryView(*row) for row in rows), total)
