@@ -72,6 +72,7 @@ from backend.http.errors import install_error_handlers, speak_under
 from backend.http.health import health_router
 from backend.http.idempotency import AnswerStore
 from backend.http.request_id import RequestIdMiddleware
+from backend.jobs.composition import make_work
 from backend.kitchen.endpoints import kitchen_router
 from backend.kitchen.service import KitchenService
 from backend.orders.changing import OrderChanging
@@ -206,6 +207,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     payments = PaymentService(orders, moving, till, staff, stores, events, clock)
     signage = make_signage(settings, database, stores, devices, events, audit, lockout, clock)
     attendance = make_attendance(settings, database, stores, staff, events, audit, clock)
+    jobs = make_work(settings, database, attendance, clock)
     reports = ReportService(stores, catalog, staff)
 
     def watched_at(store: Store, request: Request) -> tuple[str, str]:
@@ -236,6 +238,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await stack.enter_async_context(revocations.running())
             await stack.enter_async_context(signage.work.running())
             await stack.enter_async_context(signage.retention.running())
+            if settings.jobs == "embedded":
+                await stack.enter_async_context(jobs.embedded())
             yield
 
     app = FastAPI(
@@ -340,6 +344,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             limits=limits,
             signage=signage,
             attendance=attendance,
+            jobs=jobs.overview,
             attendance_port=settings.attendance_port,
             photo_days=settings.attendance_photos_days,
             report_drawing=report_drawing,

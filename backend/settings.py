@@ -107,6 +107,9 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("CELERY_BROKER_URL", "COMPTOIR_CELERY_BROKER_URL"),
         description="redis://… or amqp://…, with JOBS=celery",
     )
+    jobs_push_look_s: float = Field(
+        default=60.0, gt=0, description="seconds between two looks for services whose interval is over"
+    )
 
     # The names every Pusher SDK documents, so that an existing .env works unchanged.
     pusher_app_id: str = Field(

@@ -63,7 +63,7 @@ def _load(seconds: float, burst: int) -> dict[str, Any]:
             url, "--count", TERMINALS, "--rate", RATE, "--burst", burst, "--seconds", seconds, "--people", 200
         )
         return {
-            **_rates(told, told["punching_s"]),
+            **_rates(told, told["seconds"]),
             **_stored(folder, told),
             "processor of the backend, s": round(sum(process.cpu_times()[:2]), 1),
             "memory of the backend, MB": megabytes(process),
@@ -99,6 +99,7 @@ def _memory(count: int) -> dict[str, Any]:
 
 
 def _rates(told: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """`seconds`: from the first punch to the last acknowledgement."""
     return {
         "punches/s acknowledged": round(told["acknowledged"] / seconds),
         "answer, ms": told["answer_ms"],

@@ -21,6 +21,7 @@ from backend.devices.fleet.service import FleetService
 from backend.devices.nearby.service import PairingRequests
 from backend.devices.service import DeviceService
 from backend.guards.rate_limits import RateLimits
+from backend.jobs.overview import JobsOverview
 from backend.orders.service import OrderService
 from backend.printing.drawing_process import DrawingProcess
 from backend.printing.pictures import PaperPictures
@@ -70,6 +71,7 @@ class Parts:
     """Of signing in: so many tries a minute from one address."""
     signage: Signage
     attendance: Attendance
+    jobs: JobsOverview
     attendance_port: int
     """Where terminals call."""
     photo_days: int

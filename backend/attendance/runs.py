@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CommandRow, RunRow
@@ -112,6 +112,10 @@ class Run:
                 .values(state=state, done=self._done, total=self._total, note=self._note, heard_at=now, ended_at=now)
             )
 
+    async def forget(self) -> None:
+        async with self._database.write() as session:
+            await session.execute(delete(_RUNS).where(_RUNS.c.id == self.id))
+
 
 class Runs:
     """`runner`: names this process on the page, a host and a number."""
@@ -125,9 +129,10 @@ class Runs:
 
     @contextlib.asynccontextmanager
     async def begin(
-        self, name: str, *, store_id: str | None = None, subject: str = "", by: str = ""
+        self, name: str, *, store_id: str | None = None, subject: str = "", by: str = "", kept_if_idle: bool = True
     ) -> AsyncIterator[Run]:
-        """Ends as done, stopped (RunStopped, which goes no further) or failed (what failed is raised again)."""
+        """Ends as done, stopped (RunStopped, which goes no further) or failed (what failed is raised again). Not
+        `kept_if_idle`: one that looked, and had nothing to do and nothing to say, leaves nothing behind."""
         run = Run(self._database, self._clock, await self._open(name, store_id, subject, by))
         try:
             yield run
@@ -139,7 +144,10 @@ class Runs:
             await run.end("failed")
             raise
         else:
-            await run.end("done")
+            if kept_if_idle or run.done or run._note:
+                await run.end("done")
+            else:
+                await run.forget()
 
     async def stop(self, session: AsyncSession, store_id: str, number: int) -> bool:
         """Ask a run of this store to stop after what it is at; False when it is not running (any more)."""
@@ -205,6 +213,19 @@ class Runs:
             )
         )
         return number
+
+    async def bury(self, name: str, subject: str, by: str) -> int:
+        """Those that `by` began are lost: who asks knows that nobody is at them (it holds what their process held)."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            gone = await session.scalars(
+                update(_RUNS)
+                .where(_RUNS.c.name == name, _RUNS.c.subject == subject, _RUNS.c.started_by == by)
+                .where(_RUNS.c.state == "running")
+                .values(state="lost", ended_at=now)
+                .returning(_RUNS.c.id)
+            )
+            return len(gone.all())
 
     async def bury_lost(self) -> int:
         """Runs whose process ended without a word become `lost`; how many."""

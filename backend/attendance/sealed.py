@@ -8,7 +8,7 @@ from backend.guards.sealed import Sealed
 
 Record = str | int
 SEALED = "sealed"
-WITH_CREDENTIAL = frozenset({"setuserinfo", "getuserinfo"})
+WITH_CREDENTIAL = frozenset({"setuserinfo"})
 
 
 class SealedRecords:
@@ -28,7 +28,7 @@ class SealedRecords:
         return record
 
     def concealed(self, name: str, message: Mapping[str, Any]) -> dict[str, Any]:
-        """A command's body, or its answer, as rows and pages hold it: with `{"sealed": …}` for the credential."""
+        """A command's body as rows hold it: with `{"sealed": …}` for the credential."""
         record = message.get("record")
         if name not in WITH_CREDENTIAL or not isinstance(record, (str, int)):
             return dict(message)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from typing import Any
 
 from backend.jobs.due import DueTimes
 from backend.jobs.lease import Leases
@@ -25,16 +26,30 @@ class EmbeddedJobs:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """The first look comes after `look_every_s`: a start has better things to do."""
-        # Not before somebody serves: APScheduler and what it imports are a tenth of a second of every start.
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler
-        from apscheduler.triggers.interval import IntervalTrigger
+        """The first look comes after twice `look_every_s`: a start has better things to do."""
+        running = asyncio.create_task(self._run(), name="jobs")
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            tasks = list(self._at_work)
+            for task in tasks:
+                # Not twice: the second one would cut off what gives the lease back.
+                if not task.cancelling():
+                    task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
-        scheduler = AsyncIOScheduler(timezone="UTC")
+    async def _run(self) -> None:
+        """Until it is cancelled."""
+        await asyncio.sleep(self._look_every_s)
+        # Beside those who are served: APScheduler and what it imports are a tenth of a second.
+        scheduler = await asyncio.to_thread(_scheduler)
         for job in self._jobs:
             scheduler.add_job(
                 self.look,
-                IntervalTrigger(seconds=self._look_every_s, timezone="UTC"),
+                "interval",
+                seconds=self._look_every_s,
                 args=(job,),
                 id=job.name,
                 coalesce=True,
@@ -43,12 +58,9 @@ class EmbeddedJobs:
             )
         scheduler.start()
         try:
-            yield
+            await asyncio.Event().wait()
         finally:
             scheduler.shutdown(wait=False)
-            for task in self._at_work:
-                task.cancel()
-            await asyncio.gather(*self._at_work, return_exceptions=True)
 
     async def look(self, job: Job) -> bool:
         """Do the job if it is due and nobody is at it; whether it was done."""
@@ -71,3 +83,9 @@ class EmbeddedJobs:
             if ours:
                 await job.run()
             return ours
+
+
+def _scheduler() -> Any:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    return AsyncIOScheduler(timezone="UTC")

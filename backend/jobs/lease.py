@@ -19,21 +19,23 @@ log = logging.getLogger(__name__)
 _LEASES = table_of(LeaseRow)
 HELD_FOR = timedelta(seconds=90)
 """A holder that ended without a word is replaced after that."""
-RENEWED_EVERY_S = 20.0
+RENEWALS = 4
+"""In that time: one that fails is not the end."""
 
 
 class Leases:
     """`holder`: names this process, a host and a number."""
 
-    def __init__(self, database: Database, clock: Clock, holder: str) -> None:
+    def __init__(self, database: Database, clock: Clock, holder: str, held_for: timedelta = HELD_FOR) -> None:
         self._database = database
         self._clock = clock
+        self._held_for = held_for
         self.holder = holder
 
     async def take(self, name: str) -> bool:
         """Whether this process has it now; taking it again makes it last longer."""
         now = self._clock.now()
-        values = {"name": name, "holder": self.holder, "held_until": now + HELD_FOR}
+        values = {"name": name, "holder": self.holder, "held_until": now + self._held_for}
         async with self._database.write() as session:
             held = await session.scalar(
                 update(_LEASES)
@@ -68,7 +70,7 @@ class Leases:
 
     async def _keep(self, name: str) -> None:
         while True:
-            await asyncio.sleep(RENEWED_EVERY_S)
+            await asyncio.sleep(self._held_for.total_seconds() / RENEWALS)
             try:
                 await self.take(name)
             except Exception:

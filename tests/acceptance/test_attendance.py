@@ -20,10 +20,13 @@ from benchmarks import attendance_faults as faults
 from common.domain.attendance import Pairing, Rules
 from common.domain.clock import FixedClock
 from tests.acceptance.attendance.document import ask_as_written
+from tests.acceptance.attendance.office import NAME, NUMBER, SN, drive
 from tests.acceptance.attendance.replay import ask_everything, replay
 from tests.acceptance.attendance.terminals import Entrance, entrance, play
 from tests.support.menu import menu
 from tests.support.workplace import Punch, Workplace
+
+SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 
 # 1. The simulator in every dialect and a capture-based replay of the facts file's messages: punches stored once,
 # answers exact.
@@ -255,3 +258,24 @@ async def test_5_lateness_over_a_year_equals_an_independent_calculation(tmp_path
     assert len(expected) == len(ids) * 365
     assert sum(each.late > 0 for each in expected.values()) > 300
     assert sum(each.overtime > 0 for each in expected.values()) > 100
+
+
+# 6. Pictures of dashboard, presence board, monthly sheet; Chromium drives a configuration from creation to first
+# delivered punch.
+
+
+@pytest.mark.timeout(180)
+async def test_6_a_configuration_is_driven_from_its_creation_to_the_first_delivered_punch(tmp_path: Path) -> None:
+    there = await drive(tmp_path)
+    assert [each["enrollid"] for each in there.stored.values()] == [NUMBER]
+    sent = next(each for each in there.asked if each.method == "POST" and each.records)
+    assert sent.headers["authorization"] == "Bearer your-api-token-here"
+    (record,) = sent.records
+    assert (record["terminal_sn"], record["user_name"]) == (SN, NAME)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", ["management", "presence", "sheets", "sheet"])
+def test_6_there_are_pictures_of_dashboard_presence_board_and_monthly_sheet(page: str, language: str) -> None:
+    for size in ("", "-phone"):
+        assert (SHOTS / f"back-office-attendance-{page}{size}-{language}.webp").stat().st_size > 5_000

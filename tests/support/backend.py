@@ -105,6 +105,8 @@ def make_settings(tmp_path: Path, database_url: str) -> Callable[..., Settings]:
             "data_dir": tmp_path / "data",
             "database_url": database_url,
             "port": 0,
+            # Tests of it say so; nobody else is to be surprised by it.
+            "jobs": "none",
             **NO_LIMITS,
         }
         return Settings.model_validate({**values, **changes})

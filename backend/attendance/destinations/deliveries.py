@@ -33,7 +33,7 @@ _CONFIGS, _SYNCS = table_of(ThirdPartyRow), table_of(SyncRow)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A service that wants a push now."""
+    """A service that is to be called now."""
 
     config_id: int
     store_id: str
@@ -102,9 +102,9 @@ class Deliveries:
         self._desk = desk
         self._client = client
         self._chance = chance
-        # one request, its answer and two transactions: who is silent for longer than that has died
-        lease = timedelta(seconds=2 * client.timeout_s + 5)
-        self._ledger = Ledger(database, clock, lease, chance)
+        self.lease = timedelta(seconds=2 * client.timeout_s + 5)
+        """One request, its answer and two transactions: who is silent for longer than that has died."""
+        self._ledger = Ledger(database, clock, self.lease, chance)
 
     async def expect(self, session: AsyncSession, punches: Sequence[StoredPunch]) -> None:
         """Punches of people, with a time that can be right, to every service of their store that wants them. Told
@@ -201,6 +201,25 @@ class Deliveries:
             for config_id, store_id, name, pushed_at, minutes, pending, failed in rows
             if failed or (pending and (pushed_at is None or pushed_at + timedelta(minutes=minutes) <= now))
         )
+
+    async def left_alone(self, session: AsyncSession) -> tuple[Due, ...]:
+        """Services with something due that are left alone because they did not work; not those that named the time at
+        which they want to be asked again."""
+        now = self._clock.now()
+        waits = exists().where(
+            _D.c.config_id == _CONFIGS.c.id, _D.c.state.in_(("pending", "failed")), _D.c.due_at <= now
+        )
+        rows = await session.execute(
+            select(_CONFIGS.c.id, _CONFIGS.c.store_id, _CONFIGS.c.name).where(
+                _CONFIGS.c.active,
+                _CONFIGS.c.removed_at.is_(None),
+                _CONFIGS.c.attendance_endpoint != "",
+                _CONFIGS.c.paused_until > now,
+                _CONFIGS.c.error.not_like("rate_limited%"),
+                waits,
+            )
+        )
+        return tuple(Due(*row) for row in rows)
 
     async def replay(
         self,

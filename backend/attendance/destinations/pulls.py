@@ -14,6 +14,7 @@ from backend.attendance.destinations.answers import Answer, Failed, read
 from backend.attendance.destinations.causes import Unreached
 from backend.attendance.destinations.client import ThirdPartyClient, Wire, joined
 from backend.attendance.destinations.configs import ConfigRefused, ThirdParty, ThirdPartyDesk
+from backend.attendance.destinations.deliveries import Due
 from backend.attendance.destinations.ledger import upsert
 from backend.attendance.destinations.users import Row, User, list_of, next_of
 from backend.attendance.destinations.users import read as read_users
@@ -99,12 +100,17 @@ class Pulls:
             run.note(pulled.note)
         return pulled
 
-    async def due(self, session: AsyncSession) -> tuple[int, ...]:
+    async def due(self, session: AsyncSession) -> tuple[Due, ...]:
         """Services whose people are pulled by themselves and whose interval is over."""
         now = self._clock.now()
         rows = await session.execute(
             select(
-                _CONFIGS.c.id, _CONFIGS.c.pulled_at, _CONFIGS.c.sync_interval_minutes, _CONFIGS.c.paused_until
+                _CONFIGS.c.id,
+                _CONFIGS.c.store_id,
+                _CONFIGS.c.name,
+                _CONFIGS.c.pulled_at,
+                _CONFIGS.c.sync_interval_minutes,
+                _CONFIGS.c.paused_until,
             ).where(
                 _CONFIGS.c.active,
                 _CONFIGS.c.pulls_users,
@@ -113,8 +119,8 @@ class Pulls:
             )
         )
         return tuple(
-            config_id
-            for config_id, pulled_at, minutes, paused_until in rows
+            Due(config_id, store_id, name)
+            for config_id, store_id, name, pulled_at, minutes, paused_until in rows
             if (pulled_at is None or (now - pulled_at).total_seconds() >= minutes * 60)
             and (paused_until is None or paused_until <= now)
         )

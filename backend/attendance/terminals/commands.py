@@ -75,7 +75,7 @@ def without_credentials(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
 class Commands:
     """`wake`: who is to look at a terminal's queue at once, if its connection is held by this process. `revealed`:
     makes a body of rows, where secrets are encrypted, the one that is sent; `concealed` the other way round, by the
-    command's name, for bodies and answers."""
+    command's name."""
 
     def __init__(
         self,
@@ -200,7 +200,7 @@ class Commands:
         reason: str = "",
         answer: Mapping[str, Any] | None = None,
     ) -> None:
-        said = self._concealed(command.name, answer or {})
+        said = dict(answer or {})
         ended = await session.execute(
             update(_COMMANDS)
             .where(_COMMANDS.c.id == command.id, _COMMANDS.c.state.in_(_OPEN))

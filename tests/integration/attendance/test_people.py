@@ -354,10 +354,11 @@ async def test_a_credential_in_a_command_is_in_no_row(bench: Bench, backend: Bac
             command = await attendance.commands.next(session, bench.terminal_id)
             assert command is not None
             assert command.body.get("record", 12345678) == 12345678
+            kept = await session.scalar(select(_COMMANDS.c.body).where(_COMMANDS.c.id == command.id))
+            assert "12345678" not in str(kept)
             await attendance.commands.end(session, command, "done", "", {**who, "record": 12345678})
         rows = (await session.execute(select(_COMMANDS.c.body, _COMMANDS.c.answer).order_by(_COMMANDS.c.id))).all()
-    assert rows[1].answer["record"].keys() == {"sealed"}
-    assert "12345678" not in str([row.body for row in rows] + [rows[1].answer])
+    assert "12345678" not in str([(row.body, row.answer) for row in rows])
 
 
 async def test_a_model_that_takes_no_commands_is_sent_nobody(bench: Bench, backend: Backend) -> None:
