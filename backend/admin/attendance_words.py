@@ -5,6 +5,7 @@ from datetime import datetime
 
 from backend.admin.attendance_page import going_on
 from backend.admin.figures import language, lasting, number
+from backend.admin.parts import JobLine
 from backend.admin.words import w
 from backend.attendance.destinations.causes import words
 from backend.attendance.runs import RunView
@@ -33,8 +34,9 @@ def run_names() -> dict[str, str]:
         "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
         "people-from-terminal": w("Lecture des personnes d’une pointeuse"),
         "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
+        "retry": w("Nouvel essai des envois"),
         "close": w("Clôture des journées"),
-        "prune": w("Ménage"),
+        "retention": w("Ménage"),
     }
 
 
@@ -294,3 +296,18 @@ def auth_names() -> dict[str, str]:
         "api_key": w("clé d’API"),
         "header": w("un en-tête à soi"),
     }
+
+
+def job_names() -> dict[str, str]:
+    return {
+        "push": w("Envoi des pointages"),
+        "retry": w("Nouvel essai des envois"),
+        "pull": w("Récupération des personnes"),
+        "close": w("Clôture des journées"),
+        "retention": w("Ménage"),
+        "lost": w("Travaux interrompus"),
+    }
+
+
+def job_error(job: JobLine) -> str:
+    return error_said(job.error) if job.name in ("push", "pull", "retry") else job.error

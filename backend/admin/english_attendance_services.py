@@ -64,7 +64,6 @@ ATTENDANCE_SERVICES = {
     ),
     "Le premier apparaît ici de lui-même.": "The first one appears here by itself.",
     "Le service nomme les champs autrement": "The service names fields differently",
-    "Lecture des personnes": "Reading the people",
     "L’essai de connexion vient après.": "The connection test comes next.",
     "Mis de côté": "Parked",
     "Mon service RH": "My HR service",
@@ -139,7 +138,6 @@ ATTENDANCE_SERVICES = {
     "Toujours en https, sauf sur votre propre réseau.": "Always https, except in your own network.",
     "Tous les services": "All services",
     "Travail automatique": "Automatic work",
-    "Travaux": "Work",
     "Une ligne par champ : notre nom = le leur. Ce qui n’est pas écrit garde son nom.": (
         "A line for each field: our name = theirs. What is not written keeps its name."
     ),

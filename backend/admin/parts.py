@@ -1,9 +1,11 @@
 """What the pages are made of: the services, and who asks for which store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from datetime import datetime, timedelta
+from typing import Protocol, cast
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -37,6 +39,31 @@ from backend.watching.service import RealtimeWatch
 from common.domain.clock import Clock
 
 ROLES: dict[StoreRole, int] = {"manager": 1, "admin": 2}
+
+
+class JobLine(Protocol):
+    """One kind of automatic work. None: not yet. `holder` "": nobody is at it. `error`: why its last run failed."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def every(self) -> timedelta: ...
+    @property
+    def started_at(self) -> datetime | None: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def holder(self) -> str: ...
+    @property
+    def error(self) -> str: ...
+
+
+class Automatic(Protocol):
+    """What is done by itself. `mode`: embedded, celery or none."""
+
+    @property
+    def mode(self) -> str: ...
+    async def overview(self, session: AsyncSession) -> Sequence[JobLine]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +106,7 @@ class Parts:
     report_drawing: DrawingProcess
     film_limit: int
     """Bytes of a film for the screens."""
+    automatic: Automatic | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from tests.support.browser import Browser
 from tests.support.screens._sales import choose_store
 
 PICTURES = (
-    "attendance-sheet", "attendance-correction", "attendance-person", "attendance-person-refused", "attendance-unknown",
+    "attendance-sheet", "attendance-correction", "attendance-person", "attendance-person-refused",
     "attendance-schedule", "attendance-terminal", "attendance-service", "attendance-service-refused",
     "attendance-management-empty", "attendance-presence-empty",
 )  # fmt: skip
@@ -265,9 +265,6 @@ def pages_of_attendance(page: Browser, url: str, save: Callable[[str], None]) ->
     page.find("#person button[type=submit]").send_keys("\n")
     page.find("#refused")
     save("attendance-person-refused")
-    page.open(f"{url}/admin/attendance/people/unknown")
-    page.find("#unknown-numbers")
-    save("attendance-unknown")
     page.open(f"{url}/admin/attendance/schedules")
     page.click("#plans a.plan-hours")
     page.find("#schedule")
