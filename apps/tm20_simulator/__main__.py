@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--zone", default="UTC", help="IANA name of the time zone their clocks were set in (UTC)")
     options.add_argument("--clock-off", type=float, default=0.0, metavar="SECONDS", help="how wrong their clocks are")
     options.add_argument("--connecting", type=float, default=200.0, help="terminals that call in a second (200)")
+    options.add_argument("--together", action="store_true", help="no punch before every terminal is registered")
     options.add_argument("--reconnect", type=float, default=5.0, metavar="SECONDS", help="until one calls again (5)")
     options.add_argument(
         "--fault",
@@ -98,12 +99,11 @@ async def _main(arguments: argparse.Namespace, plan: FleetPlan) -> int:
             sys.stderr.write(json.dumps({"control_port": control.port}) + "\n")
         progress = asyncio.create_task(_progress(fleet))
         stack.callback(progress.cancel)
-        began = time.perf_counter()
         await _first_of(_working(fleet, arguments), ending.wait())
         if fleet.doubtful and not at_once.is_set():
             sys.stderr.write(f"\nwaiting up to {arguments.drain:g} s for {fleet.held} punches to be acknowledged…\n")
             await _first_of(fleet.until_settled(arguments.drain), at_once.wait())
-        summary = fleet.told() | {"seconds": round(time.perf_counter() - began, 1), "settled": fleet.settled}
+        summary = fleet.told() | {"settled": fleet.settled}
         progress.cancel()
     sys.stderr.write("\n")
     sys.stdout.write(json.dumps(summary, ensure_ascii=False) + "\n" if arguments.json else _summary(summary))
@@ -113,6 +113,8 @@ async def _main(arguments: argparse.Namespace, plan: FleetPlan) -> int:
 
 async def _working(fleet: Fleet, arguments: argparse.Namespace) -> None:
     """Until the wished number or time is over; without either for ever."""
+    while arguments.together and fleet.registered < len(fleet.terminals):  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.05)
     if arguments.punches is None and arguments.seconds is None:
         await fleet.punching()
         await asyncio.Event().wait()

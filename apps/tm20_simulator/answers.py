@@ -63,11 +63,20 @@ class Answering:
         self._users: list[tuple[int, int]] = []
         self._users_from = 0
         self._logs: dict[str, tuple[list[int], int]] = {}
+        self._shown: list[int] = []
+        """The last page of new punches: nobody knows whether it arrived before something else is asked."""
         self.faults = Faults()
+
+    def begin(self) -> None:
+        """Another connection: what was shown last may be lost, and no list is gone on with."""
+        self._shown = []
+        self._logs.clear()
 
     def answer(self, command: Record) -> Record | None:
         """What it says to a command after obeying it, in its dialect."""
         name = str(command.get("cmd", "")).strip()
+        self._memory.fresh.difference_update(self._shown)
+        self._shown = []
         refused = self.faults.refuses in (name, "*")
         work: Callable[[Record], Record | None] | None = getattr(self, f"_{name}") if name in COMMANDS else None
         try:
@@ -207,7 +216,7 @@ class Answering:
         page = rows[first : first + LOGS_A_PAGE]
         log = self._memory.log
         if name == "getnewlog":
-            self._memory.fresh.difference_update(page)
+            self._shown = page
         end = first + len(page)
         if not page:
             del self._logs[name]

@@ -124,6 +124,7 @@ class Conversation:
 
     async def _register(self) -> None:
         unit = self._unit
+        unit.answering.begin()
         answer = await self._ask(unit.greeting(), unit.dialect.resend_s)
         if answer.get("result") is not True:
             unit.screen = str(answer.get("reason", ""))

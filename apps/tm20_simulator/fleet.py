@@ -54,6 +54,8 @@ class Fleet:
     def __init__(self, plan: FleetPlan, clock: Clock | None = None) -> None:
         self.plan = plan
         self.tally = Tally()
+        self.began = time.perf_counter()
+        """When the first punch was made, or could have been."""
         self.terminals: list[Terminal] = []
         self._clock = clock or SystemClock()
         self._visitors: list[Visitors] = []
@@ -116,13 +118,14 @@ class Fleet:
 
     async def punching(self, count: int | None = None) -> None:
         """At the plan's pace, in turn at the terminals that were registered once; so many, or until cancelled."""
-        plan, began, made, turn = self.plan, time.perf_counter(), 0, 0
+        plan, made, turn = self.plan, 0, 0
+        self.began = time.perf_counter()
         while plan.rate and (count is None or made < count):
             ready = [each for each in self._visitors if each.may_come]
-            due = int((time.perf_counter() - began) * plan.rate) if ready else 0
             if not ready:
-                began = time.perf_counter()
-            while made < due and (count is None or made < count):
+                self.began = time.perf_counter()
+            due = int((time.perf_counter() - self.began) * plan.rate)
+            while ready and made < due and (count is None or made < count):
                 ready[turn % len(ready)].come(plan.burst)
                 turn += 1
                 made += plan.burst
@@ -143,6 +146,7 @@ class Fleet:
             "terminals": len(self.terminals),
             "registered_now": self.registered,
             "held": self.held,
+            "seconds": round(time.perf_counter() - self.began, 2),
             **self.tally.told(),
         }
 
@@ -182,7 +186,7 @@ class Visitors:
         made = self._made.get(second, 0)
         for number in range(made, made + count):
             event, person = divmod(number, self._people)
-            self._terminal.punch(person + 1, out=bool(number % 2), event=event)
+            self._terminal.punch(person + 1, out=bool(number % 2), event=event, at=second)
         self._made[second] = made + count
 
     def come_before(self, count: int) -> None:

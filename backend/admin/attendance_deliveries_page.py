@@ -45,6 +45,13 @@ class DeliveriesPage(AttendancePage):
             services={each.id: each.name for each in services},
             terminals={each.sn: each.name for each in terminals},
             totals=totals,
+            again=sum(
+                each.count
+                for each in failures
+                if each.state in ("failed", "parked")
+                and config_id in (None, each.config_id)
+                and cause in ("", each.cause)
+            ),
             causes=failures,
             states=delivery_states(),
             one_states=one_delivery_states(),

@@ -14,11 +14,12 @@ from backend.admin.attendance_words import (
     RUN_TONES,
     cause_said,
     delivery_states,
+    note_said,
     progress_said,
     run_names,
     run_said,
 )
-from backend.admin.figures import hour
+from backend.admin.figures import hour, short_day
 from backend.admin.realtime_page import Unit
 from backend.admin.words import later, w
 
@@ -82,7 +83,9 @@ class ManagementPage(AttendancePage):
             "run_tones": RUN_TONES,
             "run_said": lambda run: run_said(run, now),
             "running": lambda run: going_on(run, now),
+            "note_said": note_said,
             "progress_said": progress_said,
             "right_now": now,
+            "short_day": short_day,
             "plain": Unit(),
         }

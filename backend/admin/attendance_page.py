@@ -20,7 +20,7 @@ from backend.admin.page import Page, tabs_of
 from backend.admin.parts import Desk
 from backend.admin.words import later, w
 from backend.attendance.refused import AttendanceRefused
-from backend.attendance.runs import LOST_AFTER, RunView
+from backend.attendance.runs import RunView
 
 TABS = (
     ("attendance-presence", later("Présence"), "fa fa-user-check"),
@@ -96,7 +96,7 @@ class Shown(Generic[T]):
 
 
 def going_on(run: RunView, now: datetime) -> bool:
-    return run.state == "running" and now - run.heard_at < LOST_AFTER
+    return run.alive(now)
 
 
 def number(request: Request, name: str) -> int:

@@ -101,7 +101,7 @@ class PeoplePage(AttendancePage):
             async with self.parts.database.write() as session:
                 said = await self._several(session, desk, act, ids, numbers(form.getlist("terminal")))
         except AttendanceRefused as refused:
-            flash(request, refusal_said(refused), "danger")
+            flash(request, refusal_said(refused), "error")
         else:
             flash(request, said, "success")
         return self.to(request, "attendance-people")
@@ -169,9 +169,40 @@ class PeoplePage(AttendancePage):
         except ApiError as error:
             raise HTTPException(404) from error
         except AttendanceRefused as refused:
-            flash(request, refusal_said(refused), "danger")
+            flash(request, refusal_said(refused), "error")
         else:
             flash(request, w("C’est demandé à la pointeuse."), "success")
+        return self.to(request, "attendance-person", person_id=person.id)
+
+    @route("/{person_id:int}/credentials", methods=["POST"], name="attendance-credential-set")
+    async def set_credential(self, request: Request) -> Response:
+        """A card or a password: encrypted here, on its way to the terminals that know the person."""
+        desk, form = self.desk(request), await request.form()
+        person, backupnum = await self._person(request, desk), next(iter(numbers(form.getlist("backupnum"))), 0)
+        enrolments, by = self.parts.attendance.enrolments, desk.actor.who
+        try:
+            async with self.parts.database.write() as session:
+                record = str(form.get("record") or "0").strip()[:20]
+                await enrolments.set_credential(session, desk.store.id, person.id, backupnum, record, by=by)
+                await enrolments.refresh(session, desk.store.id, [person.id], by=by)
+        except AttendanceRefused as refused:
+            flash(request, refusal_said(refused), "error")
+        else:
+            flash(request, w("C’est gardé, chiffré, et part vers les pointeuses."), "success")
+        return self.to(request, "attendance-person", person_id=person.id)
+
+    @route("/{person_id:int}/credentials/{backupnum:int}/drop", methods=["POST"], name="attendance-credential-drop")
+    async def drop_credential(self, request: Request) -> Response:
+        desk = self.desk(request)
+        person, backupnum = await self._person(request, desk), min(int(request.path_params["backupnum"]), 999)
+        try:
+            async with self.parts.database.write() as session:
+                await self.parts.attendance.enrolments.drop_credential(
+                    session, desk.store.id, person.id, backupnum, by=desk.actor.who
+                )
+        except AttendanceRefused as refused:
+            gone(refused)
+        flash(request, w("C’est retiré, ici et sur les pointeuses."), "success")
         return self.to(request, "attendance-person", person_id=person.id)
 
     @route("/{person_id:int}/leave", methods=["POST"], name="attendance-person-leave")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from backend.admin.attendance_door_refusals import door_said
 from backend.admin.plan_form import PlanForm
 from backend.admin.refusals import sentence
 from backend.admin.signage_refusals import address_said
@@ -62,6 +63,32 @@ def code_said(code: str, values: Mapping[str, str]) -> str:
             return w("Choisissez une personne d’ici.")
         case "unknown_gone":
             return w("Ce numéro n’attend plus : quelqu’un a déjà dit qui c’est.")
+        case "correction_reason":
+            return w("Écrivez la raison, de 3 à 300 caractères.")
+        case "correction_future":
+            return w("Ce moment n’est pas encore là.")
+        case "correction_far":
+            return w("C’est à plus d’un mois de ce que la pointeuse a dit : vérifiez la date.")
+        case "correction_direction" | "rules_pairing":
+            return w("Un choix du formulaire n’existe pas : rouvrez la page.")
+        case "punch_unknown":
+            return w("Ce pointage n’est plus là.")
+        case "rules_overtime":
+            return w("Un nombre entier de {least} à {most}.", least=get("least", "1"), most=get("most", ""))
+        case "person_left":
+            return w("« {name} » ne travaille plus ici.", name=get("name", ""))
+        case "terminal_holidays_many":
+            return w("Une pointeuse connaît {most} jours fériés par an au plus.", most=get("most", ""))
+        case "password_wrong":
+            return w("Un mot de passe a de 1 à 8 chiffres et ne commence pas par 0.")
+        case "card_wrong":
+            return w("Le numéro d’une carte n’a que des chiffres.")
+        case "schedules_none":
+            return w("Aucune heure n’est prévue pour ces pointeuses ni leurs personnes : ajoutez d’abord un horaire.")
+        case "weekzones_many" | "dayzones_many" | "sections_many":
+            return w(
+                "Une pointeuse connaît huit horaires différents, de cinq plages par jour : donnez-les à plusieurs."
+            )
         case "weekday_range" | "weekdays_missing":
             return w("Choisissez au moins un jour.")
         case "time_wrong":
@@ -129,7 +156,7 @@ def code_said(code: str, values: Mapping[str, str]) -> str:
         case "terminal_family" | "terminal_direction" | "terminal_poll":
             return w("Un choix du formulaire n’existe pas : rouvrez la page.")
         case _:
-            return sentence(code)
+            return door_said(code, values) or sentence(code)
 
 
 def _at(values: tuple[str, ...], place: int) -> str:

@@ -63,8 +63,7 @@ class SchedulesPage(AttendancePage):
         desk, attendance = self.desk(request), self.parts.attendance
         try:
             async with self.parts.database.write() as session:
-                for each in await attendance.terminals.list(session, desk.store.id):
-                    await attendance.plan_sending.send(session, desk.store.id, each.id, by=desk.actor.who)
+                await attendance.plan_sending.send_everywhere(session, desk.store.id, by=desk.actor.who)
         except AttendanceRefused as refused:
             return await self._list(request, error=refusal_said(refused))
         flash(request, w("Les horaires partent vers les pointeuses."), "success")

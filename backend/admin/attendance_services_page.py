@@ -12,11 +12,15 @@ from starlette_admin.routing import route
 from backend.admin.attendance_page import AttendancePage, number
 from backend.admin.attendance_refusals import code_said, errors_of
 from backend.admin.attendance_service_form import TYPED, draft_of, typed_of
-from backend.admin.attendance_words import auth_names, delivery_states, error_said
+from backend.admin.attendance_words import auth_names, cause_said, delivery_states, error_said
 from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.words import later, w
 from backend.attendance.destinations.configs import ConfigRefused, ThirdParty
+from backend.attendance.destinations.pulls import Pulled
+from backend.attendance.destinations.push import Pushed
+from backend.attendance.destinations.syncing import Begun
+from backend.attendance.destinations.trying import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,33 @@ class Tested:
     title: str
     good: bool
     said: str
+
+
+PATIENCE_S = 2.0
+"""How long a page waits for the end of what it began; what takes longer is watched on the management page."""
+
+
+def tested(step: Step) -> Tested:
+    title = w("Lecture des personnes") if step.what == "users" else w("Envoi d’une liste vide de pointages")
+    if step.ok:
+        said = w("{n} ms", n=step.ms)
+        return Tested(step.what, title, True, f"{step.detail} · {said}" if step.what == "users" else said)
+    said = cause_said(step.cause)
+    return Tested(step.what, title, False, f"{said} ({step.detail})" if step.detail else said)
+
+
+def pulled_said(pulled: Pulled) -> str:
+    return ", ".join(
+        f"{said} {count}"
+        for said, count in (
+            (w("ajoutées"), pulled.count("added")),
+            (w("changées"), pulled.count("changed")),
+            (w("pareilles"), pulled.count("unchanged")),
+            (w("refusées"), pulled.count("refused")),
+            (w("absentes de la liste"), pulled.missing),
+        )
+        if count
+    ) or w("aucune personne dans la liste")
 
 
 class ServicesPage(AttendancePage):
@@ -103,23 +134,27 @@ class ServicesPage(AttendancePage):
         """Whether it answers, knows us, and understands what we would send; said on the page."""
         desk = self.desk(request)
         config = await self._config(request, desk)
-        raise HTTPException(404)
+        tried = await self.parts.attendance.syncing.test(desk.store.id, config.id)
+        chosen = [str(each) for each in config.terminals]
+        return await self._form(
+            request, desk, config, typed_of(config), chosen, tested=[tested(e) for e in tried.steps]
+        )
 
     @route("/{config_id:int}/push", methods=["POST"], name="attendance-service-push")
     async def push(self, request: Request) -> Response:
         """Now, although its time has not come; how far it is stands on the management page."""
         desk = self.desk(request)
         config = await self._config(request, desk)
-        await self.parts.attendance.background.push(config, by=desk.actor.who)
-        flash(request, w("L’envoi vers « {name} » est parti.", name=config.name), "success")
+        begun = await self.parts.attendance.syncing.push(desk.store.id, config.id, desk.actor, patience_s=PATIENCE_S)
+        self._say(request, config, begun)
         return self.to(request, "attendance-management")
 
     @route("/{config_id:int}/pull", methods=["POST"], name="attendance-service-pull")
     async def pull(self, request: Request) -> Response:
         desk = self.desk(request)
         config = await self._config(request, desk)
-        await self.parts.attendance.background.pull(config, by=desk.actor.who)
-        flash(request, w("Les personnes de « {name} » arrivent.", name=config.name), "success")
+        begun = await self.parts.attendance.syncing.pull(desk.store.id, config.id, desk.actor, patience_s=PATIENCE_S)
+        self._say(request, config, begun)
         return self.to(request, "attendance-management")
 
     @route("/{config_id:int}/remove", methods=["POST"], name="attendance-service-remove")
@@ -130,6 +165,27 @@ class ServicesPage(AttendancePage):
             await self.parts.attendance.third_parties.remove(session, desk.store.id, config.id, desk.actor)
         flash(request, w("« {name} » est retiré.", name=config.name), "success")
         return self.to(request, "attendance-services")
+
+    def _say(self, request: Request, config: ThirdParty, begun: Begun) -> None:
+        """What came of it, when that is known by now."""
+        result = begun.result
+        if begun.joined:
+            flash(request, w("C’est déjà en cours pour « {name} ».", name=config.name), "info")
+        elif result is None:
+            flash(request, w("C’est parti pour « {name} ».", name=config.name), "success")
+        elif result.cause:
+            said = cause_said(result.cause)
+            flash(
+                request,
+                f"{config.name} : {said} ({result.error})" if result.error else f"{config.name} : {said}",
+                "error",
+            )
+        elif isinstance(result, Pushed):
+            said = w("Envoyés à « {name} » : {n}.", name=config.name, n=result.sent)
+            waiting = w("Restent : {n}.", n=result.left + result.failed + result.parked)
+            flash(request, f"{said} {waiting}" if result.left + result.failed + result.parked else said, "success")
+        else:
+            flash(request, w("« {name} » : {what}.", name=config.name, what=pulled_said(result)), "success")
 
     async def _config(self, request: Request, desk: Desk) -> ThirdParty:
         try:
@@ -176,5 +232,6 @@ class ServicesPage(AttendancePage):
 def _errors(form: PlanForm, refused: ConfigRefused | None) -> dict[str, str]:
     found = errors_of(form)
     if refused is not None:
-        found.setdefault(refused.field, code_said(f"config_{refused.code}", {"value": refused.value}))
+        values = {name: str(value) for name, value in refused.values.items()}
+        found.setdefault(refused.field, code_said(f"config_{refused.code}", values))
     return found

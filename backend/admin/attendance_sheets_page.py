@@ -75,11 +75,13 @@ class SheetsPage(AttendancePage):
         async with self.parts.database.read() as session:
             month = month_asked(request, self._today(desk))
             sheets = await self.parts.attendance.days.sheet(session, desk.store.id, month.first, month.last)
+            suspects = await self.parts.attendance.lines.suspects(session, desk.store.id)
         return self.shown(
             request,
             "attendance_sheets.html",
             month=month,
             sheets=sheets,
+            suspects=len(suspects),
             everybody=sum((each.totals for each in sheets), Totals()),
             hours_said=hours_said,
         )

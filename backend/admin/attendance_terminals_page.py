@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from backend.admin.attendance_page import AttendancePage, number
-from backend.admin.attendance_refusals import code_said, errors_of
+from backend.admin.attendance_refusals import code_said, errors_of, refusal_said
 from backend.admin.attendance_words import (
     COMMAND_TONES,
     CONNECTION_TONES,
@@ -30,18 +31,22 @@ from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.screen_form import time_zones
 from backend.admin.words import later, w
+from backend.attendance.refused import AttendanceRefused
 from backend.attendance.terminals.desk import LONGEST_POLL_S, TerminalSettings, TerminalView
 from backend.errors import ApiError
 
 REFRESH_S = 5
 TYPED = ("name", "family", "time_zone", "direction", "poll", "poll_seconds", "networks")
 KEPT = ("keep_photos", "keep_temperatures", "keep_templates")
+ANY_HOUR = "any hour"
+"""The undo of hours that its door was told."""
 ORDERS: Mapping[str, Mapping[str, Any]] = {
     "settime": {},
     "getnewlog": {"stn": True},
     "getalllog": {"stn": True},
     "getuserlist": {"stn": True},
     "opendoor": {},
+    ANY_HOUR: {},
     "reboot": {},
     "cleanlog": {},
     "cleanuser": {},
@@ -154,13 +159,22 @@ class TerminalsPage(AttendancePage):
         terminal, name = await self._terminal(request, desk), str(form.get("order") or "")
         if name not in ORDERS:
             raise HTTPException(422)
+        attendance, store_id, by = self.parts.attendance, desk.store.id, desk.actor.who
         try:
             async with self.parts.database.write() as session:
-                await self.parts.attendance.terminals.command(
-                    session, desk.store.id, terminal.id, name, ORDERS[name], by=desk.actor.who, confirmed=True
-                )
+                if name == "getuserlist":
+                    await attendance.reading.start(session, attendance.terminals, store_id, terminal.id, by=by)
+                elif name == ANY_HOUR:
+                    await attendance.plan_sending.lift(session, store_id, terminal.id, by=by)
+                else:
+                    await attendance.terminals.command(
+                        session, store_id, terminal.id, name, ORDERS[name], by=by, confirmed=True
+                    )
         except ApiError as error:
             raise HTTPException(404) from error
+        except AttendanceRefused as refused:
+            flash(request, refusal_said(refused), "error")
+            return self.to(request, "attendance-terminal", terminal_id=terminal.id)
         flash(request, w("Demandé : {what}.", what=command_names()[name]), "success")
         return self.to(request, "attendance-terminal", terminal_id=terminal.id)
 
@@ -218,16 +232,22 @@ class TerminalsPage(AttendancePage):
             error=error,
             adding=adding,
             host=request.url.hostname,
-            port=self.parts.attendance_port,
+            port=self._port(),
             **await self._terminals(self.desk(request)),
         )
+
+    def _port(self) -> int:
+        """Where terminals call: as this process listens, or as it is set up to."""
+        return urlsplit(self.parts.attendance.listener.url).port or self.parts.attendance_port
 
     async def _state(self, terminal: TerminalView) -> dict[str, Any]:
         async with self.parts.database.read() as session:
             commands = await self.parts.attendance.commands.latest(session, terminal.id, 30)
+            hours = await self.parts.attendance.plan_sending.in_use(session, terminal.id)
         return {
             "terminal": terminal,
             "commands": commands,
+            "knows_hours": hours is not None,
             "connections": connection_names(),
             "tones": CONNECTION_TONES,
             "clock_said": clock_said,

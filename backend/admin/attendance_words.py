@@ -28,14 +28,19 @@ def delivery_states() -> dict[str, str]:
 def run_names() -> dict[str, str]:
     return {
         "push": w("Envoi des pointages"),
-        "retry": w("Nouvel essai des envois"),
         "pull": w("Récupération des personnes"),
-        "enrol": w("Envoi des personnes aux pointeuses"),
-        "plans": w("Envoi des horaires aux pointeuses"),
+        "people-to-terminal": w("Envoi des personnes à une pointeuse"),
+        "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
+        "people-from-terminal": w("Lecture des personnes d’une pointeuse"),
+        "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
         "close": w("Clôture des journées"),
         "prune": w("Ménage"),
-        "replay": w("Renvoi de pointages"),
     }
+
+
+def note_said(run: RunView) -> str:
+    """Of a push or a pull that failed, the cause in words; else what it says itself."""
+    return error_said(run.note) if run.name in ("push", "pull") and run.state == "failed" else run.note
 
 
 def run_states() -> dict[str, str]:
@@ -95,7 +100,7 @@ def credential_names() -> dict[str, str]:
 
 
 def admin_names() -> dict[int, str]:
-    return {0: w("pointe"), 1: w("administre la pointeuse"), 2: w("super-utilisateur")}
+    return {0: w("aucun : pointe seulement"), 1: w("administre la pointeuse"), 2: w("super-utilisateur")}
 
 
 CONNECTION_TONES = {"online": "green", "stalled": "red", "offline": "yellow", "never": "secondary"}
@@ -165,6 +170,7 @@ def command_names() -> dict[str, str]:
         "getalllog": w("relever tout le journal"),
         "cleanlog": w("effacer son journal"),
         "getuserlist": w("dire qui elle connaît"),
+        "any hour": w("ouvrir à toute heure"),
         "getuserinfo": w("donner une personne"),
         "getusername": w("donner un nom"),
         "setuserinfo": w("inscrire une personne"),

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette_admin.routing import route
 
 from backend.accounts.service import StoreRole
+from backend.admin.attendance_audit_words import attendance_actions, attendance_kinds
 from backend.admin.page import Page
 from backend.admin.parts import Desk
 from backend.admin.screen_words import signage_actions, signage_kinds
@@ -102,6 +103,7 @@ def _kinds() -> dict[str, str]:
         "account": w("Comptes"),
         **signage_kinds(),
         **plan_kinds(),
+        **attendance_kinds(),
     }
 
 
@@ -155,4 +157,5 @@ def _actions() -> dict[str, str]:
         "till.opened": w("Caisse ouverte"),
         **signage_actions(),
         **plan_actions(),
+        **attendance_actions(),
     }

@@ -1,7 +1,11 @@
 """French to English, one line each; tests/unit/backend/admin/test_words.py keeps it complete and without leftovers."""
 
 from backend.admin.english_accounts import ACCOUNTS
+from backend.admin.english_attendance import ATTENDANCE
+from backend.admin.english_attendance_doors import ATTENDANCE_DOORS
 from backend.admin.english_attendance_files import ATTENDANCE_FILES
+from backend.admin.english_attendance_services import ATTENDANCE_SERVICES
+from backend.admin.english_attendance_terminals import ATTENDANCE_TERMINALS
 from backend.admin.english_catalogue import CATALOGUE
 from backend.admin.english_devices import DEVICES
 from backend.admin.english_errors import ERRORS
@@ -16,7 +20,11 @@ from backend.admin.english_versions import VERSIONS
 ENGLISH = {
     **CATALOGUE,
     **ACCOUNTS,
+    **ATTENDANCE_DOORS,
     **ATTENDANCE_FILES,
+    **ATTENDANCE,
+    **ATTENDANCE_SERVICES,
+    **ATTENDANCE_TERMINALS,
     **DEVICES,
     **ERRORS,
     **PRINTING,

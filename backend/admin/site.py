@@ -23,9 +23,11 @@ from backend.admin.attendance_management_page import ManagementPage
 from backend.admin.attendance_page import AttendanceHome
 from backend.admin.attendance_people_page import PeoplePage
 from backend.admin.attendance_presence_page import PresencePage
+from backend.admin.attendance_rules_page import RulesPage
 from backend.admin.attendance_schedules_page import SchedulesPage
 from backend.admin.attendance_services_page import ServicesPage
 from backend.admin.attendance_sheets_page import SheetsPage
+from backend.admin.attendance_suspects_page import SuspectsPage
 from backend.admin.attendance_terminals_page import TerminalsPage
 from backend.admin.attendance_unknown_page import UnknownPage
 from backend.admin.audit_page import AuditPage
@@ -69,7 +71,9 @@ MENU = (
     CataloguePage,
     AttendanceHome,
     PresencePage,
+    SuspectsPage,
     SheetsPage,
+    RulesPage,
     UnknownPage,
     PeoplePage,
     SchedulesPage,
@@ -97,6 +101,9 @@ MENU = (
     AccountPage,
 )
 """The pages beside the first one, as the menu lists them."""
+
+MANAGEMENT = "/devices/dashboard/management/"
+"""Where the attendance document has its dashboard: it is a page here, behind the same sign-in."""
 
 GENERIC = ("/_api/", "/_files/", "/{key}/")
 
@@ -164,6 +171,7 @@ def mount_back_office(app: FastAPI, parts: Parts) -> None:
     admin.middlewares = [*admin.middlewares, Middleware(NothingBare, pages=errors)]
     admin.mount_to(app)
     app.router.routes[-1] = NamedMount(admin.base_url, admin.app, admin.route_name)
+    app.router.routes.append(Route(MANAGEMENT, _management, methods=["GET"], name="attendance-management"))
     admin.app.add_exception_handler(HTTPException, errors.refused)
 
 
@@ -173,3 +181,7 @@ async def _choose_store(request: Request) -> Response:
     if any(each.id == form.get("store") for each in desk.stores):
         keep(answer, request, STORE_COOKIE, str(form["store"]), 31_536_000)
     return answer
+
+
+async def _management(request: Request) -> Response:
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/admin/attendance/management", 307)

@@ -12,6 +12,7 @@ from backend.attendance.days.closing import Closing
 from backend.attendance.days.corrections import Corrections
 from backend.attendance.days.lines import PunchLines
 from backend.attendance.days.presence import Presence
+from backend.attendance.days.retention import PhotoRetention
 from backend.attendance.days.rules import RulesDesk
 from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
@@ -39,7 +40,7 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.commands import Commands
-from backend.attendance.terminals.composition import make_listener
+from backend.attendance.terminals.composition import make_listener, photos_of
 from backend.attendance.terminals.desk import TerminalDesk
 from backend.attendance.terminals.listener import TerminalListener
 from backend.attendance.time_clock.endpoints import time_clock_router
@@ -77,6 +78,7 @@ class Attendance:
     lines: PunchLines
     presence: Presence
     closing: Closing
+    photo_retention: PhotoRetention
     third_parties: ThirdPartyDesk
     deliveries: Deliveries
     pulls: Pulls
@@ -111,12 +113,13 @@ def make_attendance(
     pulls = Pulls(database, clock, audit, third_parties, client, unknown)
     reading = PeopleReading(unknown, runs, clock)
     ended = (reading.ended, told_of_people.ended, SentPlans(clock).ended)
-    commands = Commands(database, clock, ended=ended, revealed=sealed.revealed)
+    commands = Commands(database, clock, ended, sealed.revealed, sealed.concealed)
     reading.queue = commands.queue
     runs.stopping.append(commands.stop)
+    punches = PunchBook(database, clock, staff, told)
+    listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)
-    punches = PunchBook(database, clock, staff, told=told)
     return Attendance(
         runs=runs,
         people=people,
@@ -136,13 +139,12 @@ def make_attendance(
         lines=PunchLines(days, corrections, clock),
         presence=Presence(days, clock),
         closing=Closing(database, days, clock),
+        photo_retention=PhotoRetention(database, clock, settings.attendance_photos_days, photos_of(settings).remove),
         third_parties=third_parties,
         deliveries=deliveries,
         pulls=pulls,
         syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
-        listener=make_listener(
-            settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,)
-        ),
+        listener=listener,
         overview=Overview(clock),
         time_clock=TimeClock(punches, staff, events, clock),
     )

@@ -30,6 +30,9 @@ TOLD_EVERY_S = 0.5
 LOST_AFTER = timedelta(minutes=5)
 """Silence after which a run is taken for lost: its process ended without a word."""
 
+OF_TERMINALS = frozenset({"people-to-terminal", "people-off-terminal", "people-from-terminal", "plans-to-terminal"})
+"""Runs that are commands in terminals' queues."""
+
 
 class RunStopped(Exception):
     """A person asked for it. What was done until then stays done."""
@@ -50,6 +53,11 @@ class RunView:
     started_at: datetime
     heard_at: datetime
     ended_at: datetime | None
+
+    def alive(self, now: datetime) -> bool:
+        """Going on, as far as anybody knows. One that a terminal does may be silent for as long as the terminal is
+        away."""
+        return self.state == "running" and (self.name in OF_TERMINALS or now - self.heard_at < LOST_AFTER)
 
 
 class Run:

@@ -8,6 +8,7 @@ from backend.guards.sealed import Sealed
 
 Record = str | int
 SEALED = "sealed"
+WITH_CREDENTIAL = frozenset({"setuserinfo"})
 
 
 class SealedRecords:
@@ -26,8 +27,15 @@ class SealedRecords:
         record: Record | None = json.loads(opened) if opened else None
         return record
 
+    def concealed(self, name: str, message: Mapping[str, Any]) -> dict[str, Any]:
+        """A command's body as rows hold it: with `{"sealed": …}` for the credential."""
+        record = message.get("record")
+        if name not in WITH_CREDENTIAL or not isinstance(record, (str, int)):
+            return dict(message)
+        return {**message, "record": {SEALED: self.seal(record)}}
+
     def revealed(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """A command's body as the terminal is to get it: kept rows and pages hold `{"sealed": …}` instead."""
+        """A command's body as the terminal is to get it."""
         record = body.get("record")
         if not isinstance(record, dict) or SEALED not in record:
             return dict(body)

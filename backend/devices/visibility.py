@@ -11,6 +11,7 @@ _TOPIC: dict[StoreChannel, Ability] = {
     "kds": "tickets.read",
     "printing": "printers.read",
     "signage": "signage.read",
+    "attendance": "attendance.punch",
 }
 """What it takes to join a topic."""
 

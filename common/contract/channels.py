@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-StoreChannel = Literal["orders", "kds", "printing", "signage"]
-STORE_CHANNELS: tuple[StoreChannel, ...] = ("orders", "kds", "printing", "signage")
+StoreChannel = Literal["orders", "kds", "printing", "signage", "attendance"]
+STORE_CHANNELS: tuple[StoreChannel, ...] = ("orders", "kds", "printing", "signage", "attendance")
 
 
 def store_topic(sku: str, topic: StoreChannel) -> str:

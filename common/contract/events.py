@@ -52,7 +52,7 @@ ROUTES: dict[EventName, Route] = {
     "CatalogueChanged": Route((("orders", "CatalogueChanged"), ("kds", "CatalogueChanged")), "catalogue_changed"),
     "StaffChanged": Route((("orders", "StaffChanged"),), "staff_changed"),
     "SignageChanged": Route((("signage", "SignageChanged"),), None),
-    "AttendanceChanged": Route((("orders", "AttendanceChanged"),), None),
+    "AttendanceChanged": Route((("attendance", "AttendanceChanged"),), None),
 }
 
 

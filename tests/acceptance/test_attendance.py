@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,13 +12,75 @@ from typing import Any, cast
 
 import pytest
 
+from apps.tm20_simulator.dialects import DIALECTS
 from backend.app import Backend, create_app
 from backend.attendance.days.sheets import SheetDay
 from backend.settings import Settings
+from benchmarks import attendance_faults as faults
 from common.domain.attendance import Pairing, Rules
 from common.domain.clock import FixedClock
+from tests.acceptance.attendance.document import ask_as_written
+from tests.acceptance.attendance.office import NAME, NUMBER, SN, drive
+from tests.acceptance.attendance.replay import ask_everything, replay
+from tests.acceptance.attendance.terminals import Entrance, entrance, play
 from tests.support.menu import menu
 from tests.support.workplace import Punch, Workplace
+
+SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+
+# 1. The simulator in every dialect and a capture-based replay of the facts file's messages: punches stored once,
+# answers exact.
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Entrance]:
+    async with entrance(tmp_path) as made:
+        yield made
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+async def test_1_every_dialect_has_its_punches_stored_once_and_its_answers_exact(place: Entrance, dialect: str) -> None:
+    await play(place, DIALECTS[dialect])
+
+
+@pytest.mark.parametrize("dialect", ["tm20", "ai810"])
+def test_1_the_same_on_the_event_loop_that_the_backend_runs_on(tmp_path: Path, dialect: str) -> None:
+    uvloop = pytest.importorskip("uvloop")  # not on Windows
+
+    async def all_of_it() -> None:
+        async with entrance(tmp_path) as place:
+            await play(place, DIALECTS[dialect])
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(all_of_it())
+
+
+async def test_1_the_documents_own_messages_are_answered_as_they_say(place: Entrance) -> None:
+    await replay(place)
+
+
+async def test_1_every_command_goes_out_as_the_documents_write_it(place: Entrance) -> None:
+    await ask_everything(place)
+
+
+# 2. The document's curl lines, run as written (plus a token) against a fresh server: each answers as described.
+
+
+async def test_2_the_documents_curl_lines_answer_as_described(tmp_path: Path) -> None:
+    await ask_as_written(tmp_path)
+
+
+# 3. A fault test: terminals cut, backend kill -9, third party failing 30 %: punches received = stored = delivered, once
+# each. For three minutes by `python -m benchmarks.attendance_faults`; here for a part of one.
+
+
+async def test_3_whatever_fails_each_punch_is_stored_and_delivered_once(tmp_path: Path) -> None:
+    count = await faults.measure(tmp_path, seconds=12, terminals=6, seed=3)
+    assert count.made > 100
+    assert count.kills > 0
+    assert count.cuts > 0
+    assert count.right, count
+
 
 # 5. Lateness over a year of generated shifts, daylight saving and holidays included, equals an independent calculation
 # in the test. In whole minutes since 1970, with the dates at which clocks change in Paris written down here.
@@ -195,3 +258,24 @@ async def test_5_lateness_over_a_year_equals_an_independent_calculation(tmp_path
     assert len(expected) == len(ids) * 365
     assert sum(each.late > 0 for each in expected.values()) > 300
     assert sum(each.overtime > 0 for each in expected.values()) > 100
+
+
+# 6. Pictures of dashboard, presence board, monthly sheet; Chromium drives a configuration from creation to first
+# delivered punch.
+
+
+@pytest.mark.timeout(180)
+async def test_6_a_configuration_is_driven_from_its_creation_to_the_first_delivered_punch(tmp_path: Path) -> None:
+    there = await drive(tmp_path)
+    assert [each["enrollid"] for each in there.stored.values()] == [NUMBER]
+    sent = next(each for each in there.asked if each.method == "POST" and each.records)
+    assert sent.headers["authorization"] == "Bearer your-api-token-here"
+    (record,) = sent.records
+    assert (record["terminal_sn"], record["user_name"]) == (SN, NAME)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", ["management", "presence", "sheets", "sheet"])
+def test_6_there_are_pictures_of_dashboard_presence_board_and_monthly_sheet(page: str, language: str) -> None:
+    for size in ("", "-phone"):
+        assert (SHOTS / f"back-office-attendance-{page}{size}-{language}.webp").stat().st_size > 5_000

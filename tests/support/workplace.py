@@ -80,7 +80,7 @@ class Workplace:
 
     async def punch(self, punches: Sequence[Punch], *, told: bool = False) -> list[StoredPunch]:
         """`told`: the days hear of them, as they do from the book of punches."""
-        rows = [self._row(each) for each in punches]
+        rows = [self.row(each) for each in punches]
         ids: list[int] = []
         async with self.backend.database.write() as session:
             for start in range(0, len(rows), 500):
@@ -95,7 +95,7 @@ class Workplace:
                 await self.backend.attendance.days.touched(session, stored)
         return stored
 
-    def _row(self, punch: Punch) -> dict[str, Any]:
+    def row(self, punch: Punch) -> dict[str, Any]:
         at = punch.at.astimezone(UTC)
         return {
             "store_id": self.store_id, "terminal_id": punch.terminal_id, "device_id": None,

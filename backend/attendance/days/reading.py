@@ -15,13 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.attendance.models import CorrectionRow, PersonRow, PunchRow, RulesRow, TerminalRow
 from backend.db.base import table_of
 from common.domain.attendance import Direction, Mark, Pairing, Rules
+from common.domain.time_clock import PAUSE_EVENT
 
 PEOPLE, PUNCHES, TERMINALS = table_of(PersonRow), table_of(PunchRow), table_of(TerminalRow)
 CORRECTIONS, RULES = table_of(CorrectionRow), table_of(RulesRow)
 FARTHEST_MOVE = timedelta(days=31)
 """How far a correction may move a punch whose clock was right: so far around a day its corrections are looked for."""
-PAUSE_EVENT = 1
-"""Of a punch whose direction was chosen, on a till: a pause begins or ends."""
 _AROUND = FARTHEST_MOVE + timedelta(days=2)
 
 

@@ -143,10 +143,17 @@ class Deliveries:
             await upsert(session, _D, due, ("punch_id", "config_id"))
 
     async def push_due(
-        self, config_id: int, run: Run | None = None, *, terminal_id: int | None = None, anyway: bool = False
+        self,
+        config_id: int,
+        run: Run | None = None,
+        *,
+        terminal_id: int | None = None,
+        anyway: bool = False,
+        hasten: bool = False,
     ) -> Pushed:
         """Everything due for this service. Several may push at once, also from other processes: each punch is one's.
-        `anyway`: a person asks, although the service is being left alone. RunStopped."""
+        `anyway`: although the service is being left alone. `hasten`: failed punches too, before their time.
+        RunStopped."""
         try:
             async with self._database.read() as session:
                 config, auth = await self._desk.with_auth(session, config_id)
@@ -160,7 +167,7 @@ class Deliveries:
         if not config.active or (paused and not anyway):
             left = await self._ledger.due(config_id, terminal_id)
             return Pushed(left=left, cause=config.cause, error=config.error.partition(": ")[2])
-        await self._ledger.begin(config_id)
+        await self._ledger.begin(config_id, hasten=hasten)
         async with self._client.open(auth) as wire:
             pushed = await Push(config, wire, self._ledger, self._chance, run, terminal_id).go()
         if run is not None and pushed.cause:

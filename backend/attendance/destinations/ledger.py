@@ -137,11 +137,17 @@ class Ledger:
                 )
         return Settled(len(arrived), failed, parked)
 
-    async def begin(self, config_id: int) -> None:
+    async def begin(self, config_id: int, *, hasten: bool) -> None:
+        """`hasten`: failed ones are due now, though not before their time."""
+        now = self._clock.now()
         async with self._database.write() as session:
-            await session.execute(
-                update(_CONFIGS).where(_CONFIGS.c.id == config_id).values(pushed_at=self._clock.now())
-            )
+            if hasten:
+                await session.execute(
+                    update(_D)
+                    .where(_D.c.config_id == config_id, _D.c.state == "failed", _D.c.due_at > now)
+                    .values(due_at=now)
+                )
+            await session.execute(update(_CONFIGS).where(_CONFIGS.c.id == config_id).values(pushed_at=now))
 
     async def pause(self, config_id: int, wait: timedelta, cause: str, detail: str) -> None:
         """Leave the service alone for so long."""

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import orjson
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.destinations.answers import Answer, Failed, read
@@ -196,16 +196,16 @@ class Pulls:
                 )
             outcomes[user.enrollid] = told
         if new:
-            await session.execute(insert(_PEOPLE), new)
+            await upsert(session, _PEOPLE, new, ("store_id", "enrollid"))  # somebody may add one of them meanwhile
             await self._claim(session, store_id, [each["enrollid"] for each in new])
         return outcomes
 
     async def _claim(self, session: AsyncSession, store_id: str, numbers: Sequence[int]) -> None:
         """Punches that were there before their person."""
         waiting = await session.scalars(
-            select(_PUNCHES.c.enrollid).distinct().where(
-                _PUNCHES.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.enrollid.in_(numbers)
-            )
+            select(_PUNCHES.c.enrollid)
+            .where(_PUNCHES.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.enrollid.in_(numbers))
+            .distinct()
         )
         unknown = list(waiting)
         if not unknown:

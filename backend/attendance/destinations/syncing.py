@@ -52,16 +52,16 @@ class Syncing:
         self._deliveries = deliveries
         self._pulls = pulls
         self._test = test
-        self._tasks: set[asyncio.Task[Begun]] = set()
+        self._going: dict[tuple[str, int], tuple[asyncio.Task[Begun], asyncio.Future[int]]] = {}
 
     async def push(
         self, store_id: str, config_id: int, actor: Actor, *, terminal_id: int | None = None, patience_s: float = 0.0
     ) -> Begun:
-        """Now, even if the service is being left alone. ConfigRefused not_found. `patience_s`: how long to wait for
-        its end."""
+        """Now, even if the service is being left alone, and failed punches with it. `patience_s`: how long to wait for
+        its end. ConfigRefused not_found."""
 
         async def work(run: Run) -> Pushed:
-            return await self._deliveries.push_due(config_id, run, terminal_id=terminal_id, anyway=True)
+            return await self._deliveries.push_due(config_id, run, terminal_id=terminal_id, anyway=True, hasten=True)
 
         return await self._begin(PUSH, store_id, config_id, actor, work, patience_s)
 
@@ -85,13 +85,14 @@ class Syncing:
 
     async def settled(self) -> None:
         """Until nothing of it goes on."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        while tasks := [task for task, _ in self._going.values()]:
+            await asyncio.wait(tasks)
 
     async def close(self) -> None:
-        for each in self._tasks:
+        tasks = [task for task, _ in self._going.values()]
+        for each in tasks:
             each.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _begin(
         self,
@@ -105,9 +106,10 @@ class Syncing:
         subject = subject_of(config_id)
         async with self._database.read() as session:
             await self._desk.one(session, store_id, config_id)
-            going = await self._runs.going(session, name, subject)
-        if going is not None:
-            return Begun(going, "running", joined=True)
+        # Of this process only: one that died leaves a run behind that looks alive for minutes, and two at once do no
+        # harm, each punch is claimed by one of them.
+        if (going := self._going.get((name, config_id))) is not None:
+            return Begun(await asyncio.shield(going[1]), "running", joined=True)
         begun: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
         async def whole() -> Begun:
@@ -120,8 +122,8 @@ class Syncing:
             return Begun(begun.result(), state, result)
 
         task = asyncio.get_running_loop().create_task(whole(), name=f"{name} {subject}")
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        self._going[name, config_id] = (task, begun)
+        task.add_done_callback(lambda done: self._ended(name, config_id, done))
         either: list[asyncio.Future[Any]] = [task, begun]
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if patience_s:
@@ -130,7 +132,8 @@ class Syncing:
             return task.result()
         return Begun(begun.result(), "running")
 
-    def _ended(self, task: asyncio.Task[Begun]) -> None:
-        self._tasks.discard(task)
+    def _ended(self, name: str, config_id: int, task: asyncio.Task[Begun]) -> None:
+        _, begun = self._going.pop((name, config_id))
+        begun.cancel()  # were it never begun, who waits for its number waits no more
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("%s failed", task.get_name(), exc_info=error)

@@ -9,7 +9,7 @@ from backend.attendance.models import CredentialRow, EnrolmentRow, PersonRow, Te
 from backend.attendance.people.credentials import check_credential, credentials_for, keep_credential, upsert
 from backend.attendance.people.desk import OF_TILLS, PeopleDesk
 from backend.attendance.people.views import kind_of
-from backend.attendance.plans.sending import Body, PlanSending, Sending
+from backend.attendance.plans.sending import Body, PlanSending, Sending, check_takes_commands
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.sealed import SEALED, Record, SealedRecords
@@ -67,6 +67,7 @@ class Enrolments:
         """Names, credentials, dates and whether they are enabled. None: everybody who is here. What an earlier run for
         everybody has not sent is left to this one. Refuses as windows_for does where the door knows planned hours."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self._chosen(session, store_id, person_ids)
         if not people:
             return Sending(0, 0, 0)
@@ -77,7 +78,7 @@ class Enrolments:
         await self._mark(session, terminal_id, people, "waiting")
         queue, last = await self._commands_for(session, store_id, terminal, people, known)
         run_id = await self._runs.open(session, RUN, store_id=store_id, subject=subject, total=len(queue), by=by)
-        numbers = await self._queue(session, terminal_id, queue, run_id, by)
+        numbers = await self._commands.queue_many(session, terminal_id, queue, by=by, run_id=run_id)
         await self._await(session, terminal_id, {person: numbers[place] for person, place in last.items()})
         await self._audit.record(
             session, Actor(by), "terminal.people_sent", subject,
@@ -97,6 +98,7 @@ class Enrolments:
     ) -> Sending:
         """The terminal forgets them; who is not on it is passed over."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self._chosen(session, store_id, person_ids, left=True)
         known = await self._states(session, terminal_id)
         people = [each for each in people if known.get(each["id"], "removed") != "removed"]
@@ -106,7 +108,7 @@ class Enrolments:
         subject = f"terminal:{terminal_id}"
         run_id = await self._runs.open(session, RUN_OFF, store_id=store_id, subject=subject, total=len(people), by=by)
         queue: list[Body] = [("deleteuser", {"enrollid": each["enrollid"], "backupnum": EVERYTHING}) for each in people]
-        numbers = await self._queue(session, terminal_id, queue, run_id, by)
+        numbers = await self._commands.queue_many(session, terminal_id, queue, by=by, run_id=run_id)
         await self._await(session, terminal_id, dict(zip((each["id"] for each in people), numbers, strict=True)))
         await self._audit.record(
             session, Actor(by), "terminal.people_taken_off", subject,
@@ -221,13 +223,6 @@ class Enrolments:
         chosen = {each["id"] for each in people}
         last.update((person, len(queue) + place) for person, place in locks.of_person.items() if person in chosen)
         return [*queue, *locks.commands], last
-
-    async def _queue(
-        self, session: AsyncSession, terminal_id: int, queue: Sequence[Body], run_id: int, by: str
-    ) -> list[int]:
-        return [
-            await self._commands.queue(session, terminal_id, name, body, by=by, run_id=run_id) for name, body in queue
-        ]
 
     async def _supersede(self, session: AsyncSession, store_id: str, subject: str) -> None:
         before = await self._runs.going(session, RUN, subject)

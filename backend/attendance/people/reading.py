@@ -10,6 +10,7 @@ from backend.attendance.models import EnrolmentRow, PersonRow, PunchRow, RunRow,
 from backend.attendance.people.credentials import upsert
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.people.views import MOST, NAME, check_enrollid
+from backend.attendance.plans.sending import check_takes_commands
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import EndedCommand
@@ -41,7 +42,7 @@ class PeopleReading:
     ) -> int:
         """A run: whom the terminal knows and we do not becomes a person, under the name it has for them, or under
         their number. Nobody is changed. ApiError not_found."""
-        await terminals.one(session, store_id, terminal_id)
+        check_takes_commands(await terminals.one(session, store_id, terminal_id))
         subject = f"terminal:{terminal_id}"
         before = await self._runs.going(session, RUN, subject)
         if before is not None:

@@ -1,5 +1,6 @@
 """A terminal's door is told when to open, and for whom."""
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,11 +20,14 @@ from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import Commands, EndedCommand
 from backend.attendance.terminals.desk import TerminalDesk, TerminalView
+from backend.attendance.terminals.families import FAMILIES
 from backend.attendance.terminals.walls import wall_text
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from backend.stores.service import StoreService
 from common.domain.clock import Clock
+
+log = logging.getLogger(__name__)
 
 RUN = "plans-to-terminal"
 MARGIN, MOST_MARGIN = 60, 240
@@ -97,6 +101,7 @@ class PlanSending:
         if not 0 <= margin <= MOST_MARGIN:
             raise AttendanceRefused("margin_range", "margin_minutes", f"0 to {MOST_MARGIN} minutes", most=MOST_MARGIN)
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self.enrolled(session, terminal_id)
         await self._check_schedules(session, store_id, terminal_id, [each["id"] for each in people], schedule_id)
         await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=margin))
@@ -106,9 +111,27 @@ class PlanSending:
         queue = [*locks.commands, ("setholiday", holidays_body(days, today))] if days else [*locks.commands]
         return await self._queue(session, store_id, terminal, queue, len(people), "plans_sent", by)
 
+    async def send_everywhere(self, session: AsyncSession, store_id: str, *, by: str) -> int:
+        """To every terminal for which there are hours and that takes commands; how many. Refuses as `send`: when one
+        has no room for them, or when there is none."""
+        count, passed_over = 0, AttendanceRefused("schedules_none", "", "no terminal takes hours")
+        for each in await self._terminals.list(session, store_id):
+            try:
+                await self.send(session, store_id, each.id, by=by)
+            except AttendanceRefused as refused:
+                if refused.code not in ("schedules_none", "terminal_without_commands"):
+                    raise
+                passed_over = refused
+            else:
+                count += 1
+        if not count:
+            raise passed_over
+        return count
+
     async def lift(self, session: AsyncSession, store_id: str, terminal_id: int, *, by: str) -> Sending:
         """The undo of `send`: the door opens at every hour for whoever is on the terminal."""
         terminal = await self._terminals.one(session, store_id, terminal_id)
+        check_takes_commands(terminal)
         people = await self.enrolled(session, terminal_id)
         await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=None))
         windows = windows_for(dict.fromkeys((each["id"] for each in people), ALWAYS))
@@ -118,6 +141,26 @@ class PlanSending:
             session, store_id, terminal, [("setdevlock", windows.body()), *in_parts(rows)], len(people),
             "plans_lifted", by,
         )  # fmt: skip
+
+    async def again(self, session: AsyncSession, store_id: str, *, by: str) -> int:
+        """For a job of the night: hours begin and end to count, holidays come nearer. To every terminal that was told
+        of hours before; how many. What does not fit any more is left as it was."""
+        told = await session.execute(
+            select(_TERMINALS.c.id, _TERMINALS.c.windows_minutes).where(
+                _TERMINALS.c.store_id == store_id,
+                _TERMINALS.c.state == "approved",
+                _TERMINALS.c.windows_minutes.is_not(None),
+            )
+        )
+        count = 0
+        for terminal_id, margin in told.all():
+            try:
+                await self.send(session, store_id, terminal_id, by=by, margin=margin)
+            except AttendanceRefused as refused:
+                log.warning("terminal %s keeps the hours it has: %s", terminal_id, refused)
+            else:
+                count += 1
+        return count
 
     async def in_use(self, session: AsyncSession, terminal_id: int) -> int | None:
         """The margin of its windows in minutes; None when it was told nothing of hours."""
@@ -192,8 +235,7 @@ class PlanSending:
         if before is not None:  # what it has not done yet is done by this one
             await self._runs.stop(session, store_id, before)
         run_id = await self._runs.open(session, RUN, store_id=store_id, subject=subject, total=len(queue), by=by)
-        for name, body in queue:
-            await self._commands.queue(session, terminal.id, name, body, by=by, run_id=run_id)
+        await self._commands.queue_many(session, terminal.id, queue, by=by, run_id=run_id)
         await self._audit.record(
             session, Actor(by), f"terminal.{action}", subject, store_id=store_id, name=terminal.name, people=people
         )
@@ -230,6 +272,16 @@ class SentPlans:
             )
             .values(sent_at=self._clock.now())
         )
+
+
+def check_takes_commands(terminal: TerminalView) -> None:
+    """AttendanceRefused terminal_without_commands."""
+    family = FAMILIES.get(terminal.family)
+    if family is not None and family.over_http:
+        raise AttendanceRefused(
+            "terminal_without_commands", "terminal_id", f"{terminal.name} ({family.label}) only posts its punches",
+            name=terminal.name, family=family.label,
+        )  # fmt: skip
 
 
 def week_planned(planned: PlannedHours, person_id: int, today: date, zone: ZoneInfo, margin: int) -> Week:

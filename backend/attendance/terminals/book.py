@@ -3,7 +3,7 @@ transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select
@@ -14,7 +14,7 @@ from backend.attendance.punches import StoredPunch, Told
 from backend.attendance.terminals.records import Record
 from backend.attendance.terminals.statements import KnownPerson, PunchFacts, PunchKey, people_known, store_punches
 from backend.attendance.terminals.terminal import Terminal
-from backend.attendance.terminals.walls import WALL, moment_of
+from backend.attendance.terminals.walls import moment_of, spelled
 from backend.db.base import table_of
 from backend.db.database import Database
 from backend.db.raw import Raw, raw_of
@@ -104,7 +104,7 @@ class PunchBook:
         raw = raw_of(session)
         person, enrollid, name = await self._person_of(session, store_id, staff_id)
         now = self._clock.now()
-        moment = moment_of(happened_at.replace(tzinfo=None), "UTC", now)
+        moment = moment_of(happened_at.astimezone(UTC).replace(tzinfo=None), "UTC", now)
         punch = PunchFacts(
             store_id=store_id,
             terminal_id=None,
@@ -113,7 +113,7 @@ class PunchBook:
             kind="person",
             sn=f"till:{device_id}",
             enrollid=enrollid,
-            wall=happened_at.strftime(WALL),
+            wall=spelled(happened_at.astimezone(UTC)),
             happened_at=happened_at,
             zone="UTC",
             ambiguous=False,

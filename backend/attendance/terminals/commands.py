@@ -18,6 +18,7 @@ from common.domain.clock import Clock
 _COMMANDS = table_of(CommandRow)
 _REASON = 300
 _OPEN = ("waiting", "sent")
+_CREDENTIALS = ("setuserinfo", "getuserinfo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,17 @@ Ended = Callable[[AsyncSession, EndedCommand], Awaitable[None]]
 """Called in the transaction that writes a command's end."""
 
 
+def without_credentials(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Passwords, cards and templates are gone once a command has ended, and are on no page before."""
+    if name in _CREDENTIALS and "record" in body:
+        return {**body, "record": "…"}
+    return dict(body)
+
+
 class Commands:
     """`wake`: who is to look at a terminal's queue at once, if its connection is held by this process. `revealed`:
-    makes a body of rows, where secrets are encrypted, the one that is sent."""
+    makes a body of rows, where secrets are encrypted, the one that is sent; `concealed` the other way round, by the
+    command's name."""
 
     def __init__(
         self,
@@ -74,11 +83,13 @@ class Commands:
         clock: Clock,
         ended: Sequence[Ended] = (),
         revealed: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
+        concealed: Callable[[str, Mapping[str, Any]], dict[str, Any]] = lambda _name, message: dict(message),
     ) -> None:
         self._database = database
         self._clock = clock
         self._ended = ended
         self._revealed = revealed
+        self._concealed = concealed
         self._wakers: list[Callable[[int], None]] = []
 
     def on_wake(self, waker: Callable[[int], None]) -> None:
@@ -100,27 +111,43 @@ class Commands:
         run_id: int | None = None,
     ) -> int:
         """Its number. `body`: the message without `cmd`."""
-        number = await session.scalar(
-            insert(_COMMANDS)
-            .values(
-                terminal_id=terminal_id,
-                run_id=run_id,
-                name=name,
-                body=dict(body),
-                state="waiting",
-                reason="",
-                attempts=0,
-                answer={},
-                created_at=self._clock.now(),
-                created_by=by[:64],
-                sent_at=None,
-                ended_at=None,
-            )
-            .returning(_COMMANDS.c.id)
+        return (await self.queue_many(session, terminal_id, [(name, body)], by=by, run_id=run_id))[0]
+
+    async def queue_many(
+        self,
+        session: AsyncSession,
+        terminal_id: int,
+        orders: Sequence[tuple[str, Mapping[str, Any]]],
+        *,
+        by: str,
+        run_id: int | None = None,
+    ) -> list[int]:
+        """Their numbers, in their order: that of their names and bodies."""
+        now = self._clock.now()
+        values = [
+            {
+                "terminal_id": terminal_id,
+                "run_id": run_id,
+                "name": name,
+                "body": self._concealed(name, body),
+                "state": "waiting",
+                "reason": "",
+                "attempts": 0,
+                "answer": {},
+                "created_at": now,
+                "created_by": by[:64],
+                "sent_at": None,
+                "ended_at": None,
+            }
+            for name, body in orders
+        ]
+        if not values:
+            return []
+        numbers = await session.scalars(
+            insert(_COMMANDS).returning(_COMMANDS.c.id, sort_by_parameter_order=True), values
         )
-        assert number is not None
         after_commit(session, lambda: self.wake(terminal_id))
-        return int(number)
+        return [int(each) for each in numbers]
 
     async def stop(self, session: AsyncSession, run_id: int) -> int:
         """End what this run has not sent yet; how many. What is being done is done to its end."""
@@ -163,6 +190,8 @@ class Commands:
             .values(state="waiting", reason=reason[:_REASON])
         )
 
+    # What is told of an end is the whole answer; what stays in the table is without credentials.
+
     async def end(
         self,
         session: AsyncSession,
@@ -175,7 +204,13 @@ class Commands:
         ended = await session.execute(
             update(_COMMANDS)
             .where(_COMMANDS.c.id == command.id, _COMMANDS.c.state.in_(_OPEN))
-            .values(state=state, reason=reason[:_REASON], answer=said, ended_at=self._clock.now())
+            .values(
+                state=state,
+                reason=reason[:_REASON],
+                body=without_credentials(command.name, command.body),
+                answer=without_credentials(command.name, said),
+                ended_at=self._clock.now(),
+            )
         )
         if ended.rowcount:  # type: ignore[attr-defined]
             await self._tell(
@@ -202,7 +237,8 @@ class Commands:
             .order_by(_COMMANDS.c.id.desc())
             .limit(count)
         )
-        return tuple(CommandView(*row) for row in rows)
+        views = (CommandView(*row) for row in rows)
+        return tuple(replace(each, body=without_credentials(each.name, each.body)) for each in views)
 
     async def counts(self, session: AsyncSession, terminal_ids: Sequence[int]) -> dict[int, int]:
         """How many each of them has still to do."""

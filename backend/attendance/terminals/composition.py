@@ -33,7 +33,11 @@ def make_listener(
     """`pace`: other than usual, for tests."""
     pace = pace or Pace()
     registry, seen = Registry(database, stores, clock), SeenBook(database)
-    photos = PunchPhotos(settings.data_dir / "attendance" / "photos")
-    reception = Reception(database, registry, PunchIntake(database, punches), photos, seen, clock, enrolled)
+    intake = PunchIntake(database, punches)
+    reception = Reception(database, registry, intake, photos_of(settings), seen, clock, enrolled)
     work = LinkWork(database, commands, reception, seen, clock, pace)
     return TerminalListener(settings, commands, registry, reception, work, seen, clock, pace)
+
+
+def photos_of(settings: Settings) -> PunchPhotos:
+    return PunchPhotos(settings.data_dir / "attendance" / "photos")

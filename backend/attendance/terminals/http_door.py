@@ -4,7 +4,7 @@ they would reach it is written nowhere."""
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 import httptools
 
@@ -34,8 +34,7 @@ class HttpDoor(asyncio.Protocol):
         self._whole = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is one by its methods only
         self._doors.add(self)
         self._rest()
 

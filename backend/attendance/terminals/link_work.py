@@ -134,15 +134,15 @@ class LinkWork:
             if kind == "all" or not await self._read_log(
                 link, "getnewlog", goes_on=family.goes_on and link.polled_once
             ):
-                await self._read_log(link, "getalllog", since=self._read_since(terminal))
+                await self._read_log(link, "getalllog", since=await self._read_since(terminal))
             link.polled_once = True
             self._seen.note(terminal.id, polled_at=self._clock.now())
         finally:
             link.poll_at = self.next_poll(link, connected=False)
 
-    def _read_since(self, terminal: Terminal) -> Mapping[str, Any]:
+    async def _read_since(self, terminal: Terminal) -> Mapping[str, Any]:
         """Everything the first time, then what is new since the day before the last look."""
-        polled = self._seen.of(terminal.id).polled_at
+        polled = await self._seen.polled(terminal.id)
         if polled is None:
             return {}
         day = wall_text(polled, terminal.zone)[:10]

@@ -14,17 +14,17 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
-from backend.addresses import network, unmapped
+from backend.addresses import network
 from backend.attendance.terminals.commands import Commands
-from backend.attendance.terminals.http_door import HttpDoor, door_for
 from backend.attendance.terminals.link import Link
 from backend.attendance.terminals.link_work import LinkWork
 from backend.attendance.terminals.messages import Message, Unreadable, message_of
 from backend.attendance.terminals.pace import Pace
+from backend.attendance.terminals.posts import Posts
 from backend.attendance.terminals.reception import Answer, Reception, allowed, within
 from backend.attendance.terminals.registry import Registry
 from backend.attendance.terminals.seen import SeenBook
-from backend.db.json import dumps
+from backend.attendance.terminals.sockets import Sniffing, address_of, frames_of
 from backend.settings import Settings
 from common.domain.clock import Clock
 
@@ -34,7 +34,7 @@ _quiet = logging.getLogger("comptoir.terminals.websockets")
 MESSAGE_LIMIT = 4 * 1024 * 1024
 """Bytes of one message: forty punches with their pictures."""
 MOST_LINKS = 4_000
-MOST_STRANGERS = 1_000
+MOST_STRANGERS = 2_000
 """Connections that nobody has approved: beyond them the next ones are turned away for now."""
 MOST_UNREADABLE = 20
 """Messages in a row that make no sense until the connection is cut."""
@@ -67,7 +67,7 @@ class TerminalListener:
         self._strangers: set[Link] = set()
         self._by_id: dict[int, Link] = {}
         self._woken: set[int] = set()
-        self._doors: set[HttpDoor] = set()
+        self._posts = Posts(reception, seen, clock, self._networks, MESSAGE_LIMIT)
         self._closing: set[asyncio.Future[None]] = set()
         self.url = ""
         """Where it listens, while it does."""
@@ -110,8 +110,7 @@ class TerminalListener:
             self.url = ""
 
     async def _close(self, server: Server) -> None:
-        for door in tuple(self._doors):
-            door.close()
+        self._posts.close()
         for link in tuple(self._links):
             if link.working is not None:
                 link.working.cancel()
@@ -122,10 +121,10 @@ class TerminalListener:
     # Connections
 
     def _connection(self, *given: Any, **options: Any) -> ServerConnection:
-        return _Sniffing(self, *given, **options)
+        return Sniffing(self._posts.take, *given, **options)
 
     def _admit(self, connection: ServerConnection, _request: Request) -> Response | None:
-        address = _address(connection)
+        address = address_of(connection)
         if not within(address, self._networks):
             log.warning("a terminal called from %s, which attendance_networks does not allow", address)
             return connection.respond(HTTPStatus.FORBIDDEN, "not from this network\n")
@@ -135,11 +134,11 @@ class TerminalListener:
 
     async def _serve(self, socket: ServerConnection) -> None:
         loop = asyncio.get_running_loop()
-        link = Link(socket, _address(socket), loop.time())
+        link = Link(socket, address_of(socket), loop.time())
         self._links.add(link)
         self._strangers.add(link)
         try:
-            async for frame in _frames(socket):
+            async for frame in frames_of(socket):
                 link.heard = loop.time()
                 await self._hear(link, frame)
         except (ConnectionClosed, ConnectionError):
@@ -307,7 +306,7 @@ class TerminalListener:
         now = self._clock.now()
         if seen.stalled_at is not None:
             self._seen.note(link.terminal.id, stalled_at=None, error="")
-        if seen.heard_at is None or (now - seen.heard_at).total_seconds() >= self._pace.write_seen:
+        if seen.heard_at is None or (now - seen.heard_at).total_seconds() >= self._pace.heard:
             self._seen.note(link.terminal.id, heard_at=now)
 
     def _complain(self, link: Link, text: str) -> None:
@@ -327,77 +326,3 @@ class TerminalListener:
         task = asyncio.ensure_future(closing)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
-
-    # AI810
-
-    def posting(self, connection: ServerConnection, first: bytes) -> None:
-        """A connection that begins with a POST."""
-        address = _address(connection)
-
-        async def posted(body: bytes) -> tuple[int, bytes]:
-            if not within(address, self._networks):
-                return 403, dumps({"result": False, "reason": "not from this network"})
-            return await self._posted(body, address)
-
-        door_for(connection.transport, first, posted, MESSAGE_LIMIT, self._doors)
-
-    async def _posted(self, body: bytes, address: str) -> tuple[int, bytes]:
-        try:
-            message = message_of(body)
-        except Unreadable as error:
-            log.warning("a post from %s could not be read: %s", address, error)
-            return 400, dumps({"result": False, "reason": "unreadable"})
-        try:
-            terminal, answer = await self._reception.registered(message, address)
-            if terminal is not None:
-                now = self._clock.now()
-                self._seen.note(terminal.id, connected_at=now, heard_at=now, stalled_at=None, address=address)
-            if message.word != "reg" and terminal is not None and terminal.approved:
-                answer = await self._reception.answer(terminal, message) or answer
-            elif message.word != "reg":
-                answer = {**answer, "ret": message.word, "result": False}
-        except Exception:
-            log.exception("terminal %s: %s could not be kept", message.sn, message.word)
-            return 503, dumps({"ret": message.word, "result": False, "reason": "storage"})
-        return 200, dumps(answer)
-
-
-class _HandedOver(asyncio.Transport):
-    """In the place of a transport that is somebody else's now."""
-
-    def abort(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-
-class _Sniffing(ServerConnection):
-    """Tells a POST from a WebSocket by its first bytes."""
-
-    def __init__(self, listener: TerminalListener, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
-        self._listener = listener
-        self._begun = False
-
-    def data_received(self, data: bytes) -> None:
-        if not self._begun:
-            self._begun = True
-            if data.startswith(b"POST "):
-                self._listener.posting(self, data)
-                self.transport = _HandedOver()
-                super().connection_lost(None)
-                return
-        super().data_received(data)
-
-
-async def _frames(socket: ServerConnection) -> AsyncIterator[bytes]:
-    """Bytes, whatever the frame calls itself: some firmware writes text that is no UTF-8."""
-    while True:
-        frame = await socket.recv(decode=False)
-        yield frame if isinstance(frame, bytes) else bytes(frame, "utf-8")
-
-
-def _address(connection: ServerConnection) -> str:
-    peer = connection.remote_address
-    return unmapped(str(peer[0])) if peer else ""

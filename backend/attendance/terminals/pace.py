@@ -9,7 +9,8 @@ class Pace:
     as long as the family's own servers wait). `act`: age up to which a door still opens. `quiet`: silence after which
     `gettime` asks whether it is there, `quiet_answer` the patience with that; after `misses` in a row the connection is
     cut. `clock_off`: what a terminal's clock may be off before it is set. `tick`: how often connections are looked
-    at, `look`: how often the queues other processes write are. `between`: two commands."""
+    at, `look`: how often the queues other processes write are. `heard`: how exactly
+    the last sign of life is known. `between`: two commands."""
 
     register: float = 30.0
     answer: float = 100.0
@@ -22,4 +23,5 @@ class Pace:
     tick: float = 1.0
     look: float = 5.0
     write_seen: float = 5.0
+    heard: float = 15.0
     between: float = 0.02

@@ -51,6 +51,7 @@ class Reception:
         self._seen = seen
         self._clock = clock
         self._enrolled = enrolled
+        self._told: dict[str, tuple[int, str]] = {}
 
     async def registered(self, message: Message, address: str) -> tuple[Terminal | None, Answer]:
         """Who called, whether they may speak (`Terminal.approved`), and the answer to `reg`."""
@@ -147,7 +148,13 @@ class Reception:
         return {"ret": "senduser", "result": True, "cloudtime": self._cloudtime(terminal)}
 
     def _cloudtime(self, terminal: Terminal) -> str:
-        return wall_text(self._clock.now(), terminal.zone)
+        """Told with every answer: worked out once a second."""
+        now = self._clock.now()
+        second, text = self._told.get(terminal.zone, (0, ""))
+        if second != (current := int(now.timestamp())):
+            text = wall_text(now, terminal.zone)
+            self._told[terminal.zone] = (current, text)
+        return text
 
 
 def allowed(terminal: Terminal, address: str) -> bool:

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from backend.attendance.terminals.walls import WALL, parsed_wall
+from backend.attendance.terminals.walls import parsed_wall, spelled
 from backend.db.json import dumps
 
 DOOR, STRANGER = 0, 99_999_999
@@ -14,7 +15,7 @@ DOOR, STRANGER = 0, 99_999_999
 _PICTURES = ("image", "photo", "picture", "logphoto")
 _TEMPERATURES = ("temp", "temperature", "bodytemp")
 _LARGEST = 2**31 - 1
-_RAW_KEYS, _RAW_TEXT = 40, 300
+_RAW_KEYS, _RAW_TEXT, _KEY = 40, 300, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class Record:
 
     @property
     def wall_text(self) -> str:
-        return self.wall.strftime(WALL) if self.wall is not None else f"?{self.mark}"
+        return spelled(self.wall) if self.wall is not None else f"?{self.mark}"
 
 
 def record_of(given: object) -> Record | None:
     """None when it is no record at all. Without a number of its own a record is a stranger's."""
     if not isinstance(given, Mapping):
         return None
-    found = {str(key).strip().lower(): value for key, value in given.items()}
+    found = {_plain(str(key)[:_KEY]): value for key, value in given.items()}
     wall = parsed_wall(found.get("time"))
     enrollid = whole(found.get("enrollid"), STRANGER, largest=10**12)
     temperature = next((found[key] for key in _TEMPERATURES if key in found), None)
@@ -85,6 +86,8 @@ def text_of(given: object, longest: int) -> str:
     """One line that any database stores."""
     if not isinstance(given, str):
         return str(given) if isinstance(given, int) and not isinstance(given, bool) else ""
+    if given.isprintable() and given.isascii():
+        return given[: longest * 2].strip()[:longest]
     clean = given.encode("utf-8", "replace").decode()
     return "".join(each if each.isprintable() else " " for each in clean[: longest * 2]).strip()[:longest]
 
@@ -97,14 +100,28 @@ def _tenths(given: object) -> int | None:
     return round(degrees * 10) if 0 < degrees < 100 else None
 
 
+@lru_cache(512)
+def _plain(key: str) -> str:
+    return key.strip().lower()
+
+
+@lru_cache(512)
+def _shown(key: str) -> str:
+    """ "" for what is not kept."""
+    name = text_of(key, _KEY)
+    return "" if name.lower() in _PICTURES or name.lower() in _TEMPERATURES else name
+
+
 def _kept(given: Mapping[Any, Any]) -> dict[str, Any]:
     """The record as it came, for who wants to look: no pictures, no temperatures, nothing without a bound."""
     kept: dict[str, Any] = {}
     for key, value in list(given.items())[:_RAW_KEYS]:
-        name = text_of(str(key), 40)
-        if name.lower() in _PICTURES or name.lower() in _TEMPERATURES:
+        name = _shown(str(key)[:_KEY])
+        if not name:
             continue
-        if isinstance(value, str):
+        if type(value) is int and -(2**63) <= value < 2**63:  # most of them
+            pass
+        elif isinstance(value, str):
             value = text_of(value, _RAW_TEXT)
         elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**63:
             value = str(value)[:_RAW_TEXT]

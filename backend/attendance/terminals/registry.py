@@ -57,9 +57,11 @@ class Registry:
 
     async def _told(self, known: Terminal, info: Mapping[str, Any]) -> Terminal:
         """Keep what it says of itself; a family that nobody chose yet is the one it looks like."""
+        if not info:
+            return known
         async with self._database.read() as session:
             before = await session.scalar(select(_TERMINALS.c.devinfo).where(_TERMINALS.c.id == known.id))
-        if not info or _lasting(before or {}) == _lasting(info):
+        if _lasting(before or {}) == _lasting(info):
             return known
         family = family_of(info) if not before and known.family == "other" else known.family
         async with self._database.write() as session:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, func
+from sqlalchemy import Insert, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.attendance.models import TerminalSeenRow
@@ -45,6 +45,16 @@ class SeenBook:
         for name, value in values.items():
             setattr(seen, name, value[:300] if name == "error" else value)
         self._changed.add(terminal_id)
+
+    async def polled(self, terminal_id: int) -> datetime | None:
+        """When its log was last read, by this process or one before it."""
+        known = self.of(terminal_id)
+        if known.polled_at is None:
+            async with self._database.read() as session:
+                known.polled_at = await session.scalar(
+                    select(_SEEN.c.polled_at).where(_SEEN.c.terminal_id == terminal_id)
+                )
+        return known.polled_at
 
     async def write(self) -> None:
         """What has changed since the last time."""

@@ -1,14 +1,20 @@
 """Days at work on SQLite and PostgreSQL: from punches to the sheet, corrections and back, closing, who is here."""
 
+import base64
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from backend.app import Backend
 from backend.attendance.days.presence import Here
 from backend.attendance.days.sheets import PersonSheet, SheetDay
+from backend.attendance.models import PunchRow
 from backend.attendance.refused import AttendanceRefused
+from backend.attendance.terminals.composition import photos_of
+from backend.attendance.terminals.records import record_of
+from backend.attendance.terminals.terminal import Terminal
 from common.domain.attendance import DayFigures, Rules
 from common.domain.clock import FixedClock
 from tests.support.shop import Shop, open_shop
@@ -289,3 +295,56 @@ async def test_who_is_here(place: Workplace, clock: FixedClock) -> None:
     clock.advance(timedelta(hours=9))  # Monday, 05:30: their day is not over
     night = (await board(place))["Night"]
     assert (night.standing, night.day, night.late) == ("in", SUNDAY, 35)
+
+
+async def test_from_a_terminal_to_the_sheet(place: Workplace) -> None:
+    """Through the book of punches: a day that was closed is counted again with what a terminal tells afterwards."""
+    attendance, database = place.backend.attendance, place.backend.database
+    await place.person("Nadia", 12)
+    await place.hours(range(5), "08:00", "17:00")
+    number = await place.terminal("ZX9")
+    await attendance.closing.close_due()
+    assert (await figures(place)).absent
+    terminal = Terminal(number, place.store_id, "ZX9", "Door", "approved", "tm20", "Africa/Algiers")
+    told = [record_of({"enrollid": 12, "time": f"2026-02-23 {each}", "mode": 1, "inout": 0, "event": 0})
+            for each in ("08:31:07", "17:00:00")]  # fmt: skip
+    for _ in range(2):
+        async with database.write() as session:
+            await attendance.punches.keep(session, terminal, [each for each in told if each])
+    found = await day(place)
+    assert (found.state, found.figures.late, found.figures.worked) == ("touched", 31, 508)
+    await attendance.closing.close_due()
+    assert await day(place) == SheetDay(found.figures, "closed")
+
+
+async def test_pictures_are_kept_as_long_as_asked(place: Workplace, clock: FixedClock) -> None:
+    nadia = await place.person()
+    photos = photos_of(place.backend.settings)
+    old, both, new = [
+        await photos.keep(base64.b64encode(b"\xff\xd8\xff" + each).decode()) for each in (b"1", b"2", b"3")
+    ]
+    long_ago = clock.now() - timedelta(days=31)
+    await place.punch([Punch(nadia, long_ago, photo=old), Punch(nadia, long_ago + timedelta(hours=1), photo=both)])
+    await place.punch([Punch(nadia, clock.now(), photo=new), Punch(nadia, clock.now() - timedelta(1), photo=both)])
+    retention = place.backend.attendance.photo_retention
+    assert [await retention.prune(), await retention.prune()] == [2, 0]
+    assert [photos.path(each).exists() for each in (old, both, new)] == [False, True, True]
+    async with place.backend.database.read() as session:
+        kept = list(await session.scalars(select(PunchRow.photo).order_by(PunchRow.id)))
+    assert kept == ["", "", new, both]
+
+
+async def test_a_punch_that_is_being_stored_while_days_are_closed_is_not_lost(place: Workplace) -> None:
+    if place.backend.database.is_sqlite:
+        pytest.skip("it has one writer: a punch is stored before or after")
+    nadia, _ = await place.people([("Nadia", 1), ("Omar", 2)], created_at=at(MONDAY, 0), left_at=at(MONDAY, 23))
+    await place.hours(range(5), "08:00", "17:00")
+    closing, database = place.backend.attendance.closing, place.backend.database
+    async with database.write() as session:
+        session.add(PunchRow(**place.row(Punch(nadia, at(MONDAY, 8)))))
+        await session.flush()
+        assert await closing.close_due() == 1, "the other one's"
+    assert await closing.close_due() == 1
+    theirs, his = await sheet(place, MONDAY, MONDAY)
+    assert (theirs.days[0].state, theirs.days[0].figures.first_in) == ("closed", at(MONDAY, 8))
+    assert (his.days[0].state, his.days[0].figures.absent) == ("closed", True)

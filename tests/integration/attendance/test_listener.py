@@ -162,7 +162,8 @@ async def test_nothing_is_acknowledged_before_somebody_has_approved_the_serial_n
         }  # fmt: skip
         said = await device.log(punch(), logindex=10)
         assert said == {
-            "ret": "sendlog", "result": True, "count": 1, "logindex": 10, "cloudtime": "2026-03-01 13:00:00", "access": 0,
+            "ret": "sendlog", "result": True, "count": 1, "logindex": 10, "cloudtime": "2026-03-01 13:00:00",
+            "access": 0,
         }  # fmt: skip
         assert len(await wall.punches()) == 1
 

@@ -15,6 +15,7 @@ from backend.attendance.people.views import Person, PersonDraft
 from backend.attendance.punches import StoredPunch
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.terminals.commands import Command
+from backend.attendance.terminals.desk import TerminalSettings
 from backend.attendance.terminals.terminal import Enrolled
 from backend.db.base import table_of
 from backend.errors import ApiError
@@ -341,3 +342,31 @@ async def test_a_card_that_cannot_be_read_any_more_is_not_sent_as_something_else
         await session.execute(update(table_of(CredentialRow)).values(record="sealed with another key"))
         await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, by=BY)
     assert [name for name, _ in await bench.work()] == ["setusername"]
+
+
+async def test_a_credential_in_a_command_is_in_no_row(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    who = {"enrollid": 1, "backupnum": 10}
+    async with backend.database.write() as session:
+        for name, body in (("setuserinfo", {**who, "record": 12345678}), ("getuserinfo", who)):
+            await attendance.terminals.command(session, store, bench.terminal_id, name, body, by=BY)
+        for _ in range(2):
+            command = await attendance.commands.next(session, bench.terminal_id)
+            assert command is not None
+            assert command.body.get("record", 12345678) == 12345678
+            kept = await session.scalar(select(_COMMANDS.c.body).where(_COMMANDS.c.id == command.id))
+            assert "12345678" not in str(kept)
+            await attendance.commands.end(session, command, "done", "", {**who, "record": 12345678})
+        rows = (await session.execute(select(_COMMANDS.c.body, _COMMANDS.c.answer).order_by(_COMMANDS.c.id))).all()
+    assert "12345678" not in str([(row.body, row.answer) for row in rows])
+
+
+async def test_a_model_that_takes_no_commands_is_sent_nobody(bench: Bench, backend: Backend) -> None:
+    amel = await bench.add("Amel")
+    async with backend.database.write() as session:
+        await backend.attendance.terminals.change(
+            session, bench.store_id, bench.terminal_id, TerminalSettings("Door", family="ai810"), by=BY
+        )
+        with pytest.raises(AttendanceRefused) as refused:
+            await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, [amel], by=BY)
+    assert refused.value.code == "terminal_without_commands"

@@ -14,6 +14,7 @@ from backend.attendance.models import CommandRow, RunRow, TerminalRow
 from backend.attendance.people.views import PersonDraft
 from backend.attendance.plans.views import HolidayDraft, ScheduleDraft
 from backend.attendance.refused import AttendanceRefused
+from backend.attendance.terminals.desk import TerminalSettings
 from backend.audit.service import Actor
 from backend.db.base import table_of
 from tests.support.attendance import AtWork
@@ -155,10 +156,28 @@ async def test_a_door_learns_the_hours_of_its_people(backend: Backend, at_work: 
     async with backend.database.read() as session:
         assert (await attendance.people.one(session, store, lina)).terminals[0].state == "sent"
     async with backend.database.write() as session:
+        assert await attendance.plan_sending.again(session, store, by="job") == 1
+        assert await attendance.plan_sending.again(session, "another store", by="job") == 0
+    assert [name for name, _ in await queued(backend)] == ["setdevlock", "setuserlock", "setholiday"]
+    async with backend.database.write() as session:
         await attendance.plan_sending.lift(session, store, terminal.id, by=BY)
     lifted = dict(await queued(backend))
     assert lifted["setdevlock"]["dayzone"] == [{"day": [{"section": "00:00~23:59"}]}]
     assert {each["weekzone"] for each in lifted["setuserlock"]["record"]} == {1}
+
+
+async def test_hours_go_everywhere_but_where_nobody_takes_them(backend: Backend, at_work: AtWork) -> None:
+    attendance, store = backend.attendance, at_work.store_id
+    http = await at_work.terminal("AI1")
+    async with backend.database.write() as session:
+        await attendance.terminals.change(session, store, http.id, TerminalSettings("Post", family="ai810"), by=BY)
+        await attendance.plans.add(session, store, MONDAY, by=BY)
+        with pytest.raises(AttendanceRefused) as error:
+            await attendance.plan_sending.send_everywhere(session, store, by=BY)
+        assert error.value.code == "terminal_without_commands"
+    await at_work.terminal("TM1")
+    async with backend.database.write() as session:
+        assert await attendance.plan_sending.send_everywhere(session, store, by=BY) == 1
 
 
 async def test_more_hours_than_a_terminal_holds_are_refused_before_anything_is_sent(

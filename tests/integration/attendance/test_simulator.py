@@ -284,6 +284,7 @@ async def test_a_server_that_wants_no_logs_or_no_pictures(server: Tm20Server) ->
     async with terminal.running():
         await terminal.registered.wait()
         assert (await server.ask("getnewlog", stn=True))["count"] == 1
+        await server.ask("gettime")
     assert server.said("sendlog") == []
     server.scripted.append(greeting | {"nosendimage": True})
     terminal.punch(2)

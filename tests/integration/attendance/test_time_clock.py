@@ -1,16 +1,30 @@
 """The till's time clock at the backend: kept once, told to the other tills, of this store only."""
 
 import asyncio
+import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, select
 
+from apps.pos.clock.service import TimeClockDesk
 from backend.attendance.models import PersonRow, PunchRow, TerminalRow
 from backend.attendance.terminals.book import OWN_NUMBERS
 from backend.db.base import table_of
+from common.client.errors import ClientError
+from common.contract.attendance import TimeClockOut
+from common.contract.batch import BatchIn, BatchOut, BatchRequest
+from common.domain.clock import FixedClock
+from common.domain.ids import new_id
+from common.domain.time_clock import Movement
+from common.domain.waiting import happens
+from common.store.database import Database
+from common.sync.link import Link
+from common.sync.outbox_sender import OutboxSender
 from tests.support.selling import NOON, ask, events, refusal, send
-from tests.support.shop import TESTER, Shop, open_shop
+from tests.support.shop import TESTER, Shop, Terminal, open_shop
 
 PUNCHES, CLOCK = "/attendance/punches", "/attendance/clock"
 
@@ -113,3 +127,61 @@ async def test_who_may_punch_and_for_whom(shop: Shop) -> None:
         await shop.backend.staff.deactivate(session, shop.store, "cashier", TESTER)
     left = await send(shop, pos, PUNCHES, punch("out", NOON - timedelta(minutes=1)))
     assert left.status_code == 201, "told after they left the store, from before"
+
+
+class Line:
+    """The till's way to the backend, as its client speaks: one by one, and what an outage left in one request."""
+
+    def __init__(self, shop: Shop, pos: Terminal) -> None:
+        self.shop, self.pos = shop, pos
+
+    async def send(self, method: str, path: str, body: str, key: str) -> str:
+        assert method == "POST"
+        answer = await send(self.shop, self.pos, path, json.loads(body), key)
+        assert answer.status_code == 201, answer.text
+        return answer.text
+
+    async def send_batch(self, requests: Sequence[BatchRequest]) -> list[str | ClientError]:
+        body = BatchIn(requests=tuple(requests)).model_dump(mode="json")
+        answer = await send(self.shop, self.pos, "/batch", body, new_id())
+        answers = BatchOut.model_validate_json(answer.content).answers
+        assert {each.status for each in answers} == {201}, answers
+        return [each.body for each in answers]
+
+    async def time_clock(self) -> TimeClockOut:
+        return TimeClockOut.model_validate(await ask(self.shop, self.pos, CLOCK))
+
+
+async def test_an_outage_of_a_till_arrives_once_and_another_till_shows_it(shop: Shop, tmp_path: Path) -> None:
+    pos, other = await shop.pair(), await shop.pair()
+    desks: list[TimeClockDesk] = []
+    clock = FixedClock(NOON - timedelta(hours=6))
+    for terminal in (pos, other):
+        database = Database(tmp_path / f"{terminal.id}.sqlite3")
+        desks.append(TimeClockDesk(database, OutboxSender(database, Line(shop, terminal), Link()), clock))
+    offline, asking = desks
+    said: tuple[tuple[str, Movement], ...] = (
+        ("cashier", "in"), ("seller", "in"), ("cashier", "break"), ("cashier", "back"), ("seller", "out"),
+    )  # fmt: skip
+    for staff_id, movement in said:
+        assert not (await offline.punch(staff_id, movement)).already
+        clock.advance(timedelta(hours=1))
+    async with shop.backend.database.write() as session:
+        await shop.backend.staff.deactivate(session, shop.store, "seller", TESTER)  # they have left meanwhile
+    told = asyncio.Event()
+    offline.state.subscribe(lambda state: None if state.waiting else told.set())
+    sending = asyncio.create_task(offline._sender.run())
+    try:
+        assert await happens(told, 20)
+    finally:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    stored = sorted(await rows(shop, PunchRow), key=lambda each: each.happened_at)
+    assert [each.direction for each in stored] == ["in", "in", "out", "in", "out"]
+    await asking.refresh(Line(shop, other))
+    assert asking.state.value.punches == offline.state.value.punches
+    before = offline.state.value
+    await offline.refresh(Line(shop, pos))
+    assert offline.state.value == before, "what the backend tells of it is the same punch"
+    for desk in desks:
+        desk._database.close()

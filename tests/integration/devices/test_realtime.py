@@ -16,6 +16,7 @@ from backend.devices.tasks import RevocationWatch
 from backend.events.log import NewEvent
 from backend.guards.lockout import Lockout
 from backend.realtime.codes import Close
+from common.contract.channels import STORE_CHANNELS
 from common.contract.events import ROUTES
 from tests.support.menu import bakery
 from tests.support.selling import last_seq, place
@@ -60,7 +61,7 @@ async def listen(shop: Shop, port: int, terminal: Terminal, channel: str) -> Lis
 
 async def test_what_each_type_may_join(shop: Shop) -> None:
     sku, store_id = shop.store.sku, shop.store.id
-    topics = {name: f"private-store.{sku}.{name}" for name in ("orders", "kds", "printing", "signage")}
+    topics = {name: f"private-store.{sku}.{name}" for name in STORE_CHANNELS}
     topics["store"] = f"private-store.{store_id}"
     found = {}
     for type in ("pos", "kiosk", "kds", "gateway", "signage"):
@@ -73,7 +74,7 @@ async def test_what_each_type_may_join(shop: Shop) -> None:
             assert (await ask(shop.api, terminal, channel)).status_code == 200, channel
 
     assert found == {
-        "pos": {"orders", "printing", "store"},
+        "pos": {"orders", "printing", "attendance", "store"},
         "kiosk": {"orders"},
         "kds": {"orders", "kds"},
         "gateway": {"printing"},

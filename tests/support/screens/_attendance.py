@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from apps.demo.shop import STORE
 from backend.app import Backend, create_app
 from backend.attendance.destinations.configs import Draft
-from backend.attendance.models import DeliveryRow, RunRow, TerminalRow, TerminalSeenRow
+from backend.attendance.models import DeliveryRow, PersonRow, RunRow, TerminalRow, TerminalSeenRow
 from backend.attendance.people.views import PersonDraft
 from backend.attendance.plans.views import HolidayDraft, ScheduleDraft
 from backend.attendance.terminals.desk import new_terminal
@@ -24,6 +24,8 @@ from backend.attendance.terminals.terminal import Terminal
 from backend.audit.service import Actor
 from backend.db.base import table_of
 from backend.settings import Settings
+from tests.support.browser import Browser
+from tests.support.screens._sales import choose_store
 
 PICTURES = (
     "attendance-sheet", "attendance-correction", "attendance-person", "attendance-person-refused", "attendance-unknown",
@@ -82,7 +84,7 @@ async def _terminals(backend: Backend, store_id: str, zone: str) -> Terminal:
         await session.execute(
             update(table_of(TerminalRow))
             .where(table_of(TerminalRow).c.id == first)
-            .values(devinfo=DEVINFO, family="tm20")
+            .values(devinfo=DEVINFO, family="tm20", direction="alternate")
         )
         for terminal, since, off, gone in ((first, 400, 1, False), (second, 90, 47, True), (waiting, 1, None, False)):
             heard = now - timedelta(minutes=since if gone else 0)
@@ -98,13 +100,14 @@ async def _terminals(backend: Backend, store_id: str, zone: str) -> Terminal:
 
 
 async def _people(backend: Backend, store_id: str) -> list[tuple[int, int]]:
-    """(id, number) of each."""
+    """(id, number) of each; they have worked here for two months."""
     made = []
+    long_ago = backend.clock.now() - timedelta(days=60)
     async with backend.database.write() as session:
         for at, name in enumerate(NAMES):
-            number = 101 + at
-            draft = PersonDraft(name, number, admin=1 if at == 0 else 0)
-            made.append((await backend.attendance.people.add(session, store_id, draft, by=BY), number))
+            draft = PersonDraft(name, 101 + at, admin=1 if at == 0 else 0)
+            made.append((await backend.attendance.people.add(session, store_id, draft, by=BY), 101 + at))
+        await session.execute(update(table_of(PersonRow)).values(created_at=long_ago))
     return made
 
 

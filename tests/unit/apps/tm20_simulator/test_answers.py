@@ -182,6 +182,16 @@ def test_logs_come_by_fifty_and_new_ones_once(dialect: str, count: int) -> None:
     assert len(ask(unit, "getalllog", stn=True)["record"]) == min(50, count + 1)
 
 
+def test_new_punches_that_were_shown_last_are_new_again_on_another_connection(unit: Unit) -> None:
+    unit.punch(1)
+    ask(unit, "getnewlog", stn=True)
+    unit.answering.begin()
+    assert len(ask(unit, "getnewlog", stn=True)["record"]) == 1
+    ask(unit, "gettime")
+    unit.answering.begin()
+    assert ask(unit, "getnewlog", stn=True)["record"] == []
+
+
 def test_logs_of_some_days_padded_or_not(unit: Unit) -> None:
     for day in ("2018-10-31", "2018-11-1", "2018-12-30", "2018-12-31"):
         unit.punch(1, at=f"{day} 08:00:00")

@@ -16,6 +16,8 @@ from common.printing.raster import (
 from tests.support.printing.strategies import PIXEL, png
 
 DOTS = 576
+ALIKE = 0.15
+"""Numbers in Arabic lines are a little larger; which monospaced face draws them is the system's."""
 
 
 def ink(bitmap: Bitmap) -> np.ndarray:  # type: ignore[type-arg]
@@ -74,8 +76,8 @@ def test_groups_of_digits_keep_their_order_on_a_right_to_left_line() -> None:
     row = shapes(columns_bitmap(d.Columns("", "1 700 دج"), DOTS, rtl=True))
     swapped = shapes(columns_bitmap(d.Columns("", "700 1 دج"), DOTS, rtl=True))
     reference = shapes(text_bitmap(d.text("1\u202f700"), DOTS, rtl=False))
-    assert difference(row, reference) < 0.1
-    assert difference(swapped, reference) > 0.2
+    assert difference(row, reference) < ALIKE
+    assert difference(swapped, reference) > 2 * ALIKE
 
 
 @pytest.mark.parametrize("amount", ["\u2212120", "\u2066\u2212120\u2069\u00a0دج"])
@@ -84,7 +86,7 @@ def test_a_minus_stays_before_its_number_on_a_right_to_left_line(amount: str) ->
     if "د" not in amount:  # a row without Arabic of its own: painted here because of its name
         row = shapes(columns_bitmap(d.Columns("ا", amount), DOTS, rtl=True))[:, :60]
         row = row[:, : np.flatnonzero(row.any(axis=0))[-1] + 1]
-    assert difference(row, shapes(text_bitmap(d.text("\u2212120"), DOTS, rtl=False))) < 0.1
+    assert difference(row, shapes(text_bitmap(d.text("\u2212120"), DOTS, rtl=False))) < ALIKE
 
 
 def difference(amount: np.ndarray, number: np.ndarray) -> float:  # type: ignore[type-arg]

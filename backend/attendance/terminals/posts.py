@@ -1,0 +1,64 @@
+"""Messages that are posted (AI810): the same words, and an answer that says no where a socket would stay silent."""
+
+import logging
+from collections.abc import Sequence
+
+from websockets.asyncio.server import ServerConnection
+
+from backend.addresses import Network
+from backend.attendance.terminals.http_door import HttpDoor, door_for
+from backend.attendance.terminals.messages import Unreadable, message_of
+from backend.attendance.terminals.reception import Reception, within
+from backend.attendance.terminals.seen import SeenBook
+from backend.attendance.terminals.sockets import address_of
+from backend.db.json import dumps
+from common.domain.clock import Clock
+
+log = logging.getLogger(__name__)
+
+
+class Posts:
+    def __init__(
+        self, reception: Reception, seen: SeenBook, clock: Clock, networks: Sequence[Network], limit: int
+    ) -> None:
+        self._reception = reception
+        self._seen = seen
+        self._clock = clock
+        self._networks = networks
+        self._limit = limit
+        self._doors: set[HttpDoor] = set()
+
+    def close(self) -> None:
+        for door in tuple(self._doors):
+            door.close()
+
+    def take(self, connection: ServerConnection, first: bytes) -> None:
+        """A connection that begins with a POST."""
+        address = address_of(connection)
+
+        async def posted(body: bytes) -> tuple[int, bytes]:
+            if not within(address, self._networks):
+                return 403, dumps({"result": False, "reason": "not from this network"})
+            return await self._posted(body, address)
+
+        door_for(connection.transport, first, posted, self._limit, self._doors)
+
+    async def _posted(self, body: bytes, address: str) -> tuple[int, bytes]:
+        try:
+            message = message_of(body)
+        except Unreadable as error:
+            log.warning("a post from %s could not be read: %s", address, error)
+            return 400, dumps({"result": False, "reason": "unreadable"})
+        try:
+            terminal, answer = await self._reception.registered(message, address)
+            if terminal is not None:
+                now = self._clock.now()
+                self._seen.note(terminal.id, connected_at=now, heard_at=now, stalled_at=None, address=address)
+            if message.word != "reg" and terminal is not None and terminal.approved:
+                answer = await self._reception.answer(terminal, message) or answer
+            elif message.word != "reg":
+                answer = {**answer, "ret": message.word, "result": False}
+        except Exception:
+            log.exception("terminal %s: %s could not be kept", message.sn, message.word)
+            return 503, dumps({"ret": message.word, "result": False, "reason": "storage"})
+        return 200, dumps(answer)

@@ -1,0 +1,53 @@
+"""A terminal's connection, as `websockets` has it: told apart from a POST by its first bytes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from websockets.asyncio.server import ServerConnection
+
+from backend.addresses import unmapped
+
+Posting = Callable[[ServerConnection, bytes], None]
+"""Takes over a connection that begins with a POST, with what has been read of it."""
+
+
+class _HandedOver(asyncio.Transport):
+    """In the place of a transport that is somebody else's now."""
+
+    def abort(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class Sniffing(ServerConnection):
+    """Tells a POST from a WebSocket by its first bytes."""
+
+    def __init__(self, posting: Posting, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self._posting = posting
+        self._begun = False
+
+    def data_received(self, data: bytes) -> None:
+        if not self._begun:
+            self._begun = True
+            if data.startswith(b"POST "):
+                self._posting(self, data)
+                self.transport = _HandedOver()
+                super().connection_lost(None)
+                return
+        super().data_received(data)
+
+
+async def frames_of(socket: ServerConnection) -> AsyncIterator[bytes]:
+    """Bytes, whatever the frame calls itself: some firmware writes text that is no UTF-8."""
+    while True:
+        frame = await socket.recv(decode=False)
+        yield frame if isinstance(frame, bytes) else bytes(frame, "utf-8")
+
+
+def address_of(connection: ServerConnection) -> str:
+    peer = connection.remote_address
+    return unmapped(str(peer[0])) if peer else ""
