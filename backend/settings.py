@@ -190,6 +190,20 @@ class Settings(BaseSettings):
         return given
 
     @model_validator(mode="after")
+    def _celery_is_there(self) -> Self:
+        if self.jobs != "celery":
+            return self
+        scheme = self.celery_broker_url.partition("://")[0]
+        if not scheme or "://" not in self.celery_broker_url:
+            raise ValueError(
+                "JOBS=celery needs CELERY_BROKER_URL: redis://host:6379/0 (Redis) or amqp://user:password@host// "
+                "(RabbitMQ)"
+            )
+        if importlib.util.find_spec("celery") is None:
+            raise ValueError("JOBS=celery needs Celery: pip install 'comptoir[celery]', or leave JOBS out")
+        return self
+
+    @model_validator(mode="after")
     def _pusher_is_all_or_nothing(self) -> Self:
         given = [
             bool(self.pusher_app_id),

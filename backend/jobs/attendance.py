@@ -3,7 +3,7 @@ may be called at any time, from several processes: a lease or a claim in the dat
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import timedelta
 
 from backend.attendance.composition import Attendance
@@ -22,6 +22,15 @@ RETRY, CLOSE, RETENTION, LOST = "retry", "close", "retention", "lost"
 BY = "jobs"
 """Who began a run of ours."""
 MINUTE = timedelta(minutes=1)
+EVERY: Mapping[str, timedelta] = {
+    PUSH: MINUTE,
+    PULL: MINUTE,
+    RETRY: 60 * MINUTE,
+    CLOSE: 15 * MINUTE,
+    RETENTION: 60 * MINUTE,
+    LOST: MINUTE,
+}
+"""How often each is looked at; services have intervals of their own."""
 
 
 class AttendanceJobs:
@@ -35,7 +44,7 @@ class AttendanceJobs:
         leases: Leases,
         photos: PhotoRetention,
         history: History,
-        push_every: timedelta = MINUTE,
+        every: Mapping[str, timedelta] = EVERY,
     ) -> None:
         self._database = database
         self._runs = attendance.runs
@@ -45,19 +54,20 @@ class AttendanceJobs:
         self._leases = leases
         self._photos = photos
         self._history = history
-        self._push_every = push_every
+        self._every = every
         self._at_work: dict[str, asyncio.Task[bool]] = {}
 
     def jobs(self) -> Jobs:
         """For one process that does it all: what is begun for a service goes on beside the next look."""
-        return (
-            Job(PUSH, self._push_every, self._pushes),
-            Job(PULL, MINUTE, self._pulled),
-            Job(RETRY, 60 * MINUTE, self._retries),
-            Job(CLOSE, 15 * MINUTE, self.close_days),
-            Job(RETENTION, 60 * MINUTE, self.prune),
-            Job(LOST, MINUTE, self.bury),
-        )
+        run = {
+            PUSH: self._pushes,
+            PULL: self._pulled,
+            RETRY: self._retries,
+            CLOSE: self.close_days,
+            RETENTION: self.prune,
+            LOST: self.bury,
+        }
+        return tuple(Job(name, every, run[name]) for name, every in self._every.items())
 
     async def wanting(self) -> tuple[Due, ...]:
         """Services whose interval is over and that have punches due."""
@@ -101,6 +111,11 @@ class AttendanceJobs:
     async def bury(self) -> None:
         if lost := await self._runs.bury_lost():
             log.warning("%d runs were lost with their process", lost)
+
+    @property
+    def at_work(self) -> tuple[str, ...]:
+        """What goes on in this process, as `push third-party:7`."""
+        return tuple(self._at_work)
 
     async def settled(self) -> None:
         """Until nothing begun here goes on."""

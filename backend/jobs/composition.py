@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from backend.attendance.composition import Attendance
 from backend.attendance.days.retention import PhotoRetention
+from backend.attendance.destinations.syncing import PUSH
 from backend.attendance.history import History
 from backend.attendance.terminals.photos import PunchPhotos
 from backend.db.database import Database
-from backend.jobs.attendance import AttendanceJobs
+from backend.jobs.attendance import EVERY, AttendanceJobs
 from backend.jobs.due import DueTimes
 from backend.jobs.embedded import EmbeddedJobs
 from backend.jobs.lease import Leases
@@ -37,8 +38,13 @@ class Work:
             yield
 
 
+def intervals(settings: Settings) -> dict[str, timedelta]:
+    return {**EVERY, PUSH: timedelta(seconds=settings.jobs_push_look_s)}
+
+
 def make_work(settings: Settings, database: Database, attendance: Attendance, clock: Clock) -> Work:
     holder = f"{platform.node()[:40]}:{os.getpid()}"
+    every = intervals(settings)
     photos = PunchPhotos(settings.data_dir / "attendance" / "photos")
     work = AttendanceJobs(
         database,
@@ -46,8 +52,7 @@ def make_work(settings: Settings, database: Database, attendance: Attendance, cl
         Leases(database, clock, holder, attendance.deliveries.lease),
         PhotoRetention(database, clock, settings.attendance_photos_days, photos.remove),
         History(database, clock),
-        timedelta(seconds=settings.jobs_push_look_s),
+        every,
     )
     due = DueTimes(database, clock)
-    every = [(each.name, each.every) for each in work.jobs()]
-    return Work(work, due, Leases(database, clock, holder), JobsOverview(settings.jobs, every, due))
+    return Work(work, due, Leases(database, clock, holder), JobsOverview(settings.jobs, list(every.items()), due))

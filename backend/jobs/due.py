@@ -46,6 +46,15 @@ class DueTimes:
                 claim = update(_JOBS).where(_JOBS.c.name == name, _JOBS.c.due_at <= now).values(values)
             return await session.scalar(claim.returning(_JOBS.c.name)) is not None
 
+    async def begun(self, name: str, every: timedelta) -> None:
+        """Somebody else decided that it is time: it has begun, and is due again after `every`."""
+        now = self._clock.now()
+        values = {"started_at": now, "due_at": now + every}
+        async with self._database.write() as session:
+            kind = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+            made = kind.insert(_JOBS).values(name=name, **values)
+            await session.execute(made.on_conflict_do_update(index_elements=["name"], set_=values))
+
     async def all(self, session: AsyncSession) -> tuple[DueView, ...]:
         now = self._clock.now()
         leases = await session.execute(select(_LEASES.c.name, _LEASES.c.holder).where(_LEASES.c.held_until >= now))

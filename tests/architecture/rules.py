@@ -25,6 +25,8 @@ FLOAT = re.compile(r"(None \| )?((list|tuple|set|Sequence|Iterable)\[)?float(, \
 
 # One adapter for each library that could be replaced: who may import it.
 ADAPTERS = {
+    "apscheduler": ("backend.jobs.embedded",),
+    "celery": ("backend.jobs.celery_app",),
     "alembic": ("backend.db",),
     "bcrypt": ("apps.gateway.drawer",),
     "cv2": ("common.pairing",),

@@ -1,7 +1,7 @@
 """What attendance does by itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
@@ -42,6 +42,12 @@ async def runs_of(backend: Backend) -> list[tuple[str, str, str]]:
         return [(row.name, row.state, row.started_by) for row in rows]
 
 
+async def until(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(30):
+        while not holds():  # noqa: ASYNC110 - a condition of tasks that tell nobody
+            await asyncio.sleep(0.005)
+
+
 async def do(work: Work, name: str) -> None:
     await next(each for each in work.attendance.jobs() if each.name == name).run()
 
@@ -75,16 +81,15 @@ async def test_a_slow_service_holds_up_nobody(at_work: AtWork, work: Work, clock
         slow.behave = third_party.always(third_party.Reply(after=go_on, keep=True))
         first, second = await punched(at_work, slow, quick)
         await do(work, PUSH)
-        while len(quick.stored) < 3 or not slow.asked:
-            await asyncio.sleep(0.005)
+        await until(lambda: slow.asked and len(work.attendance.at_work) == 1)
+        assert len(quick.stored) == 3
         assert not go_on.is_set()
 
         await at_work.person(9)
         await at_work.punch(await at_work.terminal("TM20-002"), [9])
         clock.advance(timedelta(minutes=15))
         await do(work, PUSH)
-        while len(quick.stored) < 4:
-            await asyncio.sleep(0.005)
+        await until(lambda: len(quick.stored) == 4)
         assert len(slow.asked) == 1, "somebody is at it already"
         go_on.set()
         await work.attendance.settled()
