@@ -140,6 +140,18 @@ async def test_an_unknown_number_is_given_to_somebody(at_home: Visitor, at_work:
     assert (await at_home.post(f"/attendance/people/unknown/{10**20}/new", name="Karim")).status_code == 422
 
 
+async def test_hours_go_to_the_terminals_they_are_for(at_home: Visitor, at_work: AtWork, backend: Backend) -> None:
+    one, _other = await at_work.terminal("TM20-001"), await at_work.terminal("TM20-002")
+    refused = await at_home.post("/attendance/schedules/send")
+    assert (refused.status_code, "Aucune heure n’est prévue" in refused.text) == (422, True)
+    hours = {**HOURS, "scope": f"terminal:{one.id}", "weekday": "0"}
+    assert (await at_home.post("/attendance/schedules/new", **hours)).status_code == 303
+    assert (await at_home.post("/attendance/schedules/send")).headers["location"].endswith("/attendance/management")
+    async with backend.database.read() as session:
+        asked = (await session.execute(select(CommandRow.terminal_id, CommandRow.name))).all()
+    assert [number for number, name in asked if name == "setdevlock"] == [one.id]
+
+
 async def test_hours_and_holidays(at_home: Visitor) -> None:
     week = {**{name: [value] for name, value in HOURS.items()}, "weekday": ["0", "1", "4"]}
     assert (await at_home.post_all("/attendance/schedules/new", week)).status_code == 303
