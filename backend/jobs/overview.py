@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.models import RunRow
-from backend.db.base import table_of
+from backend.attendance.runs import Runs
 from backend.jobs.due import DueTimes
 
-_RUNS = table_of(RunRow)
 Mode = Literal["embedded", "celery", "none"]
 
 
@@ -32,17 +29,20 @@ class JobView:
 class JobsOverview:
     """`mode`: who does it (the setting JOBS)."""
 
-    def __init__(self, mode: Mode, every: Sequence[tuple[str, timedelta]], due: DueTimes) -> None:
+    def __init__(self, mode: Mode, every: Sequence[tuple[str, timedelta]], due: DueTimes, runs: Runs) -> None:
         self.mode: Mode = mode
         self._every = every
         self._due = due
+        self._runs = runs
 
     async def overview(self, session: AsyncSession) -> tuple[JobView, ...]:
         due = {each.name: each for each in await self._due.all(session)}
-        errors = await self._errors(session)
+        failed = await self._runs.failed(session, [name for name, _ in self._every])
         views = []
         for name, every in self._every:
-            known = due.get(name)
+            known, run = due.get(name), failed.get(name)
+            # One that found nothing to do leaves no run: what is older than the last start counts no more.
+            fresh = run is not None and (known is None or known.started_at is None or run[0] >= known.started_at)
             views.append(
                 JobView(
                     name,
@@ -50,27 +50,7 @@ class JobsOverview:
                     known.started_at if known else None,
                     known.due_at if known else None,
                     known.holder if known else "",
-                    errors.get(name, ""),
+                    run[1] if run is not None and fresh else "",
                 )
             )
         return tuple(views)
-
-    async def _errors(self, session: AsyncSession) -> dict[str, str]:
-        """Of the jobs whose newest run failed. One that found nothing to do leaves no run: what is older than the last
-        start counts no more."""
-        newest = (
-            select(func.max(_RUNS.c.id))
-            .where(_RUNS.c.name.in_([name for name, _ in self._every]), _RUNS.c.state != "running")
-            .group_by(_RUNS.c.name)
-        )
-        rows = await session.execute(
-            select(_RUNS.c.name, _RUNS.c.state, _RUNS.c.note, _RUNS.c.started_at).where(
-                _RUNS.c.id.in_(newest), _RUNS.c.state.in_(("failed", "lost"))
-            )
-        )
-        started = {each.name: each.started_at for each in await self._due.all(session)}
-        return {
-            row.name: row.note or row.state
-            for row in rows
-            if (since := started.get(row.name)) is None or row.started_at >= since
-        }
