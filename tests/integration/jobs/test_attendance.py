@@ -125,6 +125,24 @@ async def test_a_run_of_a_dead_process_holds_up_nobody(at_work: AtWork, work: Wo
     assert await runs_of(backend) == [(PUSH, "lost", BY), (PUSH, "done", BY)]
 
 
+async def test_what_a_dead_process_left_is_taken_up_before_the_interval_is_over(
+    at_work: AtWork, work: Work, clock: FixedClock
+) -> None:
+    backend = at_work.backend
+    async with third_party.third_party() as there:
+        (due,) = await punched(at_work, there)
+        async with backend.database.write() as session:
+            await session.execute(update(_CONFIGS).values(pushed_at=clock.now()))
+        await Leases(backend.database, clock, "dead").take(f"{PUSH} {subject_of(due.config_id)}")
+        assert await work.attendance.wanting() == ()
+        clock.advance(timedelta(seconds=91))
+        assert await work.attendance.wanting() == (due,)
+        await do(work, PUSH)
+        await work.attendance.settled()
+        assert len(there.stored) == 3
+    assert await work.attendance.wanting() == ()
+
+
 async def test_one_that_a_person_began_is_joined(at_work: AtWork, work: Work) -> None:
     backend = at_work.backend
     async with third_party.third_party() as there:
