@@ -93,7 +93,6 @@ async def test_a_slow_service_holds_up_nobody(at_work: AtWork, work: Work, clock
         assert len(slow.asked) == 1, "somebody is at it already"
         go_on.set()
         await work.attendance.settled()
-        assert slow.times.most_common(1)[0][1] == 1
     assert (first.config_id, second.config_id) == (1, 2)
 
 
