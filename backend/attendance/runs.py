@@ -9,7 +9,7 @@ async with runs.begin("push", store_id=store_id, subject=f"third-party:{config_i
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -200,6 +200,24 @@ class Runs:
             .limit(count)
         )
         return tuple(RunView(*row) for row in rows)
+
+    async def failed(
+        self, session: AsyncSession, store_id: str, names: Sequence[str]
+    ) -> dict[str, tuple[datetime, str]]:
+        """When the newest run of each name began, and what it said, if it failed or was lost: this store's runs and
+        those for all stores."""
+        newest = (
+            select(func.max(_RUNS.c.id))
+            .where(_RUNS.c.name.in_(names), _RUNS.c.state != "running")
+            .where((_RUNS.c.store_id == store_id) | _RUNS.c.store_id.is_(None))
+            .group_by(_RUNS.c.name)
+        )
+        rows = await session.execute(
+            select(_RUNS.c.name, _RUNS.c.started_at, _RUNS.c.note, _RUNS.c.state).where(
+                _RUNS.c.id.in_(newest), _RUNS.c.state.in_(("failed", "lost"))
+            )
+        )
+        return {row.name: (row.started_at, row.note or row.state) for row in rows}
 
     async def going(self, session: AsyncSession, name: str, subject: str) -> int | None:
         """The number of a run of that name and subject that is alive, or None."""

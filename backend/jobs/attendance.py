@@ -70,9 +70,17 @@ class AttendanceJobs:
         return tuple(Job(name, every, run[name]) for name, every in self._every.items())
 
     async def wanting(self) -> tuple[Due, ...]:
-        """Services whose interval is over and that have punches due."""
+        """Services whose interval is over and that have punches due, and those whose push was cut off by the end of
+        its process."""
         async with self._database.read() as session:
-            return await self._deliveries.wanting(session)
+            wanting = await self._deliveries.wanting(session)
+            subjects = {subject_of(each.config_id) for each in wanting}
+            for name in await self._leases.left_over(session, f"{PUSH} "):
+                subject = name.removeprefix(f"{PUSH} ")
+                due = await self._deliveries.due_of(session, int(subject.partition(":")[2]))
+                if subject not in subjects and due is not None:
+                    wanting = (*wanting, due)
+        return wanting
 
     async def pulling(self) -> tuple[Due, ...]:
         async with self._database.read() as session:

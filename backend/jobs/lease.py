@@ -6,8 +6,9 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
 from backend.db.database import Database
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 _LEASES = table_of(LeaseRow)
 HELD_FOR = timedelta(seconds=90)
 """A holder that ended without a word is replaced after that."""
-RENEWALS = 4
+RENEWALS = 8
 """In that time: one that fails is not the end."""
 
 
@@ -53,6 +54,13 @@ class Leases:
     async def give_back(self, name: str) -> None:
         async with self._database.write() as session:
             await session.execute(delete(_LEASES).where(_LEASES.c.name == name, _LEASES.c.holder == self.holder))
+
+    async def left_over(self, session: AsyncSession, beginning: str) -> tuple[str, ...]:
+        """Names of leases whose holder died with them."""
+        names = await session.scalars(
+            select(_LEASES.c.name).where(_LEASES.c.name.startswith(beginning), _LEASES.c.held_until < self._clock.now())
+        )
+        return tuple(names)
 
     @contextlib.asynccontextmanager
     async def held(self, name: str) -> AsyncIterator[bool]:
