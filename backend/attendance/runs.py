@@ -7,6 +7,7 @@ async with runs.begin("push", store_id=store_id, subject=f"third-party:{config_i
         await run.advance(len(batch))     # raises RunStopped when somebody asked for it: between two batches
 """
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -131,17 +132,18 @@ class Runs:
     async def begin(
         self, name: str, *, store_id: str | None = None, subject: str = "", by: str = "", kept_if_idle: bool = True
     ) -> AsyncIterator[Run]:
-        """Ends as done, stopped (RunStopped, which goes no further) or failed (what failed is raised again). Not
-        `kept_if_idle`: one that looked, and had nothing to do and nothing to say, leaves nothing behind."""
+        """Ends as done, stopped (RunStopped, which goes no further), failed (what failed is raised again), or lost when
+        the end of the process cuts it off. Not `kept_if_idle`: one that looked, and had nothing to do and nothing to
+        say, leaves nothing behind."""
         run = Run(self._database, self._clock, await self._open(name, store_id, subject, by))
         try:
             yield run
         except RunStopped:
             await run.end("stopped")
         except BaseException as error:
-            if not run._note:
+            if not run._note and not isinstance(error, asyncio.CancelledError):
                 run.note(f"{type(error).__name__}: {error}")
-            await run.end("failed")
+            await run.end("lost" if isinstance(error, asyncio.CancelledError) else "failed")
             raise
         else:
             if kept_if_idle or run.done or run._note:

@@ -167,7 +167,7 @@ class AttendanceJobs:
 
     async def _service(self, name: str, due: Due, work: Callable[[Run], Awaitable[None]]) -> bool:
         subject = subject_of(due.config_id)
-        async with self._leases.held(f"{name} {subject}") as ours:
+        async with self._leases.held(f"{name} {subject}", kept_if_cut_off=True) as ours:
             if not ours:
                 return False
             # Whoever began one before has died: it held what we hold now.

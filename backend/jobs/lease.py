@@ -63,18 +63,24 @@ class Leases:
         return tuple(names)
 
     @contextlib.asynccontextmanager
-    async def held(self, name: str) -> AsyncIterator[bool]:
-        """Take it, keep it while the block lasts, give it back. False: somebody else has it."""
+    async def held(self, name: str, *, kept_if_cut_off: bool = False) -> AsyncIterator[bool]:
+        """Take it, keep it while the block lasts, give it back. False: somebody else has it. `kept_if_cut_off`: a block
+        that the end of the process cuts off leaves it behind, as a process does that dies (`left_over`)."""
         if not await self.take(name):
             yield False
             return
         keeping = asyncio.create_task(self._keep(name), name=f"lease-{name}")
+        cut_off = False
         try:
             yield True
+        except asyncio.CancelledError:
+            cut_off = True
+            raise
         finally:
             keeping.cancel()
             await asyncio.gather(keeping, return_exceptions=True)
-            await self.give_back(name)
+            if not (cut_off and kept_if_cut_off):
+                await self.give_back(name)
 
     async def _keep(self, name: str) -> None:
         while True:
