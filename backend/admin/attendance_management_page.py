@@ -14,6 +14,8 @@ from backend.admin.attendance_words import (
     RUN_TONES,
     cause_said,
     delivery_states,
+    job_error,
+    job_names,
     note_said,
     progress_said,
     run_names,
@@ -65,6 +67,7 @@ class ManagementPage(AttendancePage):
                 "punches": await attendance.overview.punches(session, desk.store.id, zone),
                 "runs": await self.runs(session, desk),
             }
+            jobs = await self.parts.jobs.overview(session, desk.store.id)
             terminals = await attendance.terminals.list(session, desk.store.id)
         subjects = {f"terminal:{each.id}": each.name for each in terminals}
         subjects |= {f"third-party:{each.id}": each.name for each in services}
@@ -73,6 +76,10 @@ class ManagementPage(AttendancePage):
         return context | {
             "services": services,
             "causes": causes,
+            "jobs": jobs,
+            "jobs_mode": self.parts.jobs.mode,
+            "job_names": job_names(),
+            "job_error": job_error,
             "cause_said": cause_said,
             "subject_said": lambda run: subjects.get(run.subject, ""),
             "hour": lambda key: hour(str(key)),

@@ -10,6 +10,7 @@ from backend.attendance.destinations.causes import words
 from backend.attendance.runs import RunView
 from backend.attendance.terminals.commands import CommandView
 from backend.attendance.terminals.families import FAMILIES
+from backend.jobs.overview import JobView
 
 DELIVERY_TONES = {"pending": "blue", "sent": "green", "failed": "yellow", "parked": "red"}
 ENROLMENT_TONES = {"sent": "green", "waiting": "blue", "failed": "red", "removing": "yellow", "removed": "secondary"}
@@ -33,8 +34,9 @@ def run_names() -> dict[str, str]:
         "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
         "people-from-terminal": w("Lecture des personnes d’une pointeuse"),
         "plans-to-terminal": w("Envoi des horaires à une pointeuse"),
+        "retry": w("Nouvel essai des envois"),
         "close": w("Clôture des journées"),
-        "prune": w("Ménage"),
+        "retention": w("Ménage"),
     }
 
 
@@ -210,7 +212,7 @@ def devinfo_said(devinfo: Mapping[str, object]) -> list[tuple[str, str]]:
     found = [
         (said, str(devinfo[name])[:100])
         for name, said in (
-            ("modelname", w("Modèle")),
+            ("modelname", w("Modèle d’appareil")),
             ("firmware", w("Micrologiciel")),
             ("mac", w("Adresse MAC")),
         )
@@ -294,3 +296,18 @@ def auth_names() -> dict[str, str]:
         "api_key": w("clé d’API"),
         "header": w("un en-tête à soi"),
     }
+
+
+def job_names() -> dict[str, str]:
+    return {
+        "push": w("Envoi des pointages"),
+        "retry": w("Nouvel essai des envois"),
+        "pull": w("Récupération des personnes"),
+        "close": w("Clôture des journées"),
+        "retention": w("Ménage"),
+        "lost": w("Travaux interrompus"),
+    }
+
+
+def job_error(job: JobView) -> str:
+    return error_said(job.error) if job.name in ("push", "pull", "retry") else job.error

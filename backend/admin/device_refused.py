@@ -28,7 +28,7 @@ def refused_of(device: Device) -> list[Refused]:
         "change": w("Modification de {number}"),
         "till_open": w("Ouverture de caisse"),
         "till_close": w("Fermeture de caisse"),
-        "punch": w("Pointage"),
+        "punch": w("Pointage sur la caisse"),
     }
     return [
         Refused(

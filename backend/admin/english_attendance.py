@@ -57,6 +57,8 @@ ATTENDANCE = {
     "En vérité": "In truth",
     "Ensemble": "Together",
     "Envoyer aux pointeuses": "Send to the terminals",
+    "Fait par Celery.": "Done by Celery.",
+    "Fait par ce serveur.": "Done by this server.",
     "Feuille du mois": "Sheet of the month",
     "Feuilles du mois": "Monthly sheets",
     "Fin de pause": "Break until",
@@ -145,6 +147,12 @@ ATTENDANCE = {
         "Rien ici. Le visage et le doigt s’enregistrent sur la pointeuse ; elle ne nous les donne que si "
         "vous le lui demandez."
     ): ("Nothing here. Faces and fingers are enrolled at the terminal; it gives them to us only if you ask it to."),
+    (
+        "Rien ne se fait tout seul : le travail automatique est coupé dans les réglages du serveur. Les "
+        "boutons d’ici marchent quand même."
+    ): (
+        "Nothing is done by itself: automatic work is off in the server's settings. The buttons here work all the same."
+    ),
     "Se reconnaît par": "Recognised by",
     "Service du midi": "Lunch shift",
     "Sinon elles gardent ce qu’elles disent ; les jours à venir suivent les nouvelles règles.": (
@@ -189,6 +197,7 @@ ATTENDANCE = {
     "Valable jusqu’au": "Valid until",
     "Vide : le prochain numéro libre.": "Empty: the next free number.",
     "Vus": "Seen",
+    "Y envoyer": "Send there",
     "Zone horaire de la pointeuse": "Time zone of the terminal's door",
     "absence": "absent",
     "annulée par {name}": "undone by {name}",
@@ -207,6 +216,7 @@ ATTENDANCE = {
     "pointage ajouté à {time}": "punch added at {time}",
     "pointage de {old} mis à {time}": "punch of {old} moved to {time}",
     "pointage de {old} écarté": "punch of {old} dropped",
+    "puis à {time}": "then at {time}",
     "recomptée à la prochaine clôture": "counted anew at the next closing",
     "refusé par {n}": "refused by {n}",
     "retard {time}": "{time} late",

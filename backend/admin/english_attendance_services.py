@@ -35,6 +35,7 @@ ATTENDANCE_SERVICES = {
     "Envois": "Deliveries",
     "Envois en attente": "Deliveries waiting",
     "Envoyer les pointages": "Send the punches",
+    "Envoyer maintenant": "Send now",
     "Envoyer toutes les… minutes": "Send every… minutes",
     "Envoyés à « {name} » : {n}.": "Sent to “{name}”: {n}.",
     "Essai de connexion": "Connection test",
@@ -64,7 +65,6 @@ ATTENDANCE_SERVICES = {
     ),
     "Le premier apparaît ici de lui-même.": "The first one appears here by itself.",
     "Le service nomme les champs autrement": "The service names fields differently",
-    "Lecture des personnes": "Reading the people",
     "L’essai de connexion vient après.": "The connection test comes next.",
     "Mis de côté": "Parked",
     "Mon service RH": "My HR service",
@@ -139,7 +139,6 @@ ATTENDANCE_SERVICES = {
     "Toujours en https, sauf sur votre propre réseau.": "Always https, except in your own network.",
     "Tous les services": "All services",
     "Travail automatique": "Automatic work",
-    "Travaux": "Work",
     "Une ligne par champ : notre nom = le leur. Ce qui n’est pas écrit garde son nom.": (
         "A line for each field: our name = theirs. What is not written keeps its name."
     ),

@@ -101,6 +101,7 @@ ATTENDANCE_TERMINALS = {
     "Le départ est à l’heure de l’arrivée.": "Departure is at the hour of arrival.",
     "Le nom est trop long : {most} caractères au plus.": "The name is too long: {most} characters at most.",
     "Le numéro d’une carte n’a que des chiffres.": "The number of a card has digits only.",
+    "Lecture des personnes": "Reading the people",
     "Lui demander": "Ask it",
     "L’adresse de base n’a ni question (?), ni nom d’utilisateur, ni mot de passe.": (
         "The base address has no query (?), no user name and no password."
@@ -108,11 +109,13 @@ ATTENDANCE_TERMINALS = {
     "L’une de ces pointeuses n’est plus là.": "One of these terminals is no longer there.",
     "Mettre à l’heure": "Set its clock",
     "Micrologiciel": "Firmware",
+    "Modèle d’appareil": "Device model",
     "Ménage": "Cleaning",
     "Ne gardez que ce qu’il vous faut : ce sont des données personnelles.": (
         "Keep only what you need: this is personal data."
     ),
     "Nom de la pointeuse": "Name of the terminal",
+    "Nouvel essai des envois": "Deliveries tried again",
     "Numéro de série": "Serial number",
     "Ouvrir la porte": "Open the door",
     "Ouvrir la porte maintenant ?": "Open the door now?",
@@ -157,6 +160,8 @@ ATTENDANCE_TERMINALS = {
     ),
     "Toutes les pointeuses": "All terminals",
     "Toutes les… secondes": "Every… seconds",
+    "Travaux": "Work",
+    "Travaux interrompus": "Work that was interrupted",
     "Un chemin sous l’adresse de base, comme /api/v1/attendance.": (
         "A path below the base address, such as /api/v1/attendance."
     ),
@@ -226,6 +231,7 @@ ATTENDANCE_TERMINALS = {
     "jour férié": "holiday",
     "la paume": "the palm",
     "le visage": "the face",
+    "le {time}": "{time}",
     "les nouveaux pointages": "the new punches",
     "libre": "free",
     "mettre à l’heure": "set its clock",
@@ -236,6 +242,7 @@ ATTENDANCE_TERMINALS = {
     "oublier l’accès d’une personne": "forget a person's access",
     "oublier une personne": "forget a person",
     "ouvrir la porte": "open the door",
+    "pas encore": "not yet",
     "pas encore envoyé": "not sent yet",
     "pause": "break",
     "permettre ou suspendre une personne": "enable or disable a person",

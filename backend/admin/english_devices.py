@@ -232,7 +232,7 @@ DEVICES = {
     "Modification de {number}": "Change of {number}",
     "Ouverture de caisse": "Opening of the till",
     "Fermeture de caisse": "Closing of the till",
-    "Pointage": "Time clock",
+    "Pointage sur la caisse": "Time clock",
     "Demande": "Request",
     "Un produit est épuisé.": "A product is sold out.",
     "Le prix a changé : le total n’est plus celui du terminal.": "The price has changed: the total is another now.",

@@ -203,11 +203,15 @@ class Runs:
         )
         return tuple(RunView(*row) for row in rows)
 
-    async def failed(self, session: AsyncSession, names: Sequence[str]) -> dict[str, tuple[datetime, str]]:
-        """Of the names whose newest run that is over failed or was lost: when it began, and why."""
+    async def failed(
+        self, session: AsyncSession, store_id: str, names: Sequence[str]
+    ) -> dict[str, tuple[datetime, str]]:
+        """When the newest run of each name began, and what it said, if it failed or was lost: this store's runs and
+        those for all stores."""
         newest = (
             select(func.max(_RUNS.c.id))
             .where(_RUNS.c.name.in_(names), _RUNS.c.state != "running")
+            .where((_RUNS.c.store_id == store_id) | _RUNS.c.store_id.is_(None))
             .group_by(_RUNS.c.name)
         )
         rows = await session.execute(

@@ -16,7 +16,7 @@ from backend.db.database import Database
 from backend.jobs.attendance import EVERY, AttendanceJobs
 from backend.jobs.due import DueTimes
 from backend.jobs.embedded import EmbeddedJobs
-from backend.jobs.lease import RENEWALS, Leases
+from backend.jobs.lease import Leases
 from backend.jobs.overview import JobsOverview
 from backend.settings import Settings
 from common.domain.clock import Clock
@@ -46,20 +46,14 @@ def make_work(settings: Settings, database: Database, attendance: Attendance, cl
     holder = f"{platform.node()[:40]}:{os.getpid()}"
     every = intervals(settings)
     photos = PunchPhotos(settings.data_dir / "attendance" / "photos")
-    # Once it is over, so are the claims of the last renewal before: whoever goes on finds nothing held back.
-    lease = attendance.deliveries.lease * RENEWALS / (RENEWALS - 1)
     work = AttendanceJobs(
         database,
         attendance,
-        Leases(database, clock, holder, lease),
+        Leases(database, clock, holder, attendance.deliveries.lease),
         PhotoRetention(database, clock, settings.attendance_photos_days, photos.remove),
         History(database, clock),
         every,
     )
     due = DueTimes(database, clock)
-    return Work(
-        work,
-        due,
-        Leases(database, clock, holder),
-        JobsOverview(settings.jobs, list(every.items()), due, attendance.runs),
-    )
+    overview = JobsOverview(settings.jobs, list(every.items()), due, attendance.runs)
+    return Work(work, due, Leases(database, clock, holder), overview)

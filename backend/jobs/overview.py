@@ -1,6 +1,6 @@
 """What the back office shows of the automatic work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.runs import Runs
-from backend.jobs.due import DueTimes
+from backend.jobs.due import DueTimes, DueView
 
 Mode = Literal["embedded", "celery", "none"]
 
@@ -35,14 +35,13 @@ class JobsOverview:
         self._due = due
         self._runs = runs
 
-    async def overview(self, session: AsyncSession) -> tuple[JobView, ...]:
+    async def overview(self, session: AsyncSession, store_id: str) -> tuple[JobView, ...]:
+        """`error`: of this store's runs and of those for all stores; what others' services say is theirs."""
         due = {each.name: each for each in await self._due.all(session)}
-        failed = await self._runs.failed(session, [name for name, _ in self._every])
+        errors = await self._errors(session, store_id, due)
         views = []
         for name, every in self._every:
-            known, run = due.get(name), failed.get(name)
-            # One that found nothing to do leaves no run: what is older than the last start counts no more.
-            fresh = run is not None and (known is None or known.started_at is None or run[0] >= known.started_at)
+            known = due.get(name)
             views.append(
                 JobView(
                     name,
@@ -50,7 +49,17 @@ class JobsOverview:
                     known.started_at if known else None,
                     known.due_at if known else None,
                     known.holder if known else "",
-                    run[1] if run is not None and fresh else "",
+                    errors.get(name, ""),
                 )
             )
         return tuple(views)
+
+    async def _errors(self, session: AsyncSession, store_id: str, due: Mapping[str, DueView]) -> dict[str, str]:
+        """Of the jobs whose newest run failed. One that found nothing to do leaves no run: what is older than the last
+        start counts no more."""
+        failed = await self._runs.failed(session, store_id, [name for name, _ in self._every])
+        return {
+            name: said
+            for name, (began, said) in failed.items()
+            if (known := due.get(name)) is None or known.started_at is None or began >= known.started_at
+        }

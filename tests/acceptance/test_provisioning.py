@@ -43,6 +43,7 @@ from tests.support.browser import Browser, browser
 from tests.support.office import PASSWORD, look_at, post, signed_in
 from tests.support.qr_pictures import page_seen_by_webcam, save
 from tests.support.schema import A_LITTLE, EVERYTHING, tried
+from tests.support.screens._attendance import PICTURES as ATTENDANCE_PICTURES
 from tests.support.screens._menu import PICTURES
 from tests.support.screens._printing import PICTURES as PRINTING_PICTURES
 from tests.support.screens._sales import PICTURES as SALES_PICTURES
@@ -633,9 +634,10 @@ def test_8_every_page_of_the_back_office_has_its_pictures() -> None:
         *PRINTING_PICTURES,
         *SALES_PICTURES,
         *SIGNAGE_SCREENS_PICTURES,
+        *ATTENDANCE_PICTURES,
         *STATISTICS_PICTURES,
         *SIGNAGE_CONTENTS_PICTURES,
     }
     assert desktop == {f"back-office-{each}" for each in pages}
-    menu = {view.path for view in MENU} - {"/signage"}  # it only leads on to the first of its pages
+    menu = {view.path for view in MENU} - {"/signage", "/attendance"}  # they only lead on to the first of their pages
     assert menu == set(PAGES.values()) - {"/"}, "a page of the menu has no picture"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Select, and_, exists, func, or_, select, update
+from sqlalchemy import Select, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.destinations.backoff import Chance
@@ -267,7 +267,7 @@ class Deliveries:
         return count
 
     async def counts(self, session: AsyncSession, store_id: str, config_id: int | None = None) -> dict[State, int]:
-        wanted = self._of(select(_D.c.state, func.count()), store_id, config_id).group_by(_D.c.state)
+        wanted = self._of(select(_D.c.state, func.count()).select_from(_D), store_id, config_id).group_by(_D.c.state)
         found: Mapping[str, int] = dict((await session.execute(wanted)).all())
         return {state: found.get(state, 0) for state in STATES}
 
@@ -278,7 +278,8 @@ class Deliveries:
             self._of(
                 select(_D.c.config_id, _CONFIGS.c.name, _D.c.cause, _D.c.state, count, func.max(_D.c.error)), store_id
             )
-            .where(_D.c.state != "sent", _D.c.cause != "")
+            .join(_CONFIGS, _CONFIGS.c.id == _D.c.config_id)
+            .where(_D.c.state.in_(("pending", "failed", "parked")), _D.c.cause != "")
             .group_by(_D.c.config_id, _CONFIGS.c.name, _D.c.cause, _D.c.state)
             .order_by(count.desc(), _D.c.config_id, _D.c.cause)
         )
@@ -303,7 +304,7 @@ class Deliveries:
                 wanted = wanted.where(_D.c.state == state)
             return wanted.where(_D.c.cause == cause) if cause else wanted
 
-        total = await session.scalar(chosen(select(func.count()))) or 0
+        total = await session.scalar(chosen(select(func.count()).select_from(_D))) or 0
         columns = (
             _D.c.id,
             _D.c.config_id,
@@ -320,14 +321,21 @@ class Deliveries:
             _D.c.cause,
             _D.c.error,
         )
+        # the page first and what belongs to it then: years of punches are not joined to show fifty of them
+        ids = list(
+            await session.scalars(
+                chosen(select(_D.c.id)).order_by(_D.c.id.desc()).limit(size).offset((max(page, 1) - 1) * size)
+            )
+        )
         rows: Sequence[Sequence[Any]] = (
             await session.execute(
-                chosen(select(*columns))
+                select(*columns)
+                .select_from(_D)
+                .join(_CONFIGS, _CONFIGS.c.id == _D.c.config_id)
                 .join(_P, _P.c.id == _D.c.punch_id)
                 .outerjoin(_PEOPLE, _PEOPLE.c.id == _P.c.person_id)
+                .where(_D.c.id.in_(ids))
                 .order_by(_D.c.id.desc())
-                .limit(size)
-                .offset((max(page, 1) - 1) * size)
             )
         ).all()
         return Listed(tuple(DeliveryView(*row) for row in rows), total)
@@ -342,12 +350,11 @@ class Deliveries:
         return tuple(LastSync(*row) for row in rows)
 
     def _of(self, wanted: Select[Any], store_id: str, config_id: int | None = None) -> Select[Any]:
-        wanted = (
-            wanted.select_from(_D)
-            .join(_CONFIGS, and_(_CONFIGS.c.id == _D.c.config_id, _CONFIGS.c.removed_at.is_(None)))
-            .where(_D.c.store_id == store_id)
-        )
-        return wanted if config_id is None else wanted.where(_D.c.config_id == config_id)
+        """Named by their services, which their index begins with: a store has few of them and years of punches."""
+        services = select(_CONFIGS.c.id).where(_CONFIGS.c.store_id == store_id, _CONFIGS.c.removed_at.is_(None))
+        if config_id is not None:
+            services = services.where(_CONFIGS.c.id == config_id)
+        return wanted.where(_D.c.config_id.in_(services))
 
     async def _not_now(self, config_id: int, error: Unreached) -> Pushed:
         await self._ledger.pause(config_id, timedelta(minutes=15), error.cause, error.detail)

@@ -106,7 +106,7 @@ async def curled(folder: Path, port: int, token: str, line: str) -> tuple[int, A
 async def ask_as_written(tmp_path: Path) -> None:
     if shutil.which("curl") is None:
         absent("curl is not installed")
-    app = create_app(Settings(data_dir=tmp_path / "data", port=0))
+    app = create_app(Settings(data_dir=tmp_path / "data", port=0, jobs="none"))
     backend = cast(Backend, app.state.backend)
     async with third_party() as service, serving(app) as port:
         service.users = EMPLOYEES

@@ -251,7 +251,7 @@ async def test_the_overview_tells_what_ran_when_and_what_failed(
 
     async def seen() -> dict[str, tuple[object, object, str]]:
         async with at_work.backend.database.read() as session:
-            views = await work.overview.overview(session)
+            views = await work.overview.overview(session, at_work.store_id)
         return {each.name: (each.started_at, each.due_at, each.error) for each in views}
 
     assert (await seen())[LOST] == (None, None, "")

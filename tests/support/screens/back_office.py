@@ -18,6 +18,7 @@ from common.domain.clock import SystemClock
 from common.domain.device import DeviceType
 from common.domain.spread import bucket
 from tests.support.browser import DESKTOP, PHONE, Browser, browser
+from tests.support.screens._attendance import fill_attendance, pages_of_attendance
 from tests.support.screens._menu import LOADED, pages_of_the_menu
 from tests.support.screens._printing import pages_of_printing, print_some
 from tests.support.screens._sales import pages_of_sales, sell_a_week
@@ -56,6 +57,17 @@ PAGES = {
     "reports": "/reports",
     "signage-statistics": "/signage/statistics",
     "catalogue": "/catalogue",
+    "attendance-presence": "/attendance/presence",
+    "attendance-sheets": "/attendance/sheets",
+    "attendance-doubtful": "/attendance/sheets/doubtful",
+    "attendance-rules": "/attendance/rules",
+    "attendance-people": "/attendance/people",
+    "attendance-unknown": "/attendance/people/unknown",
+    "attendance-schedules": "/attendance/schedules",
+    "attendance-terminals": "/attendance/terminals",
+    "attendance-services": "/attendance/services",
+    "attendance-deliveries": "/attendance/deliveries",
+    "attendance-management": "/attendance/management",
     "signage-screens": "/signage/screens",
     "signage-overlays": "/signage/overlays",
     "signage-channels": "/signage/channels",
@@ -114,7 +126,7 @@ async def _everything(out: Path, language: str) -> None:
                 if name != TERMINALS[-1][1]:  # the last is away
                     listening.append(Ears(hand.api, await hand.api.abilities(), SystemClock()))
                     await listening[-1].begin(10)
-            await asyncio.to_thread(_tour, shop.url, out, language, Path(folder))
+            await asyncio.to_thread(_tour, shop, out, language, Path(folder))
             for each in listening:
                 await each.end()
             for hand in hands.values():
@@ -123,7 +135,8 @@ async def _everything(out: Path, language: str) -> None:
             await shop.close()
 
 
-def _tour(url: str, out: Path, language: str, folder: Path) -> None:
+def _tour(shop: Shop, out: Path, language: str, folder: Path) -> None:
+    url = shop.url
     with browser(folder, language) as page:
         page.open(f"{url}/admin/static/comptoir.css")
         page.driver.add_cookie({"name": "language", "value": language, "path": "/"})
@@ -142,6 +155,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         save("sign-in")
         _sign_in(page)
         fill_screens(url)
+        asyncio.run(fill_attendance(Path(shop.env["COMPTOIR_DATA_DIR"])))
         for name, path in PAGES.items():
             page.open(f"{url}/admin{path}")
             page.find(".page-title")
@@ -153,6 +167,7 @@ def _tour(url: str, out: Path, language: str, folder: Path) -> None:
         pages_of_the_menu(page, url, language, folder, save)
         pages_of_printing(page, url, folder, save)
         pages_of_screens(page, url, save)
+        pages_of_attendance(page, url, save)
         pages_of_contents(page, url, folder, save)
         pages_of_statistics(page, url, language, out, save)
         _open_device(page, url, "Borne")
