@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CommandRow
@@ -19,6 +19,8 @@ _COMMANDS = table_of(CommandRow)
 _REASON = 300
 _OPEN = ("waiting", "sent")
 _CREDENTIALS = ("setuserinfo", "getuserinfo")
+SPARE = "terminal"
+"""Who queued it: nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,23 @@ class Commands:
         after_commit(session, lambda: self.wake(terminal_id))
         return [int(each) for each in numbers]
 
+    async def spare(self, session: AsyncSession, terminal_id: int, name: str, body: Mapping[str, Any]) -> int | None:
+        """In its queue before something is begun that must be made good if it is cut off: `forget` it at the end. None
+        when one of an earlier time still waits."""
+        waiting = await session.scalar(
+            select(_COMMANDS.c.id).where(
+                _COMMANDS.c.terminal_id == terminal_id,
+                _COMMANDS.c.state.in_(_OPEN),
+                _COMMANDS.c.name == name,
+                _COMMANDS.c.created_by == SPARE,
+            )
+        )
+        return None if waiting is not None else await self.queue(session, terminal_id, name, body, by=SPARE)
+
+    async def forget(self, session: AsyncSession, number: int) -> None:
+        """A spare one that was not needed."""
+        await session.execute(delete(_COMMANDS).where(_COMMANDS.c.id == number, _COMMANDS.c.state == "waiting"))
+
     async def stop(self, session: AsyncSession, run_id: int) -> int:
         """End what this run has not sent yet; how many. What is being done is done to its end."""
         return len(await self._end_waiting(session, _COMMANDS.c.run_id == run_id, "stopped"))
@@ -257,6 +276,15 @@ class Commands:
             .returning(_COMMANDS.c.id, _COMMANDS.c.terminal_id, _COMMANDS.c.run_id, _COMMANDS.c.name, _COMMANDS.c.body)
         )
         found = rows.all()
+        bare = [
+            {"number": row.id, "bare": without_credentials(row.name, row.body)}
+            for row in found
+            if row.name in _CREDENTIALS
+        ]
+        if bare:
+            await session.execute(
+                update(_COMMANDS).where(_COMMANDS.c.id == bindparam("number")).values(body=bindparam("bare")), bare
+            )
         for row in found:
             await self._tell(
                 session, EndedCommand(row.id, row.terminal_id, row.run_id, row.name, row.body, state, "", {})

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.addresses import NetworkRefused, network
-from backend.attendance.models import TerminalRow, TerminalSeenRow
+from backend.attendance.models import EnrolmentRow, TerminalRow, TerminalSeenRow
 from backend.attendance.terminals.command_rules import SERVER_COMMANDS, needs_confirmation
 from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.families import DIRECTIONS, FAMILIES, POLLS
@@ -20,10 +20,15 @@ from backend.db.hooks import after_commit
 from backend.errors import ApiError
 from common.domain.clock import Clock
 
-_TERMINALS, _SEEN = table_of(TerminalRow), table_of(TerminalSeenRow)
+_TERMINALS, _SEEN, _ENROLMENTS = table_of(TerminalRow), table_of(TerminalSeenRow), table_of(EnrolmentRow)
 SILENT_AFTER = timedelta(minutes=5)
 """Liveness is asked for every minute: a terminal that has said nothing for longer is not there, whatever was written
 when its connection began (our process may have ended without a word)."""
+_OF_NO_STORE: Mapping[str, Any] = {
+    "time_zone": "", "poll": "auto", "poll_seconds": 0, "keep_photos": False, "keep_temperatures": False,
+    "keep_templates": False, "networks": [], "windows_minutes": None,
+}  # fmt: skip
+"""What the next store chooses for itself. `direction` stays: days of punches from before are read with it."""
 SHORTEST_POLL_S, LONGEST_POLL_S = 30, 86_400
 
 
@@ -120,9 +125,7 @@ class TerminalDesk:
     async def approve(self, session: AsyncSession, terminal_id: int, store_id: str, *, name: str = "", by: str) -> None:
         """From now on it is this store's: it is called back at once, and what it has kept arrives then. ApiError
         `not_found` when it is another store's already."""
-        row = await self._undecided(session, terminal_id)
-        if row.state == "approved" and row.store_id != store_id:
-            raise ApiError("not_found", f"there is no terminal {terminal_id} that waits for a decision")
+        row = await self._undecided(session, terminal_id, or_of=store_id)
         await self._decide(
             session, terminal_id, by, state="approved", store_id=store_id, name=(name.strip() or row.sn)[:100]
         )
@@ -132,8 +135,6 @@ class TerminalDesk:
 
     async def refuse(self, session: AsyncSession, terminal_id: int, *, by: str) -> None:
         row = await self._undecided(session, terminal_id)
-        if row.state == "approved":
-            raise ApiError("not_found", f"there is no terminal {terminal_id} that waits for a decision")
         await self._decide(session, terminal_id, by, state="refused", store_id=None)
         await self._audit.record(session, Actor(by), "terminal.refused", _subject(terminal_id), sn=row.sn)
 
@@ -151,10 +152,17 @@ class TerminalDesk:
         )  # fmt: skip
 
     async def remove(self, session: AsyncSession, store_id: str, terminal_id: int, *, by: str) -> None:
-        """Its punches stay, what it had still to do is dropped. When it calls again it waits for a decision."""
+        """Its punches stay, what it had still to do is dropped, and nobody of the store is on it any more. When it
+        calls again it waits for a decision, with the settings of a new one."""
         view = await self.one(session, store_id, terminal_id)
         await self._commands.drop(session, terminal_id)
-        await self._decide(session, terminal_id, by, state="removed", store_id=None, removed_at=self._clock.now())
+        now = self._clock.now()
+        await session.execute(
+            update(_ENROLMENTS)
+            .where(_ENROLMENTS.c.terminal_id == terminal_id)
+            .values(state="removed", reason="", command_id=None, updated_at=now)
+        )
+        await self._decide(session, terminal_id, by, state="removed", store_id=None, removed_at=now, **_OF_NO_STORE)
         await self._audit.record(
             session, Actor(by), "terminal.removed", _subject(terminal_id), store_id=store_id, sn=view.sn, name=view.name
         )
@@ -185,14 +193,17 @@ class TerminalDesk:
             )
         return await self._commands.queue(session, terminal_id, name, given, by=by)
 
-    async def _undecided(self, session: AsyncSession, terminal_id: int) -> Any:
+    async def _undecided(self, session: AsyncSession, terminal_id: int, *, or_of: str = "") -> Any:
+        """Held until the COMMIT: of two stores that want one terminal the second is told that it is decided."""
         row = (
             await session.execute(
-                select(_TERMINALS.c.sn, _TERMINALS.c.state, _TERMINALS.c.store_id).where(_TERMINALS.c.id == terminal_id)
+                select(_TERMINALS.c.sn, _TERMINALS.c.state, _TERMINALS.c.store_id)
+                .where(_TERMINALS.c.id == terminal_id)
+                .with_for_update()
             )
         ).first()
-        if row is None:
-            raise ApiError("not_found", f"there is no terminal {terminal_id}")
+        if row is None or (row.state == "approved" and row.store_id != or_of):
+            raise ApiError("not_found", f"there is no terminal {terminal_id} that waits for a decision")
         return row
 
     async def _decide(self, session: AsyncSession, terminal_id: int, by: str, **values: Any) -> None:

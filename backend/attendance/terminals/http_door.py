@@ -114,6 +114,11 @@ class HttpDoor(asyncio.Protocol):
         self._idle = asyncio.get_running_loop().call_later(IDLE_S, self.close)
 
 
+def turn_away(transport: Any, status: int) -> None:
+    transport.write(b"HTTP/1.1 %d %s\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}" % (status, _REASONS[status]))
+    transport.close()
+
+
 def door_for(transport: Any, first: bytes, posted: Posted, body_limit: int, open_doors: set[HttpDoor]) -> None:
     """Hand a connection that begins with a POST over, with what has been read of it."""
     door = HttpDoor(posted, body_limit, open_doors)

@@ -1,6 +1,7 @@
 """One terminal's WebSocket: what is said to it and what it answers. Light: there may be thousands."""
 
 import asyncio
+import math
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -24,11 +25,12 @@ class Unanswered(Exception):
 
 class Link:
     """`terminal` None until it has registered. `heard`: the loop's time of its last word. `unread`: messages in a row
-    that made no sense. `clock_due`: its clock is to be set, whatever it shows."""
+    that made no sense. `clock_due`: its clock is to be set, whatever it shows; `clock_at`: the loop's time to ask what
+    it shows. `polled_once`: its log was read to the end over this connection, and the last time too."""
 
     __slots__ = (
-        "_answer", "_asked", "_turn", "address", "clock_due", "heard", "missed", "poll_at", "polled_once", "replaced",
-        "socket", "terminal", "unread", "window", "window_count", "working",
+        "_answer", "_asked", "_turn", "address", "clock_at", "clock_due", "heard", "missed", "poll_at", "polled_once",
+        "replaced", "socket", "terminal", "unread", "window", "window_count", "working",
     )  # fmt: skip
 
     def __init__(self, socket: Socket, address: str, now: float) -> None:
@@ -42,6 +44,7 @@ class Link:
         self.poll_at: float | None = None
         self.polled_once = False
         self.clock_due = False
+        self.clock_at = math.inf
         self.window, self.window_count = now, 0
         self.working: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()

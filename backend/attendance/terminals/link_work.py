@@ -65,7 +65,7 @@ class LinkWork:
                 await asyncio.sleep(self._pace.between)
         except Unanswered:
             pass  # told where it happened
-        except (ConnectionError, OSError) as error:
+        except ConnectionError as error:
             log.debug("a terminal's connection ended: %s", error)
         except Exception:
             log.exception("terminal %s: its work failed", link.terminal.sn if link.terminal else "?")
@@ -85,11 +85,16 @@ class LinkWork:
             return
         if link.clock_due:
             await self._set_clock(link, terminal)
-        if asyncio.get_running_loop().time() - link.heard < self._pace.quiet:
+        now_s = asyncio.get_running_loop().time()
+        quiet = now_s - link.heard >= self._pace.quiet
+        if not quiet and now_s < link.clock_at:
             return
+        link.clock_at = now_s + self._pace.clock
         try:
             answer = await link.ask("gettime", {}, self._pace.quiet_answer)
         except Unanswered:
+            if not quiet:
+                return  # it is there, and does not know the question
             link.missed += 1
             if link.missed == 1:
                 self._seen.note(terminal.id, stalled_at=self._clock.now(), error="it does not answer")
@@ -119,7 +124,7 @@ class LinkWork:
         if terminal is None or terminal.poll == "never":
             return None
         family = FAMILIES.get(terminal.family, FAMILIES["other"])
-        regularly = terminal.poll != "auto" or family.poll != "never"
+        regularly = _regularly(terminal)
         if connected:
             return asyncio.get_running_loop().time() if regularly or untold else None
         return asyncio.get_running_loop().time() + (terminal.poll_seconds or family.poll_seconds) if regularly else None
@@ -130,15 +135,38 @@ class LinkWork:
             return
         family = FAMILIES.get(terminal.family, FAMILIES["other"])
         kind = terminal.poll if terminal.poll in ("new", "all") else family.poll
+        going_on, link.polled_once = link.polled_once, False
+        began = self._clock.now()
         try:
-            if kind == "all" or not await self._read_log(
-                link, "getnewlog", goes_on=family.goes_on and link.polled_once
-            ):
+            if kind == "all":
                 await self._read_log(link, "getalllog", since=await self._read_since(terminal))
+            else:
+                await self._read_new(link, terminal, going_on=going_on, goes_on=family.goes_on)
             link.polled_once = True
-            self._seen.note(terminal.id, polled_at=self._clock.now())
+            self._seen.note(terminal.id, polled_at=began)
         finally:
             link.poll_at = self.next_poll(link, connected=False)
+
+    async def _read_new(self, link: Link, terminal: Terminal, *, going_on: bool, goes_on: bool) -> None:
+        """What it has not told. It takes a page for told once it has sent it, and we may never have got it or not have
+        stored it: unless the last look came to its end over this connection, the days since are read again. A terminal
+        that is not looked at regularly has that in its queue, until the look is over."""
+        since = await self._read_since(terminal)
+        spare = None
+        if not since or not _regularly(terminal):
+            async with self._database.write() as session:
+                spare = await self._commands.spare(session, terminal.id, "getalllog", since)
+        told = await self._read_log(link, "getnewlog", goes_on=goes_on and going_on)
+        if not told or (since and not going_on and _regularly(terminal)):
+            try:
+                await self._read_log(link, "getalllog", since=since)
+            except Unanswered:
+                if not told:
+                    raise
+                log.info("terminal %s does not answer to getalllog", terminal.sn)
+        if spare is not None:
+            async with self._database.write() as session:
+                await self._commands.forget(session, spare)
 
     async def _read_since(self, terminal: Terminal) -> Mapping[str, Any]:
         """Everything the first time, then what is new since the day before the last look."""
@@ -177,7 +205,7 @@ class LinkWork:
         except Unanswered as error:
             await self._unanswered(command, str(error), tried=command.attempts + 1)
             raise
-        except (ConnectionError, OSError):
+        except ConnectionError:
             await self._unanswered(command, "the connection ended before the answer", tried=command.attempts + 1)
             raise
         state, reason = "done", ""
@@ -189,6 +217,9 @@ class LinkWork:
             await self._commands.end(session, command, state, reason, said)
 
     async def _exchange(self, link: Link, command: Command) -> tuple[Message | None, dict[str, Any]]:
+        if command.name == "getnewlog" and command.attempts and link.terminal is not None:
+            # What it told the last time is not new to it any more.
+            await self._read_log(link, "getalllog", since=await self._read_since(link.terminal))
         if command.name not in PAGED:
             return await link.ask(command.name, command.body, self._pace.answer), {}
         since = {key: value for key, value in command.body.items() if key != "stn"}
@@ -213,6 +244,10 @@ class LinkWork:
                 await self._commands.end(session, command, "failed", reason)
             else:
                 await self._commands.again(session, command, reason)
+
+
+def _regularly(terminal: Terminal) -> bool:
+    return terminal.poll != "auto" or FAMILIES.get(terminal.family, FAMILIES["other"]).poll != "never"
 
 
 def _day(text: str, by: int) -> str:

@@ -22,6 +22,7 @@ from backend.attendance.terminals.messages import Message, Unreadable, message_o
 from backend.attendance.terminals.pace import Pace
 from backend.attendance.terminals.posts import Posts
 from backend.attendance.terminals.reception import Answer, Reception, allowed, within
+from backend.attendance.terminals.records import whole
 from backend.attendance.terminals.registry import Registry
 from backend.attendance.terminals.seen import SeenBook
 from backend.attendance.terminals.sockets import Sniffing, address_of, frames_of
@@ -143,6 +144,10 @@ class TerminalListener:
                 await self._hear(link, frame)
         except (ConnectionClosed, ConnectionError):
             pass
+        except Exception:
+            # Said here: what websockets says of its connections is not listened to. It calls again.
+            log.exception("terminal %s at %s: its connection failed", _sn(link), link.address)
+            await socket.close(1011, "failed")
         finally:
             self._links.discard(link)
             self._strangers.discard(link)
@@ -172,11 +177,12 @@ class TerminalListener:
             if not link.answered(message):
                 log.debug("an answer to %s that nobody waits for", message.word)
             return
+        known = link.terminal is not None
         answer = await self._answer(link, message)
         if answer is not None:
             await link.say(answer)
-            if message.word == "reg" and link.terminal is not None and link.terminal.approved:
-                self._settle(link, message)
+        if (message.word == "reg" or not known) and link.terminal is not None and link.terminal.approved:
+            self._settle(link, message)
 
     async def _answer(self, link: Link, message: Message) -> Answer | None:
         if message.word == "reg":
@@ -212,10 +218,11 @@ class TerminalListener:
         return answer
 
     def _settle(self, link: Link, message: Message) -> None:
-        """After `reg`: what it has not told, and what it is to do."""
+        """After `reg`, or the first word of one that goes on without: what it has not told, and what it is to do."""
         devinfo = message.body.get("devinfo")
-        untold = devinfo.get("usednewlog") if isinstance(devinfo, dict) else 0
-        link.poll_at = self._work.next_poll(link, connected=True, untold=untold if isinstance(untold, int) else 0)
+        untold = whole(devinfo.get("usednewlog"), 0) if isinstance(devinfo, dict) else 0
+        link.poll_at = self._work.next_poll(link, connected=True, untold=untold)
+        link.clock_at = asyncio.get_running_loop().time() + self._pace.clock
         self._work.start(link)
 
     def _hold(self, link: Link, terminal_id: int) -> None:
@@ -259,7 +266,9 @@ class TerminalListener:
                 if now - link.heard > self._pace.register:
                     self._keep(link.socket.close(1008, "no reg"))
             elif link.terminal.approved and (
-                now - link.heard >= self._pace.quiet or (link.poll_at is not None and now >= link.poll_at)
+                now - link.heard >= self._pace.quiet
+                or now >= link.clock_at
+                or (link.poll_at is not None and now >= link.poll_at)
             ):
                 self._work.start(link)
 
@@ -310,7 +319,7 @@ class TerminalListener:
             self._seen.note(link.terminal.id, heard_at=now)
 
     def _complain(self, link: Link, text: str) -> None:
-        log.warning("terminal %s at %s: %s", link.terminal.sn if link.terminal else "?", link.address, text)
+        log.warning("terminal %s at %s: %s", _sn(link), link.address, text)
         if link.terminal is not None:
             self._seen.note(link.terminal.id, error=text)
 
@@ -326,3 +335,7 @@ class TerminalListener:
         task = asyncio.ensure_future(closing)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
+
+
+def _sn(link: Link) -> str:
+    return link.terminal.sn if link.terminal else "?"

@@ -8,7 +8,8 @@ class Pace:
     """`register`: from the connection to its `reg`. `answer`: to one command, at most `attempts` times (300 s together:
     as long as the family's own servers wait). `act`: age up to which a door still opens. `quiet`: silence after which
     `gettime` asks whether it is there, `quiet_answer` the patience with that; after `misses` in a row the connection is
-    cut. `clock_off`: what a terminal's clock may be off before it is set. `tick`: how often connections are looked
+    cut. `clock_off`: what a terminal's clock may be off before it is set, `clock`: how
+    often one that is never quiet is asked for it. `tick`: how often connections are looked
     at, `look`: how often the queues other processes write are. `heard`: how exactly
     the last sign of life is known. `between`: two commands."""
 
@@ -20,6 +21,7 @@ class Pace:
     quiet_answer: float = 20.0
     misses: int = 3
     clock_off: float = 10.0
+    clock: float = 300.0
     tick: float = 1.0
     look: float = 5.0
     write_seen: float = 5.0

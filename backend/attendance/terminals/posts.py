@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from websockets.asyncio.server import ServerConnection
 
 from backend.addresses import Network
-from backend.attendance.terminals.http_door import HttpDoor, door_for
+from backend.attendance.terminals.http_door import HttpDoor, door_for, turn_away
 from backend.attendance.terminals.messages import Unreadable, message_of
 from backend.attendance.terminals.reception import Reception, within
 from backend.attendance.terminals.seen import SeenBook
@@ -15,6 +15,8 @@ from backend.db.json import dumps
 from common.domain.clock import Clock
 
 log = logging.getLogger(__name__)
+MOST_DOORS = 500
+"""Connections at once; a message of each may be whole in memory."""
 
 
 class Posts:
@@ -33,12 +35,15 @@ class Posts:
             door.close()
 
     def take(self, connection: ServerConnection, first: bytes) -> None:
-        """A connection that begins with a POST."""
+        """A connection that begins with a POST. Who may not call is not listened to, however much it sends."""
         address = address_of(connection)
+        refused = 403 if not within(address, self._networks) else 503 if len(self._doors) >= MOST_DOORS else 0
+        if refused:
+            log.warning("a post from %s was refused (%s)", address, refused)
+            turn_away(connection.transport, refused)
+            return
 
         async def posted(body: bytes) -> tuple[int, bytes]:
-            if not within(address, self._networks):
-                return 403, dumps({"result": False, "reason": "not from this network"})
             return await self._posted(body, address)
 
         door_for(connection.transport, first, posted, self._limit, self._doors)

@@ -55,9 +55,11 @@ def record_of(given: object) -> Record | None:
     enrollid = whole(found.get("enrollid"), STRANGER, largest=10**12)
     temperature = next((found[key] for key in _TEMPERATURES if key in found), None)
     image = next((found[key] for key in _PICTURES if isinstance(found.get(key), str)), "")
+    if wall is not None and not 1970 <= wall.year < 2200:
+        wall = None
     return Record(
         enrollid=enrollid,
-        wall=wall if wall is not None and 1970 <= wall.year < 2200 else None,
+        wall=wall,
         mode=whole(found.get("mode"), 0),
         inout=whole(found.get("inout"), 0),
         event=whole(found.get("event"), 0),

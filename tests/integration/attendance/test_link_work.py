@@ -209,7 +209,93 @@ async def test_a_log_is_read_page_by_page_to_either_end(wall: Wall, ending: str)
         await device.reg()
         await serve_log(device, "getnewlog", log, ending)
         await until(lambda: _count(wall, 120))
-        assert (await wall.view(terminal)).connection == "online"
+        await until(lambda: _is(wall, terminal, "connection", "online"))
+
+
+@pytest.mark.parametrize("poll", ["auto", "new"])
+async def test_what_was_told_and_never_stored_is_read_again(wall: Wall, poll: str) -> None:
+    terminal = await wall.approve()
+    await wall.change(terminal, poll=poll)
+    untold = [punch(number, f"2026-02-28 08:{number:02}:00") for number in range(3)]
+    if poll == "new":  # a look that came to its end, the day before
+        async with wall.device() as device:
+            await device.reg()
+            await serve_log(device, "getnewlog", [], "empty")
+            await until(lambda: _polled(wall, terminal))
+    async with wall.device() as device:
+        await device.reg(usednewlog=3)
+        assert await device.hear() == {"cmd": "getnewlog", "stn": True}
+    # Its page was lost with the connection, and to the terminal it is told.
+    async with wall.device() as device:
+        await device.reg(usednewlog=0)
+        if poll == "new":
+            await serve_log(device, "getnewlog", [], "empty")
+        message = await device.hear()
+        assert (message["cmd"], message["stn"]) == ("getalllog", True)
+        assert (message.get("from"), message.get("to")) == (
+            ("2026-02-28", "2026-03-02") if poll == "new" else (None, None)
+        )
+        await device.say(ret="getalllog", result=True, count=3, **{"from": 0, "to": 2}, record=untold)
+        await until(lambda: _count(wall, 3))
+        await until(lambda: _nothing_to_do(wall, terminal))
+    async with wall.device() as device:
+        await device.reg(usednewlog=1)
+        await serve_log(device, "getnewlog", [punch(9)], "to")
+        await until(lambda: _count(wall, 4))
+        await until(lambda: _nothing_to_do(wall, terminal))  # nothing was cut off: nothing is left to make good
+
+
+async def test_a_look_that_could_not_be_stored_is_made_good(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = await wall.approve()
+    await wall.change(terminal, poll="new", poll_seconds=30)
+    async with wall.device() as device:
+        await device.reg()
+        await serve_log(device, "getnewlog", [], "empty")
+        await until(lambda: _polled(wall, terminal))
+        link = wall.listener._by_id[terminal]
+        with monkeypatch.context() as broken:
+            broken.setattr(wall.backend.attendance.punches, "keep_all", _no_room)
+            link.poll_at = 0.0
+            await serve_log(device, "getnewlog", [punch(1)], "to", goes_on=link.polled_once)
+            await until(lambda: _rests(wall, terminal))
+        link.poll_at = 0.0
+        await serve_log(device, "getnewlog", [], "empty")
+        await serve_log(device, "getalllog", [punch(1)], "to")
+        await until(lambda: _count(wall, 1))
+
+
+async def test_a_log_that_is_asked_for_again_is_read_from_what_was_told_too(wall: Wall) -> None:
+    terminal = await wall.approve()
+    async with wall.device() as device:
+        await device.reg()
+        number = await queue(wall, terminal, "getnewlog")
+        assert await device.hear() == {"cmd": "getnewlog", "stn": True}
+    async with wall.device() as device:
+        await device.reg()
+        await serve_log(device, "getalllog", [punch(1)], "to")
+        await serve_log(device, "getnewlog", [], "empty")
+        await ended(wall, number, "done")
+    assert len(await wall.punches()) == 1
+
+
+async def test_a_terminal_that_goes_on_without_presenting_itself_is_looked_at_too(wall: Wall) -> None:
+    terminal = await wall.approve()
+    await wall.change(terminal, poll="new")
+    async with wall.device() as device:
+        assert (await device.log(punch(1)))["result"] is True
+        await serve_log(device, "getnewlog", [punch(2)], "to")
+        await until(lambda: _count(wall, 2))
+
+
+async def test_the_clock_of_one_that_is_never_quiet_is_looked_at(backend: Backend, shop: Shop) -> None:
+    async with hanging(backend, shop, pace=replace(QUICK, clock=0.05, quiet_answer=0.05)) as wall:
+        await wall.approve()
+        async with wall.device() as device:
+            await device.reg()
+            for _ in range(4):  # more often than a silent one is asked before it is cut
+                assert await device.hear() == {"cmd": "gettime"}
+            await device.log(punch(1))
+            assert len(await wall.punches()) == 1
 
 
 async def test_a_firmware_without_getnewlog_is_asked_for_everything(wall: Wall) -> None:
@@ -267,13 +353,15 @@ async def test_pictures_and_temperatures_only_where_they_are_wanted(wall: Wall) 
     assert not any("image" in each["raw"] or "temp" in each["raw"] for each in (first, second, third))
 
 
-async def serve_log(device: Device, name: str, log: list[dict[str, Any]], ending: str) -> None:
+async def serve_log(
+    device: Device, name: str, log: list[dict[str, Any]], ending: str, *, goes_on: bool = False
+) -> None:
     """Answer like a terminal, in pages of 50."""
     start = 0
     while True:
         message = await device.hear()
         assert message["cmd"] == name
-        assert message["stn"] is (start == 0)
+        assert message["stn"] is (start == 0) or goes_on
         page = log[start : start + 50]
         count = len(log) if ending == "to" else len(page) and 10**6
         span = {"from": start, "to": start + len(page) - 1 if page else 0}
@@ -295,3 +383,20 @@ async def _wants_photos(wall: Wall, terminal: int) -> bool:
     await asyncio.sleep(0)
     link = wall.listener._by_id.get(terminal)
     return link is not None and link.terminal is not None and link.terminal.keep_photos
+
+
+async def _polled(wall: Wall, terminal: int) -> bool:
+    return (await wall.view(terminal)).polled_at is not None
+
+
+async def _nothing_to_do(wall: Wall, terminal: int) -> bool:
+    return (await wall.view(terminal)).to_do == 0
+
+
+async def _rests(wall: Wall, terminal: int) -> bool:
+    working = wall.listener._by_id[terminal].working
+    return working is None or working.done()
+
+
+async def _no_room(*_given: object) -> None:
+    raise OSError("no space left on device")

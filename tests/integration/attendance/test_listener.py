@@ -335,6 +335,33 @@ async def test_posted_instead(wall: Wall) -> None:
     assert len(await wall.punches()) == 2
 
 
+async def test_who_may_not_post_is_turned_away_before_it_has_sent_much(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.attendance.terminals.posts.MOST_DOORS", 0)
+    host, port = wall.url.removeprefix("ws://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"POST /pub/api HTTP/1.1\r\nContent-Length: 4000000\r\n\r\n{")
+    async with asyncio.timeout(WITHIN_S):
+        assert (await reader.read()).startswith(b"HTTP/1.1 503 ")
+    writer.close()
+
+
+async def test_a_connection_that_fails_is_told_and_calls_again(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await wall.approve()
+
+    async def fails(*_given: object) -> None:
+        raise RuntimeError("no database")
+
+    monkeypatch.setattr("backend.attendance.terminals.registry.Registry.called", fails)
+    async with wall.device() as device:
+        await device.say(cmd="reg", sn="ZX1", devinfo={})
+        assert await device.closed() == 1011
+    assert "its connection failed" in caplog.text
+
+
 async def test_a_removed_terminal_waits_again(wall: Wall) -> None:
     terminal = await wall.approve()
     async with wall.device() as device:

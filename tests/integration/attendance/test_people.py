@@ -361,6 +361,40 @@ async def test_a_credential_in_a_command_is_in_no_row(bench: Bench, backend: Bac
     assert "12345678" not in str([(row.body, row.answer) for row in rows])
 
 
+async def test_nothing_of_a_store_stays_on_a_terminal_it_took_away(bench: Bench, backend: Backend) -> None:
+    attendance, store, amel = backend.attendance, bench.store_id, await bench.add("Amel")
+    async with backend.database.write() as session:
+        await attendance.terminals.change(
+            session, store, bench.terminal_id,
+            TerminalSettings("Door", time_zone="Asia/Dubai", keep_photos=True, keep_templates=True, networks=["::1"]),
+            by=BY,
+        )  # fmt: skip
+        await attendance.enrolments.set_credential(session, store, amel, 11, 77, by=BY)
+        sending = await attendance.enrolments.send(session, store, bench.terminal_id, by=BY)
+        await attendance.terminals.remove(session, store, bench.terminal_id, by=BY)
+        commands = (await session.execute(select(_COMMANDS.c.state, _COMMANDS.c.name, _COMMANDS.c.body))).all()
+    assert {each.state for each in commands} == {"stopped"}
+    assert [each.body["record"] for each in commands if each.name == "setuserinfo"] == ["…"]
+    assert (await bench.run(sending.run_id)).state != "running"
+    assert (await bench.person(amel)).terminals == ()
+    async with backend.database.write() as session:
+        await attendance.terminals.add(session, store, "TM1", name="Again", by=BY)
+        view = await attendance.terminals.one(session, store, bench.terminal_id)
+    assert (await bench.person(amel)).terminals == ()
+    assert (view.time_zone, view.keep_photos, view.keep_templates, view.networks) == ("", False, False, ())
+
+
+async def test_of_two_stores_that_want_one_terminal_the_second_is_refused(bench: Bench, backend: Backend) -> None:
+    async with backend.database.write() as session:
+        for decide in (
+            backend.attendance.terminals.approve(session, bench.terminal_id, "another store", by=BY),
+            backend.attendance.terminals.refuse(session, bench.terminal_id, by=BY),
+        ):
+            with pytest.raises(ApiError, match="waits for a decision"):
+                await decide
+        assert (await backend.attendance.terminals.one(session, bench.store_id, bench.terminal_id)).sn == "TM1"
+
+
 async def test_a_model_that_takes_no_commands_is_sent_nobody(bench: Bench, backend: Backend) -> None:
     amel = await bench.add("Amel")
     async with backend.database.write() as session:

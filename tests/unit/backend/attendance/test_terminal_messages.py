@@ -120,6 +120,15 @@ def test_numbers_in_quotes() -> None:
     assert record.wall_text == "2018-11-01 08:05:00"
 
 
+@pytest.mark.parametrize("time", ["1900-01-01 00:00:00", "2255-09-09 09:09:09", "noon"])
+def test_records_without_a_time_that_counts_are_told_apart(time: str) -> None:
+    first, second = (record_of({"enrollid": 1, "time": time, "logid": number}) for number in range(2))
+    assert first is not None
+    assert second is not None
+    assert first.wall is second.wall is None
+    assert first.wall_text != second.wall_text
+
+
 def test_families_are_data() -> None:
     assert family_of({"modelname": "tfs30"}) == "tm20"
     assert family_of({"firmware": "ai518_fp26v_v2.16"}) == "topdata"
