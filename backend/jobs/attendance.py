@@ -18,7 +18,7 @@ from backend.jobs.work import Job, Jobs
 
 log = logging.getLogger(__name__)
 
-RETRY, CLOSE, RETENTION, LOST = "retry", "close", "retention", "lost"
+RETRY, CLOSE, HOURS, RETENTION, LOST = "retry", "close", "hours", "retention", "lost"
 BY = "jobs"
 """Who began a run of ours."""
 MINUTE = timedelta(minutes=1)
@@ -27,6 +27,7 @@ EVERY: Mapping[str, timedelta] = {
     PULL: MINUTE,
     RETRY: 60 * MINUTE,
     CLOSE: 15 * MINUTE,
+    HOURS: 60 * MINUTE,
     RETENTION: 60 * MINUTE,
     LOST: MINUTE,
 }
@@ -51,6 +52,7 @@ class AttendanceJobs:
         self._deliveries = attendance.deliveries
         self._pulls = attendance.pulls
         self._closing = attendance.closing
+        self._plans = attendance.plan_sending
         self._leases = leases
         self._photos = photos
         self._history = history
@@ -64,6 +66,7 @@ class AttendanceJobs:
             PULL: self._pulled,
             RETRY: self._retries,
             CLOSE: self.close_days,
+            HOURS: self.send_hours,
             RETENTION: self.prune,
             LOST: self.bury,
         }
@@ -108,6 +111,14 @@ class AttendanceJobs:
         """Looked at often because nights end at another time in every store; a store that has nothing to close costs
         one look."""
         await self._maintain(CLOSE, self._closing.close_due)
+
+    async def send_hours(self) -> None:
+        """To terminals that open at planned hours only, when these are others than they were told."""
+        async with self._database.read() as session:
+            stores = await self._plans.stores(session)
+        for each in stores:
+            async with self._database.write() as session:
+                await self._plans.again(session, each, by=BY)
 
     async def prune(self) -> None:
         async def both(run: Run) -> None:

@@ -59,4 +59,12 @@ def test_a_task_is_confirmed_when_it_is_done_and_given_to_another_when_it_never_
     assert conf.task_reject_on_worker_lost
     assert conf.broker_transport_options.get("visibility_timeout") == again
     seconds = {name: each["schedule"].total_seconds() for name, each in conf.beat_schedule.items()}
-    assert seconds == {"push": 20, "pull": 60, "retry": 3600, "close": 900, "retention": 3600, "lost": 60}
+    assert seconds == {
+        "push": 20,
+        "pull": 60,
+        "retry": 3600,
+        "close": 900,
+        "hours": 3600,
+        "retention": 3600,
+        "lost": 60,
+    }
