@@ -13,6 +13,7 @@
 Such a route opens the request's transaction; `door.route(session=False)` opens none, for what takes long.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -32,6 +33,7 @@ from backend.db.database import Database
 from backend.errors import ApiError
 from backend.http.answer_headers import set_headers
 from backend.http.context import http_context, principal_of, set_principal, set_session
+from backend.http.openapi import Responses, answers
 from backend.http.route import Handler, KeylessRoute
 from backend.stores.service import Store, StoreService
 from common.domain.clock import Clock
@@ -104,6 +106,10 @@ class DocumentDoor:
         door = self
 
         class DocumentRoute(KeylessRoute):
+            def _described(self, options: Mapping[str, Any]) -> Responses:
+                refused = ("token_missing", "token_invalid", "token_expired", "role_missing") if signed_in else ()
+                return {**answers(*refused), **super()._described(options)}
+
             def get_route_handler(self) -> Handler:
                 handle = APIRoute.get_route_handler(self)
                 reads = (self.methods or _SAFE) <= _SAFE
