@@ -31,6 +31,7 @@ from backend.accounts.service import AccountService
 from backend.admin.parts import Parts
 from backend.admin.site import mount_back_office
 from backend.attendance.composition import Attendance, attendance_routers, make_attendance
+from backend.attendance.terminals.photos import PunchPhotos
 from backend.audit.service import AuditLog
 from backend.catalog.documents import CatalogDocuments
 from backend.catalog.endpoints import catalog_router
@@ -346,6 +347,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             attendance=attendance,
             jobs=jobs.overview,
             attendance_port=settings.attendance_port,
+            punch_photos=PunchPhotos(settings.data_dir / "attendance" / "photos"),
             photo_days=settings.attendance_photos_days,
             report_drawing=report_drawing,
             film_limit=settings.film_limit,

@@ -29,7 +29,14 @@ AdscreenLimit = Literal["login", "screen_login", "refresh", "playlist", "heartbe
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="COMPTOIR_", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="COMPTOIR_",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        # Errors are written to logs; what was given may hold passwords.
+        hide_input_in_errors=True,
+    )
 
     data_dir: Path = Path("var")
     database_url: str = Field(

@@ -67,7 +67,7 @@ class ManagementPage(AttendancePage):
                 "punches": await attendance.overview.punches(session, desk.store.id, zone),
                 "runs": await self.runs(session, desk),
             }
-            jobs = await self.parts.jobs.overview(session)
+            jobs = await self.parts.jobs.overview(session, desk.store.id)
             terminals = await attendance.terminals.list(session, desk.store.id)
         subjects = {f"terminal:{each.id}": each.name for each in terminals}
         subjects |= {f"third-party:{each.id}": each.name for each in services}

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette_admin.routing import route
 
 from backend.admin.attendance_page import AttendancePage
@@ -39,6 +40,20 @@ class PresencePage(AttendancePage):
     async def now(self, request: Request) -> Response:
         """What changes on the page: it asks every few seconds."""
         return self.shown(request, "attendance_presence_now.html", **await self._context(request))
+
+    @route("/photos/{punch_id:int}", name="attendance-photo")
+    async def photo(self, request: Request) -> Response:
+        """Of a punch, where its terminal is told to keep them, for as long as they are kept."""
+        desk, punch_id = self.desk(request), int(request.path_params["punch_id"])
+        name = ""
+        if punch_id < 2**63:
+            async with self.parts.database.read() as session:
+                name = await self.parts.attendance.overview.photo(session, desk.store.id, punch_id)
+        path = self.parts.punch_photos.path(name) if name else None
+        if path is None or not path.is_file():
+            raise HTTPException(404)
+        kind = "image/png" if name.endswith(".png") else "image/jpeg"
+        return FileResponse(path, media_type=kind, headers={"Cache-Control": "private, max-age=3600"})
 
     async def _context(self, request: Request) -> dict[str, Any]:
         desk, attendance = self.desk(request), self.parts.attendance

@@ -304,6 +304,7 @@ def job_names() -> dict[str, str]:
         "retry": w("Nouvel essai des envois"),
         "pull": w("Récupération des personnes"),
         "close": w("Clôture des journées"),
+        "hours": w("Horaires des pointeuses"),
         "retention": w("Ménage"),
         "lost": w("Travaux interrompus"),
     }

@@ -197,6 +197,7 @@ ATTENDANCE = {
     "Valable jusqu’au": "Valid until",
     "Vide : le prochain numéro libre.": "Empty: the next free number.",
     "Vus": "Seen",
+    "Y envoyer": "Send there",
     "Zone horaire de la pointeuse": "Time zone of the terminal's door",
     "absence": "absent",
     "annulée par {name}": "undone by {name}",

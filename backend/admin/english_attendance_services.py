@@ -35,6 +35,7 @@ ATTENDANCE_SERVICES = {
     "Envois": "Deliveries",
     "Envois en attente": "Deliveries waiting",
     "Envoyer les pointages": "Send the punches",
+    "Envoyer maintenant": "Send now",
     "Envoyer toutes les… minutes": "Send every… minutes",
     "Envoyés à « {name} » : {n}.": "Sent to “{name}”: {n}.",
     "Essai de connexion": "Connection test",

@@ -111,6 +111,7 @@ ATTENDANCE_TERMINALS = {
     "Micrologiciel": "Firmware",
     "Modèle d’appareil": "Device model",
     "Ménage": "Cleaning",
+    "Horaires des pointeuses": "Hours of terminals",
     "Ne gardez que ce qu’il vous faut : ce sont des données personnelles.": (
         "Keep only what you need: this is personal data."
     ),

@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from backend.accounts.service import AccountService, SignedIn, StoreRole
 from backend.attendance.composition import Attendance
+from backend.attendance.terminals.photos import PunchPhotos
 from backend.audit.service import Actor, AuditLog
 from backend.catalog.media import MediaStore
 from backend.catalog.service import CatalogService
@@ -74,6 +75,7 @@ class Parts:
     jobs: JobsOverview
     attendance_port: int
     """Where terminals call."""
+    punch_photos: PunchPhotos
     photo_days: int
     """How long photographs of punches are kept."""
     report_drawing: DrawingProcess

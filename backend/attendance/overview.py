@@ -153,6 +153,13 @@ class Overview:
         )
         return PlanCounts(int(schedules), int(people), int(terminals), holidays, unsent)
 
+    async def photo(self, session: AsyncSession, store_id: str, punch_id: int) -> str:
+        """The name of a punch's picture; "" when it has none, or is another store's."""
+        found = await session.scalar(
+            select(PunchRow.photo).where(PunchRow.id == punch_id, PunchRow.store_id == store_id)
+        )
+        return found or ""
+
     async def services(self, session: AsyncSession, store_id: str) -> tuple[ServiceNow, ...]:
         rows = (
             await session.scalars(

@@ -7,9 +7,10 @@ async with runs.begin("push", store_id=store_id, subject=f"third-party:{config_i
         await run.advance(len(batch))     # raises RunStopped when somebody asked for it: between two batches
 """
 
+import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -131,17 +132,18 @@ class Runs:
     async def begin(
         self, name: str, *, store_id: str | None = None, subject: str = "", by: str = "", kept_if_idle: bool = True
     ) -> AsyncIterator[Run]:
-        """Ends as done, stopped (RunStopped, which goes no further) or failed (what failed is raised again). Not
-        `kept_if_idle`: one that looked, and had nothing to do and nothing to say, leaves nothing behind."""
+        """Ends as done, stopped (RunStopped, which goes no further), failed (what failed is raised again), or lost when
+        the end of the process cuts it off. Not `kept_if_idle`: one that looked, and had nothing to do and nothing to
+        say, leaves nothing behind."""
         run = Run(self._database, self._clock, await self._open(name, store_id, subject, by))
         try:
             yield run
         except RunStopped:
             await run.end("stopped")
         except BaseException as error:
-            if not run._note:
+            if not run._note and not isinstance(error, asyncio.CancelledError):
                 run.note(f"{type(error).__name__}: {error}")
-            await run.end("failed")
+            await run.end("lost" if isinstance(error, asyncio.CancelledError) else "failed")
             raise
         else:
             if kept_if_idle or run.done or run._note:
@@ -200,6 +202,24 @@ class Runs:
             .limit(count)
         )
         return tuple(RunView(*row) for row in rows)
+
+    async def failed(
+        self, session: AsyncSession, store_id: str, names: Sequence[str]
+    ) -> dict[str, tuple[datetime, str]]:
+        """When the newest run of each name began, and what it said, if it failed or was lost: this store's runs and
+        those for all stores."""
+        newest = (
+            select(func.max(_RUNS.c.id))
+            .where(_RUNS.c.name.in_(names), _RUNS.c.state != "running")
+            .where((_RUNS.c.store_id == store_id) | _RUNS.c.store_id.is_(None))
+            .group_by(_RUNS.c.name)
+        )
+        rows = await session.execute(
+            select(_RUNS.c.name, _RUNS.c.started_at, _RUNS.c.note, _RUNS.c.state).where(
+                _RUNS.c.id.in_(newest), _RUNS.c.state.in_(("failed", "lost"))
+            )
+        )
+        return {row.name: (row.started_at, row.note or row.state) for row in rows}
 
     async def going(self, session: AsyncSession, name: str, subject: str) -> int | None:
         """The number of a run of that name and subject that is alive, or None."""

@@ -18,7 +18,7 @@ from backend.jobs.work import Job, Jobs
 
 log = logging.getLogger(__name__)
 
-RETRY, CLOSE, RETENTION, LOST = "retry", "close", "retention", "lost"
+RETRY, CLOSE, HOURS, RETENTION, LOST = "retry", "close", "hours", "retention", "lost"
 BY = "jobs"
 """Who began a run of ours."""
 MINUTE = timedelta(minutes=1)
@@ -27,6 +27,7 @@ EVERY: Mapping[str, timedelta] = {
     PULL: MINUTE,
     RETRY: 60 * MINUTE,
     CLOSE: 15 * MINUTE,
+    HOURS: 60 * MINUTE,
     RETENTION: 60 * MINUTE,
     LOST: MINUTE,
 }
@@ -51,6 +52,7 @@ class AttendanceJobs:
         self._deliveries = attendance.deliveries
         self._pulls = attendance.pulls
         self._closing = attendance.closing
+        self._plans = attendance.plan_sending
         self._leases = leases
         self._photos = photos
         self._history = history
@@ -64,15 +66,24 @@ class AttendanceJobs:
             PULL: self._pulled,
             RETRY: self._retries,
             CLOSE: self.close_days,
+            HOURS: self.send_hours,
             RETENTION: self.prune,
             LOST: self.bury,
         }
         return tuple(Job(name, every, run[name]) for name, every in self._every.items())
 
     async def wanting(self) -> tuple[Due, ...]:
-        """Services whose interval is over and that have punches due."""
+        """Services whose interval is over and that have punches due, and those whose push was cut off by the end of
+        its process."""
         async with self._database.read() as session:
-            return await self._deliveries.wanting(session)
+            wanting = await self._deliveries.wanting(session)
+            subjects = {subject_of(each.config_id) for each in wanting}
+            for name in await self._leases.left_over(session, f"{PUSH} "):
+                subject = name.removeprefix(f"{PUSH} ")
+                due = await self._deliveries.due_of(session, int(subject.partition(":")[2]))
+                if subject not in subjects and due is not None:
+                    wanting = (*wanting, due)
+        return wanting
 
     async def pulling(self) -> tuple[Due, ...]:
         async with self._database.read() as session:
@@ -100,6 +111,14 @@ class AttendanceJobs:
         """Looked at often because nights end at another time in every store; a store that has nothing to close costs
         one look."""
         await self._maintain(CLOSE, self._closing.close_due)
+
+    async def send_hours(self) -> None:
+        """To terminals that open at planned hours only, when these are others than they were told."""
+        async with self._database.read() as session:
+            stores = await self._plans.stores(session)
+        for each in stores:
+            async with self._database.write() as session:
+                await self._plans.again(session, each, by=BY)
 
     async def prune(self) -> None:
         async def both(run: Run) -> None:
@@ -159,7 +178,7 @@ class AttendanceJobs:
 
     async def _service(self, name: str, due: Due, work: Callable[[Run], Awaitable[None]]) -> bool:
         subject = subject_of(due.config_id)
-        async with self._leases.held(f"{name} {subject}") as ours:
+        async with self._leases.held(f"{name} {subject}", kept_if_cut_off=True) as ours:
             if not ours:
                 return False
             # Whoever began one before has died: it held what we hold now.

@@ -22,10 +22,11 @@ from backend.jobs.attendance import RETRY
 from backend.jobs.composition import Work, intervals
 from backend.jobs.worker import Worker
 from backend.settings import Settings
+from backend.watching.logs import set_up_logs
 
 try:
     from celery import Celery
-    from celery.signals import worker_process_shutdown, worker_shutdown, worker_shutting_down
+    from celery.signals import setup_logging, worker_process_shutdown, worker_shutdown, worker_shutting_down
 except ModuleNotFoundError:
     sys.exit("comptoir jobs: Celery is not installed: pip install 'comptoir[celery]'")
 
@@ -74,7 +75,6 @@ def _made(settings: Settings) -> Celery:
         task_track_started=True,
         broker_connection_retry_on_startup=True,
         broker_transport_options={"visibility_timeout": VISIBLE_AGAIN.total_seconds()} if redis else {},
-        worker_hijack_root_logger=True,
         beat_schedule_filename=str(settings.data_dir / "celerybeat-schedule"),
     )
     return made
@@ -133,6 +133,12 @@ app.conf.beat_schedule = {
     }
     for name, every in EVERY.items()
 }
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def _logs(**_: object) -> None:
+    """As the backend writes them, COMPTOIR_LOG_LEVEL and COMPTOIR_LOG_JSON included."""
+    set_up_logs(settings.log_level, json=settings.log_json)
 
 
 @worker_shutting_down.connect  # type: ignore[untyped-decorator]

@@ -55,4 +55,5 @@ def make_work(settings: Settings, database: Database, attendance: Attendance, cl
         every,
     )
     due = DueTimes(database, clock)
-    return Work(work, due, Leases(database, clock, holder), JobsOverview(settings.jobs, list(every.items()), due))
+    overview = JobsOverview(settings.jobs, list(every.items()), due, attendance.runs)
+    return Work(work, due, Leases(database, clock, holder), overview)

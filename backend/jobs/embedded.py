@@ -88,4 +88,6 @@ class EmbeddedJobs:
 def _scheduler() -> Any:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+    # It would write two lines for every look, day and night.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     return AsyncIOScheduler(timezone="UTC")

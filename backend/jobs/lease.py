@@ -6,8 +6,9 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
 from backend.db.database import Database
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 _LEASES = table_of(LeaseRow)
 HELD_FOR = timedelta(seconds=90)
 """A holder that ended without a word is replaced after that."""
-RENEWALS = 4
+RENEWALS = 8
 """In that time: one that fails is not the end."""
 
 
@@ -54,19 +55,32 @@ class Leases:
         async with self._database.write() as session:
             await session.execute(delete(_LEASES).where(_LEASES.c.name == name, _LEASES.c.holder == self.holder))
 
+    async def left_over(self, session: AsyncSession, beginning: str) -> tuple[str, ...]:
+        """Names of leases whose holder died with them."""
+        names = await session.scalars(
+            select(_LEASES.c.name).where(_LEASES.c.name.startswith(beginning), _LEASES.c.held_until < self._clock.now())
+        )
+        return tuple(names)
+
     @contextlib.asynccontextmanager
-    async def held(self, name: str) -> AsyncIterator[bool]:
-        """Take it, keep it while the block lasts, give it back. False: somebody else has it."""
+    async def held(self, name: str, *, kept_if_cut_off: bool = False) -> AsyncIterator[bool]:
+        """Take it, keep it while the block lasts, give it back. False: somebody else has it. `kept_if_cut_off`: a block
+        that the end of the process cuts off leaves it behind, as a process does that dies (`left_over`)."""
         if not await self.take(name):
             yield False
             return
         keeping = asyncio.create_task(self._keep(name), name=f"lease-{name}")
+        cut_off = False
         try:
             yield True
+        except asyncio.CancelledError:
+            cut_off = True
+            raise
         finally:
             keeping.cancel()
             await asyncio.gather(keeping, return_exceptions=True)
-            await self.give_back(name)
+            if not (cut_off and kept_if_cut_off):
+                await self.give_back(name)
 
     async def _keep(self, name: str) -> None:
         while True:

@@ -1,18 +1,15 @@
 """What the back office shows of the automatic work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.models import RunRow
-from backend.db.base import table_of
-from backend.jobs.due import DueTimes
+from backend.attendance.runs import Runs
+from backend.jobs.due import DueTimes, DueView
 
-_RUNS = table_of(RunRow)
 Mode = Literal["embedded", "celery", "none"]
 
 
@@ -32,14 +29,16 @@ class JobView:
 class JobsOverview:
     """`mode`: who does it (the setting JOBS)."""
 
-    def __init__(self, mode: Mode, every: Sequence[tuple[str, timedelta]], due: DueTimes) -> None:
+    def __init__(self, mode: Mode, every: Sequence[tuple[str, timedelta]], due: DueTimes, runs: Runs) -> None:
         self.mode: Mode = mode
         self._every = every
         self._due = due
+        self._runs = runs
 
-    async def overview(self, session: AsyncSession) -> tuple[JobView, ...]:
+    async def overview(self, session: AsyncSession, store_id: str) -> tuple[JobView, ...]:
+        """`error`: of this store's runs and of those for all stores; what others' services say is theirs."""
         due = {each.name: each for each in await self._due.all(session)}
-        errors = await self._errors(session)
+        errors = await self._errors(session, store_id, due)
         views = []
         for name, every in self._every:
             known = due.get(name)
@@ -55,22 +54,12 @@ class JobsOverview:
             )
         return tuple(views)
 
-    async def _errors(self, session: AsyncSession) -> dict[str, str]:
+    async def _errors(self, session: AsyncSession, store_id: str, due: Mapping[str, DueView]) -> dict[str, str]:
         """Of the jobs whose newest run failed. One that found nothing to do leaves no run: what is older than the last
         start counts no more."""
-        newest = (
-            select(func.max(_RUNS.c.id))
-            .where(_RUNS.c.name.in_([name for name, _ in self._every]), _RUNS.c.state != "running")
-            .group_by(_RUNS.c.name)
-        )
-        rows = await session.execute(
-            select(_RUNS.c.name, _RUNS.c.state, _RUNS.c.note, _RUNS.c.started_at).where(
-                _RUNS.c.id.in_(newest), _RUNS.c.state.in_(("failed", "lost"))
-            )
-        )
-        started = {each.name: each.started_at for each in await self._due.all(session)}
+        failed = await self._runs.failed(session, store_id, [name for name, _ in self._every])
         return {
-            row.name: row.note or row.state
-            for row in rows
-            if (since := started.get(row.name)) is None or row.started_at >= since
+            name: said
+            for name, (began, said) in failed.items()
+            if (known := due.get(name)) is None or known.started_at is None or began >= known.started_at
         }

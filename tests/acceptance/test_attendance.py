@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,10 +20,13 @@ from backend.settings import Settings
 from benchmarks import attendance_faults as faults
 from common.domain.attendance import Pairing, Rules
 from common.domain.clock import FixedClock
+from tests.acceptance.attendance import workers
 from tests.acceptance.attendance.document import ask_as_written
 from tests.acceptance.attendance.office import NAME, NUMBER, SN, drive
 from tests.acceptance.attendance.replay import ask_everything, replay
 from tests.acceptance.attendance.terminals import Entrance, entrance, play
+from tests.support import postgres
+from tests.support.absent import absent
 from tests.support.menu import menu
 from tests.support.workplace import Punch, Workplace
 
@@ -80,6 +84,19 @@ async def test_3_whatever_fails_each_punch_is_stored_and_delivered_once(tmp_path
     assert count.kills > 0
     assert count.cuts > 0
     assert count.right, count
+
+
+# 4. With Celery on a real broker: beat triggers, worker dies mid-batch, another goes on, nothing doubled.
+
+
+async def test_4_a_worker_dies_in_the_middle_of_a_batch_and_another_goes_on(tmp_path: Path) -> None:
+    if shutil.which("redis-server") is None:
+        absent("no redis-server is installed (Debian: redis-server)")
+    if postgres.binaries() is None:
+        absent("no PostgreSQL server is installed (Debian: postgresql)")
+    with postgres.shared_cluster(tmp_path) as cluster:
+        async with workers.place(tmp_path, cluster) as place:
+            await workers.one_dies_another_goes_on(place)
 
 
 # 5. Lateness over a year of generated shifts, daylight saving and holidays included, equals an independent calculation

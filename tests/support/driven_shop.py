@@ -48,7 +48,9 @@ async def served(folder: Path, database_url: str, environment: dict[str, str]) -
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)
-        settings = Settings.model_validate({"data_dir": folder, "database_url": database_url, **NO_LIMITS})
+        settings = Settings.model_validate(
+            {"data_dir": folder, "database_url": database_url, "jobs": "none", **NO_LIMITS}
+        )
     app = create_app(settings, FixedClock(NOON))
     async with serving(app, **OPTIONS) as port:
         url = f"http://127.0.0.1:{port}"

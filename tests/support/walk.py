@@ -91,7 +91,7 @@ class Walk:
 @asynccontextmanager
 async def walk(folder: Path) -> AsyncIterator[Walk]:
     limits = {"reads_per_minute": 0, "writes_per_minute": 0}
-    settings = Settings.model_validate({"data_dir": folder, "database_url": "", **limits})
+    settings = Settings.model_validate({"data_dir": folder, "database_url": "", "jobs": "none", **limits})
     app = create_app(settings, FixedClock(NOON))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, client=("192.0.2.7", 5))

@@ -3,7 +3,7 @@
 2xx with nothing, `{}`, `{"success": true}`, `"OK"`           all taken
 a list, bare or under any name, as long as the batch           one word for each, in order
 a list whose entries name `idempotency_key`, `log_id`, `index`  one word for each that is named; the others unanswered
-`errors`, `failed`, `rejected` with names of some             those refused, the others taken
+`errors`, `failed`, `rejected` with names of some             those refused, the others taken; after 4xx nobody taken
 `{"accepted": 98, "duplicates": 2}`                           all taken when it adds up
 `{"success": false, …}`, `{"error": "…"}`                     nobody taken, whatever the status said
 
@@ -104,10 +104,9 @@ def read(answer: Answer, records: Sequence[Record]) -> Told | Failed:
     if status == 409 and batch.count == 1 and _ALREADY_THERE.search(_said(answer)):
         return Told((None,))
     if 400 <= status < 500:
-        told = _inside(answer, batch)
-        if isinstance(told, Told) and any(told.verdicts):
-            return told
-        return Failed("content", "refused", _said(answer) or f"{status}")
+        # Such a status refuses the whole, as a rule: what its list of errors does not name was not taken for that.
+        told = _each_told(answer, batch)
+        return told or Failed("content", "refused", _said(answer) or f"{status}")
     if status >= 500 or status < 200:
         return Failed("server", "server_error", _said(answer) or f"{status}")
     return _success(answer, batch)
@@ -139,6 +138,23 @@ def _inside(answer: Answer, batch: _Batch) -> Told | Failed | None:
         return _object(value, batch)
     good = _good(value)
     return _all(batch) if good is not False else Failed("server", "error_inside", _short(str(value)))
+
+
+def _each_told(answer: Answer, batch: _Batch) -> Told | None:
+    """Of a refusal: one word for each, and for those that were taken as well."""
+    try:
+        value = orjson.loads(answer.body)
+    except orjson.JSONDecodeError:
+        return None
+    given = value if isinstance(value, list) else None
+    if isinstance(value, Mapping):
+        given = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+    if given is None or len(given) != batch.count:
+        return None
+    if not all(isinstance(each, Mapping) and (_is_bad(each) or _is_good(each)) for each in given):
+        return None
+    told = _listed(given, batch)
+    return told if isinstance(told, Told) and any(told.verdicts) else None
 
 
 def _object(value: Mapping[str, Any], batch: _Batch) -> Told | Failed:
@@ -242,6 +258,13 @@ def _is_bad(value: Mapping[str, Any]) -> bool:
         if good is not None:
             return not good
     return any(_says_something(value.get(name)) for name in ("error", "errors", "exception"))
+
+
+def _is_good(value: Mapping[str, Any]) -> bool:
+    """Whether an object says of itself that it is a success; nothing said is none."""
+    if any(value.get(name) is True for name in ("success", "ok", "accepted", "valid")):
+        return True
+    return any(_good(value.get(name)) is True for name in ("status", "result", "state", "code"))
 
 
 def _good(value: Any) -> bool | None:

@@ -202,6 +202,15 @@ class Deliveries:
             if failed or (pending and (pushed_at is None or pushed_at + timedelta(minutes=minutes) <= now))
         )
 
+    async def due_of(self, session: AsyncSession, config_id: int) -> Due | None:
+        rows = await session.execute(
+            select(_CONFIGS.c.id, _CONFIGS.c.store_id, _CONFIGS.c.name).where(
+                _CONFIGS.c.id == config_id, _CONFIGS.c.removed_at.is_(None)
+            )
+        )
+        row = rows.one_or_none()
+        return Due(*row) if row is not None else None
+
     async def left_alone(self, session: AsyncSession) -> tuple[Due, ...]:
         """Services with something due that are left alone because they did not work; not those that named the time at
         which they want to be asked again."""

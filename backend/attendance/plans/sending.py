@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, or_, select, update
+from sqlalchemy import RowMapping, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.models import EnrolmentRow, PersonRow, ScheduleRow, TerminalRow
+from backend.attendance.models import CommandRow, EnrolmentRow, PersonRow, RunRow, ScheduleRow, TerminalRow
 from backend.attendance.plans.desk import PlanDesk
 from backend.attendance.plans.holidays import HolidayDesk
 from backend.attendance.plans.hours import PlannedHours, planned_hours
@@ -38,6 +38,7 @@ FIRST, LAST = "2000-01-01 00:00:00", "2099-12-31 23:59:00"
 
 _PEOPLE, _ENROLMENTS = table_of(PersonRow), table_of(EnrolmentRow)
 _SCHEDULES, _TERMINALS = table_of(ScheduleRow), table_of(TerminalRow)
+_COMMANDS, _RUNS = table_of(CommandRow), table_of(RunRow)
 
 Body = tuple[str, dict[str, Any]]
 """A command's name and what goes with it."""
@@ -97,18 +98,25 @@ class PlanSending:
         """All planned hours that count on this terminal, as access windows: it takes them as a whole, so `schedule_id`
         only says which of them must be among them (AttendanceRefused schedule_elsewhere, schedule_unknown). Refuses as
         windows_for and holidays_body do, schedules_none, margin_range, and queues nothing then."""
+        terminal, people, queue = await self._whole(session, store_id, terminal_id, schedule_id, margin)
+        await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=margin))
+        return await self._queue(session, store_id, terminal, queue, people, "plans_sent", by)
+
+    async def _whole(
+        self, session: AsyncSession, store_id: str, terminal_id: int, schedule_id: int | None, margin: int
+    ) -> tuple[TerminalView, int, list[Body]]:
+        """The terminal, how many people it has, and everything it is to be told."""
         if not 0 <= margin <= MOST_MARGIN:
             raise AttendanceRefused("margin_range", "margin_minutes", f"0 to {MOST_MARGIN} minutes", most=MOST_MARGIN)
         terminal = await self._terminals.one(session, store_id, terminal_id)
         check_takes_commands(terminal)
         people = await self.enrolled(session, terminal_id)
         await self._check_schedules(session, store_id, terminal_id, [each["id"] for each in people], schedule_id)
-        await session.execute(update(_TERMINALS).where(_TERMINALS.c.id == terminal_id).values(windows_minutes=margin))
         locks = await self.locks(session, store_id, terminal, people, margin)
         days = await self._holidays.all(session, store_id)
         today = self._today(await self._zone(session, store_id, terminal))
         queue = [*locks.commands, ("setholiday", holidays_body(days, today))] if days else [*locks.commands]
-        return await self._queue(session, store_id, terminal, queue, len(people), "plans_sent", by)
+        return terminal, len(people), queue
 
     async def send_everywhere(self, session: AsyncSession, store_id: str, *, by: str) -> int:
         """To every terminal for which there are hours and that takes commands; how many. Refuses as `send`: when one
@@ -141,9 +149,16 @@ class PlanSending:
             "plans_lifted", by,
         )  # fmt: skip
 
+    async def stores(self, session: AsyncSession) -> list[str]:
+        """Those with a terminal that was told of hours."""
+        told = select(_TERMINALS.c.store_id).where(
+            _TERMINALS.c.state == "approved", _TERMINALS.c.windows_minutes.is_not(None)
+        )
+        return [each for each in await session.scalars(told.distinct()) if each is not None]
+
     async def again(self, session: AsyncSession, store_id: str, *, by: str) -> int:
-        """For a job of the night: hours begin and end to count, holidays come nearer. To every terminal that was told
-        of hours before; how many. What does not fit any more is left as it was."""
+        """Hours begin and end to count, holidays come nearer. To every terminal that was told of hours before and for
+        which they are others now; how many. What does not fit any more is left as it was."""
         told = await session.execute(
             select(_TERMINALS.c.id, _TERMINALS.c.windows_minutes).where(
                 _TERMINALS.c.store_id == store_id,
@@ -154,12 +169,24 @@ class PlanSending:
         count = 0
         for terminal_id, margin in told.all():
             try:
-                await self.send(session, store_id, terminal_id, by=by, margin=margin)
+                terminal, people, queue = await self._whole(session, store_id, terminal_id, None, margin)
             except AttendanceRefused as refused:
                 log.warning("terminal %s keeps the hours it has: %s", terminal_id, refused)
-            else:
+                continue
+            if queue != await self._told(session, terminal_id):
+                await self._queue(session, store_id, terminal, queue, people, "plans_sent", by)
                 count += 1
         return count
+
+    async def _told(self, session: AsyncSession, terminal_id: int) -> list[Body]:
+        """What a terminal was told last, or is about to be; without what it refused."""
+        last = select(func.max(_RUNS.c.id)).where(_RUNS.c.name == RUN, _RUNS.c.subject == f"terminal:{terminal_id}")
+        rows = await session.execute(
+            select(_COMMANDS.c.name, _COMMANDS.c.body)
+            .where(_COMMANDS.c.run_id == last.scalar_subquery(), _COMMANDS.c.state.in_(("waiting", "sent", "done")))
+            .order_by(_COMMANDS.c.id)
+        )
+        return [(row.name, row.body) for row in rows]
 
     async def in_use(self, session: AsyncSession, terminal_id: int) -> int | None:
         """The margin of its windows in minutes; None when it was told nothing of hours."""

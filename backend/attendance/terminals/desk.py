@@ -73,7 +73,7 @@ class TerminalSettings:
     name: str
     family: str = "other"
     time_zone: str = ""
-    direction: str = "device"
+    direction: str = "alternate"
     poll: str = "auto"
     poll_seconds: int = 0
     keep_photos: bool = False
@@ -251,7 +251,7 @@ def new_terminal(sn: str, devinfo: Mapping[str, Any], now: datetime, family: str
         "state": "waiting",
         "family": family,
         "time_zone": "",
-        "direction": "device",
+        "direction": "alternate",
         "poll": "auto",
         "poll_seconds": 0,
         "keep_photos": False,

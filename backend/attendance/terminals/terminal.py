@@ -19,7 +19,7 @@ class Terminal:
     state: str
     family: str
     zone: str
-    direction: str = "device"
+    direction: str = "alternate"
     poll: str = "auto"
     poll_seconds: int = 0
     keep_photos: bool = False

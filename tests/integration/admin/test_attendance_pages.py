@@ -1,13 +1,15 @@
 """Attendance in the back office: people, hours, terminals, services, sheets; and never another store's."""
 
+import base64
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.app import Backend
-from backend.attendance.models import CommandRow, CredentialRow, EnrolmentRow, ThirdPartyRow
+from backend.attendance.models import CommandRow, CredentialRow, EnrolmentRow, PunchRow, ThirdPartyRow
+from backend.attendance.terminals.photos import PunchPhotos
 from common.domain.clock import FixedClock
 from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.attendance import AtWork
@@ -136,6 +138,18 @@ async def test_an_unknown_number_is_given_to_somebody(at_home: Visitor, at_work:
     page = (await at_home.get("/attendance/people/unknown")).text
     assert "Tous les numéros sont connus" in page
     assert (await at_home.post(f"/attendance/people/unknown/{10**20}/new", name="Karim")).status_code == 422
+
+
+async def test_hours_go_to_the_terminals_they_are_for(at_home: Visitor, at_work: AtWork, backend: Backend) -> None:
+    one, _other = await at_work.terminal("TM20-001"), await at_work.terminal("TM20-002")
+    refused = await at_home.post("/attendance/schedules/send")
+    assert (refused.status_code, "Aucune heure n’est prévue" in refused.text) == (422, True)
+    hours = {**HOURS, "scope": f"terminal:{one.id}", "weekday": "0"}
+    assert (await at_home.post("/attendance/schedules/new", **hours)).status_code == 303
+    assert (await at_home.post("/attendance/schedules/send")).headers["location"].endswith("/attendance/management")
+    async with backend.database.read() as session:
+        asked = (await session.execute(select(CommandRow.terminal_id, CommandRow.name))).all()
+    assert [number for number, name in asked if name == "setdevlock"] == [one.id]
 
 
 async def test_hours_and_holidays(at_home: Visitor) -> None:
@@ -298,6 +312,28 @@ async def test_a_punch_of_a_wrong_clock_waits_until_somebody_says_when(at_home: 
     assert (await at_home.post(settle, act="move", at="quelque jour")).status_code == 422
     assert (await at_home.post(settle, act="drop")).status_code == 303
     assert "Aucune horloge douteuse" in (await at_home.get("/attendance/sheets/doubtful")).text
+
+
+async def test_a_kept_photograph_stands_on_the_board_of_its_own_store(
+    at_home: Visitor, at_work: AtWork, backend: Backend, shop: Shop, clock: FixedClock
+) -> None:
+    person = await at_work.person(7, "Nadia")
+    (punch,) = await at_work.punch(await at_work.terminal(), [7], clock.now() - timedelta(minutes=5))
+    photos = PunchPhotos(backend.settings.data_dir / "attendance" / "photos")
+    name = await photos.keep(base64.b64encode(b"\xff\xd8\xff and so on").decode())
+    async with backend.database.write() as session:
+        await session.execute(update(PunchRow).values(photo=name))
+    board = (await at_home.get("/attendance/presence")).text
+    assert f'data-person="{person}"' in board
+    assert f"/attendance/presence/photos/{punch.id}" in board
+    answer = await at_home.get(f"/attendance/presence/photos/{punch.id}")
+    assert (answer.headers["content-type"], answer.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    theirs = await open_shop(backend, shop.api, sku="other")
+    await helper_of(backend, theirs.store.id, "manager", "theirs@example.org")
+    at_home.client.cookies.clear()
+    await at_home.sign_in("theirs@example.org")
+    for number in (punch.id, 10**30):
+        assert (await at_home.get(f"/attendance/presence/photos/{number}")).status_code == 404
 
 
 async def test_rules_are_saved_or_refused(at_home: Visitor) -> None:

@@ -160,10 +160,17 @@ async def test_a_door_learns_the_hours_of_its_people(backend: Backend, at_work: 
         assert await attendance.plan_sending.again(session, "another store", by="job") == 0
     assert [name for name, _ in await queued(backend)] == ["setdevlock", "setuserlock", "setholiday"]
     async with backend.database.write() as session:
+        assert await attendance.plan_sending.again(session, store, by="job") == 0, "the same is not told twice"
+        await attendance.plans.remove(session, store, number, by=BY)
+        assert await attendance.plan_sending.again(session, store, by="job") == 1
+    async with backend.database.write() as session:
+        assert await attendance.plan_sending.stores(session) == [store]
         await attendance.plan_sending.lift(session, store, terminal.id, by=BY)
     lifted = dict(await queued(backend))
     assert lifted["setdevlock"]["dayzone"] == [{"day": [{"section": "00:00~23:59"}]}]
     assert {each["weekzone"] for each in lifted["setuserlock"]["record"]} == {1}
+    async with backend.database.read() as session:
+        assert await attendance.plan_sending.stores(session) == []
 
 
 async def test_hours_go_everywhere_but_where_nobody_takes_them(backend: Backend, at_work: AtWork) -> None:

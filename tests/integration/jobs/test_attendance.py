@@ -79,7 +79,7 @@ async def test_a_slow_service_holds_up_nobody(at_work: AtWork, work: Work, clock
     async with third_party.third_party() as slow, third_party.third_party() as quick:
         go_on = asyncio.Event()
         slow.behave = third_party.always(third_party.Reply(after=go_on, keep=True))
-        first, second = await punched(at_work, slow, quick)
+        first, _ = await punched(at_work, slow, quick)
         await do(work, PUSH)
         await until(lambda: slow.asked and len(work.attendance.at_work) == 1)
         assert len(quick.stored) == 3
@@ -91,10 +91,10 @@ async def test_a_slow_service_holds_up_nobody(at_work: AtWork, work: Work, clock
         await do(work, PUSH)
         await until(lambda: len(quick.stored) == 4)
         assert len(slow.asked) == 1, "somebody is at it already"
+        assert f"{PUSH} {subject_of(first.config_id)}" in work.attendance.at_work
         go_on.set()
         await work.attendance.settled()
         assert slow.times.most_common(1)[0][1] == 1
-    assert (first.config_id, second.config_id) == (1, 2)
 
 
 async def test_one_of_two_processes_pushes(at_work: AtWork, work: Work, clock: FixedClock) -> None:
@@ -123,6 +123,45 @@ async def test_a_run_of_a_dead_process_holds_up_nobody(at_work: AtWork, work: Wo
         clock.advance(lease + timedelta(seconds=1))
         assert await work.attendance.push(due)
     assert await runs_of(backend) == [(PUSH, "lost", BY), (PUSH, "done", BY)]
+
+
+async def test_what_a_dead_process_left_is_taken_up_before_the_interval_is_over(
+    at_work: AtWork, work: Work, clock: FixedClock
+) -> None:
+    backend = at_work.backend
+    async with third_party.third_party() as there:
+        (due,) = await punched(at_work, there)
+        async with backend.database.write() as session:
+            await session.execute(update(_CONFIGS).values(pushed_at=clock.now()))
+        await Leases(backend.database, clock, "dead").take(f"{PUSH} {subject_of(due.config_id)}")
+        assert await work.attendance.wanting() == ()
+        clock.advance(timedelta(seconds=91))
+        assert await work.attendance.wanting() == (due,)
+        await do(work, PUSH)
+        await work.attendance.settled()
+        assert len(there.stored) == 3
+    assert await work.attendance.wanting() == ()
+
+
+async def test_the_end_of_the_process_leaves_a_push_to_the_next_one(
+    at_work: AtWork, work: Work, clock: FixedClock
+) -> None:
+    backend = at_work.backend
+    async with third_party.third_party() as there:
+        there.behave = third_party.always(third_party.never())
+        (due,) = await punched(at_work, there)
+        await do(work, PUSH)
+        await until(lambda: there.asked)
+        await work.attendance.close()
+        assert await runs_of(backend) == [(PUSH, "lost", BY)]
+        assert await work.attendance.wanting() == ()
+
+        there.behave = None
+        clock.advance(timedelta(seconds=80))
+        assert await work.attendance.wanting() == (due,)
+        await do(work, PUSH)
+        await work.attendance.settled()
+    assert await at_work.counts() == {"sent": 3}
 
 
 async def test_one_that_a_person_began_is_joined(at_work: AtWork, work: Work) -> None:
@@ -212,7 +251,7 @@ async def test_the_overview_tells_what_ran_when_and_what_failed(
 
     async def seen() -> dict[str, tuple[object, object, str]]:
         async with at_work.backend.database.read() as session:
-            views = await work.overview.overview(session)
+            views = await work.overview.overview(session, at_work.store_id)
         return {each.name: (each.started_at, each.due_at, each.error) for each in views}
 
     assert (await seen())[LOST] == (None, None, "")

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from apps.demo.shop import STORE
 from backend.app import Backend, create_app
 from backend.attendance.destinations.configs import Draft
-from backend.attendance.models import DeliveryRow, PersonRow, RunRow, TerminalRow, TerminalSeenRow
+from backend.attendance.models import DeliveryRow, PersonRow, RunRow, TerminalRow, TerminalSeenRow, ThirdPartyRow
 from backend.attendance.people.views import PersonDraft
 from backend.attendance.plans.views import HolidayDraft, ScheduleDraft
 from backend.attendance.terminals.desk import new_terminal
@@ -144,13 +144,16 @@ async def _services(backend: Backend, store_id: str) -> int:
     async with backend.database.write() as session:
         made = await backend.attendance.third_parties.add(
             session, store_id,
-            Draft("Mon service RH", "https://api.monservice.com", "/api/v1/employees", "/api/v1/attendance", "bearer",
+            Draft("Mon service RH", "https://rh.example.org", "/api/v1/employees", "/api/v1/attendance", "bearer",
                   auth_secret="secret", pulls_users=True), OFFICE,
         )  # fmt: skip
         await backend.attendance.third_parties.add(
             session, store_id, Draft("Paie", "https://paie.example.org/api", attendance_endpoint="/pointages",
                                      auth_type="api_key", auth_secret="secret", active=False), OFFICE,
         )  # fmt: skip
+        # nothing is due before the pictures are taken: nobody is called
+        now = backend.clock.now()
+        await session.execute(update(table_of(ThirdPartyRow)).values(pushed_at=now, pulled_at=now))
     return made.id
 
 

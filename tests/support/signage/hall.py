@@ -85,7 +85,9 @@ class Hall:
 @asynccontextmanager
 async def hall(folder: Path, database_url: str, port: int = 0) -> AsyncIterator[Hall]:
     """`port`: of a hall that was there before; its shop and screens still are."""
-    settings = Settings.model_validate({"data_dir": folder / "backend", "database_url": database_url, **NO_LIMITS})
+    settings = Settings.model_validate(
+        {"data_dir": folder / "backend", "database_url": database_url, "jobs": "none", **NO_LIMITS}
+    )
     app = create_app(settings, SystemClock())
     async with serving(app, port, **OPTIONS) as port:
         url = f"http://127.0.0.1:{port}"

@@ -123,6 +123,17 @@ def _environment(monkeypatch: pytest.MonkeyPatch, **names: str) -> Settings:
     return Settings()
 
 
+def test_celery_needs_a_broker_and_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings(jobs="celery", celery_broker_url="amqp://shop:secret@rabbit//").jobs == "celery"
+    for nowhere in ("", "localhost:6379"):
+        with pytest.raises(ValidationError, match="needs CELERY_BROKER_URL: redis"):
+            Settings(jobs="celery", celery_broker_url=nowhere)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(ValidationError, match="pip install 'comptoir") as refused:
+        Settings(jobs="celery", celery_broker_url="amqp://shop:secret@rabbit//")
+    assert "secret" not in str(refused.value)
+
+
 def test_the_sockets_are_ours_unless_somebody_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = _environment(monkeypatch, **PUSHER, PUSHER_HOST="127.0.0.1")
     assert (settings.broadcast_connection, settings.event_limit) == ("embedded", 100_000)

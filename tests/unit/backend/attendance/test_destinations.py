@@ -117,9 +117,26 @@ def test_nobody_was_taken(value: object, status: int, blame: str, cause: str) ->
     assert (failed.blame, failed.cause) == (blame, cause)
 
 
-def test_a_refusal_that_names_some_spares_the_others() -> None:
-    told = said({"errors": [{"log_id": 1002, "error": "unknown employee"}]}, 422)
-    assert told == Told((None, Refusal("refused", "unknown employee"), None))
+@pytest.mark.parametrize("status", [400, 409, 422])
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"errors": [{"log_id": 1002, "error": "unknown employee"}]},
+        {"failed": {"1002": "unknown employee"}},
+        {"results": [{"log_id": 1002, "status": "rejected"}]},
+        {"results": [{"log_id": 1001}, {"log_id": 1002, "status": "rejected"}, {"log_id": 1003}]},
+        [{}, {"error": "unknown employee"}, {}],
+    ],
+)
+def test_a_refusal_of_the_whole_that_names_some_has_taken_nobody(value: object, status: int) -> None:
+    told = said(value, status)
+    assert isinstance(told, Failed)
+    assert (told.blame, told.cause) == ("content", "refused")
+
+
+def test_a_refusal_with_a_word_for_each_is_believed() -> None:
+    told = said({"results": [{"status": 201}, {"status": 422, "message": "no"}, {"status": "created"}]}, 422)
+    assert told == Told((None, Refusal("refused", "no"), None))
 
 
 def test_one_that_is_there_already_is_delivered() -> None:
