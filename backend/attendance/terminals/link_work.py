@@ -25,6 +25,8 @@ from common.domain.clock import Clock
 log = logging.getLogger(__name__)
 
 LOGS = ("getnewlog", "getalllog")
+MOST_ROWS = 100_000
+"""Of one list that is collected: five thousand people with every credential there is. Logs are stored page by page."""
 
 
 class LinkWork:
@@ -225,7 +227,7 @@ class LinkWork:
         since = {key: value for key, value in command.body.items() if key != "stn"}
         pages, rows, count = Pages(command.name, since), [], 0
         answer: Message | None = None
-        while (question := pages.next()) is not None:
+        while len(rows) < MOST_ROWS and (question := pages.next()) is not None:
             answer = await link.ask(command.name, question, self._pace.answer)
             if answer is None or not pages.take(answer):
                 break

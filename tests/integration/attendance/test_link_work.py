@@ -293,6 +293,20 @@ async def test_a_terminal_that_goes_on_without_presenting_itself_is_looked_at_to
 
 
 @ONE_DATABASE
+async def test_a_list_of_users_without_an_end_ends(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.attendance.terminals.link_work.MOST_ROWS", 3)
+    terminal = await wall.approve()
+    async with wall.device() as device:
+        await device.reg()
+        number = await queue(wall, terminal, "getuserlist")
+        for page in range(2):
+            await device.hear()
+            rows = [{"enrollid": each, "admin": 0, "backupnum": 0} for each in range(2)]
+            await device.say(ret="getuserlist", result=True, count=2, record=rows, **{"from": page, "to": page + 1})
+        assert (await ended(wall, number, "done"))["answer"]["count"] == 4
+
+
+@ONE_DATABASE
 async def test_the_clock_of_one_that_is_never_quiet_is_looked_at(backend: Backend, shop: Shop) -> None:
     async with hanging(backend, shop, pace=replace(QUICK, clock=0.05, quiet_answer=0.05)) as wall:
         await wall.approve()
