@@ -225,7 +225,8 @@ class LinkWork:
         if command.name not in PAGED:
             return await link.ask(command.name, command.body, self._pace.answer), {}
         since = {key: value for key, value in command.body.items() if key != "stn"}
-        pages, rows, count = Pages(command.name, since), [], 0
+        pages, count = Pages(command.name, since), 0
+        rows: list[Any] = []
         answer: Message | None = None
         while len(rows) < MOST_ROWS and (question := pages.next()) is not None:
             answer = await link.ask(command.name, question, self._pace.answer)
