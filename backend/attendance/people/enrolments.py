@@ -9,12 +9,12 @@ from backend.attendance.models import CredentialRow, EnrolmentRow, PersonRow, Te
 from backend.attendance.people.credentials import check_credential, credentials_for, keep_credential, upsert
 from backend.attendance.people.desk import OF_TILLS, PeopleDesk
 from backend.attendance.people.views import kind_of
-from backend.attendance.plans.sending import Body, PlanSending, Sending, check_takes_commands
+from backend.attendance.plans.sending import Body, PlanSending, Sending
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.sealed import SEALED, Record, SealedRecords
 from backend.attendance.terminals.commands import Commands
-from backend.attendance.terminals.desk import TerminalDesk, TerminalView
+from backend.attendance.terminals.desk import TerminalDesk, TerminalView, check_takes_commands
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from common.domain.clock import Clock

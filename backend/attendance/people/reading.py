@@ -10,11 +10,10 @@ from backend.attendance.models import EnrolmentRow, PersonRow, PunchRow, RunRow,
 from backend.attendance.people.credentials import upsert
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.people.views import MOST, NAME, check_enrollid
-from backend.attendance.plans.sending import check_takes_commands
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import EndedCommand
-from backend.attendance.terminals.desk import TerminalDesk
+from backend.attendance.terminals.desk import TerminalDesk, check_takes_commands
 from backend.db.base import table_of
 from common.domain.clock import Clock
 

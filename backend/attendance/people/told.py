@@ -9,11 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.attendance.models import CommandRow, EnrolmentRow, PersonRow
 from backend.attendance.people.credentials import keep_credential, upsert
 from backend.attendance.people.unknown import UnknownQueue
-from backend.attendance.people.views import NAME, PersonDraft, kind_of
+from backend.attendance.people.views import BIGGEST, NAME, PersonDraft, kind_of
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.commands import EndedCommand
+from backend.attendance.terminals.records import whole
 from backend.attendance.terminals.terminal import Enrolled
 from backend.db.base import table_of
 from common.domain.clock import Clock
@@ -128,8 +129,8 @@ class ToldOfPeople:
 
 
 def numbers_in(body: Mapping[str, Any]) -> list[int]:
-    """Of whom a command is."""
-    if "enrollid" in body:
-        return [int(body["enrollid"])]
+    """Of whom a command is. Any command can be queued by hand: one without numbers ends all the same."""
     rows = body.get("record")
-    return [int(each["enrollid"]) for each in rows if "enrollid" in each] if isinstance(rows, list) else []
+    given = [body] if "enrollid" in body else rows if isinstance(rows, list) else []
+    numbers = (whole(each.get("enrollid"), 0, largest=BIGGEST) for each in given if isinstance(each, Mapping))
+    return [each for each in numbers if each]

@@ -19,8 +19,7 @@ from backend.attendance.plans.windows import ALWAYS, Stretch, Week, holidays_bod
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import Commands, EndedCommand
-from backend.attendance.terminals.desk import TerminalDesk, TerminalView
-from backend.attendance.terminals.families import FAMILIES
+from backend.attendance.terminals.desk import TerminalDesk, TerminalView, check_takes_commands
 from backend.attendance.terminals.walls import wall_text
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
@@ -299,16 +298,6 @@ class SentPlans:
             )
             .values(sent_at=self._clock.now())
         )
-
-
-def check_takes_commands(terminal: TerminalView) -> None:
-    """AttendanceRefused terminal_without_commands."""
-    family = FAMILIES.get(terminal.family)
-    if family is not None and family.over_http:
-        raise AttendanceRefused(
-            "terminal_without_commands", "terminal_id", f"{terminal.name} ({family.label}) only posts its punches",
-            name=terminal.name, family=family.label,
-        )  # fmt: skip
 
 
 def week_planned(planned: PlannedHours, person_id: int, today: date, zone: ZoneInfo, margin: int) -> Week:

@@ -225,6 +225,8 @@ def _facts(
 
 
 def _may(raw: Raw, person: KnownPerson, at: datetime) -> bool:
+    if person.since is None and person.until is None:
+        return person.may
     moment = raw.instant(at)
     return (
         person.may

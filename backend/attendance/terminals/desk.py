@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.addresses import NetworkRefused, network
 from backend.attendance.models import EnrolmentRow, TerminalRow, TerminalSeenRow
+from backend.attendance.refused import AttendanceRefused
 from backend.attendance.terminals.command_rules import SERVER_COMMANDS, needs_confirmation
 from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.families import DIRECTIONS, FAMILIES, POLLS
@@ -179,11 +180,12 @@ class TerminalDesk:
         confirmed: bool = False,
     ) -> int:
         """Queue any command of the protocol. What throws data away, or opens every door, wants `confirmed` and is
-        audited. Its number. ApiError `validation_failed`."""
+        audited. Its number. ApiError `validation_failed`, AttendanceRefused terminal_without_commands."""
         given = dict(body or {})
         view = await self.one(session, store_id, terminal_id)
         if name not in SERVER_COMMANDS or "cmd" in given:
             raise ApiError("validation_failed", f"terminals know no command {name}", field="name")
+        check_takes_commands(view)
         confirm = needs_confirmation(name, given)
         if confirm and not confirmed:
             raise ApiError("validation_failed", f"{name} cannot be undone: confirm it first", field="confirmed")
@@ -262,6 +264,16 @@ def new_terminal(sn: str, devinfo: Mapping[str, Any], now: datetime, family: str
         "decided_by": "",
         "removed_at": None,
     }
+
+
+def check_takes_commands(terminal: TerminalView) -> None:
+    """AttendanceRefused terminal_without_commands."""
+    family = FAMILIES.get(terminal.family)
+    if family is not None and family.over_http:
+        raise AttendanceRefused(
+            "terminal_without_commands", "terminal_id", f"{terminal.name} ({family.label}) only posts its punches",
+            name=terminal.name, family=family.label,
+        )  # fmt: skip
 
 
 def checked(settings: TerminalSettings) -> dict[str, Any]:

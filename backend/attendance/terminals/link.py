@@ -14,6 +14,8 @@ from backend.db.json import dumps
 
 
 class Socket(Protocol):
+    def send_at_once(self, text: bytes) -> bool: ...
+
     async def send(self, message: str) -> None: ...
 
     async def close(self, code: int = 1000, reason: str = "") -> None: ...
@@ -53,8 +55,11 @@ class Link:
 
     async def say(self, message: Mapping[str, Any]) -> None:
         """ConnectionResetError when it is gone."""
+        text = dumps(message)
+        if self.socket.send_at_once(text):
+            return
         try:
-            await self.socket.send(dumps(message).decode())
+            await self.socket.send(text.decode())
         except ConnectionClosed:
             raise ConnectionResetError("its connection ended") from None
 

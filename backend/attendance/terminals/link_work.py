@@ -25,6 +25,8 @@ from common.domain.clock import Clock
 log = logging.getLogger(__name__)
 
 LOGS = ("getnewlog", "getalllog")
+MOST_ROWS = 100_000
+"""Of one list that is collected: five thousand people with every credential there is. Logs are stored page by page."""
 
 
 class LinkWork:
@@ -223,9 +225,10 @@ class LinkWork:
         if command.name not in PAGED:
             return await link.ask(command.name, command.body, self._pace.answer), {}
         since = {key: value for key, value in command.body.items() if key != "stn"}
-        pages, rows, count = Pages(command.name, since), [], 0
+        pages, count = Pages(command.name, since), 0
+        rows: list[Any] = []
         answer: Message | None = None
-        while (question := pages.next()) is not None:
+        while len(rows) < MOST_ROWS and (question := pages.next()) is not None:
             answer = await link.ask(command.name, question, self._pace.answer)
             if answer is None or not pages.take(answer):
                 break

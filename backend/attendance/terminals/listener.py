@@ -8,7 +8,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
@@ -135,7 +135,7 @@ class TerminalListener:
 
     async def _serve(self, socket: ServerConnection) -> None:
         loop = asyncio.get_running_loop()
-        link = Link(socket, address_of(socket), loop.time())
+        link = Link(cast(Sniffing, socket), address_of(socket), loop.time())
         self._links.add(link)
         self._strangers.add(link)
         try:

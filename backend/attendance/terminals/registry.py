@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Column, func, insert, select, update
 
 from backend.attendance.models import TerminalRow
 from backend.attendance.terminals.desk import new_terminal
@@ -39,9 +39,10 @@ class Registry:
         """The terminal that says it is `sn`; one that nobody knows waits for a decision from now on. None when too
         many do."""
         info = devinfo_of(devinfo)
-        known = await self.find(sn)
+        found = await self._rows(_TERMINALS.c.sn == sn, _TERMINALS.c.devinfo)
+        known, before = found[0] if found else (None, {})
         if known is not None and known.state != "removed":
-            return await self._told(known, info)
+            return await self._told(known, before, info)
         async with self._database.write() as session:
             if known is not None:
                 again = {"state": "waiting", "store_id": None, "devinfo": info, "removed_at": None}
@@ -55,13 +56,9 @@ class Registry:
                     await session.execute(insert(_TERMINALS).values(**row))
         return await self.find(sn)
 
-    async def _told(self, known: Terminal, info: Mapping[str, Any]) -> Terminal:
+    async def _told(self, known: Terminal, before: Mapping[str, Any], info: Mapping[str, Any]) -> Terminal:
         """Keep what it says of itself; a family that nobody chose yet is the one it looks like."""
-        if not info:
-            return known
-        async with self._database.read() as session:
-            before = await session.scalar(select(_TERMINALS.c.devinfo).where(_TERMINALS.c.id == known.id))
-        if _lasting(before or {}) == _lasting(info):
+        if not info or _lasting(before) == _lasting(info):
             return known
         family = family_of(info) if not before and known.family == "other" else known.family
         async with self._database.write() as session:
@@ -70,11 +67,15 @@ class Registry:
         return replace(known, family=family)
 
     async def _read(self, which: Any) -> list[Terminal]:
+        return [terminal for terminal, _ in await self._rows(which)]
+
+    async def _rows(self, which: Any, *more: Column[Any]) -> list[tuple[Terminal, Mapping[str, Any]]]:
+        """`more`: `devinfo`, where what each has said of itself is wanted."""
         async with self._database.read() as session:
             rows = (
                 (
                     await session.execute(
-                        select(*(_TERMINALS.c[name] for name in _COLUMNS), _TERMINALS.c.time_zone).where(which)
+                        select(*(_TERMINALS.c[name] for name in _COLUMNS), _TERMINALS.c.time_zone, *more).where(which)
                     )
                 )
                 .mappings()
@@ -83,10 +84,13 @@ class Registry:
             stores = {row["store_id"] for row in rows if row["store_id"] and not row["time_zone"]}
             zones = {each: (await self._stores.profile(session, each)).time_zone for each in stores}
         return [
-            Terminal(
-                **{name: row[name] for name in _COLUMNS if name != "networks"},
-                networks=tuple(row["networks"]),
-                zone=row["time_zone"] or zones.get(row["store_id"] or "", "UTC"),
+            (
+                Terminal(
+                    **{name: row[name] for name in _COLUMNS if name != "networks"},
+                    networks=tuple(row["networks"]),
+                    zone=row["time_zone"] or zones.get(row["store_id"] or "", "UTC"),
+                ),
+                row.get("devinfo") or {},
             )
             for row in rows
         ]

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection
+from websockets.protocol import State
 
 from backend.addresses import unmapped
 
@@ -39,6 +40,25 @@ class Sniffing(ServerConnection):
                 super().connection_lost(None)
                 return
         super().data_received(data)
+
+    def send_at_once(self, text: bytes) -> bool:
+        """One frame straight to the network, a third of the time `send` takes. False where only `send` knows what to
+        do: it is closing, or what was said before has not gone yet."""
+        if (
+            self.protocol.state is not State.OPEN
+            or self.transport.is_closing()
+            or self.transport.get_write_buffer_size()
+        ):
+            return False
+        self.transport.write(_head_of(len(text)) + text)
+        return True
+
+
+def _head_of(size: int) -> bytes:
+    """Of a whole text frame of a server (RFC 6455, 5.2)."""
+    if size < 126:
+        return bytes((0x81, size))
+    return b"\x81\x7e" + size.to_bytes(2, "big") if size < 2**16 else b"\x81\x7f" + size.to_bytes(8, "big")
 
 
 async def frames_of(socket: ServerConnection) -> AsyncIterator[bytes]:

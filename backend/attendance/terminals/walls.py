@@ -51,8 +51,7 @@ def zone_of(name: str) -> ZoneInfo:
 def moment_of(wall: datetime, zone: str, received: datetime) -> Moment:
     """When a clock on the wall showed `wall`. Of an hour that came twice it is the first, unless we hear of it just
     after the second."""
-    tz = zone_of(zone)
-    first, second = _instant(wall, tz, 0), _instant(wall, tz, 1)
+    first, second = _instants(wall, zone)
     ambiguous = second > first
     at = second if ambiguous and -AHEAD <= received - second < TOLD_AT_ONCE else first
     suspect = "reset" if wall.year < OLDEST_YEAR else "future" if at > received + AHEAD else ""
@@ -67,6 +66,13 @@ def wall_text(moment: datetime, zone: str) -> str:
 def spelled(wall: datetime) -> str:
     """As WALL says, in a tenth of its time: every punch asks for it."""
     return wall.replace(tzinfo=None).isoformat(" ", "seconds")
+
+
+@lru_cache(1024)
+def _instants(wall: datetime, zone: str) -> tuple[datetime, datetime]:
+    """Of the first time and of the second. Whoever punches, many do in the same second."""
+    tz = zone_of(zone)
+    return _instant(wall, tz, 0), _instant(wall, tz, 1)
 
 
 def _instant(wall: datetime, tz: ZoneInfo, fold: int) -> datetime:

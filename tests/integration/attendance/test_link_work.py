@@ -17,7 +17,7 @@ from backend.audit.models import AuditLineRow
 from backend.db.base import table_of
 from backend.errors import ApiError
 from common.domain.clock import FixedClock
-from tests.integration.attendance.test_listener import QUICK, Device, Wall, hanging, punch, until
+from tests.integration.attendance.test_listener import ONE_DATABASE, QUICK, Device, Wall, hanging, punch, until
 from tests.support.shop import Shop
 
 _COMMANDS = table_of(CommandRow)
@@ -77,6 +77,7 @@ async def test_commands_one_after_the_other(wall: Wall) -> None:
     ]  # fmt: skip
 
 
+@ONE_DATABASE
 async def test_an_answer_that_calls_itself_a_command_and_one_without_a_result(wall: Wall) -> None:
     terminal = await wall.approve()
     async with wall.device() as device:
@@ -177,6 +178,7 @@ async def test_a_quiet_terminal_is_asked_for_the_time_and_set_right(backend: Bac
             assert await device.hear() == {"cmd": "gettime"}
 
 
+@ONE_DATABASE
 async def test_a_terminal_that_never_answers_is_cut(backend: Backend, shop: Shop) -> None:
     pace = replace(QUICK, quiet=0.05, quiet_answer=0.05, misses=2)
     async with hanging(backend, shop, pace=pace) as wall:
@@ -188,6 +190,7 @@ async def test_a_terminal_that_never_answers_is_cut(backend: Backend, shop: Shop
         await until(lambda: _is(wall, terminal, "connection", "offline"))
 
 
+@ONE_DATABASE
 async def test_another_time_zone_sets_the_clock(wall: Wall) -> None:
     terminal = await wall.approve()
     async with wall.device() as device:
@@ -245,6 +248,7 @@ async def test_what_was_told_and_never_stored_is_read_again(wall: Wall, poll: st
         await until(lambda: _nothing_to_do(wall, terminal))  # nothing was cut off: nothing is left to make good
 
 
+@ONE_DATABASE
 async def test_a_look_that_could_not_be_stored_is_made_good(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = await wall.approve()
     await wall.change(terminal, poll="new", poll_seconds=30)
@@ -278,6 +282,7 @@ async def test_a_log_that_is_asked_for_again_is_read_from_what_was_told_too(wall
     assert len(await wall.punches()) == 1
 
 
+@ONE_DATABASE
 async def test_a_terminal_that_goes_on_without_presenting_itself_is_looked_at_too(wall: Wall) -> None:
     terminal = await wall.approve()
     await wall.change(terminal, poll="new")
@@ -287,6 +292,21 @@ async def test_a_terminal_that_goes_on_without_presenting_itself_is_looked_at_to
         await until(lambda: _count(wall, 2))
 
 
+@ONE_DATABASE
+async def test_a_list_of_users_without_an_end_ends(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.attendance.terminals.link_work.MOST_ROWS", 3)
+    terminal = await wall.approve()
+    async with wall.device() as device:
+        await device.reg()
+        number = await queue(wall, terminal, "getuserlist")
+        for page in range(2):
+            await device.hear()
+            rows = [{"enrollid": each, "admin": 0, "backupnum": 0} for each in range(2)]
+            await device.say(ret="getuserlist", result=True, count=2, record=rows, **{"from": page, "to": page + 1})
+        assert (await ended(wall, number, "done"))["answer"]["count"] == 4
+
+
+@ONE_DATABASE
 async def test_the_clock_of_one_that_is_never_quiet_is_looked_at(backend: Backend, shop: Shop) -> None:
     async with hanging(backend, shop, pace=replace(QUICK, clock=0.05, quiet_answer=0.05)) as wall:
         await wall.approve()
@@ -298,6 +318,7 @@ async def test_the_clock_of_one_that_is_never_quiet_is_looked_at(backend: Backen
             assert len(await wall.punches()) == 1
 
 
+@ONE_DATABASE
 async def test_a_firmware_without_getnewlog_is_asked_for_everything(wall: Wall) -> None:
     terminal = await wall.approve()
     await wall.change(terminal, poll="new")
@@ -309,6 +330,7 @@ async def test_a_firmware_without_getnewlog_is_asked_for_everything(wall: Wall) 
         await until(lambda: _count(wall, 1))
 
 
+@ONE_DATABASE
 async def test_a_log_that_goes_round_in_circles_ends(wall: Wall) -> None:
     terminal = await wall.approve()
     async with wall.device() as device:
@@ -321,6 +343,7 @@ async def test_a_log_that_goes_round_in_circles_ends(wall: Wall) -> None:
         assert len(await wall.punches()) == 1
 
 
+@ONE_DATABASE
 async def test_a_list_of_users_is_collected(wall: Wall) -> None:
     terminal = await wall.approve()
     async with wall.device() as device:

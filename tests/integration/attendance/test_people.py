@@ -333,6 +333,16 @@ async def test_another_stores_terminal_and_people_are_not_there(bench: Bench, ba
         assert refused.value.code == "person_unknown"
 
 
+@pytest.mark.parametrize("body", [{"enrollid": "nobody"}, {"record": ["x", {"enrollid": None}]}, {"record": "x"}])
+async def test_a_command_that_makes_no_sense_ends_too(bench: Bench, backend: Backend, body: dict[str, Any]) -> None:
+    async with backend.database.write() as session:
+        await backend.attendance.terminals.command(
+            session, bench.store_id, bench.terminal_id, "enableuser", body, by=BY
+        )
+    assert await bench.work(refuse=["enableuser"]) == [("enableuser", body)]
+    assert await bench.queued("failed") == [("enableuser", body)]
+
+
 async def test_a_card_that_cannot_be_read_any_more_is_not_sent_as_something_else(
     bench: Bench, backend: Backend
 ) -> None:
@@ -403,4 +413,6 @@ async def test_a_model_that_takes_no_commands_is_sent_nobody(bench: Bench, backe
         )
         with pytest.raises(AttendanceRefused) as refused:
             await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, [amel], by=BY)
+        with pytest.raises(AttendanceRefused, match="only posts"):
+            await backend.attendance.terminals.command(session, bench.store_id, bench.terminal_id, "gettime", by=BY)
     assert refused.value.code == "terminal_without_commands"

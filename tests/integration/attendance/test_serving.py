@@ -1,5 +1,6 @@
 """`comptoir serve` with terminals beside the API."""
 
+import asyncio
 import os
 import re
 import signal
@@ -10,7 +11,14 @@ from pathlib import Path
 
 import httpx
 import orjson
+import pytest
 from websockets.sync.client import connect
+
+from backend.cli import make_server
+from backend.settings import Settings
+from common.domain.waiting import happens
+
+START_S = 60.0
 
 
 def _start(folder: Path, *words: str) -> "subprocess.Popen[str]":
@@ -48,18 +56,28 @@ def test_terminals_call_at_a_port_of_their_own(tmp_path: Path) -> None:
             process.kill()
 
 
-def test_a_taken_port_keeps_out_terminals_only(tmp_path: Path) -> None:
+async def test_a_taken_port_keeps_out_terminals_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    urls: list[str] = []
+    ready = asyncio.Event()
+
+    def on_ready(url: str) -> None:
+        urls.append(url)
+        ready.set()
+
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with _start(tmp_path, "--attendance-port", str(port)) as process:
-            try:
-                said = _said_until_ready(process)
-                assert "terminals" not in said
-                url = said.split("ready ")[1].split()[0]
-                assert httpx.get(f"{url}/health").status_code == 200
-            finally:
-                process.terminate()
-            assert process.stderr is not None
-            assert f"attendance terminals cannot call: port {port}" in process.stderr.read()
+        settings = Settings(data_dir=tmp_path, database_url="", port=0, announce=False)
+        server = make_server(settings, on_ready, terminals=port)
+        serving = asyncio.create_task(server.serve())
+        try:
+            assert await happens(ready, START_S)
+            async with httpx.AsyncClient() as client:
+                assert (await client.get(f"{urls[0]}/health")).status_code == 200
+        finally:
+            server.should_exit = True
+            await serving
+    said = capsys.readouterr()
+    assert "comptoir: terminals" not in said.out
+    assert f"attendance terminals cannot call: port {port}" in said.err
