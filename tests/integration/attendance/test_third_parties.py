@@ -385,3 +385,10 @@ async def test_a_list_that_is_asked_for_too_often_waits_as_long_as_the_service_s
         assert (await at_work.again(config)).cause == "rate_limited", "and it is still said why it is left alone"
         clock.advance(timedelta(minutes=1))
         assert await due() == [config.id]
+
+
+async def test_a_nul_character_is_refused_where_no_transaction_is_open(at_work: AtWork, api: httpx.AsyncClient) -> None:
+    """PostgreSQL has none."""
+    given = {"email": "am\0ina@example.org", "password": "x"}
+    answer = await api.post("/devices/api/token/", json=given)
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
