@@ -18,6 +18,7 @@ from backend.stores.service import StoreService
 from common.domain.clock import SystemClock
 
 T = TypeVar("T")
+PATIENCE_S = 5.0
 
 
 class Worker:
@@ -28,6 +29,7 @@ class Worker:
         self._settings = settings
         self._making = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._work: Work | None = None
         self._database: Database | None = None
         self._process = 0
@@ -61,15 +63,29 @@ class Worker:
     def close(self) -> None:
         if self._loop is None or self._process != os.getpid() or self._database is None:
             return
-        asyncio.run_coroutine_threadsafe(self._database.close(), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(_ended(self._database), self._loop).result(15)
         self._loop.call_soon_threadsafe(self._loop.stop)
+        assert self._thread is not None
+        self._thread.join(5)
+        if not self._thread.is_alive():
+            self._loop.close()
+        self._loop = None
 
     def _begin(self) -> None:
         loop = asyncio.new_event_loop()
-        threading.Thread(target=loop.run_forever, name="jobs", daemon=True).start()
+        self._thread = threading.Thread(target=loop.run_forever, name="jobs", daemon=True)
+        self._thread.start()
         database, work = _made(self._settings)
         asyncio.run_coroutine_threadsafe(database.open(), loop).result()
         self._loop, self._database, self._work, self._process = loop, database, work, os.getpid()
+
+
+async def _ended(database: Database) -> None:
+    """What was told to end writes down how far it came (a service's answer that is on its way, the end of a run)."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    if tasks:
+        await asyncio.wait(tasks, timeout=PATIENCE_S)
+    await database.close()
 
 
 def _made(settings: Settings) -> tuple[Database, Work]:

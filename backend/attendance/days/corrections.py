@@ -5,20 +5,19 @@ it touches are worked out anew, closed or not.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.days.reading import CORRECTIONS, FARTHEST_MOVE, PEOPLE, PUNCHES
-from backend.attendance.days.sheets import Days, touch
+from backend.attendance.days.sheets import Days, days_around, touch
 from backend.attendance.refused import AttendanceRefused
 from backend.audit.service import Actor, AuditLog
 from common.domain.attendance import Direction
 from common.domain.clock import Clock
 
 REASON = 300
-_ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +229,7 @@ class Corrections:
     async def _touch(self, session: AsyncSession, person_id: int, *moments: datetime | None) -> None:
         for at in moments:
             if at is not None:
-                day = at.astimezone(UTC).date()
-                await touch(session, {person_id}, day - _ONE, day + _ONE)
+                await touch(session, {person_id}, *days_around(at, at))
 
 
 _DONE = {"add": "added", "drop": "dropped", "move": "moved"}

@@ -8,7 +8,7 @@ import asyncio
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,7 @@ from backend.db.base import table_of
 from backend.stores.service import StoreService
 from common.domain.attendance import DayFigures, Mark, Rules, Totals, totals, worked_out
 from common.domain.clock import Clock
-from common.domain.shifts import FARTHEST, day_begins, moment
+from common.domain.shifts import FARTHEST, UNPLANNED, day_begins, moment
 
 DAYS = table_of(DayRow)
 AT_ONCE = 50
@@ -34,6 +34,7 @@ JUST_NOW = timedelta(minutes=2)
 SETTLED = timedelta(minutes=5)
 """A day is closed this long after it is over, so that a punch told as it happens (within JUST_NOW) finds it open."""
 ONE = timedelta(days=1)
+_MORNING = timedelta(hours=6)
 
 DayState = Literal["open", "closed", "touched"]
 
@@ -116,8 +117,7 @@ class Days:
         ]
         if late:
             moments = [at for _, at in late]
-            # Whose day it is depends on the shifts around it: one of the three around its date.
-            await touch(session, {each for each, _ in late}, min(moments).date() - ONE, max(moments).date() + ONE)
+            await touch(session, {each for each, _ in late}, *days_around(min(moments), max(moments)))
 
     async def reopen(
         self, session: AsyncSession, store_id: str, first: date, last: date, person_ids: Collection[int] | None = None
@@ -212,12 +212,18 @@ class Work:
                     days.append(SheetDay(read(day, closed[day]), "closed"))
                     continue
                 employed = person.joined <= day and (person.left is None or day <= person.left)
-                plan = self._plans.on(person.id, day)
+                plan = self._plans.on(person.id, day) if employed or of_day[index] else UNPLANNED
                 found = worked_out(
                     day, plan, of_day[index], self._rules, begins[index + 1], self._now, employed=employed
                 )
                 days.append(SheetDay(found, "touched" if (person.id, day) in again else "open"))
         return PersonSheet(person, tuple(days), totals(each.figures for each in days))
+
+
+def days_around(first: datetime, last: datetime) -> tuple[date, date]:
+    """Days that may hold moments between these, in whatever time zone and with whatever shifts: in the first hours of a
+    day in UTC it is yesterday's afternoon in the far west, and the night shift before may not be over yet."""
+    return (first.astimezone(UTC) - _MORNING).date() - ONE, last.astimezone(UTC).date() + ONE
 
 
 async def touch(session: AsyncSession, person_ids: Collection[int], first: date, last: date) -> None:

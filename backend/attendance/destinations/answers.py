@@ -12,7 +12,7 @@ A punch that the service has already (duplicate, 409) is delivered.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import orjson
@@ -26,13 +26,15 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`kind`: the content type, lower case. `location` of a redirect."""
+    """`kind`: the content type, lower case. `location` of a redirect. `hidden`: what we said and nobody is shown, were
+    the service to repeat it."""
 
     status: int
     kind: str
     body: bytes
     retry_after_s: float | None = None
     location: str = ""
+    hidden: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,22 @@ class _Batch:
 
 
 def read(answer: Answer, records: Sequence[Record]) -> Told | Failed:
+    found = _read(answer, records)
+    if not answer.hidden:
+        return found
+    if isinstance(found, Failed):
+        return replace(found, error=_quoted(found.error, answer.hidden))
+    verdicts = (each and replace(each, error=_quoted(each.error, answer.hidden)) for each in found.verdicts)
+    return Told(tuple(verdicts))
+
+
+def _quoted(text: str, hidden: Sequence[str]) -> str:
+    for each in hidden:
+        text = text.replace(each, "***")
+    return text
+
+
+def _read(answer: Answer, records: Sequence[Record]) -> Told | Failed:
     batch = _Batch(records)
     status = answer.status
     if 300 <= status < 400:

@@ -21,6 +21,11 @@ def after(attempts: int, chance: Chance) -> timedelta | None:
     return _spread(_MINUTES[max(attempts, 1) - 1], chance)
 
 
+def longest(chance: Chance) -> timedelta:
+    """Of `after`: for a punch of which nobody knows yet whether it or the service is the trouble."""
+    return _spread(_MINUTES[-1], chance)
+
+
 def pause(failures: int, chance: Chance) -> timedelta:
     """How long to leave a service alone that has not worked so many times in a row."""
     return _spread(_PAUSE_MINUTES[min(max(failures, 1), len(_PAUSE_MINUTES)) - 1], chance)

@@ -29,7 +29,7 @@ _CONFIGS, _DELIVERIES, _TERMINALS = table_of(ThirdPartyRow), table_of(DeliveryRo
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _OURS = frozenset(
     {"host", "content-length", "content-type", "content-encoding", "transfer-encoding", "connection", "te", "upgrade",
-     "accept", "user-agent", "idempotency-key"}
+     "accept", "accept-encoding", "user-agent", "idempotency-key"}
 )  # fmt: skip
 USER_FIELDS = ("users", "enrollid", "name", "admin", "is_enabled", "weekzone", "group")
 

@@ -175,8 +175,8 @@ class Deliveries:
         return pushed
 
     async def wanting(self, session: AsyncSession) -> tuple[Due, ...]:
-        """Services whose interval is over and that have something due, or that have a failed punch whose time has
-        come; not those that are left alone."""
+        """Services whose interval is over and that have something due, that have a failed punch whose time has come, or
+        that were left alone for long enough; not those that still are."""
         now = self._clock.now()
         waits = _D.c.config_id == _CONFIGS.c.id
         free = or_(_D.c.claimed_until.is_(None), _D.c.claimed_until <= now)
@@ -187,6 +187,7 @@ class Deliveries:
                 _CONFIGS.c.name,
                 _CONFIGS.c.pushed_at,
                 _CONFIGS.c.sync_interval_minutes,
+                _CONFIGS.c.paused_until,
                 exists().where(waits, _D.c.state == "pending", _D.c.due_at <= now, free),
                 exists().where(waits, _D.c.state == "failed", _D.c.due_at <= now, free),
             ).where(
@@ -198,8 +199,12 @@ class Deliveries:
         )
         return tuple(
             Due(config_id, store_id, name)
-            for config_id, store_id, name, pushed_at, minutes, pending, failed in rows
-            if failed or (pending and (pushed_at is None or pushed_at + timedelta(minutes=minutes) <= now))
+            for config_id, store_id, name, pushed_at, minutes, paused_until, pending, failed in rows
+            if failed
+            or (
+                pending
+                and (pushed_at is None or paused_until is not None or pushed_at + timedelta(minutes=minutes) <= now)
+            )
         )
 
     async def due_of(self, session: AsyncSession, config_id: int) -> Due | None:
@@ -213,7 +218,7 @@ class Deliveries:
 
     async def left_alone(self, session: AsyncSession) -> tuple[Due, ...]:
         """Services with something due that are left alone because they did not work; not those that named the time at
-        which they want to be asked again."""
+        which they want to be asked again (429, and 503 may)."""
         now = self._clock.now()
         waits = exists().where(
             _D.c.config_id == _CONFIGS.c.id, _D.c.state.in_(("pending", "failed")), _D.c.due_at <= now
@@ -225,6 +230,7 @@ class Deliveries:
                 _CONFIGS.c.attendance_endpoint != "",
                 _CONFIGS.c.paused_until > now,
                 _CONFIGS.c.error.not_like("rate_limited%"),
+                _CONFIGS.c.error.not_like("unavailable%"),
                 waits,
             )
         )

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import Select, Table, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.destinations.answers import Refusal
-from backend.attendance.destinations.backoff import Chance, after
+from backend.attendance.destinations.backoff import Chance, after, longest
+from backend.attendance.destinations.causes import Cause
 from backend.attendance.destinations.payload import Record
 from backend.attendance.models import DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
 from backend.db.base import table_of
@@ -24,6 +25,8 @@ from common.domain.clock import Clock
 
 _D, _P, _PEOPLE = table_of(DeliveryRow), table_of(PunchRow), table_of(PersonRow)
 _CONFIGS, _SYNCS = table_of(ThirdPartyRow), table_of(SyncRow)
+_PERHAPS_DOWN: frozenset[Cause] = frozenset({"server_error", "error_inside", "count_mismatch"})
+"""The punch, or a night on which the service fails over everything: it is parked once it has taken another since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class Ledger:
             changes: list[dict[str, Any]] = []
             for each, refusal in others:
                 wait = after(each.attempts + 1, self._chance)
+                if wait is None and refusal.cause in _PERHAPS_DOWN and not await _one_later_arrived(session, each):
+                    wait = longest(self._chance)
                 failed, parked = (failed + 1, parked) if wait else (failed, parked + 1)
                 changes.append(
                     {
@@ -227,6 +232,14 @@ async def upsert(
         else new.on_conflict_do_nothing(index_elements=list(key))
     )
     await session.execute(done, [dict(each) for each in rows])
+
+
+async def _one_later_arrived(session: AsyncSession, record: Record) -> bool:
+    """Whether the service has taken a punch that came after this one."""
+    this = _D.alias()
+    later = (_D.c.config_id == this.c.config_id, _D.c.state == "sent", _D.c.id > this.c.id)
+    asked = select(exists().where(*later)).where(this.c.id == record.delivery_id)
+    return bool(await session.scalar(asked))
 
 
 def _of_terminal(wanted: Select[Any], terminal_id: int | None) -> Select[Any]:

@@ -1,16 +1,19 @@
 """People as a service lists them: added, changed, and a report of each row. Nobody is taken away by a list they are
 missing from; how many are missing is told."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import orjson
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.destinations.answers import Answer, Failed, read
+from backend.attendance.destinations.backoff import LONGEST_WAIT
 from backend.attendance.destinations.causes import Unreached
 from backend.attendance.destinations.client import ThirdPartyClient, Wire, joined
 from backend.attendance.destinations.configs import ConfigRefused, ThirdParty, ThirdPartyDesk
@@ -92,7 +95,7 @@ class Pulls:
             return Pulled(cause="removed")
         except Unreached as error:
             pulled = Pulled(cause=error.cause, error=error.detail)
-            await self._note(config_id, pulled.note)
+            await self._note(config_id, pulled.note, wait_s=error.wait_s)
         else:
             pulled = await self._keep(config, rows, run, actor)
             await self._note(config_id, "", config, terminal_id)
@@ -126,7 +129,8 @@ class Pulls:
         )
 
     async def _keep(self, config: ThirdParty, rows: Sequence[Any], run: Run | None, actor: Actor) -> Pulled:
-        found = read_users(rows, config.user_fields)
+        # Fifty thousand rows take a while: beside those who are served.
+        found = await asyncio.to_thread(read_users, rows, config.user_fields)
         report = {each.row: each for each in found.refused}
         if run is not None:
             await run.total(len(rows))
@@ -219,13 +223,24 @@ class Pulls:
             await self._unknown.claim(session, store_id, enrollid, person_id)
 
     async def _note(
-        self, config_id: int, error: str, config: ThirdParty | None = None, terminal_id: int | None = None
+        self,
+        config_id: int,
+        error: str,
+        config: ThirdParty | None = None,
+        terminal_id: int | None = None,
+        wait_s: float | None = None,
     ) -> None:
+        """`wait_s`: it asked to be left alone for so long. What it is already being left alone for stays said."""
         now = self._clock.now()
+        values: dict[str, Any] = {"error": error[:300]}
+        if wait_s is not None:
+            values["paused_until"] = now + min(timedelta(seconds=wait_s), LONGEST_WAIT)
+            values["failures"] = _CONFIGS.c.failures + 1
         async with self._database.write() as session:
-            await session.execute(
-                update(_CONFIGS).where(_CONFIGS.c.id == config_id).values(pulled_at=now, error=error[:300])
-            )
+            this = update(_CONFIGS).where(_CONFIGS.c.id == config_id)
+            await session.execute(this.values(pulled_at=now))
+            free = or_(_CONFIGS.c.paused_until.is_(None), _CONFIGS.c.paused_until <= now)
+            await session.execute(this.where(free).values(**values))
             if config is None:
                 return
             named = [terminal_id] if terminal_id is not None else list(config.terminals)

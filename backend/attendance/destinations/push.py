@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 BATCH = 100
 AT_ONCE = 4
 IN_ROW = 8
+GRACE_S = 3.0
+"""For requests that are on their way when the process ends."""
+AGAIN_S = (0.05, 0.5, 2.0)
+"""Before each further try to write down what was answered."""
 _CLOSED: frozenset[Cause] = frozenset({"unresolved", "tls", "forbidden_address", "answer_too_large"})
 
 
@@ -69,6 +73,7 @@ class Push:
         self._settled = Settled()
         self._over: Unreached | None = None
         self._stopped = False
+        self._broken = False
         self._telling = asyncio.Lock()
 
     async def go(self) -> Pushed:
@@ -77,15 +82,32 @@ class Push:
         if self._run is not None:
             await self._run.total(due)
         workers = min(AT_ONCE, -(-due // BATCH))
-        async with asyncio.TaskGroup() as group:
-            for _ in range(workers):
-                group.create_task(self._work())
+        whole = asyncio.gather(*(self._work_on() for _ in range(workers)), return_exceptions=True)
+        try:
+            ends = await asyncio.shield(whole)
+        except asyncio.CancelledError:
+            # The process ends. What a service has in its hands would come to it twice if nobody heard its answer.
+            self._stopped = True
+            await asyncio.wait({whole}, timeout=GRACE_S)
+            whole.cancel()
+            await asyncio.gather(whole, return_exceptions=True)
+            raise
+        if (broken := next((each for each in ends if each is not None), None)) is not None:
+            raise broken
         if self._stopped:
             raise RunStopped
         left = await self._ledger.due(self._config.id, self._terminal_id) if self._over else 0
         settled, over = self._settled, self._over
         cause, error = (over.cause, over.detail) if over else ("", "")
         return Pushed(settled.sent, settled.failed, settled.parked, left, cause, error)
+
+    async def _work_on(self) -> None:
+        """One that fails ends the others after the request they are at, not in the middle of it."""
+        try:
+            await self._work()
+        except Exception:
+            self._broken = True
+            raise
 
     async def _work(self) -> None:
         name = new_id()
@@ -97,7 +119,7 @@ class Push:
 
     @property
     def _ends(self) -> bool:
-        return self._stopped or self._over is not None
+        return self._stopped or self._broken or self._over is not None
 
     async def _deliver(self, name: str, batch: Sequence[Record]) -> None:
         """Breadth first: were the oldest punch the one that breaks the service, its neighbours still show that the
@@ -146,7 +168,7 @@ class Push:
         return read(answer, part)
 
     async def _settle(self, name: str, part: Sequence[Record], verdicts: Sequence[Refusal | None]) -> None:
-        settled = await self._ledger.settle(self._config.id, name, part, verdicts)
+        settled = await self._written_down(name, part, verdicts)
         self._settled += settled  # not in one line: the others count meanwhile
         if self._run is None:
             return
@@ -155,6 +177,16 @@ class Push:
                 await self._run.advance(len(part))
             except RunStopped:
                 self._stopped = True
+
+    async def _written_down(self, name: str, part: Sequence[Record], verdicts: Sequence[Refusal | None]) -> Settled:
+        """The service has them: a database that is busy at this moment is no reason to send them again."""
+        for wait_s in AGAIN_S:
+            try:
+                return await self._ledger.settle(self._config.id, name, part, verdicts)
+            except Exception:
+                log.warning("what a third party answered is written down once more", exc_info=True)
+                await asyncio.sleep(wait_s)
+        return await self._ledger.settle(self._config.id, name, part, verdicts)
 
     async def _end(self, outcome: Failed, wait: timedelta) -> None:
         if self._over is None:

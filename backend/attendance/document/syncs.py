@@ -203,7 +203,7 @@ def syncs_router(
     async def sync_status(
         caller: CurrentCaller,
         status: State | None = None,
-        cause: Annotated[str, Query(max_length=24)] = "",
+        cause: Annotated[str, Query(pattern="^[a-z_]{0,24}$")] = "",
         config_id: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
         page: Annotated[int, Query(ge=1, le=100_000)] = 1,
         page_size: Annotated[int, Query(ge=1, le=500)] = 50,

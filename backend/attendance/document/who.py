@@ -118,11 +118,12 @@ class DocumentDoor:
                     caller = await door.admit(request) if signed_in else None
                     await _count(request, caller, "read" if reads else "write")
                     set_principal(request, caller)
+                    # never wait for the network while holding the transaction
                     request._body = without_remarks(await request.body())
+                    _check_text(request._body)
                     try:
                         if not session:
                             return await handle(request)
-                        _check_text(await request.body())  # never wait for the network while holding the transaction
                         database = http_context(request).database
                         async with database.read() if reads else database.write() as opened:
                             set_session(request, opened)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from backend.app import Backend
 from backend.attendance.days.presence import Here
-from backend.attendance.days.sheets import PersonSheet, SheetDay
+from backend.attendance.days.sheets import PersonSheet, SheetDay, days_around
 from backend.attendance.models import PunchRow
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.terminals.composition import photos_of
@@ -90,6 +90,23 @@ async def test_who_has_not_begun_and_who_has_left_are_not_absent(place: Workplac
     gone, new = await sheet(place)
     assert [each.figures.absent for each in gone.days] == [True, True, False, False, False, False, False]
     assert [each.figures.absent for each in new.days] == [False, False, False, True, True, True, False]
+
+
+async def test_hours_are_planned_only_for_who_is_here(place: Workplace) -> None:
+    await place.hours(range(7), "08:00", "16:00")
+    await place.person("New", 1, starts_at=at(MONDAY + timedelta(3), 8))
+    gone = await place.person("Gone", 2, left_at=at(MONDAY + timedelta(1), 18))
+    await place.punch([Punch(gone, at(SUNDAY, 9))])
+    theirs = {each.person.name: each for each in await sheet(place)}
+    assert [each.figures.planned for each in theirs["New"].days] == [0, 0, 0, 480, 480, 480, 480]
+    assert theirs["New"].totals.days_planned == 4
+    assert [each.figures.planned for each in theirs["Gone"].days] == [480, 480, 0, 0, 0, 0, 480], "they came once more"
+
+
+async def test_late_punches_touch_days_far_in_the_west(place: Workplace) -> None:
+    """Honolulu: two in the afternoon of Tuesday is Wednesday in UTC, and Monday's night shift is not over."""
+    west = ZoneInfo("Pacific/Honolulu")
+    assert days_around(*[datetime(2026, 2, 24, 14, 30, tzinfo=west)] * 2) == (date(2026, 2, 23), date(2026, 2, 26))
 
 
 async def test_the_narrowest_hours_count(place: Workplace) -> None:

@@ -378,3 +378,28 @@ async def test_what_is_due_says_so(at_work: AtWork, clock: FixedClock) -> None:
         there.behave = always(UNAUTHORISED)
         await push(at_work, config.id)
         assert await wanting() == [], "it is being left alone"
+
+
+async def test_what_waits_goes_on_as_soon_as_the_service_was_left_alone_for_long_enough(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    """Not only when its interval is over: an hour's outage would else last until the next of them."""
+    deliveries = at_work.backend.attendance.deliveries
+
+    async def wanting() -> list[int]:
+        async with at_work.backend.database.read() as session:
+            return [each.config_id for each in await deliveries.wanting(session)]
+
+    async with third_party() as there:
+        config = await at_work.config(there, sync_interval_minutes=600)
+        terminal = await at_work.terminal()
+        await at_work.punch(terminal, [1])
+        there.behave = in_turn(Reply(429, b"", {"Retry-After": "20"}))
+        await push(at_work, config.id)
+        clock.advance(timedelta(seconds=19))
+        assert await wanting() == []
+        clock.advance(timedelta(seconds=1))
+        assert await wanting() == [config.id]
+        assert await push(at_work, config.id) == Pushed(sent=1)
+        await at_work.punch(terminal, [2])
+        assert await wanting() == [], "it works again: at its interval"

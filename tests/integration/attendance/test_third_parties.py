@@ -363,3 +363,32 @@ async def test_a_secret_whose_key_was_lost_says_so(at_work: AtWork) -> None:
         assert await at_work.backend.attendance.pulls.pull(config.id) == Pulled(cause="secret_lost")
         pushed = await at_work.backend.attendance.deliveries.push_due(config.id)
         assert (pushed.cause, pushed.left, there.asked) == ("secret_lost", 1, [])
+
+
+async def test_a_list_that_is_asked_for_too_often_waits_as_long_as_the_service_says(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    pulls = at_work.backend.attendance.pulls
+
+    async def due() -> list[int]:
+        async with at_work.backend.database.read() as session:
+            return [each.config_id for each in await pulls.due(session)]
+
+    async with third_party() as there:
+        config = await at_work.config(there, pulls_users=True, sync_interval_minutes=1)
+        there.behave = always(Reply(429, b"", {"Retry-After": "600"}))
+        assert (await pulls.pull(config.id)).cause == "rate_limited"
+        clock.advance(timedelta(minutes=9))
+        assert await due() == []
+        there.behave = None
+        assert (await pulls.pull(config.id)).cause == "", "a person may ask"
+        assert (await at_work.again(config)).cause == "rate_limited", "and it is still said why it is left alone"
+        clock.advance(timedelta(minutes=1))
+        assert await due() == [config.id]
+
+
+async def test_a_nul_character_is_refused_where_no_transaction_is_open(at_work: AtWork, api: httpx.AsyncClient) -> None:
+    """PostgreSQL has none."""
+    given = {"email": "am\0ina@example.org", "password": "x"}
+    answer = await api.post("/devices/api/token/", json=given)
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation_failed")
