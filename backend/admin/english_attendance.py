@@ -89,8 +89,8 @@ ATTENDANCE = {
     "Le premier pointage entre, le dernier sort": "The first punch is coming, the last is going",
     "Le temps avant l’heure d’arrivée compte comme du travail": "Time before the hour of arrival counts as work",
     "Les horaires partent vers les pointeuses.": "The hours are on their way to the terminals.",
-    "Les jours d’avant gardent leurs heures. Vide : comme s’il en avait toujours été ainsi.": (
-        "Days before it keep their hours. Empty: as if it had always been so."
+    "Les jours d’avant gardent leurs heures. Vide : comme si c’était depuis toujours, sauf les journées closes.": (
+        "Days before it keep their hours. Empty: as if it had always been so, but for days that are closed."
     ),
     "Les personnes cochées :": "The ticked people:",
     "Les règles sont enregistrées.": "The rules are saved.",
