@@ -142,7 +142,9 @@ async def kill_and_start(process: BackendProcess, rng: random.Random, seconds: f
     return kills
 
 
-async def measure(folder: Path, seconds: float, terminals: int, seed: int) -> Count:
+async def measure(folder: Path, seconds: float, terminals: int, seed: int, least: int = 100) -> Count:
+    """`least`: the storm goes on until so many punches were made. Where a backend starts slowly, a short one would prove
+    nothing."""
     rng = random.Random(seed)
     async with third_party() as there:
         there.listens = False
@@ -168,7 +170,9 @@ async def measure(folder: Path, seconds: float, terminals: int, seed: int) -> Co
             async with Fleet(plan) as fleet:
                 killing = asyncio.create_task(kill_and_start(process, rng, seconds, peace))
                 punching = asyncio.create_task(fleet.punching())
-                await asyncio.wait({killing, punching}, timeout=seconds)
+                done, _ = await asyncio.wait({killing, punching}, timeout=seconds)
+                while not done and fleet.tally.made < least:
+                    done, _ = await asyncio.wait({killing, punching}, timeout=1)
                 peace.set()
                 punching.cancel()
                 kills = await killing

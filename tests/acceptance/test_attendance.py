@@ -80,7 +80,7 @@ async def test_2_the_documents_curl_lines_answer_as_described(tmp_path: Path) ->
 
 async def test_3_whatever_fails_each_punch_is_stored_and_delivered_once(tmp_path: Path) -> None:
     count = await faults.measure(tmp_path, seconds=12, terminals=6, seed=3)
-    assert count.made > 100
+    assert count.made >= 100
     assert count.kills > 0
     assert count.cuts > 0
     assert count.right, count
