@@ -143,8 +143,8 @@ async def kill_and_start(process: BackendProcess, rng: random.Random, seconds: f
 
 
 async def measure(folder: Path, seconds: float, terminals: int, seed: int, least: int = 100) -> Count:
-    """`least`: the storm goes on until so many punches were made. Where a backend starts slowly, a short one would prove
-    nothing."""
+    """`least`: the storm goes on until so many punches were made: a short one proves nothing where a backend starts
+    slowly."""
     rng = random.Random(seed)
     async with third_party() as there:
         there.listens = False
