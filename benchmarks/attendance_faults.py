@@ -243,9 +243,11 @@ async def _within(event: asyncio.Event, seconds: float) -> bool:
     return event.is_set()
 
 
-def run(quick: bool = False, seconds: float = 180, terminals: int = 20, seed: int = 7) -> dict[str, Any]:
-    if quick:
-        seconds, terminals = 15, 8
+def run(quick: bool = False) -> dict[str, Any]:
+    return _told(15, 8, 7) if quick else _told(180, 20, 7)
+
+
+def _told(seconds: float, terminals: int, seed: int) -> dict[str, Any]:
     surroundings = Surroundings()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -276,7 +278,7 @@ def main() -> int:
     parser.add_argument("--terminals", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
-    found = run(seconds=arguments.seconds, terminals=arguments.terminals, seed=arguments.seed)
+    found = _told(arguments.seconds, arguments.terminals, arguments.seed)
     print(json.dumps(found, indent=2))
     return 0 if found["figures"]["once_each"] else 1
 

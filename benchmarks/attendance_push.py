@@ -174,8 +174,11 @@ async def measure(folder: Path, punches: int, share: float, seed: int = 7) -> di
     }
 
 
-def run(quick: bool = False, punches: int = PUNCHES) -> dict[str, Any]:
-    punches = 5_000 if quick else punches
+def run(quick: bool = False) -> dict[str, Any]:
+    return _told(5_000 if quick else PUNCHES)
+
+
+def _told(punches: int) -> dict[str, Any]:
     surroundings = Surroundings()
     figures: dict[str, Any] = {}
     for name, share in (("fast", 0.0), ("failing", SHARE)):
@@ -192,7 +195,7 @@ def run(quick: bool = False, punches: int = PUNCHES) -> dict[str, Any]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--punches", type=int, default=PUNCHES)
-    found = run(punches=parser.parse_args().punches)
+    found = _told(parser.parse_args().punches)
     print(json.dumps(found, indent=2))
     return 0
 

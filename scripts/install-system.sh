@@ -15,7 +15,7 @@ purpose=${1:-desktop}
 packages=(
     libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0
     libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
-    libxrandr2 libpulse0 libpipewire-0.3-0 libva2 libva-drm2 libva-x11-2 libzbar0 fonts-inter fonts-noto-core
+    libxrandr2 libpulse0 libpipewire-0.3-0 libva2 libva-drm2 libva-x11-2 libzbar0 fonts-inter fonts-noto-core fonts-noto-mono
 )
 # A screen, database servers, a Secret Service, a browser, networks and node (the realtime clients and the server of
 # others) for the tests; none is started as a service.

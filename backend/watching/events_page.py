@@ -197,14 +197,14 @@ def _user_id(signed_in: SignedIn, socket_id: str) -> str:
 
 def by_role(store: Store) -> dict[str, tuple[str, ...]]:
     """What a person in that role hears on their terminal."""
-    orders, kds, printing, signage = (channels.store_topic(store.sku, topic) for topic in STORE_CHANNELS)
+    topics = {topic: channels.store_topic(store.sku, topic) for topic in STORE_CHANNELS}
     own = channels.store(store.id)
     return {
         "cashier": (own,),
-        "seller": (orders,),
-        "kitchen": (kds,),
-        "gateway": (printing,),
-        "manager": (own, orders, kds, printing, signage),
+        "seller": (topics["orders"],),
+        "kitchen": (topics["kds"],),
+        "gateway": (topics["printing"],),
+        "manager": (own, *topics.values()),
     }
 
 

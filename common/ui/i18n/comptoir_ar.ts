@@ -2045,6 +2045,14 @@
         <translation>سيُستأنف تلقائيا؛ أبلغ المسؤول.</translation>
     </message>
     <message>
+        <source>Le service tiers n'a pas fait ce qui était demandé.</source>
+        <translation>لم تنفّذ الخدمة الخارجية ما طُلب منها.</translation>
+    </message>
+    <message>
+        <source>Réessayez ; la page « Services tiers » de l'administration dit pourquoi.</source>
+        <translation>أعد المحاولة؛ صفحة «الخدمات الخارجية» في الإدارة توضّح السبب.</translation>
+    </message>
+    <message>
         <source>Trop de demandes à la fois.</source>
         <translation>طلبات كثيرة في وقت واحد.</translation>
     </message>

@@ -2045,6 +2045,14 @@
         <translation>It will go on by itself; tell the administrator.</translation>
     </message>
     <message>
+        <source>Le service tiers n'a pas fait ce qui était demandé.</source>
+        <translation>The third-party service did not do what was asked.</translation>
+    </message>
+    <message>
+        <source>Réessayez ; la page « Services tiers » de l'administration dit pourquoi.</source>
+        <translation>Try again; the page “Services” of the back office says why.</translation>
+    </message>
+    <message>
         <source>Trop de demandes à la fois.</source>
         <translation>Too many requests at once.</translation>
     </message>

@@ -186,6 +186,10 @@ _TEXTS: Mapping[str, tuple[Any, Any]] = {  # PySide's stub says object for what 
         QT_TRANSLATE_NOOP("Messages", "Le serveur ne peut pas enregistrer."),
         QT_TRANSLATE_NOOP("Messages", "Cela repartira tout seul ; prévenez l'administrateur."),
     ),
+    "third_party_failed": (
+        QT_TRANSLATE_NOOP("Messages", "Le service tiers n'a pas fait ce qui était demandé."),
+        QT_TRANSLATE_NOOP("Messages", "Réessayez ; la page « Services tiers » de l'administration dit pourquoi."),
+    ),
     "rate_limited": (
         QT_TRANSLATE_NOOP("Messages", "Trop de demandes à la fois."),
         QT_TRANSLATE_NOOP("Messages", "Cela repartira tout seul dans un instant."),
