@@ -175,8 +175,9 @@ class Deliveries:
         return pushed
 
     async def wanting(self, session: AsyncSession) -> tuple[Due, ...]:
-        """Services whose interval is over and that have something due, that have a failed punch whose time has come, or
-        that were left alone for long enough; not those that still are."""
+        """Services whose interval is over and that have something due, that have a failed punch whose time has come or
+        one that was claimed by somebody who has died, or that were left alone for long enough; not those that still
+        are."""
         now = self._clock.now()
         waits = _D.c.config_id == _CONFIGS.c.id
         free = or_(_D.c.claimed_until.is_(None), _D.c.claimed_until <= now)
@@ -190,6 +191,7 @@ class Deliveries:
                 _CONFIGS.c.paused_until,
                 exists().where(waits, _D.c.state == "pending", _D.c.due_at <= now, free),
                 exists().where(waits, _D.c.state == "failed", _D.c.due_at <= now, free),
+                exists().where(waits, _D.c.state == "pending", _D.c.due_at <= now, _D.c.claimed_until <= now),
             ).where(
                 _CONFIGS.c.active,
                 _CONFIGS.c.removed_at.is_(None),
@@ -199,8 +201,9 @@ class Deliveries:
         )
         return tuple(
             Due(config_id, store_id, name)
-            for config_id, store_id, name, pushed_at, minutes, paused_until, pending, failed in rows
+            for config_id, store_id, name, pushed_at, minutes, paused_until, pending, failed, cut_off in rows
             if failed
+            or cut_off
             or (
                 pending
                 and (pushed_at is None or paused_until is not None or pushed_at + timedelta(minutes=minutes) <= now)

@@ -143,6 +143,32 @@ async def test_what_a_dead_process_left_is_taken_up_before_the_interval_is_over(
     assert await work.attendance.wanting() == ()
 
 
+async def test_what_a_dead_process_claimed_for_longer_than_its_lease_is_taken_up_too(
+    at_work: AtWork, work: Work, clock: FixedClock
+) -> None:
+    """The lease is taken a moment before the punches: who comes in between finds none of them free."""
+    backend = at_work.backend
+    deliveries = backend.attendance.deliveries
+    async with third_party.third_party() as there:
+        (due,) = await punched(at_work, there)
+        await Leases(backend.database, clock, "dead", deliveries.lease).take(f"{PUSH} {subject_of(due.config_id)}")
+        clock.advance(timedelta(seconds=2))
+        assert len(await deliveries._ledger.claim(due.config_id, "dead", 100)) == 3
+        clock.advance(deliveries.lease - timedelta(seconds=1))
+        await do(work, PUSH)
+        await work.attendance.settled()
+        assert await runs_of(backend) == [(PUSH, "done", BY)]
+        assert not there.stored
+        assert await work.attendance.wanting() == ()
+
+        clock.advance(timedelta(seconds=1))
+        assert await work.attendance.wanting() == (due,)
+        await do(work, PUSH)
+        await work.attendance.settled()
+    assert await at_work.counts() == {"sent": 3}
+    assert await work.attendance.wanting() == ()
+
+
 async def test_the_end_of_the_process_leaves_a_push_to_the_next_one(
     at_work: AtWork, work: Work, clock: FixedClock
 ) -> None:
