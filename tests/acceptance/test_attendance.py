@@ -25,8 +25,10 @@ from tests.acceptance.attendance.document import ask_as_written
 from tests.acceptance.attendance.office import NAME, NUMBER, SN, drive
 from tests.acceptance.attendance.replay import ask_everything, replay
 from tests.acceptance.attendance.terminals import Entrance, entrance, play
-from tests.support import postgres
 from tests.support.absent import absent
+from tests.support.backend import database_url as database_url
+from tests.support.backend import postgres_cluster as postgres_cluster
+from tests.support.backend import postgres_database as postgres_database
 from tests.support.menu import menu
 from tests.support.workplace import Punch, Workplace
 
@@ -89,14 +91,12 @@ async def test_3_whatever_fails_each_punch_is_stored_and_delivered_once(tmp_path
 # 4. With Celery on a real broker: beat triggers, worker dies mid-batch, another goes on, nothing doubled.
 
 
-async def test_4_a_worker_dies_in_the_middle_of_a_batch_and_another_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_4_a_worker_dies_in_the_middle_of_a_batch_and_another_goes_on(tmp_path: Path, database_url: str) -> None:
     if shutil.which("redis-server") is None:
         absent("no redis-server is installed (Debian: redis-server)")
-    if postgres.binaries() is None:
-        absent("no PostgreSQL server is installed (Debian: postgresql)")
-    with postgres.shared_cluster(tmp_path) as cluster:
-        async with workers.place(tmp_path, cluster) as place:
-            await workers.one_dies_another_goes_on(place)
+    async with workers.place(tmp_path, database_url) as place:
+        await workers.one_dies_another_goes_on(place)
 
 
 # 5. Lateness over a year of generated shifts, daylight saving and holidays included, equals an independent calculation

@@ -17,18 +17,15 @@ from typing import Any, cast
 
 from celery import Celery
 from sqlalchemy import select
-from sqlalchemy.engine import make_url
 
 from backend.app import Backend, create_app
 from backend.attendance.models import RunRow
 from backend.db.base import table_of
-from backend.db.migrate import migrate_now
 from backend.jobs.models import LeaseRow
 from backend.settings import Settings
 from tests.support import soketi, third_party
 from tests.support.attendance import AtWork
 from tests.support.menu import menu
-from tests.support.postgres import Cluster
 
 ROOT = Path(__file__).parents[3]
 WITHIN_S = 60.0
@@ -79,8 +76,7 @@ class Place:
 
 
 @asynccontextmanager
-async def place(folder: Path, cluster: Cluster) -> AsyncIterator[Place]:
-    url = cluster.url(cluster.create())
+async def place(folder: Path, url: str) -> AsyncIterator[Place]:
     with ExitStack() as stack:
         broker = f"redis://127.0.0.1:{stack.enter_context(soketi.redis(folder / 'redis'))}/0"
         there = stack.enter_context(third_party.threaded())
@@ -95,12 +91,10 @@ async def place(folder: Path, cluster: Cluster) -> AsyncIterator[Place]:
             "COMPTOIR_THIRD_PARTIES_TIMEOUT_S": str(TIMEOUT_S),
             "PYTHONPATH": str(ROOT),
         }
-        # They load while the schema is made; without a beat nobody asks them for anything yet.
         workers = {
             name: stack.enter_context(_celery(folder, environment, "worker", "-n", f"{name}@here", "--without-mingle"))
             for name in ("one", "two")
         }
-        await asyncio.to_thread(migrate_now, make_url(url))
         stack.enter_context(_celery(folder, environment, "beat"))
         settings = Settings.model_validate(
             {"data_dir": folder / "data", "database_url": url, "jobs": "celery", "celery_broker_url": broker}
