@@ -33,8 +33,8 @@ FAMILIES: Mapping[str, Family] = {
         Family("tm20", "TM20, Timmy", _LOG_NOTES, models=("tm20", "tfs", "tm-", "timmy")),
         Family("aiface", "AiFace", {**_SENDLOG, 3: "face"}, "new", 60, True, models=("aiface", "ai face", "ai07")),
         Family("dixi", "DIXI Facial", _SENDLOG, models=("dixi", "facial")),
-        Family("topdata", "Topdata F4, T4", {1: "face", 2: "password", 3: "card"}, models=("topdata", "ai518", "fp26")),
         Family("salarybox", "SalaryBox", _SENDLOG, "all", 180, models=("salarybox", "bs-52", "bs52")),
+        Family("topdata", "Topdata F4, T4", {1: "face", 2: "password", 3: "card"}, models=("topdata", "ai518", "fp26")),
         Family("fingerspot", "Fingerspot", _SENDLOG, models=("fingerspot", "revo")),
         Family(
             "ai810",

@@ -304,7 +304,8 @@ class TerminalListener:
             return
         ids = list(self._by_id)
         terminals = await self._registry.of_ids(ids)
-        self._woken |= {each for each in ids if terminals.get(each) != self._by_id[each].terminal}
+        here = [each for each in ids if each in self._by_id]  # some may have gone meanwhile
+        self._woken |= {each for each in here if terminals.get(each) != self._by_id[each].terminal}
         self._woken |= await self._work.waiting() & self._by_id.keys()
 
     def _alive(self, link: Link) -> None:
