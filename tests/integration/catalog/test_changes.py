@@ -97,12 +97,12 @@ async def test_five_thousand_products_arrive_in_one_go(shop: Shop) -> None:
     many = tuple(replace(steak, id=f"p{number}", name=Text(f"Plat {number}")) for number in range(5_000))
     rows = list(exported(replace(menu(), products=many), "fr"))
     till = await shop.pair("pos")
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone: others use the machine as well
     lines = read_lines(to_xlsx(rows, "Carte"))
     async with backend.database.write() as session:
         plan = await import_lines(backend.catalog, session, shop.store, lines, "fr", TESTER)
     answer = await shop.api.get("/api/v1/catalogue", headers=till.headers)
-    took_s = time.perf_counter() - began
+    took_s = time.process_time() - began
     assert (len(plan.new), plan.faults) == (5_000, ())
     sold = CatalogOut.model_validate_json(answer.content).catalog()
     assert sold.products[len(menu().products) :] == many
@@ -118,4 +118,4 @@ async def test_five_thousand_products_arrive_in_one_go(shop: Shop) -> None:
     assert line.data == {"new": 5_000, "changed": 0, "faulty": 0}
     events = (await shop.api.get("/api/v1/events?limit=1000", headers=till.headers)).json()["events"]
     assert [each["name"] for each in events].count("CatalogueChanged") == 2, "the first menu, and the import"
-    print(f"5,000 products: {took_s:.2f} s")
+    print(f"5,000 products: {took_s:.2f} s of the processor")
