@@ -95,7 +95,7 @@ class _Server(uvicorn.Server):
                 sys.stdout.flush()
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """Keep the garbage collector away from what lives as long as the program: looking through all of it (modules,
     routes, validators) stops every request for a tenth of a second, several times in a thousand orders."""
     gc.collect()
@@ -171,7 +171,7 @@ def run_server(settings: Settings, ready: Ready | None = None, *, terminals: boo
     set_up_logs(settings.log_level, json=settings.log_json)
 
     def settled(url: str) -> None:
-        _settle_memory()
+        settle_memory()
         (ready or _print_ready)(url)
 
     server = make_server(settings, settled, terminals=settings.attendance_port if terminals else None)

@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from backend.admin import attendance_files
 from backend.app import Backend, create_app
+from backend.cli import settle_memory
 from backend.demo.stores.pizza_bab_el_oued import CATALOG
 from backend.settings import Settings
 from common.domain.attendance import Rules
@@ -67,6 +68,7 @@ async def _figures(settings: Settings, people: int) -> dict[str, Any]:
             store = (await backend.stores.create(session, CATALOG.store)).id
             await backend.attendance.rules.save(session, store, Rules("alternate"), by="benchmark")
         count = await _filled(Workplace(backend, store), people)
+        settle_memory()  # as `comptoir serve` does
         found: dict[str, Any] = {"punches": count}
         found |= await _sheets(backend, store, "from the punches", people)
         began = time.perf_counter()

@@ -66,7 +66,8 @@ class SqliteWriter:
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._group: _Group | None = None
-        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
+        # Two: a COMMIT must not wait for the checkpoint that runs beside it.
+        self._disk = ThreadPoolExecutor(max_workers=2, thread_name_prefix="sqlite-disk")
         self._unfinished: set[asyncio.Future[None]] = set()
         self._commit_time = 0.0
         self._commits = 0

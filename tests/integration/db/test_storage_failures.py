@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
+import threading
 from pathlib import Path
 
 import httpx
@@ -123,6 +124,27 @@ async def test_the_log_is_written_back(
     # Without checkpoints the log would hold every page ever written, six megabytes of them.
     assert path.with_name(path.name + "-wal").stat().st_size < 2_000_000
     assert (await notes.get("/api/v1/notes")).json() == 320
+
+
+async def test_no_commit_waits_for_the_log_to_be_written_back(
+    notes: httpx.AsyncClient, backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite_only(backend)
+    begun, end = threading.Event(), threading.Event()
+
+    def write_back(path: str) -> None:
+        begun.set()
+        assert end.wait(30)
+
+    monkeypatch.setattr(sqlite_writer, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(sqlite_writer, "QUICK_COMMIT", 0.0)  # a slow disk: each COMMIT in a thread
+    monkeypatch.setattr(sqlite_writer, "_write_back_apart", write_back)
+    try:
+        async with asyncio.timeout(10):
+            answers = [(await notes.post(f"/api/v1/notes/{each}")).status_code for each in range(3)]
+        assert (answers, begun.wait(5)) == ([201] * 3, True)
+    finally:
+        end.set()
 
 
 async def test_the_server_is_away(
