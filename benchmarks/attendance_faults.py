@@ -25,7 +25,6 @@ from typing import Any
 import httpx
 from sqlalchemy import func, select
 
-from apps.demo.processes import Child, comptoir
 from apps.tm20_simulator.dialects import DIALECTS
 from apps.tm20_simulator.fleet import Fleet, FleetPlan
 from backend.app import Backend, create_app
@@ -34,7 +33,7 @@ from backend.attendance.models import DeliveryRow, PunchRow
 from backend.audit.service import SYSTEM
 from backend.db.base import table_of
 from backend.settings import Settings
-from benchmarks.fault_shop.backend import START_S, free_port
+from benchmarks.fault_shop.backend import BackendProcess, free_port
 from benchmarks.surroundings import Surroundings
 from tests.support.menu import menu
 from tests.support.third_party import (
@@ -74,36 +73,14 @@ class Count:
         return self.made == self.acknowledged == self.stored == self.sent == self.delivered and self.doubled == 0
 
 
-class BackendProcess:
-    def __init__(self, settings: Settings, there: ThirdParty, log: Path) -> None:
-        self.url = f"http://127.0.0.1:{settings.port}"
-        self._log = log
-        self._child: Child | None = None
-        self._env = {
-            "COMPTOIR_DATA_DIR": str(settings.data_dir),
-            "COMPTOIR_DATABASE_URL": settings.database_url,
-            "COMPTOIR_PORT": str(settings.port),
-            "COMPTOIR_ATTENDANCE_PORT": str(settings.attendance_port),
-            "COMPTOIR_THIRD_PARTIES_HERE": json.dumps([there.address]),
-            "COMPTOIR_THIRD_PARTIES_TIMEOUT_S": "2",
-            "COMPTOIR_READS_PER_MINUTE": "0",
-            "COMPTOIR_WRITES_PER_MINUTE": "0",
-            "COMPTOIR_LOG_LEVEL": "ERROR",
-            "COMPTOIR_ANNOUNCE": "false",
-        }
-
-    async def start(self) -> None:
-        self._child = Child("backend", comptoir("serve"), self._env, self._log)
-        await self._child.start()
-        await self._child.until(lambda line: line if line.startswith("comptoir: terminals ") else None, START_S)
-
-    async def kill(self) -> None:
-        assert self._child is not None
-        await self._child.kill()
-
-    async def stop(self) -> None:
-        if self._child is not None:
-            await self._child.stop()
+def backend_process(settings: Settings, there: ThirdParty, log: Path) -> BackendProcess:
+    more = {
+        "COMPTOIR_ATTENDANCE_PORT": str(settings.attendance_port),
+        "COMPTOIR_THIRD_PARTIES_HERE": json.dumps([there.address]),
+        "COMPTOIR_THIRD_PARTIES_TIMEOUT_S": "2",
+        "COMPTOIR_LOG_LEVEL": "ERROR",
+    }
+    return BackendProcess(settings, log, more)
 
 
 async def set_up(settings: Settings, there: ThirdParty, terminals: list[str]) -> int:
@@ -159,13 +136,14 @@ async def measure(folder: Path, seconds: float, terminals: int, seed: int, least
             cuts=terminals / 10,
             seed=seed,
         )
-        process = BackendProcess(settings, there, folder / "backend.log")
+        url = f"http://127.0.0.1:{settings.port}"
+        process = backend_process(settings, there, folder / "backend.log")
         names = [f"{plan.prefix}{number + 1:05d}" for number in range(terminals)]
         config_id = await set_up(settings.model_copy(update={"third_parties_here": [there.address]}), there, names)
         there.behave = failing(SHARE, rng, BROKEN, UNAVAILABLE, ERROR_INSIDE, CUT, CUT_AFTERWARDS)
         await process.start()
         peace, over = asyncio.Event(), asyncio.Event()
-        pushing = asyncio.create_task(push_all_the_time(process.url, config_id, over))
+        pushing = asyncio.create_task(push_all_the_time(url, config_id, over))
         try:
             async with Fleet(plan) as fleet:
                 killing = asyncio.create_task(kill_and_start(process, rng, seconds, peace))
@@ -181,7 +159,7 @@ async def measure(folder: Path, seconds: float, terminals: int, seed: int, least
                 cuts = fleet.tally.cuts
             there.behave = None
             if settled:
-                await _delivered(there, process.url, made)
+                await _delivered(there, url, made)
         finally:
             over.set()
             await pushing

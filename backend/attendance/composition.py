@@ -116,7 +116,7 @@ def make_attendance(
     commands = Commands(database, clock, ended, sealed.revealed, sealed.concealed)
     reading.queue = commands.queue
     runs.stopping.append(commands.stop)
-    punches = PunchBook(database, clock, staff, told)
+    punches = PunchBook(database, clock, told)
     listener = make_listener(settings, database, stores, punches, commands, clock, enrolled=(told_of_people.received,))
     terminals = TerminalDesk(commands, audit, clock)
     plan_sending = PlanSending(terminals, plans, holidays, commands, runs, stores, audit, clock)

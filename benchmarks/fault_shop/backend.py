@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 from apps.demo.processes import Child, comptoir
@@ -12,9 +13,9 @@ START_S = 180.0
 
 
 class BackendProcess:
-    """`comptoir serve` on a fixed port, which is killed and started again."""
+    """`comptoir serve` on a fixed port, which is killed and started again. `more`: of its environment."""
 
-    def __init__(self, settings: Settings, log: Path) -> None:
+    def __init__(self, settings: Settings, log: Path, more: Mapping[str, str] | None = None) -> None:
         self._child: Child | None = None
         self._log = log
         self._env = {
@@ -25,6 +26,7 @@ class BackendProcess:
             "COMPTOIR_WRITES_PER_MINUTE": "0",
             "COMPTOIR_LOG_LEVEL": "WARNING",
             "COMPTOIR_ANNOUNCE": "false",
+            **(more or {}),
         }
 
     async def start(self) -> None:

@@ -23,7 +23,7 @@ PATIENCE_S = 10.0
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
-class FromThirdPartyIn(Wire):
+class SyncIn(Wire):
     """`terminal_id` null or none: every terminal of the service."""
 
     config_id: Number
@@ -57,13 +57,6 @@ class FromThirdPartyOut(Wire):
     refused: int = 0
     missing: int = 0
     rows: list[RowOut] = []
-
-
-class ManualSyncIn(Wire):
-    """`terminal_id` null or none: of every terminal."""
-
-    config_id: Number
-    terminal_id: Number | None = None
 
 
 class ManualSyncOut(Wire):
@@ -135,7 +128,7 @@ def syncs_router(
         responses=answers("not_found", "third_party_failed"),
         openapi_extra=body_example({"terminal_id": 1, "config_id": 1}),
     )
-    async def from_third_party(body: FromThirdPartyIn, caller: CurrentCaller) -> FromThirdPartyOut:
+    async def from_third_party(body: SyncIn, caller: CurrentCaller) -> FromThirdPartyOut:
         """They are people of the store afterwards; `sync/users/to-terminal/` brings them to terminals."""
         await check(caller.store_id, body.terminal_id)
         begun = await syncing.pull(
@@ -176,7 +169,7 @@ def syncs_router(
         responses=answers("not_found", "third_party_failed"),
         openapi_extra=body_example({"config_id": 1, "terminal_id": 1}),
     )
-    async def manual_sync(body: ManualSyncIn, caller: CurrentCaller) -> ManualSyncOut:
+    async def manual_sync(body: SyncIn, caller: CurrentCaller) -> ManualSyncOut:
         """What is due, even if the service is being left alone for a while."""
         await check(caller.store_id, body.terminal_id)
         begun = await syncing.push(

@@ -4,26 +4,18 @@ transaction."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.models import PersonRow
+from backend.attendance.people.staff import person_of_staff
 from backend.attendance.punches import StoredPunch, Told
 from backend.attendance.terminals.records import Record
 from backend.attendance.terminals.statements import KnownPerson, PunchFacts, PunchKey, people_known, store_punches
 from backend.attendance.terminals.terminal import Terminal
 from backend.attendance.terminals.walls import moment_of, spelled
-from backend.db.base import table_of
 from backend.db.database import Database
 from backend.db.raw import Raw, raw_of
-from backend.staff.service import StaffService
 from common.domain.clock import Clock
-
-_PEOPLE = table_of(PersonRow)
-OWN_NUMBERS = 900_000_000
-"""Staff who punch on the till only get numbers above it, where no terminal counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +37,9 @@ class PunchBook:
     """`told`: who hears of new punches, in this order. A database that fails for one of them undoes the punches too:
     the terminal sends them again."""
 
-    def __init__(self, database: Database, clock: Clock, staff: StaffService, told: Sequence[Told] = ()) -> None:
+    def __init__(self, database: Database, clock: Clock, told: Sequence[Told] = ()) -> None:
         self._database = database
         self._clock = clock
-        self._staff = staff
         self._told = told
 
     async def keep(self, session: AsyncSession, terminal: Terminal, records: Sequence[Record]) -> Kept:
@@ -95,24 +86,25 @@ class PunchBook:
         store_id: str,
         device_id: str,
         staff_id: str,
+        name: str,
         happened_at: datetime,
         direction: str,
         event: int = 0,
     ) -> StoredPunch | None:
         """A punch on a till, None when it is known. A till tells the time in UTC: no hour of it ever comes twice.
-        ApiError staff_unknown."""
+        `name`: of a member of the staff who is nobody here yet."""
         raw = raw_of(session)
-        person, enrollid, name = await self._person_of(session, store_id, staff_id)
         now = self._clock.now()
+        person = await person_of_staff(session, store_id, staff_id, name, now)
         moment = moment_of(happened_at.astimezone(UTC).replace(tzinfo=None), "UTC", now)
         punch = PunchFacts(
             store_id=store_id,
             terminal_id=None,
             device_id=device_id,
-            person_id=person,
+            person_id=person.id,
             kind="person",
             sn=f"till:{device_id}",
-            enrollid=enrollid,
+            enrollid=person.enrollid,
             wall=spelled(happened_at.astimezone(UTC)),
             happened_at=happened_at,
             zone="UTC",
@@ -124,7 +116,7 @@ class PunchBook:
             direction=direction,
             verify_mode=None,
             temperature_tenths=None,
-            user_name=name,
+            user_name=person.name,
             access_granted=True,
             photo="",
             raw={},
@@ -141,46 +133,6 @@ class PunchBook:
         if new:
             for told in self._told:
                 await told(session, new)
-
-    async def _person_of(self, session: AsyncSession, store_id: str, staff_id: str) -> tuple[int, int, str]:
-        """(person, enrollid, name); made when nobody has linked this member of the staff with a person yet."""
-        found = (
-            await session.execute(
-                select(_PEOPLE.c.id, _PEOPLE.c.enrollid, _PEOPLE.c.name)
-                .where(_PEOPLE.c.store_id == store_id, _PEOPLE.c.staff_id == staff_id)
-                .order_by(_PEOPLE.c.left_at.is_not(None), _PEOPLE.c.id)
-                .limit(1)
-            )
-        ).first()
-        if found is not None:
-            return found.id, found.enrollid, found.name
-        member = await self._staff.member(session, store_id, staff_id)
-        last = await session.scalar(
-            select(func.max(_PEOPLE.c.enrollid)).where(
-                _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid > OWN_NUMBERS, _PEOPLE.c.enrollid < 2 * OWN_NUMBERS
-            )
-        )
-        enrollid, now = (last or OWN_NUMBERS) + 1, self._clock.now()
-        values: dict[str, Any] = {"starts_at": None, "ends_at": None, "source_id": None, "left_at": None}
-        person = await session.scalar(
-            insert(_PEOPLE)
-            .values(
-                store_id=store_id,
-                enrollid=enrollid,
-                staff_id=staff_id,
-                name=member.name[:100],
-                admin=0,
-                enabled=True,
-                weekzone=1,
-                group_number=0,
-                created_at=now,
-                updated_at=now,
-                **values,
-            )
-            .returning(_PEOPLE.c.id)
-        )
-        assert person is not None
-        return person, enrollid, member.name
 
 
 def _facts(

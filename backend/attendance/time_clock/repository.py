@@ -1,15 +1,13 @@
-"""Staff as people of attendance, and their punches, in SQL."""
+"""The punches of staff, in SQL."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import PersonRow, PunchRow, TerminalRow
-from backend.attendance.terminals.book import OWN_NUMBERS
 from backend.db.base import table_of
 
 _PUNCHES = table_of(PunchRow)
@@ -45,27 +43,3 @@ async def latest(session: AsyncSession, store_id: str, since: datetime) -> Seque
         .order_by(_PUNCHES.c.happened_at, _PUNCHES.c.id)
     )
     return (await session.execute(query)).all()
-
-
-async def ensure_person(session: AsyncSession, store_id: str, staff_id: str, name: str, now: datetime) -> None:
-    """A member of the staff is a person of attendance from here on. Two tills may want the same new person at once:
-    whoever comes second waits for the number and looks again."""
-    known = select(_PEOPLE.c.id).where(_PEOPLE.c.store_id == store_id, _PEOPLE.c.staff_id == staff_id).limit(1)
-    highest = select(func.max(_PEOPLE.c.enrollid)).where(
-        _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid > OWN_NUMBERS, _PEOPLE.c.enrollid < 2 * OWN_NUMBERS
-    )
-    kind = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    while await session.scalar(known) is None:
-        person = {
-            "store_id": store_id,
-            "enrollid": (await session.scalar(highest) or OWN_NUMBERS) + 1,
-            "staff_id": staff_id,
-            "name": name[:100],
-            "admin": 0,
-            "enabled": True,
-            "weekzone": 1,
-            "group_number": 0,
-            "created_at": now,
-            "updated_at": now,
-        }
-        await session.execute(kind(_PEOPLE).values(person).on_conflict_do_nothing())

@@ -33,12 +33,12 @@ class TimeClock:
             raise ApiError("staff_unknown", "nobody of that id works in this store", staff_id=told.staff_id)
         happened_at = told.happened_at.astimezone(UTC).replace(microsecond=0)
         direction, event = direction_of(told.movement)
-        await repository.ensure_person(session, caller.store_id, told.staff_id, name, self._clock.now())
         kept = await self._book.keep_till(
             session,
             store_id=caller.store_id,
             device_id=caller.device_id,
             staff_id=told.staff_id,
+            name=name,
             happened_at=happened_at,
             direction=direction,
             event=event,

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from apps.pos.clock.service import TimeClockDesk
 from backend.attendance.models import PersonRow, PunchRow, TerminalRow
-from backend.attendance.terminals.book import OWN_NUMBERS
+from backend.attendance.people.staff import OWN_NUMBERS
 from backend.db.base import table_of
 from common.client.errors import ClientError
 from common.contract.attendance import TimeClockOut

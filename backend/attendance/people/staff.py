@@ -1,0 +1,52 @@
+"""Members of the staff as people of attendance."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.attendance.models import PersonRow
+from backend.db.base import table_of
+
+_PEOPLE = table_of(PersonRow)
+OWN_NUMBERS = 900_000_000
+"""Staff who punch on the till only get numbers above it, where no terminal counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPerson:
+    id: int
+    enrollid: int
+    name: str
+
+
+async def person_of_staff(session: AsyncSession, store_id: str, staff_id: str, name: str, now: datetime) -> StaffPerson:
+    """Who this member of the staff is; made, with this name, when nobody has linked them yet. Two tills may want the
+    same new person at once: whoever comes second waits for the number and looks again."""
+    known = (
+        select(_PEOPLE.c.id, _PEOPLE.c.enrollid, _PEOPLE.c.name)
+        .where(_PEOPLE.c.store_id == store_id, _PEOPLE.c.staff_id == staff_id)
+        .order_by(_PEOPLE.c.left_at.is_not(None), _PEOPLE.c.id)
+        .limit(1)
+    )
+    highest = select(func.max(_PEOPLE.c.enrollid)).where(
+        _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid > OWN_NUMBERS, _PEOPLE.c.enrollid < 2 * OWN_NUMBERS
+    )
+    kind = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    while (found := (await session.execute(known)).first()) is None:
+        person = {
+            "store_id": store_id,
+            "enrollid": (await session.scalar(highest) or OWN_NUMBERS) + 1,
+            "staff_id": staff_id,
+            "name": name[:100],
+            "admin": 0,
+            "enabled": True,
+            "weekzone": 1,
+            "group_number": 0,
+            "created_at": now,
+            "updated_at": now,
+        }
+        await session.execute(kind(_PEOPLE).values(person).on_conflict_do_nothing())
+    return StaffPerson(found.id, found.enrollid, found.name)
