@@ -39,23 +39,14 @@ GridView {
                 anchors.fill: parent
                 color: face.pressed ? Theme.pressed : Theme.raised
             }
-            Rectangle {
+            Avatar {
                 id: disc
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.md
                 anchors.verticalCenter: parent.verticalCenter
-                width: Theme.mm(13)
-                height: width
-                radius: width / 2
-                color: Theme.alpha(cell.color, 0.16)
-                border.width: Theme.hairline
-                border.color: Theme.alpha(cell.color, 0.5)
-                Label {
-                    anchors.centerIn: parent
-                    text: cell.name.trim().split(/\s+/).slice(0, 2).map(word => word.charAt(0)).join("").toUpperCase()
-                    strong: true
-                    color: Theme.readable(cell.color, Theme.raised)
-                }
+                name: cell.name
+                tone: cell.color
+                size: Theme.mm(13)
             }
             Column {
                 anchors.left: disc.right

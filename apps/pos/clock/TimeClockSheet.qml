@@ -92,6 +92,7 @@ Sheet {
                     Avatar {
                         anchors.left: parent.left
                         name: sheet.clock.chosenName
+                        tone: sheet.clock.chosenColor
                         size: Theme.mm(22)
                     }
                     SectionTitle {

@@ -43,6 +43,7 @@ class TimeClockProps:
     present: int = 0
     chosen: str = ""
     chosen_name: str = ""
+    chosen_color: str = ""
     presence: str = "out"
     presence_text: str = ""
     expected: str = "in"
@@ -136,13 +137,7 @@ class TimeClockViewModel(ViewModel[TimeClockProps]):
         order = {"in": 0, "break": 1, "out": 2}
         everybody.sort(key=lambda each: (order[found[each.id].presence], each.name))
         self.people.set_rows(
-            ClockPersonRow(
-                each.id,
-                each.name,
-                each.color or "#948B7E",
-                found[each.id].presence,
-                presence_text(found[each.id], zone),
-            )
+            ClockPersonRow(each.id, each.name, each.color, found[each.id].presence, presence_text(found[each.id], zone))
             for each in everybody
         )
         person = next((each for each in everybody if each.id == self._chosen), None)
@@ -168,6 +163,7 @@ class TimeClockViewModel(ViewModel[TimeClockProps]):
             present=sum(each.presence == "in" for each in found.values()),
             chosen=self._chosen,
             chosen_name=person.name if person else "",
+            chosen_color=person.color if person else "",
             presence=mine.presence,
             presence_text=presence_text(mine, zone),
             expected=expected(mine.presence),

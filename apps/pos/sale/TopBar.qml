@@ -119,6 +119,7 @@ Rectangle {
             Avatar {
                 anchors.centerIn: parent
                 name: bar.viewModel.personName
+                tone: bar.viewModel.personColor
                 size: Theme.mm(10)
             }
         }

@@ -85,21 +85,11 @@ FocusScope {
                         anchors.centerIn: parent
                         width: parent.width - Theme.md * 2
                         spacing: Theme.sm
-                        Rectangle {
+                        Avatar {
                             anchors.horizontalCenter: parent.horizontalCenter
-                            width: Theme.mm(18)
-                            height: width
-                            radius: width / 2
-                            color: Theme.alpha(face.color, 0.16)
-                            border.width: Theme.hairline
-                            border.color: Theme.alpha(face.color, 0.5)
-                            Label {
-                                anchors.centerIn: parent
-                                text: face.name.trim().split(/\s+/).slice(0, 2).map(word => word.charAt(0)).join("").toUpperCase()
-                                strong: true
-                                font.pixelSize: Theme.heading
-                                color: Theme.readable(face.color, Theme.raised)
-                            }
+                            name: face.name
+                            tone: face.color
+                            size: Theme.mm(18)
                         }
                         Label {
                             width: parent.width
@@ -137,6 +127,7 @@ FocusScope {
             Avatar {
                 anchors.left: parent.left
                 name: screen.signIn.chosenName
+                tone: screen.signIn.chosenColor
                 size: Theme.mm(26)
             }
             SectionTitle {

@@ -24,6 +24,7 @@ class SignInProps:
 
     chosen: str = ""
     chosen_name: str = ""
+    chosen_color: str = ""
     error: str = ""
     busy: bool = False
     attempt: int = 0
@@ -44,7 +45,7 @@ def role_text(role: str) -> str:
 
 
 def person_row(person: StaffOut) -> PersonRow:
-    return PersonRow(person.id, person.name, role_text(person.role), person.color or "#948B7E")
+    return PersonRow(person.id, person.name, role_text(person.role), person.color)
 
 
 def refusal_text(answer: PinAnswer, left: timedelta) -> str:
@@ -82,6 +83,7 @@ class SignInViewModel(ViewModel[SignInProps]):
         return SignInProps(
             chosen=self._chosen,
             chosen_name=person.name if person else "",
+            chosen_color=person.color if person else "",
             error=self._error,
             busy=self._busy,
             attempt=self._attempt,
