@@ -80,9 +80,13 @@ async def test_it_sells_only_when_told_to_and_says_what_is_missing(shop: Shop) -
     assert (code, "must be a till" in said) == (2, True)
 
 
+BUSY = ("--within", "30000")
+"""The machine may have a lot to do: late is the benchmarks' matter."""
+
+
 async def realtime_test(shop: Shop, *options: str) -> tuple[int, str]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "apps.cli", "realtime-test", "--url", f"{shop.url}/api/v1", *options,
+        sys.executable, "-m", "apps.cli", "realtime-test", "--url", f"{shop.url}/api/v1", *BUSY, *options,
         cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     async with asyncio.timeout(60):
