@@ -30,7 +30,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -121,6 +121,11 @@ class Scene:
         while not frames and time.monotonic() < deadline:
             QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
             await asyncio.sleep(0)
+
+    def colour_at(self, x: int, y: int) -> QColor:
+        """What is painted there; an invalid colour while the window has not been painted yet."""
+        picture = self.window.grabWindow()
+        return picture.pixelColor(x, y) if picture.valid(x, y) else QColor()
 
     async def wait(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
         deadline = time.monotonic() + seconds

@@ -37,7 +37,7 @@ class Shown:
         self.scene._painted.then(then)
 
     def shows(self, colour: str) -> bool:
-        seen, wanted = self.scene.window.grabWindow().pixelColor(WIDTH // 2, HEIGHT // 2), QColor(colour)
+        seen, wanted = self.scene.colour_at(WIDTH // 2, HEIGHT // 2), QColor(colour)
         known = [
             name
             for name in (SAND, TEAL, BLUE)

@@ -39,7 +39,7 @@ class Shown:
         await self.scene.wait(condition, seconds)
 
     def colour(self) -> QColor:
-        return self.scene.window.grabWindow().pixelColor(WIDTH // 2, HEIGHT * 3 // 4)
+        return self.scene.colour_at(WIDTH // 2, HEIGHT * 3 // 4)
 
     def number(self) -> int:
         """Of the film's frame on the screen."""

@@ -63,7 +63,7 @@ class Pane:
         return self.view_model.props.playing
 
     def corner(self) -> int:
-        return self.scene.window.grabWindow().pixelColor(3, 3).rgb()
+        return self.scene.colour_at(3, 3).rgb()
 
     async def until(self, condition: Callable[[], object]) -> None:
         await self.scene.wait(condition, 20)
@@ -203,7 +203,7 @@ async def test_a_picture_of_another_shape_is_whole_over_a_soft_copy(pane, tmp_pa
         draw(tmp_path / name, BLUE, 400, 100)
     shown = await pane()
     await shown.until(lambda: shown.playing == name)
-    await shown.until(lambda: shown.scene.window.grabWindow().pixelColor(80, 45).rgb() == BLUE)
+    await shown.until(lambda: shown.scene.colour_at(80, 45).rgb() == BLUE)
     image = shown.scene.window.grabWindow()
     column = [image.pixelColor(80, y).rgb() for y in range(HEIGHT)]
     assert abs(column.count(BLUE) - WIDTH / 4) <= 2, "a quarter as high as wide, as drawn"

@@ -104,7 +104,7 @@ async def test_a_film_that_stops_gives_way_to_the_next_and_its_player_is_made_an
     assert next(each for each in shown.source.told if each.what == "ended").completed is False
     await shown.scene.wait(lambda: shown.films[0].disposed)
     assert shown.view_model.report()["decoder_restarts"] == 1
-    assert shown.scene.window.grabWindow().pixelColor(80, 45).rgb() == SAND
+    assert shown.scene.colour_at(80, 45).rgb() == SAND
 
 
 async def test_a_film_that_never_opens_never_comes_to_the_front(stage) -> None:
