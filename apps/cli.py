@@ -32,6 +32,7 @@ class Program:
         try:
             return cast(MainFunction, getattr(import_module(self.module), self.function))
         finally:
+            gc.freeze()
             gc.enable()
 
 
