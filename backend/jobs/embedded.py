@@ -44,12 +44,11 @@ class EmbeddedJobs:
         """Until it is cancelled."""
         await asyncio.sleep(self._look_every_s)
         # Beside those who are served: APScheduler and what it imports are a tenth of a second.
-        scheduler = await asyncio.to_thread(_scheduler)
+        scheduler, every = await asyncio.to_thread(_scheduler, self._look_every_s)
         for job in self._jobs:
             scheduler.add_job(
                 self.look,
-                "interval",
-                seconds=self._look_every_s,
+                every,
                 args=(job,),
                 id=job.name,
                 coalesce=True,
@@ -85,9 +84,11 @@ class EmbeddedJobs:
             return ours
 
 
-def _scheduler() -> Any:
+def _scheduler(every_s: float) -> tuple[Any, Any]:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
+    from apscheduler.triggers.interval import IntervalTrigger
 
     # It would write two lines for every look, day and night.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    return AsyncIOScheduler(timezone="UTC")
+    # The trigger itself, not its name: names are looked up among installed packages, and a bundle has none.
+    return AsyncIOScheduler(timezone="UTC"), IntervalTrigger(seconds=every_s, timezone="UTC")
