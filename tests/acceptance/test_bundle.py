@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import re
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -128,6 +132,28 @@ async def test_a_kitchen_display_pairs_by_its_camera(elsewhere: Path, monkeypatc
         assert before.read_bytes() != after.read_bytes()
         complaints = [line for line in kds.stderr if " WARNING " in line or " ERROR " in line]
         assert [line for line in complaints if not any(each in line for each in NO_SOUND_HERE)] == []
+    finally:
+        await shop.close()
+
+
+async def test_terminals_call_and_the_automatic_work_is_done(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo_shop, "comptoir", lambda *arguments: [str(COMPTOIR), *arguments])
+    shop = Shop(elsewhere / "shop")
+    shop.clear()
+    try:
+        await shop.start_backend()
+        log = (shop.folder / "logs" / "backend.log").read_text(encoding="utf-8")
+        called = re.search(r"^comptoir: terminals (\S+)$", log, re.MULTILINE)
+        assert called is not None, log
+        called_in = await asyncio.to_thread(
+            run, "tm20-simulator", "--url", called[1], "--seconds", "3", "--drain", "1", "--json"
+        )
+        assert json.loads(called_in.stdout)["connections"] == 1, called_in.stdout
+        with closing(sqlite3.connect(shop.folder / "backend" / "comptoir.sqlite3")) as database:
+            assert database.execute("SELECT sn FROM attendance_terminals").fetchall() == [("SIM00001",)]
+            async with asyncio.timeout(60):
+                while not database.execute("SELECT 1 FROM jobs WHERE started_at IS NOT NULL").fetchall():  # noqa: ASYNC110 - another process
+                    await asyncio.sleep(0.5)
     finally:
         await shop.close()
 
