@@ -6,6 +6,7 @@ a list whose entries name `idempotency_key`, `log_id`, `index`  one word for eac
 `errors`, `failed`, `rejected` with names of some             those refused, the others taken; after 4xx nobody taken
 `{"accepted": 98, "duplicates": 2}`                           all taken when it adds up
 `{"success": false, …}`, `{"error": "…"}`                     nobody taken, whatever the status said
+`{"code": 1001, "msg": "…"}`, `{"errcode": 40001}`            the same
 
 A punch that the service has already (duplicate, 409) is delivered.
 """
@@ -74,8 +75,12 @@ _ACCEPTED = ("accepted", "received", "saved", "stored", "inserted", "created", "
              "success_count", "count")  # fmt: skip
 _ALREADY = ("duplicates", "duplicate", "skipped", "ignored", "existing", "updated", "unchanged")
 _LISTS = ("results", "records", "items", "attendance", "data", "details", "responses", "logs", "punches")
+_SENTENCES = ("message", "msg", "detail", "reason")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _ALREADY_THERE = re.compile(r"duplicat|already|exist|déjà", re.I)
 _NAMES = ("idempotency_key", "log_id", "id", "record_id")
+_ERROR_NUMBERS = ("errcode", "err_code", "errno", "error_code")
+"""Zero of these is a success, everything else is not."""
 
 
 class _Batch:
@@ -275,7 +280,20 @@ def _is_bad(value: Mapping[str, Any]) -> bool:
         good = _good(value.get(name))
         if good is not None:
             return not good
+    if any(_says_something(value.get(name)) and _good(value[name]) is not True for name in _ERROR_NUMBERS):
+        return True
+    if _strange_code(value):
+        return True
     return any(_says_something(value.get(name)) for name in ("error", "errors", "exception"))
+
+
+def _strange_code(value: Mapping[str, Any]) -> bool:
+    """A number of the service's own beside a sentence that is none of success; alone it may be anything."""
+    code = str(value.get("code", "")).strip()
+    said = next((value[name] for name in _SENTENCES if _says_something(value.get(name))), None)
+    if said is None or not _NUMBER.fullmatch(code):
+        return False
+    return not 0 <= int(code) < 400 and _good(said) is not True
 
 
 def _is_good(value: Mapping[str, Any]) -> bool:
@@ -312,7 +330,18 @@ def _is_count(value: Any) -> bool:
 
 def _text(value: Mapping[str, Any]) -> str:
     """What an object says to a person."""
-    for name in ("error", "message", "detail", "reason", "description", "errors", "title", "exception"):
+    for name in (
+        "error",
+        "message",
+        "msg",
+        "errmsg",
+        "detail",
+        "reason",
+        "description",
+        "errors",
+        "title",
+        "exception",
+    ):
         given = value.get(name)
         if isinstance(given, str) and given.strip():
             return _short(given)
