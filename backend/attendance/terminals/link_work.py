@@ -41,11 +41,22 @@ class LinkWork:
         self._seen = seen
         self._clock = clock
         self._pace = pace
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, link: Link) -> None:
         """Look whether there is something to do."""
         if link.working is None or link.working.done():
             link.working = asyncio.ensure_future(self._work(link))
+            self._tasks.add(link.working)
+            link.working.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Ends what is being done; the database may be closed afterwards."""
+        tasks = tuple(self._tasks)
+        for each in tasks:
+            if not each.cancelling():  # twice would cut off what gives a connection back
+                each.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def waiting(self) -> set[int]:
         """Terminals with something in their queue."""

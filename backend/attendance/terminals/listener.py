@@ -112,11 +112,10 @@ class TerminalListener:
 
     async def _close(self, server: Server) -> None:
         self._posts.close()
-        for link in tuple(self._links):
-            if link.working is not None:
-                link.working.cancel()
+        await self._work.close()
         server.close(code=1012, reason="the server restarts")
         await server.wait_closed()
+        await self._work.close()  # what a last message had begun
         await self._seen.write()
 
     # Connections

@@ -17,6 +17,7 @@ from backend.audit.models import AuditLineRow
 from backend.db.base import table_of
 from backend.errors import ApiError
 from common.domain.clock import FixedClock
+from common.domain.waiting import happens
 from tests.integration.attendance.test_listener import ONE_DATABASE, QUICK, Device, Wall, hanging, punch, until
 from tests.support.shop import Shop
 
@@ -316,6 +317,31 @@ async def test_the_clock_of_one_that_is_never_quiet_is_looked_at(backend: Backen
                 assert await device.hear() == {"cmd": "gettime"}
             await device.log(punch(1))
             assert len(await wall.punches()) == 1
+
+
+@ONE_DATABASE
+async def test_what_was_begun_has_ended_when_the_listener_has(
+    backend: Backend, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = asyncio.Event(), False
+
+    async def endless(*_given: object) -> None:
+        nonlocal ended
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(1_000):  # as one that gives its connection back
+                await asyncio.sleep(0)
+            ended = True
+
+    async with hanging(backend, shop) as wall:
+        await wall.approve()
+        monkeypatch.setattr(backend.attendance.commands, "next", endless)
+        async with wall.device() as device:
+            await device.reg()
+            assert await happens(begun, 20)
+    assert ended
 
 
 @ONE_DATABASE

@@ -87,8 +87,13 @@ class Wall:
 
     @contextlib.asynccontextmanager
     async def device(self, sn: str = "ZX1", path: str = "/pub/chat") -> AsyncIterator[Device]:
-        async with connect(f"{self.url}{path}", ping_interval=None, compression=None, max_size=None) as made:
+        made = await connect(f"{self.url}{path}", ping_interval=None, compression=None, max_size=None)
+        try:
             yield Device(made, sn)
+        finally:
+            # Python 3.11 cannot abort a connection that was cut while its last bytes went out: it forgot its loop.
+            with contextlib.suppress(AttributeError):
+                await made.close()
 
     async def approve(self, sn: str = "ZX1") -> int:
         async with self.backend.database.write() as session:
