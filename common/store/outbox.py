@@ -66,8 +66,8 @@ def heads(tx: Transaction, busy: Collection[str] = (), at_most: int = 1_000_000)
     """
     found: list[OutboxRequest] = []
     seen = set(busy)
-    oldest = tx.execute("SELECT min(id) FROM outbox WHERE state = 'pending'").fetchone()[0]
-    if oldest is None or at_most < 1:
+    first = oldest(tx)
+    if first is None or at_most < 1:
         return ()
     rows = tx.execute(f"SELECT barrier, {_COLUMNS} FROM outbox ORDER BY id")  # noqa: S608 - constant
     for barrier, *columns in rows:
@@ -75,7 +75,7 @@ def heads(tx: Transaction, busy: Collection[str] = (), at_most: int = 1_000_000)
         if request.lane in seen:
             continue
         seen.add(request.lane)
-        if request.state == "pending" and (not barrier or request.id == oldest):
+        if request.state == "pending" and (not barrier or request.id == first):
             found.append(request)
             if len(found) == at_most:
                 break
@@ -89,10 +89,10 @@ def waiting(tx: Transaction) -> tuple[OutboxRequest, ...]:
     return tuple(OutboxRequest(*row) for row in rows)
 
 
-def older_waits(tx: Transaction, request: OutboxRequest) -> bool:
-    """Whether something queued before this request is still on its way."""
-    row = tx.execute("SELECT 1 FROM outbox WHERE id < ? AND state = 'pending' LIMIT 1", (request.id,)).fetchone()
-    return row is not None
+def oldest(tx: Transaction) -> int | None:
+    """The id of what was queued first of all that is still on its way."""
+    found: int | None = tx.execute("SELECT min(id) FROM outbox WHERE state = 'pending'").fetchone()[0]
+    return found
 
 
 def parked(tx: Transaction) -> tuple[OutboxRequest, ...]:

@@ -129,29 +129,31 @@ class OutboxSender:
         async with asyncio.TaskGroup() as sending:
             while True:
                 self._wake.clear()
-                for requests in await self._next():
+                oldest, groups = await self._next()
+                for requests in groups:
                     self._busy.update(each.lane for each in requests)
                     self._in_air += 1
-                    sending.create_task(self._send(requests))
+                    sending.create_task(self._send(requests, oldest))
                 await self._wake.wait()
 
-    async def _next(self) -> list[Sequence[OutboxRequest]]:
-        """What may go now, each in a request of its own or, when more waits than that, in batches: an outage's orders
-        would need hours under the backend's limits. How much waits is published on the way."""
+    async def _next(self) -> tuple[int, list[Sequence[OutboxRequest]]]:
+        """The oldest on its way, and what may go now: each in a request of its own or, when more waits than that, in
+        batches, as an outage's orders would need hours under the backend's limits. How much waits is published on the
+        way."""
         busy, free = frozenset(self._busy), SENDS_AT_ONCE - self._in_air
-        heads, (waiting, parked) = await self._database.run(
-            lambda tx: (outbox.heads(tx, busy, free * BATCH_AT_MOST), outbox.counts(tx))
+        oldest, heads, (waiting, parked) = await self._database.run(
+            lambda tx: (outbox.oldest(tx), outbox.heads(tx, busy, free * BATCH_AT_MOST), outbox.counts(tx))
         )
         self._link.outbox(waiting, parked)
         size = ceil(len(heads) / free) if heads else 1
-        return [heads[start : start + size] for start in range(0, len(heads), size)]
+        return oldest or 0, [heads[start : start + size] for start in range(0, len(heads), size)]
 
-    async def _send(self, requests: Sequence[OutboxRequest]) -> None:
+    async def _send(self, requests: Sequence[OutboxRequest], oldest: int) -> None:
         backoff = cache(self._backoff)  # once for all of them
         settled: list[tuple[OutboxRequest, Accepted | Parked]] = []
         again: dict[str, float] = {}
         for request, answer in zip(requests, await self._answers(requests), strict=True):
-            outcome = await self._outcome(request, answer, backoff)
+            outcome = self._outcome(request, answer, backoff, overtook=request.id > oldest)
             if isinstance(outcome, (Accepted, Parked)):
                 settled.append((request, outcome))
             else:
@@ -195,10 +197,11 @@ class OutboxSender:
         except ClientError as error:
             return error
 
-    async def _outcome(
-        self, request: OutboxRequest, answer: str | ClientError, backoff: Callable[[], float]
+    def _outcome(
+        self, request: OutboxRequest, answer: str | ClientError, backoff: Callable[[], float], *, overtook: bool
     ) -> Accepted | Parked | float:
-        """What became of it, or seconds until it is sent again."""
+        """What became of it, or seconds until it is sent again. `overtook`: something older was on its way when this
+        was sent; by now it may have arrived, too late for this answer."""
         match answer:
             case str():
                 self._failures = 0
@@ -209,9 +212,7 @@ class OutboxSender:
                 return LONGEST_WAIT_S
             case Refused():
                 self._link.answered()
-                if answer.code in MAY_COME_LATER and await self._database.run(
-                    lambda tx: outbox.older_waits(tx, request)
-                ):
+                if answer.code in MAY_COME_LATER and overtook:
                     return 0.2
                 detail = ", ".join(f"{key}={value}" for key, value in answer.details.items()) or answer.message
                 log.warning("backend refused %s %s: %s (%s)", request.method, request.path, answer.code, detail)

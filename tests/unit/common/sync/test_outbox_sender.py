@@ -32,6 +32,8 @@ class Backend:
 
     def __init__(self) -> None:
         self.script: dict[str, list[ClientError]] = defaultdict(list)
+        self.late: dict[str, asyncio.Event] = {}
+        """Scripted answers of these keys arrive only then."""
         self.seen: list[str] = []
         self.batches: list[list[str]] = []
         self.whole: list[ClientError] = []
@@ -43,7 +45,10 @@ class Backend:
         self.seen.append(key)
         self.changed.set()
         if self.script[key]:
-            raise self.script[key].pop(0)
+            answer = self.script[key].pop(0)
+            if key in self.late:
+                await self.late[key].wait()
+            raise answer
         self.done.append(key)
         return "{}"
 
@@ -167,6 +172,25 @@ async def test_a_payment_that_overtook_its_order_waits_for_it(fix: Fixture) -> N
         await fix.add(request("order:1", "order"), request("till", "payment"))
         await fix.until(lambda: {"order", "payment"} <= set(fix.outcomes))
     assert fix.outcomes["payment"] == Accepted("{}")
+
+
+async def test_a_refusal_that_arrives_after_its_order_did_is_not_believed(fix: Fixture) -> None:
+    fix.backend.script["payment"] = [Refused("till_session_unknown", 404)]
+    fix.backend.late["payment"] = asyncio.Event()
+    async with running(fix):
+        await fix.add(request("session", "opening"), request("till", "payment"))
+        await fix.until(lambda: "opening" in fix.outcomes)
+        fix.backend.late["payment"].set()
+        await fix.until(lambda: "payment" in fix.outcomes)
+    assert fix.outcomes["payment"] == Accepted("{}")
+
+
+async def test_what_is_unknown_although_nothing_older_waits_is_parked(fix: Fixture) -> None:
+    fix.backend.script["payment"] = [Refused("till_session_unknown", 404)]
+    async with running(fix):
+        await fix.add(request("till", "payment"))
+        await fix.until(lambda: "payment" in fix.outcomes)
+    assert fix.outcomes["payment"] == Parked("till_session_unknown", "")
 
 
 async def test_closing_the_till_goes_last(fix: Fixture) -> None:
