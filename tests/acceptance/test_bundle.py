@@ -8,10 +8,12 @@ import os
 import re
 import sqlite3
 import subprocess
+from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from apps.demo import shop as demo_shop
 from apps.demo.shop import WINDOWS, Shop
@@ -52,6 +54,16 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     work.mkdir()
     monkeypatch.chdir(work)
     return work
+
+
+@pytest_asyncio.fixture
+async def shop(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
+    """Its programs are the bundle's."""
+    monkeypatch.setattr(demo_shop, "comptoir", lambda *arguments: [str(COMPTOIR), *arguments])
+    made = Shop(elsewhere / "shop")
+    made.clear()
+    yield made
+    await made.close()
 
 
 def files() -> list[Path]:
@@ -111,51 +123,39 @@ def test_bench_says_where_it_can_be_had(elsewhere: Path) -> None:
     assert "make bench" in refused.stderr
 
 
-async def test_a_kitchen_display_pairs_by_its_camera(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_kitchen_display_pairs_by_its_camera(shop: Shop, elsewhere: Path) -> None:
     """Backend, migrations, demo stores, QR made and read, claim, catalogue, live channel, QML, translations."""
-    monkeypatch.setattr(demo_shop, "comptoir", lambda *arguments: [str(COMPTOIR), *arguments])
-    shop = Shop(elsewhere / "shop")
-    shop.clear()
-    try:
-        await shop.open()
-        await shop.start_gateway()
-        spec = next(each for each in WINDOWS if each.kind == "kds")
-        await shop.invite(spec.kind, spec.name)
-        kds = shop.window(spec)
-        await kds.start()
-        await kds.wait("screen-board", visible=True, timeout_ms=40_000)
-        before = elsewhere / "fr.png"
-        await kds.screenshot(str(before))
-        await kds.lang("ar")
-        after = elsewhere / "ar.png"
-        await kds.screenshot(str(after))
-        assert before.read_bytes() != after.read_bytes()
-        complaints = [line for line in kds.stderr if " WARNING " in line or " ERROR " in line]
-        assert [line for line in complaints if not any(each in line for each in NO_SOUND_HERE)] == []
-    finally:
-        await shop.close()
+    await shop.open()
+    await shop.start_gateway()
+    spec = next(each for each in WINDOWS if each.kind == "kds")
+    await shop.invite(spec.kind, spec.name)
+    kds = shop.window(spec)
+    await kds.start()
+    await kds.wait("screen-board", visible=True, timeout_ms=40_000)
+    before = elsewhere / "fr.png"
+    await kds.screenshot(str(before))
+    await kds.lang("ar")
+    after = elsewhere / "ar.png"
+    await kds.screenshot(str(after))
+    assert before.read_bytes() != after.read_bytes()
+    complaints = [line for line in kds.stderr if " WARNING " in line or " ERROR " in line]
+    assert [line for line in complaints if not any(each in line for each in NO_SOUND_HERE)] == []
 
 
-async def test_terminals_call_and_the_automatic_work_is_done(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo_shop, "comptoir", lambda *arguments: [str(COMPTOIR), *arguments])
-    shop = Shop(elsewhere / "shop")
-    shop.clear()
-    try:
-        await shop.start_backend()
-        log = (shop.folder / "logs" / "backend.log").read_text(encoding="utf-8")
-        called = re.search(r"^comptoir: terminals (\S+)$", log, re.MULTILINE)
-        assert called is not None, log
-        called_in = await asyncio.to_thread(
-            run, "tm20-simulator", "--url", called[1], "--seconds", "3", "--drain", "1", "--json"
-        )
-        assert json.loads(called_in.stdout)["connections"] == 1, called_in.stdout
-        with closing(sqlite3.connect(shop.folder / "backend" / "comptoir.sqlite3")) as database:
-            assert database.execute("SELECT sn FROM attendance_terminals").fetchall() == [("SIM00001",)]
-            async with asyncio.timeout(60):
-                while not database.execute("SELECT 1 FROM jobs WHERE started_at IS NOT NULL").fetchall():  # noqa: ASYNC110 - another process
-                    await asyncio.sleep(0.5)
-    finally:
-        await shop.close()
+async def test_terminals_call_and_the_automatic_work_is_done(shop: Shop) -> None:
+    await shop.start_backend()
+    log = (shop.folder / "logs" / "backend.log").read_text(encoding="utf-8")
+    called = re.search(r"^comptoir: terminals (\S+)$", log, re.MULTILINE)
+    assert called is not None, log
+    called_in = await asyncio.to_thread(
+        run, "tm20-simulator", "--url", called[1], "--seconds", "3", "--drain", "1", "--json"
+    )
+    assert json.loads(called_in.stdout)["connections"] == 1, called_in.stdout
+    with closing(sqlite3.connect(shop.folder / "backend" / "comptoir.sqlite3")) as database:
+        assert database.execute("SELECT sn FROM attendance_terminals").fetchall() == [("SIM00001",)]
+        async with asyncio.timeout(60):
+            while not database.execute("SELECT 1 FROM jobs WHERE started_at IS NOT NULL").fetchall():  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.5)
 
 
 @pytest.mark.timeout(600)
