@@ -45,6 +45,8 @@ class Worker:
         assert self._work is not None
         doing = asyncio.run_coroutine_threadsafe(what(self._work), self._loop)
         self._doing.add(doing)
+        if self._ending:  # told to, before it could be seen that this goes on
+            doing.cancel()
         try:
             return doing.result()
         except CancelledError:
