@@ -139,8 +139,8 @@ async def test_two_hundred_orders_of_an_outage_arrive_once_in_order_and_starve_n
             left[each.lane].append(each.key)
 
         class Sending(OutboxSender):
-            async def _send(self, requests: Sequence[OutboxRequest]) -> None:
-                await super()._send(requests)
+            async def _send(self, requests: Sequence[OutboxRequest], oldest: int) -> None:
+                await super()._send(requests, oldest)
                 minutes.go_on()
 
         out = Sending(database, sender, Link(), sleep=minutes.sleep)
@@ -176,14 +176,11 @@ async def test_two_hundred_orders_of_an_outage_arrive_once_in_order_and_starve_n
                 outbox.add(tx, each)
 
         await out.commit(keep)
-        tasks = [asyncio.create_task(out.run()), asyncio.create_task(live())]
-        try:
-            async with asyncio.timeout(120):
-                await everything.wait()
-        finally:
+        async with asyncio.timeout(120), asyncio.TaskGroup() as works:
+            tasks = [works.create_task(out.run()), works.create_task(live())]
+            await everything.wait()
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
         created = [data["order"]["id"] for name, data in await events(shop) if name == "OrderCreated"]
         assert await database.run(outbox.depth) == 0
         await client.aclose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -20,7 +21,7 @@ from common.contract.catalog import AvailabilityIn
 from common.contract.kitchen import TicketActionIn
 from common.domain.clock import SystemClock
 from common.domain.ids import new_id
-from common.ui.drive_client import DriveClient
+from common.ui.drive_client import DriveClient, DriveError
 from tests.e2e.counter import PATIENCE_MS, Counter, Sale, spec_of, tap_moving
 from tests.integration.admin.test_overlays_page import FORM as OVERLAY
 from tests.integration.admin.test_product_page import typed_again
@@ -115,8 +116,9 @@ class Room:
         async with asyncio.timeout(PATIENCE_MS / 1000):
             while True:
                 for name in await self.menu.find("overlay-ticker-"):
-                    if await self.menu.get(name, "message") == message:
-                        return
+                    with contextlib.suppress(DriveError):  # it may hide before it is asked
+                        if await self.menu.get(name, "message") == message:
+                            return
                 await asyncio.sleep(0.02)
 
     async def dish(self, product_id: str, **condition: Any) -> None:
