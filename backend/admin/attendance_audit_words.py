@@ -54,4 +54,5 @@ def attendance_actions() -> dict[str, str]:
         "third_party.changed": w("Service tiers changé"),
         "third_party.removed": w("Service tiers retiré"),
         "deliveries.replayed": w("Pointages renvoyés"),
+        "deliveries.requested": w("Pointages d’avant envoyés à un service"),
     }

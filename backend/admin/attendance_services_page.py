@@ -142,10 +142,19 @@ class ServicesPage(AttendancePage):
 
     @route("/{config_id:int}/push", methods=["POST"], name="attendance-service-push")
     async def push(self, request: Request) -> Response:
-        """Now, although its time has not come; how far it is stands on the management page."""
-        desk = self.desk(request)
+        """Now, although its time has not come, and on request what it was never told of; how far it is stands on the
+        management page."""
+        desk, form = self.desk(request), PlanForm(await request.form())
         config = await self._config(request, desk)
-        begun = await self.parts.attendance.syncing.push(desk.store.id, config.id, desk.actor, patience_s=PATIENCE_S)
+        since = form.day("since", required=False)
+        if form.errors:
+            typed = typed_of(config) | {"since": form.typed("since")}
+            return await self._form(
+                request, desk, config, typed, [str(each) for each in config.terminals], errors_of(form)
+            )
+        begun = await self.parts.attendance.syncing.push(
+            desk.store.id, config.id, desk.actor, since=since, patience_s=PATIENCE_S
+        )
         self._say(request, config, begun)
         return self.to(request, "attendance-management")
 

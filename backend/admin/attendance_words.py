@@ -29,6 +29,7 @@ def delivery_states() -> dict[str, str]:
 def run_names() -> dict[str, str]:
     return {
         "push": w("Envoi des pointages"),
+        "earlier": w("Envoi des pointages d’avant"),
         "pull": w("Récupération des personnes"),
         "people-to-terminal": w("Envoi des personnes à une pointeuse"),
         "people-off-terminal": w("Retrait de personnes d’une pointeuse"),
@@ -42,7 +43,7 @@ def run_names() -> dict[str, str]:
 
 def note_said(run: RunView) -> str:
     """Of a push or a pull that failed, the cause in words; else what it says itself."""
-    return error_said(run.note) if run.name in ("push", "pull") and run.state == "failed" else run.note
+    return error_said(run.note) if run.name in ("push", "earlier", "pull") and run.state == "failed" else run.note
 
 
 def run_states() -> dict[str, str]:

@@ -20,6 +20,11 @@ ATTENDANCE_SERVICES = {
     "Chaque pointage part vers les services actifs et laisse ici sa trace.": (
         "Every punch goes to the active services and leaves its trace here."
     ),
+    "Ceux d’avant la création du service, ou faits pendant qu’il était désactivé. Ce qu’il a déjà reçu ne part pas "
+    "une deuxième fois.": (
+        "Those from before the service was set up, or made while it was switched off. What it has received is not sent "
+        "again."
+    ),
     "Chemin des personnes": "Path of the people",
     "Chemin des pointages": "Path of the punches",
     "Chiffré ; plus personne ne le voit ici.": "Encrypted; nobody sees it here any more.",
@@ -30,10 +35,13 @@ ATTENDANCE_SERVICES = {
     "Créer le service": "Create the service",
     "C’est déjà en cours pour « {name} ».": "It is going on already for “{name}”.",
     "C’est parti pour « {name} ».": "It has begun for “{name}”.",
+    "Depuis le": "Since",
     "Derniers échanges": "Last exchanges",
+    "Envoi des pointages d’avant": "Earlier punches sent",
     "Envoi d’une liste vide de pointages": "Sending an empty list of punches",
     "Envois": "Deliveries",
     "Envois en attente": "Deliveries waiting",
+    "Envoyer aussi des pointages d’avant": "Also send earlier punches",
     "Envoyer les pointages": "Send the punches",
     "Envoyer maintenant": "Send now",
     "Envoyer toutes les… minutes": "Send every… minutes",
@@ -95,6 +103,7 @@ ATTENDANCE_SERVICES = {
     "Pointages des deux dernières semaines": "Punches of the last two weeks",
     "Pointages du jour, par heure": "Today's punches by hour",
     "Pointages remis en route : {n}.": "Punches on their way again: {n}.",
+    "Pointages d’avant envoyés à un service": "Earlier punches sent to a service",
     "Pointages renvoyés": "Punches sent again",
     "Pointeuse acceptée": "Terminal accepted",
     "Pointeuse refusée": "Terminal refused",

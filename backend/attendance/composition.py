@@ -18,6 +18,7 @@ from backend.attendance.days.sheets import Days
 from backend.attendance.destinations.client import ThirdPartyClient, allowed_here
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.destinations.earlier import Earlier
 from backend.attendance.destinations.pulls import Pulls
 from backend.attendance.destinations.syncing import Syncing
 from backend.attendance.destinations.trying import ConnectionTest
@@ -99,12 +100,12 @@ def make_attendance(
 ) -> Attendance:
     runs = Runs(database, clock, f"{platform.node()}:{os.getpid()}")
     days = Days(stores, clock)
-    corrections = Corrections(days, audit, clock)
     people = PeopleDesk(staff, audit, clock)
     rule = WebRule(private=settings.third_parties_on_lan, trusted=allowed_here(settings.third_parties_here))
     third_parties = ThirdPartyDesk(Sealed(third_party_keys(settings).secrets), audit, clock, rule)
     client = ThirdPartyClient(rule, settings.third_parties_timeout_s, clock, trusted=settings.third_parties_trusted)
     deliveries = Deliveries(database, clock, audit, third_parties, client)
+    corrections = Corrections(days, deliveries, audit, clock)
     told = (deliveries.expect, days.touched)
     unknown = UnknownQueue(people, audit, clock, told)
     plans, holidays = PlanDesk(audit, clock), HolidayDesk(audit, clock)
@@ -143,7 +144,15 @@ def make_attendance(
         third_parties=third_parties,
         deliveries=deliveries,
         pulls=pulls,
-        syncing=Syncing(database, runs, third_parties, deliveries, pulls, ConnectionTest(client)),
+        syncing=Syncing(
+            database,
+            runs,
+            third_parties,
+            deliveries,
+            Earlier(database, clock, third_parties, days, audit),
+            pulls,
+            ConnectionTest(client),
+        ),
         listener=listener,
         overview=Overview(clock),
         time_clock=TimeClock(punches, staff, events, clock),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -74,6 +74,12 @@ class AtWork:
             return await self.backend.attendance.third_parties.add(
                 session, self.store_id, Draft(**{**given, **more}), OWNER
             )
+
+    async def change(self, config: ThirdParty, **changes: Any) -> None:
+        names = {each.name for each in fields(Draft)} & set(ThirdParty.__dataclass_fields__)
+        draft = Draft(**{**{name: getattr(config, name) for name in names}, **changes})
+        async with self.backend.database.write() as session:
+            await self.backend.attendance.third_parties.change(session, self.store_id, config.id, draft, OWNER)
 
     async def again(self, config: ThirdParty) -> ThirdParty:
         """As it is now."""

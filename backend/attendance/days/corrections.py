@@ -1,17 +1,21 @@
 """What a person puts right by hand, with a reason: a punch that is missing, wrong or at the wrong time.
 
 Punches stay as they came; a correction stands beside them, can be undone, and is in the audit log either way. The days
-it touches are worked out anew, closed or not.
+it touches are worked out anew, closed or not. A punch whose clock could not be right goes to the services of others
+when a person says when it happened; what they were told once stays as it is.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.days.reading import CORRECTIONS, FARTHEST_MOVE, PEOPLE, PUNCHES
 from backend.attendance.days.sheets import Days, days_around, touch
+from backend.attendance.punches import StoredPunch
 from backend.attendance.refused import AttendanceRefused
 from backend.audit.service import Actor, AuditLog
 from common.domain.attendance import Direction
@@ -39,12 +43,21 @@ class Correction:
     undone_by: str
 
 
+class Told(Protocol):
+    """Services that hear of punches: backend.attendance.destinations.deliveries."""
+
+    async def expect(self, session: AsyncSession, punches: Sequence[StoredPunch]) -> None: ...
+
+    async def withdraw(self, session: AsyncSession, punch_id: int) -> None: ...
+
+
 class Corrections:
     """Every method works inside the caller's transaction; AttendanceRefused says why something can't be done. `by`: who
     does it, as the audit log knows them."""
 
-    def __init__(self, days: Days, audit: AuditLog, clock: Clock) -> None:
+    def __init__(self, days: Days, told: Told, audit: AuditLog, clock: Clock) -> None:
         self._days = days
+        self._told = told
         self._audit = audit
         self._clock = clock
 
@@ -122,6 +135,7 @@ class Corrections:
         if row is None or not undone:
             raise AttendanceRefused("correction_unknown", "", f"no correction {correction_id} that counts here")
         await self._touch(session, row["person_id"], row["happened_at"], row["was_at"])
+        await self._tell(session, row["punch_id"])
         await self._audit.record(
             session,
             Actor(by),
@@ -210,6 +224,7 @@ class Corrections:
         )
         assert made is not None
         await self._touch(session, person_id, at, was_at)
+        await self._tell(session, punch_id)
         await self._audit.record(
             session,
             Actor(by),
@@ -225,6 +240,28 @@ class Corrections:
             direction=direction,
         )
         return int(made)
+
+    async def _tell(self, session: AsyncSession, punch_id: int | None) -> None:
+        """Of a punch that was told to nobody because of its clock, what counts now."""
+        if punch_id is None:
+            return
+        columns = (PUNCHES.c[name] for name in StoredPunch.__dataclass_fields__)
+        row = (
+            await session.execute(select(*columns).where(PUNCHES.c.id == punch_id, PUNCHES.c.suspect != ""))
+        ).one_or_none()
+        if row is None:
+            return
+        at = await session.scalar(
+            select(CORRECTIONS.c.happened_at)
+            .where(CORRECTIONS.c.punch_id == punch_id, CORRECTIONS.c.person_id == row.person_id)
+            .where(CORRECTIONS.c.undone_at.is_(None))
+            .order_by(CORRECTIONS.c.id.desc())
+            .limit(1)
+        )
+        if at is None:
+            await self._told.withdraw(session, punch_id)
+        else:
+            await self._told.expect(session, (replace(StoredPunch(*row), happened_at=at, suspect=""),))
 
     async def _touch(self, session: AsyncSession, person_id: int, *moments: datetime | None) -> None:
         for at in moments:

@@ -25,6 +25,7 @@ Cause = Literal[
     "count_mismatch",
     "unanswered",
     "no_endpoint",
+    "switched_off",
     "secret_lost",
     "no_users",
     "removed",
@@ -118,6 +119,10 @@ WORDS: dict[Cause, tuple[str, str]] = {
     "no_endpoint": (
         "Aucun chemin n’est saisi pour cela dans la configuration.",
         "The configuration names no path for that.",
+    ),
+    "switched_off": (
+        "Le service est désactivé : activez-le, puis recommencez.",
+        "The service is switched off: switch it on, then try again.",
     ),
     "secret_lost": (
         "Le secret enregistré ne peut plus être lu (fichier de clé remplacé) : saisissez-le de nouveau.",

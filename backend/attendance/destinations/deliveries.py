@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Select, exists, func, or_, select, update
+from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.destinations.backoff import Chance
 from backend.attendance.destinations.causes import Unreached
 from backend.attendance.destinations.client import ThirdPartyClient
 from backend.attendance.destinations.configs import ConfigRefused, ThirdPartyDesk
-from backend.attendance.destinations.ledger import Ledger, upsert
+from backend.attendance.destinations.ledger import TOLD_AT, Ledger, pending, upsert
 from backend.attendance.destinations.payload import punch_key
 from backend.attendance.destinations.push import Push, Pushed
 from backend.attendance.models import DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
@@ -123,24 +123,17 @@ class Deliveries:
         )
         now = self._clock.now()
         due = [
-            {
-                "punch_id": each.id,
-                "config_id": config_id,
-                "store_id": store_id,
-                "state": "pending",
-                "attempts": 0,
-                "due_at": now,
-                "cause": "",
-                "error": "",
-                "key": punch_key(each.sn, each.enrollid, each.wall, each.event),
-                "claim": "",
-            }
+            pending(each.id, config_id, store_id, punch_key(each.sn, each.enrollid, each.wall, each.event), now)
             for config_id, store_id, terminals in rows
             for each in wanted
             if each.store_id == store_id and (not terminals or each.terminal_id in terminals)
         ]
         if due:
             await upsert(session, _D, due, ("punch_id", "config_id"))
+
+    async def withdraw(self, session: AsyncSession, punch_id: int) -> None:
+        """Services that have not got it yet are not told of it."""
+        await session.execute(delete(_D).where(_D.c.punch_id == punch_id, _D.c.state != "sent"))
 
     async def push_due(
         self,
@@ -163,8 +156,9 @@ class Deliveries:
             return await self._not_now(config_id, error)
         if not config.attendance_endpoint:
             return Pushed(cause="no_endpoint")
-        paused = config.paused_until is not None and config.paused_until > self._clock.now()
-        if not config.active or (paused and not anyway):
+        if not config.active:
+            return Pushed(left=await self._ledger.due(config_id, terminal_id), cause="switched_off")
+        if not anyway and config.paused_until is not None and config.paused_until > self._clock.now():
             left = await self._ledger.due(config_id, terminal_id)
             return Pushed(left=left, cause=config.cause, error=config.error.partition(": ")[2])
         await self._ledger.begin(config_id, hasten=hasten)
@@ -322,7 +316,7 @@ class Deliveries:
             _P.c.sn,
             _P.c.enrollid,
             func.coalesce(_PEOPLE.c.name, _P.c.user_name),
-            _P.c.happened_at,
+            func.coalesce(TOLD_AT, _P.c.happened_at),
             _D.c.state,
             _D.c.attempts,
             _D.c.due_at,

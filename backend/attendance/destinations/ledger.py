@@ -7,10 +7,10 @@ Each method is one transaction.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Select, Table, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,13 +18,24 @@ from backend.attendance.destinations.answers import Refusal
 from backend.attendance.destinations.backoff import Chance, after, longest
 from backend.attendance.destinations.causes import Cause
 from backend.attendance.destinations.payload import Record
-from backend.attendance.models import DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
+from backend.attendance.models import CorrectionRow, DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
 from backend.db.base import table_of
 from backend.db.database import Database
 from common.domain.clock import Clock
 
 _D, _P, _PEOPLE = table_of(DeliveryRow), table_of(PunchRow), table_of(PersonRow)
-_CONFIGS, _SYNCS = table_of(ThirdPartyRow), table_of(SyncRow)
+_CONFIGS, _SYNCS, _C = table_of(ThirdPartyRow), table_of(SyncRow), table_of(CorrectionRow)
+_SETTLED = (
+    select(_C.c.happened_at)
+    .where(_C.c.person_id == _P.c.person_id, _C.c.punch_id == _P.c.id, _C.c.undone_at.is_(None))
+    .order_by(_C.c.id.desc())
+    .limit(1)
+    .correlate(_P)
+    .scalar_subquery()
+)
+TOLD_AT = case((_P.c.suspect == "", _P.c.happened_at), else_=_SETTLED)
+"""When a punch happened, as services are told: as its terminal says, or of one whose clock cannot be right as a person
+has put it. None: nobody has, or it does not count, and services are not told of it."""
 _PERHAPS_DOWN: frozenset[Cause] = frozenset({"server_error", "error_inside", "count_mismatch"})
 """The punch, or a night on which the service fails over everything: it is parked once it has taken another since."""
 
@@ -216,6 +227,22 @@ class Ledger:
         )
 
 
+def pending(punch_id: int, config_id: int, store_id: str, key: str, now: datetime) -> dict[str, Any]:
+    """A punch that a service is to be told of, from now on: its row."""
+    return {
+        "punch_id": punch_id,
+        "config_id": config_id,
+        "store_id": store_id,
+        "state": "pending",
+        "attempts": 0,
+        "due_at": now,
+        "cause": "",
+        "error": "",
+        "key": key,
+        "claim": "",
+    }
+
+
 async def upsert(
     session: AsyncSession,
     table: Table,
@@ -258,7 +285,7 @@ async def _records(session: AsyncSession, ids: Sequence[int]) -> list[Record]:
             _P.c.sn,
             _P.c.enrollid,
             func.coalesce(_PEOPLE.c.name, _P.c.user_name),
-            _P.c.happened_at,
+            TOLD_AT,
             _P.c.mode,
             _P.c.inout,
             _P.c.event,
@@ -267,8 +294,8 @@ async def _records(session: AsyncSession, ids: Sequence[int]) -> list[Record]:
             _P.c.id,
         )
         .select_from(_D.join(_P, _P.c.id == _D.c.punch_id).outerjoin(_PEOPLE, _PEOPLE.c.id == _P.c.person_id))
-        .where(_D.c.id.in_(ids))
-        .order_by(_P.c.happened_at, _P.c.id)
+        .where(_D.c.id.in_(ids), TOLD_AT.is_not(None))
+        .order_by(TOLD_AT, _P.c.id)
     )
     found: Sequence[Sequence[Any]] = rows.all()
     return [Record(*row) for row in found]

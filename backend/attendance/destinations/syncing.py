@@ -5,11 +5,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from backend.attendance.destinations.causes import Unreached
 from backend.attendance.destinations.configs import ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Deliveries
+from backend.attendance.destinations.earlier import Earlier
 from backend.attendance.destinations.pulls import Pulled, Pulls
 from backend.attendance.destinations.push import Pushed
 from backend.attendance.destinations.trying import ConnectionTest, Step, Tried
@@ -18,7 +20,7 @@ from backend.audit.service import Actor
 from backend.db.database import Database
 
 log = logging.getLogger(__name__)
-PUSH, PULL = "push", "pull"
+PUSH, PULL, EARLIER = "push", "pull", "earlier"
 """Names of runs; `subject_of` their subject."""
 
 
@@ -43,6 +45,7 @@ class Syncing:
         runs: Runs,
         desk: ThirdPartyDesk,
         deliveries: Deliveries,
+        earlier: Earlier,
         pulls: Pulls,
         test: ConnectionTest,
     ) -> None:
@@ -50,20 +53,30 @@ class Syncing:
         self._runs = runs
         self._desk = desk
         self._deliveries = deliveries
+        self._earlier = earlier
         self._pulls = pulls
         self._test = test
         self._going: dict[tuple[str, int], tuple[asyncio.Task[Begun], asyncio.Future[int]]] = {}
 
     async def push(
-        self, store_id: str, config_id: int, actor: Actor, *, terminal_id: int | None = None, patience_s: float = 0.0
+        self,
+        store_id: str,
+        config_id: int,
+        actor: Actor,
+        *,
+        since: date | None = None,
+        terminal_id: int | None = None,
+        patience_s: float = 0.0,
     ) -> Begun:
-        """Now, even if the service is being left alone, and failed punches with it. `patience_s`: how long to wait for
-        its end. ConfigRefused not_found."""
+        """Now, even if the service is being left alone, and failed punches with it. `since`: and what it was never told
+        of, from that day on. `patience_s`: how long to wait for its end. ConfigRefused not_found."""
 
         async def work(run: Run) -> Pushed:
+            if since is not None:
+                await self._earlier.expect(store_id, config_id, since, actor, run, terminal_id)
             return await self._deliveries.push_due(config_id, run, terminal_id=terminal_id, anyway=True, hasten=True)
 
-        return await self._begin(PUSH, store_id, config_id, actor, work, patience_s)
+        return await self._begin(PUSH if since is None else EARLIER, store_id, config_id, actor, work, patience_s)
 
     async def pull(
         self, store_id: str, config_id: int, actor: Actor, *, terminal_id: int | None = None, patience_s: float = 0.0

@@ -1,6 +1,6 @@
 """The document's routes that move something: people from a service, punches to it, and how far they are."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -28,6 +28,13 @@ class SyncIn(Wire):
 
     config_id: Number
     terminal_id: Number | None = None
+
+
+class ManualSyncIn(SyncIn):
+    """`since`: also what was punched on that day (as the store counts days) or later and the service was never told of:
+    from before it was set up, or while it was switched off."""
+
+    since: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))] | None = None
 
 
 class RowOut(Wire):
@@ -169,11 +176,16 @@ def syncs_router(
         responses=answers("not_found", "third_party_failed"),
         openapi_extra=body_example({"config_id": 1, "terminal_id": 1}),
     )
-    async def manual_sync(body: SyncIn, caller: CurrentCaller) -> ManualSyncOut:
+    async def manual_sync(body: ManualSyncIn, caller: CurrentCaller) -> ManualSyncOut:
         """What is due, even if the service is being left alone for a while."""
         await check(caller.store_id, body.terminal_id)
         begun = await syncing.push(
-            caller.store_id, body.config_id, caller.actor, terminal_id=body.terminal_id, patience_s=PATIENCE_S
+            caller.store_id,
+            body.config_id,
+            caller.actor,
+            since=body.since,
+            terminal_id=body.terminal_id,
+            patience_s=PATIENCE_S,
         )
         pushed = begun.result
         if not isinstance(pushed, Pushed):

@@ -211,7 +211,7 @@ async def test_a_terminal_is_accepted_set_up_asked_and_taken_away(
 
 
 async def test_a_service_is_set_up_tried_and_its_secret_never_seen_again(
-    at_home: Visitor, at_work: AtWork, backend: Backend
+    at_home: Visitor, at_work: AtWork, backend: Backend, clock: FixedClock
 ) -> None:
     for wrong_one, field in (
         ({"base_url": "http://127.0.0.1:8000"}, "base_url"),
@@ -240,10 +240,20 @@ async def test_a_service_is_set_up_tried_and_its_secret_never_seen_again(
         assert (await at_home.post(f"{path}/change", **moved)).status_code == 303
         page = (await at_home.post(f"{path}/test")).text
         assert re.findall(r'data-test="(\w+)" data-good="(\w+)"', page) == [("users", "yes"), ("attendance", "yes")]
-        await at_work.punch(await at_work.terminal(), [7])
+        terminal = await at_work.terminal()
+        await at_work.punch(terminal, [7])
         assert (await at_home.post(f"{path}/push")).status_code == 303
         await backend.attendance.syncing.settled()
         assert len(there.stored) == 1
+        assert (await at_home.post(f"{path}/change", **{**moved, "active": ""})).status_code == 303
+        await at_work.punch(terminal, [7], clock.now() - timedelta(hours=3))
+        assert "earlier" not in (await at_home.get(path)).text, "it is switched off"
+        assert (await at_home.post(f"{path}/change", **moved)).status_code == 303
+        refused = await at_home.post(f"{path}/push", since="hier")
+        assert (refused.status_code, list(wrong(refused.text))) == (422, ["since"])
+        assert (await at_home.post(f"{path}/push", since="2026-01-01")).status_code == 303
+        await backend.attendance.syncing.settled()
+        assert len(there.stored) == 2
         assert 'data-state="done"' in (await at_home.get("/attendance/management/now")).text
     assert (await at_home.post(f"{path}/remove")).status_code == 303
     assert (await at_home.get(path)).status_code == 404

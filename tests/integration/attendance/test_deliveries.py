@@ -2,11 +2,12 @@
 
 import asyncio
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from backend.attendance.destinations import earlier
 from backend.attendance.destinations.push import Pushed
 from backend.attendance.runs import RunStopped
 from backend.guards.web_address import WebRule
@@ -96,6 +97,69 @@ async def test_a_service_gets_the_terminals_it_names_in_the_fields_it_wants(at_w
         assert "user_name" not in record
         assert record["at"] == "2026-03-01T11:00:00Z"
         assert asked.headers["x-api-key"] == "your-api-token-here"
+
+
+async def test_what_was_punched_before_a_service_was_there_is_sent_on_request_once(
+    at_work: AtWork, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(earlier, "AT_ONCE", 2)
+    attendance, store_id = at_work.backend.attendance, at_work.store_id
+    one, other = await at_work.terminal("A"), await at_work.terminal("B")
+    await at_work.punch(one, [1, 0], clock.now() - timedelta(days=3))
+    await at_work.punch(one, [1, 2, 3, 4, 5], clock.now() - timedelta(days=2))
+    async with third_party() as there:
+        config = await at_work.config(there, terminals=(one.id,))
+        await at_work.punch(one, [1])
+        await at_work.punch(other, [6])
+        assert await push(at_work, config.id) == Pushed(sent=1)
+        since = (clock.now() - timedelta(days=2)).date()
+        for expected in (Pushed(sent=5), Pushed()):
+            begun = await attendance.syncing.push(store_id, config.id, OWNER, since=since, patience_s=30)
+            assert (begun.state, begun.result) == ("done", expected)
+        assert sorted(record["enrollid"] for asked in there.asked for record in asked.records) == [1, 1, 2, 3, 4, 5]
+        assert await at_work.counts() == {"sent": 6}
+
+        await at_work.change(config, active=False)
+        begun = await attendance.syncing.push(store_id, config.id, OWNER, since=date(2026, 1, 1), patience_s=30)
+        assert (begun.state, begun.result) == ("failed", Pushed(cause="switched_off"))
+        assert await at_work.counts() == {"sent": 6}, "and nothing waits for a service that is switched off"
+
+
+async def test_a_punch_of_a_wrong_clock_is_sent_when_somebody_has_said_when_it_was(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    corrections, database = at_work.backend.attendance.corrections, at_work.backend.database
+    was, then = clock.now() - timedelta(hours=5), clock.now() - timedelta(hours=4)
+    terminal = await at_work.terminal()
+    await at_work.person(5)
+
+    async def move(punch_id: int, at: datetime) -> int:
+        async with database.write() as session:
+            return await corrections.move(session, at_work.store_id, punch_id, at=at, reason="horloge", by="owner")
+
+    async with third_party() as there:
+        config = await at_work.config(there)
+        (punch,) = await at_work.punch(terminal, [5], datetime(2000, 1, 1, 0, 7, tzinfo=UTC))
+        await move(punch.id, was)
+        moved_again = await move(punch.id, then)
+        async with database.write() as session:
+            dropped = await corrections.drop(session, at_work.store_id, punch.id, reason="essai", by="owner")
+        assert await at_work.counts() == {}, "it does not count"
+        async with database.write() as session:
+            await corrections.undo(session, at_work.store_id, dropped, by="owner")
+        assert await push(at_work, config.id) == Pushed(sent=1)
+        assert [each["time"] for asked in there.asked for each in asked.records] == [f"{then:%Y-%m-%dT%H:%M:%SZ}"]
+        async with database.write() as session:
+            await corrections.undo(session, at_work.store_id, moved_again, by="owner")
+        assert await push(at_work, config.id) == Pushed(), "what it was told stays"
+        assert await at_work.counts() == {"sent": 1}
+
+        later = await at_work.config(there, name="Une autre")
+        begun = await at_work.backend.attendance.syncing.push(
+            at_work.store_id, later.id, OWNER, since=was.date(), patience_s=30
+        )
+        assert begun.result == Pushed(sent=1)
+        assert there.asked[-1].records[0]["time"] == f"{was:%Y-%m-%dT%H:%M:%SZ}"
 
 
 async def test_batches_of_a_hundred_several_at_once(at_work: AtWork) -> None:

@@ -350,7 +350,19 @@ async def test_a_sync_by_hand_answers_when_it_is_over(at_work: AtWork, api: http
         status = (await api.get("/devices/api/attendance/sync-status/", headers=headers)).json()
         assert (status["sent"], status["pending"], status["count"]) == (4, 0, 4)
         assert {each["sync_status"] for each in status["results"]} == {"sent"}
-        for body, code in (({"config_id": 999}, 404), ({"config_id": config.id, "terminal_id": 999}, 404), ({}, 422)):
+        await at_work.change(config, active=False)
+        await at_work.punch(one, [5])
+        refused = await api.post(path, json={"config_id": config.id}, headers=headers)
+        assert refused.json()["details"]["cause"] == "switched_off"
+        await at_work.change(config, active=True)
+        since = {"config_id": config.id, "since": "2026-02-01"}
+        assert [(await api.post(path, json=since, headers=headers)).json()["sent"] for _ in range(2)] == [1, 0]
+        for body, code in (
+            ({**since, "since": "0001-01-01"}, 422),
+            ({"config_id": 999}, 404),
+            ({"config_id": config.id, "terminal_id": 999}, 404),
+            ({}, 422),
+        ):
             assert (await api.post(path, json=body, headers=headers)).status_code == code
         assert (await api.get("/devices/api/attendance/sync-status/?status=lost", headers=headers)).status_code == 422
 
