@@ -52,6 +52,7 @@ def attendance_actions() -> dict[str, str]:
         "attendance_rules.changed": w("Règles du pointage changées"),
         "third_party.added": w("Service tiers ajouté"),
         "third_party.changed": w("Service tiers changé"),
+        "third_party.people_pulled": w("Personnes récupérées d’un service"),
         "third_party.removed": w("Service tiers retiré"),
         "deliveries.replayed": w("Pointages renvoyés"),
         "deliveries.requested": w("Pointages d’avant envoyés à un service"),

@@ -12,15 +12,16 @@ from starlette_admin.routing import route
 from backend.admin.attendance_page import AttendancePage, number
 from backend.admin.attendance_refusals import code_said, errors_of
 from backend.admin.attendance_service_form import TYPED, draft_of, typed_of
-from backend.admin.attendance_words import auth_names, cause_said, delivery_states, error_said
+from backend.admin.attendance_words import auth_names, cause_said, delivery_states, error_said, refused_rows
 from backend.admin.parts import Desk
 from backend.admin.plan_form import PlanForm
 from backend.admin.words import later, w
 from backend.attendance.destinations.configs import ConfigRefused, ThirdParty
-from backend.attendance.destinations.pulls import Pulled
+from backend.attendance.destinations.pull_report import PullReport, report_of
 from backend.attendance.destinations.push import Pushed
 from backend.attendance.destinations.syncing import Begun
 from backend.attendance.destinations.trying import Step
+from backend.attendance.destinations.users import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,25 @@ def tested(step: Step) -> Tested:
     return Tested(step.what, title, False, f"{said} ({step.detail})" if step.detail else said)
 
 
-def pulled_said(pulled: Pulled) -> str:
+def pulled_said(report: PullReport) -> str:
     return ", ".join(
         f"{said} {count}"
         for said, count in (
-            (w("ajoutées"), pulled.count("added")),
-            (w("changées"), pulled.count("changed")),
-            (w("pareilles"), pulled.count("unchanged")),
-            (w("refusées"), pulled.count("refused")),
-            (w("absentes de la liste"), pulled.missing),
+            (w("ajoutées"), report.added),
+            (w("changées"), report.changed),
+            (w("pareilles"), report.unchanged),
+            (w("refusées"), report.refused),
+            (w("absentes de la liste"), report.missing),
         )
         if count
     ) or w("aucune personne dans la liste")
+
+
+def row_said(row: Row) -> str:
+    """Why it was refused, or what of it was not understood, and what to do at the service."""
+    if row.outcome == "refused":
+        return refused_rows()[row.reason]
+    return w("Prise sans {fields} : valeur incomprise.", fields=", ".join(row.noted))
 
 
 class ServicesPage(AttendancePage):
@@ -164,7 +172,9 @@ class ServicesPage(AttendancePage):
         config = await self._config(request, desk)
         begun = await self.parts.attendance.syncing.pull(desk.store.id, config.id, desk.actor, patience_s=PATIENCE_S)
         self._say(request, config, begun)
-        return self.to(request, "attendance-management")
+        if begun.result is None or begun.result.cause:
+            return self.to(request, "attendance-management")
+        return self.to(request, "attendance-service", config_id=config.id)
 
     @route("/{config_id:int}/remove", methods=["POST"], name="attendance-service-remove")
     async def remove(self, request: Request) -> Response:
@@ -194,7 +204,8 @@ class ServicesPage(AttendancePage):
             waiting = w("Restent : {n}.", n=result.left + result.failed + result.parked)
             flash(request, f"{said} {waiting}" if result.left + result.failed + result.parked else said, "success")
         else:
-            flash(request, w("« {name} » : {what}.", name=config.name, what=pulled_said(result)), "success")
+            what = pulled_said(report_of(result.rows, result.gone, self.parts.clock.now()))
+            flash(request, w("« {name} » : {what}.", name=config.name, what=what), "success")
 
     async def _config(self, request: Request, desk: Desk) -> ThirdParty:
         try:
@@ -217,6 +228,7 @@ class ServicesPage(AttendancePage):
     ) -> Response:
         attendance = self.parts.attendance
         async with self.parts.database.read() as session:
+            report = await attendance.pulls.report(session, desk.store.id, config.id) if config else None
             terminals = await attendance.terminals.list(session, desk.store.id)
             counts = await attendance.deliveries.counts(session, desk.store.id, config.id) if config else {}
         return self.shown(
@@ -234,6 +246,9 @@ class ServicesPage(AttendancePage):
             tested=tested,
             states=delivery_states(),
             counts=counts,
+            report=report,
+            pulled_said=pulled_said,
+            row_said=row_said,
             error_said=error_said,
         )
 

@@ -26,6 +26,19 @@ def delivery_states() -> dict[str, str]:
     }
 
 
+def refused_rows() -> dict[str, str]:
+    """Why a row of a service's list of people was not taken."""
+    return {
+        "not_an_object": w("Ce n’est pas une personne."),
+        "enrollid_missing": w("Sans numéro."),
+        "enrollid_invalid": w("Ce numéro n’en est pas un."),
+        "enrollid_reserved": w("Les pointeuses gardent ce numéro pour elles."),
+        "name_missing": w("Sans nom."),
+        "repeated": w("Ce numéro est déjà plus haut dans la liste."),
+        "people_many": w("Il y a déjà trop de personnes dans ce magasin."),
+    }
+
+
 def run_names() -> dict[str, str]:
     return {
         "push": w("Envoi des pointages"),

@@ -76,7 +76,7 @@ def _row(line: AuditLine, names: dict[str, str], zone: ZoneInfo) -> Row:
     return Row(
         line.at.astimezone(zone),
         _name(line.actor, names),
-        _actions().get(line.action, line.action),
+        actions().get(line.action, line.action),
         _name(line.subject, names),
         line.address,
         details,
@@ -107,7 +107,8 @@ def _kinds() -> dict[str, str]:
     }
 
 
-def _actions() -> dict[str, str]:
+def actions() -> dict[str, str]:
+    """What was done, as the audit names it → in words."""
     return {
         "account.allowed": w("Accès donné"),
         "account.denied": w("Accès retiré"),

@@ -303,7 +303,8 @@ class DayRow(Base):
 class ThirdPartyRow(Base):
     """`auth_type`: none, bearer, basic, api_key, header. `auth_name`: the user of basic, the header's name of the
     last two. `auth_secret` is encrypted. `terminals` empty: every terminal of the store. `paused_until`: it asked us
-    to wait (429), or does not answer; `failures` in a row."""
+    to wait (429), or does not answer; `failures` in a row. `pull_report`: what came of its last list of people
+    (backend.attendance.destinations.pull_report)."""
 
     __tablename__ = "attendance_third_parties"
 
@@ -330,6 +331,7 @@ class ThirdPartyRow(Base):
     paused_until: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(Integer)
     error: Mapped[str] = mapped_column(String(300))
+    pull_report: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class SyncRow(Base):

@@ -169,6 +169,7 @@ class ThirdPartyDesk:
                 failures=0,
                 error="",
                 auth_secret=self._seal(draft),
+                pull_report={},
                 **_values(draft),
             )
             .returning(_CONFIGS.c.id)

@@ -19,6 +19,7 @@ from backend.attendance.destinations.client import ThirdPartyClient, Wire, joine
 from backend.attendance.destinations.configs import ConfigRefused, ThirdParty, ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Due
 from backend.attendance.destinations.ledger import upsert
+from backend.attendance.destinations.pull_report import Missing, PullReport, read_report, report_of, stored
 from backend.attendance.destinations.users import Row, User, list_of, next_of
 from backend.attendance.destinations.users import read as read_users
 from backend.attendance.models import PersonRow, PunchRow, SyncRow, TerminalRow, ThirdPartyRow
@@ -41,16 +42,20 @@ _FIELDS = ("name", "admin", "enabled", "weekzone", "group_number")
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """`rows`: the report, in the list's order. `missing`: people once pulled from it that it lists no more. `cause`,
+    """`rows`: the report, in the list's order. `gone`: people once pulled from it that it lists no more. `cause`,
     `error`: why nothing came, "" otherwise."""
 
     rows: tuple[Row, ...] = ()
-    missing: int = 0
+    gone: tuple[Missing, ...] = ()
     cause: str = ""
     error: str = ""
 
     def count(self, outcome: str) -> int:
         return sum(each.outcome == outcome for each in self.rows)
+
+    @property
+    def missing(self) -> int:
+        return len(self.gone)
 
     @property
     def note(self) -> str:
@@ -128,6 +133,13 @@ class Pulls:
             and (paused_until is None or paused_until <= now)
         )
 
+    async def report(self, session: AsyncSession, store_id: str, config_id: int) -> PullReport | None:
+        """What came of the last list it gave; None when it never gave one."""
+        kept = await session.scalar(
+            select(_CONFIGS.c.pull_report).where(_CONFIGS.c.id == config_id, _CONFIGS.c.store_id == store_id)
+        )
+        return read_report(kept or {})
+
     async def _keep(self, config: ThirdParty, rows: Sequence[Any], run: Run | None, actor: Actor) -> Pulled:
         # Fifty thousand rows take a while: beside those who are served.
         found = await asyncio.to_thread(read_users, rows, config.user_fields)
@@ -145,28 +157,33 @@ class Pulls:
                 report[place] = replace(outcome, row=place, noted=noted)
             if run is not None:
                 await run.advance(len(lot))
-        numbers = [user.enrollid for user, _ in found.users.values()]
+        numbers = {user.enrollid for user, _ in found.users.values()}
+        ordered = tuple(report[each] for each in sorted(report))
         async with self._database.write() as session:
-            theirs = await session.scalars(
-                select(_PEOPLE.c.enrollid).where(
+            theirs = await session.execute(
+                select(_PEOPLE.c.enrollid, _PEOPLE.c.name)
+                .where(
                     _PEOPLE.c.store_id == config.store_id,
                     _PEOPLE.c.source_id == config.id,
                     _PEOPLE.c.left_at.is_(None),
                 )
+                .order_by(_PEOPLE.c.name, _PEOPLE.c.id)
             )
-            missing = len(set(theirs) - set(numbers))
-            pulled = Pulled(tuple(report[each] for each in sorted(report)), missing)
-            await self._audit.record(
-                session,
-                actor,
-                "third_party.people_pulled",
-                f"third-party:{config.id}",
-                store_id=config.store_id,
-                added=pulled.count("added"),
-                changed=pulled.count("changed"),
-                refused=pulled.count("refused"),
-            )
-        return pulled
+            gone = tuple(Missing(enrollid, name) for enrollid, name in theirs if enrollid not in numbers)
+            kept = report_of(ordered, gone, self._clock.now())
+            await session.execute(update(_CONFIGS).where(_CONFIGS.c.id == config.id).values(pull_report=stored(kept)))
+            if kept.added or kept.changed or actor != SYSTEM:  # by itself, every quarter of an hour: mostly nothing
+                await self._audit.record(
+                    session,
+                    actor,
+                    "third_party.people_pulled",
+                    f"third-party:{config.id}",
+                    store_id=config.store_id,
+                    added=kept.added,
+                    changed=kept.changed,
+                    refused=kept.refused,
+                )
+        return Pulled(ordered, gone)
 
     async def _keep_lot(self, session: AsyncSession, config: ThirdParty, users: Sequence[User]) -> dict[int, Row]:
         """By number. Who left stays away, whatever the list says of them: a person decided that here."""

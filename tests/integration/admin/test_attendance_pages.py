@@ -240,6 +240,17 @@ async def test_a_service_is_set_up_tried_and_its_secret_never_seen_again(
         assert (await at_home.post(f"{path}/change", **moved)).status_code == 303
         page = (await at_home.post(f"{path}/test")).text
         assert re.findall(r'data-test="(\w+)" data-good="(\w+)"', page) == [("users", "yes"), ("attendance", "yes")]
+        there.users = [{"enrollid": 5, "name": "Amina"}, {"enrollid": 5, "name": "Bis"}, {"name": "<b>Nobody</b>"}]
+        assert (await at_home.post(f"{path}/pull")).headers["location"].endswith(path)
+        page = (await at_home.get(path)).text
+        assert re.findall(r'data-row="(\d+)" data-reason="(\w*)"', page) == [
+            ("2", "repeated"),
+            ("3", "enrollid_missing"),
+        ]
+        assert "<b>Nobody" not in page
+        there.users = []
+        await at_home.post(f"{path}/pull")
+        assert re.findall(r'data-gone="(\d+)"', (await at_home.get(path)).text) == ["5"]
         terminal = await at_work.terminal()
         await at_work.punch(terminal, [7])
         assert (await at_home.post(f"{path}/push")).status_code == 303

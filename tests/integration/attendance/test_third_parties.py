@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet
 
 from backend.accounts.cookies import SESSION_COOKIE
 from backend.app import Backend
+from backend.attendance.destinations.pull_report import Missing, PullReport
 from backend.attendance.destinations.pulls import Pulled
 from backend.attendance.models import ThirdPartyRow
 from backend.audit.service import Actor
@@ -17,7 +18,7 @@ from backend.guards.sealed import Sealed
 from common.domain.clock import FixedClock
 from tests.support.attendance import AtWork
 from tests.support.shop import Shop, open_shop
-from tests.support.third_party import HTML, UNAUTHORISED, Reply, always, in_turn, third_party
+from tests.support.third_party import HTML, UNAUTHORISED, UNAVAILABLE, Reply, always, in_turn, third_party
 
 EMAIL, PHRASE = "amina@example.org", "une phrase assez longue"
 CONFIGS = "/devices/api/third-party-configs/"
@@ -244,11 +245,30 @@ async def test_people_are_pulled_with_a_report_of_each_row(at_work: AtWork, api:
         ]
         assert [each.enrollid for each in unknown] == [777], "a punch before its person is theirs now"
 
+        async def report() -> PullReport:
+            async with at_work.backend.database.read() as session:
+                found = await at_work.backend.attendance.pulls.report(session, at_work.store_id, config.id)
+                assert await at_work.backend.attendance.pulls.report(session, "elsewhere", config.id) is None
+            assert found is not None
+            return found
+
+        kept = await report()
+        assert (kept.added, kept.refused, kept.missing, kept.gone) == (2, 10, 0, ())
+        assert [(each.row, each.reason) for each in kept.rows] == [
+            (each["row"], each["reason"]) for each in answer["rows"][1:]
+        ], "whom somebody must look at: refused, or read in part"
+        assert kept.rows[0].noted == ("is_enabled", "admin")
+
         there.users = [{"enrollid": 123, "name": "John Smith"}]
         again = (await api.post(path, json=body, headers=headers)).json()
         assert (again["created"], again["updated"], again["unchanged"], again["missing"]) == (0, 1, 0, 1)
         third = (await api.post(path, json=body, headers=headers)).json()
         assert (third["updated"], third["unchanged"]) == (0, 1)
+        kept = await report()
+        assert (kept.unchanged, kept.rows, kept.missing, kept.gone) == (1, (), 1, (Missing(124, "Zoé Dupont"),))
+        there.behave = always(UNAVAILABLE)
+        assert (await api.post(path, json=body, headers=headers)).status_code == 502
+        assert await report() == kept, "the last list that came"
         status = (await api.get("/devices/api/attendance/sync-status/?status=pending", headers=headers)).json()
         assert status["terminals"][0]["last_user_sync"] is not None
         assert [each["enrollid"] for each in status["results"]] == [777, 124]
