@@ -15,6 +15,8 @@ from sqlalchemy import insert, select, update
 from apps.demo.shop import STORE
 from backend.app import Backend, create_app
 from backend.attendance.destinations.configs import Draft
+from backend.attendance.destinations.pull_report import Missing, report_of, stored
+from backend.attendance.destinations.users import Row
 from backend.attendance.models import DeliveryRow, PersonRow, RunRow, TerminalRow, TerminalSeenRow, ThirdPartyRow
 from backend.attendance.people.views import PersonDraft
 from backend.attendance.plans.views import HolidayDraft, ScheduleDraft
@@ -154,6 +156,15 @@ async def _services(backend: Backend, store_id: str) -> int:
         # nothing is due before the pictures are taken: nobody is called
         now = backend.clock.now()
         await session.execute(update(table_of(ThirdPartyRow)).values(pushed_at=now, pulled_at=now))
+        rows = [Row(number, 100 + number, "", "unchanged") for number in range(1, 19)]
+        rows += [
+            Row(19, 104, "Karim Trabelsi", reason="repeated"),
+            Row(20, 121, "", reason="name_missing"),
+            Row(21, 122, "سلمى بن علي", "added", noted=("is_enabled",)),
+        ]
+        report = stored(report_of(rows, [Missing(119, "Hedi Mansour")], now - timedelta(minutes=12)))
+        this = update(table_of(ThirdPartyRow)).where(table_of(ThirdPartyRow).c.id == made.id)
+        await session.execute(this.values(pull_report=report))
     return made.id
 
 
