@@ -5,7 +5,7 @@ quarter past.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -20,8 +20,8 @@ REPEATED = timedelta(minutes=1)
 @dataclass(frozen=True, slots=True)
 class Rules:
     """`first_last`: the first punch is coming, the last is going. `alternate`: in, out, in, out. Either way a punch
-    that says its direction is believed. `early_counts`: time before the planned start is work. Overtime of less than
-    `overtime_from_minutes` in a day is none."""
+    that says its direction is believed, between the first and the last too. `early_counts`: time before the planned
+    start is work. Overtime of less than `overtime_from_minutes` in a day is none."""
 
     pairing: Pairing = "first_last"
     early_counts: bool = False
@@ -102,10 +102,15 @@ def stretches_of(marks: Iterable[Mark], pairing: Pairing) -> tuple[Stretch, ...]
 
 
 def without_repeats(marks: Iterable[Mark]) -> list[Mark]:
+    """What a repeat says and the first did not (a terminal that asks nobody, then the till) is what both say."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda each: each.at):
         last = kept[-1] if kept else None
-        if last is None or mark.at - last.at >= REPEATED or mark.direction not in ("", last.direction):
+        if last is None or mark.at - last.at >= REPEATED:
+            kept.append(mark)
+        elif mark.direction and mark.direction == (last.direction or mark.direction):
+            kept[-1] = replace(last, direction=mark.direction, pause=mark.pause)
+        elif mark.direction:
             kept.append(mark)
     return kept
 
@@ -186,15 +191,20 @@ def totals(days: Iterable[DayFigures]) -> Totals:
 
 
 def _first_and_last(marks: Sequence[Mark]) -> tuple[Stretch, ...]:
-    start = next((each.at for each in marks if each.direction != "out"), None)
-    end = next((each.at for each in reversed(marks) if each.direction != "in"), None)
-    if start is None and end is None:
-        return ()
-    if start is None or end is None or end > start:
-        return (Stretch(start, end),)
-    if end == start:
-        return (Stretch(start, None),)
-    return (Stretch(None, end), Stretch(start, None))
+    """What says nothing between the first and the last means nothing; out and in again is a gap where both were said.
+    In again, or out again, adds nothing."""
+    first = next((each for each in marks if each.direction != "out"), None)
+    last = next((each for each in reversed(marks) if each.direction != "in"), None)
+    told: list[Mark] = []
+    for mark in marks:
+        direction = mark.direction or ("in" if mark is first else "out" if mark is last else "")
+        if direction == "in" and not (told and told[-1].direction == "in"):
+            told.append(replace(mark, direction="in"))
+        elif direction == "out":
+            if told and told[-1].direction == "out":
+                told.pop()
+            told.append(replace(mark, direction="out"))
+    return _alternating(told)
 
 
 def _alternating(marks: Sequence[Mark]) -> tuple[Stretch, ...]:

@@ -159,12 +159,44 @@ def test_work_on_a_day_off_is_overtime_and_without_any_plan_it_is_just_work() ->
         (["out 17:00"], "first_last", [("", "17:00")]),
         (["in 08:00", "in 12:00"], "first_last", [("08:00", "")]),
         (["out 07:00", "in 08:00"], "first_last", [("", "07:00"), ("08:00", "")]),
-        (["out 07:00", "08:00", "in 13:00", "17:00"], "first_last", [("08:00", "17:00")]),
+        (["out 07:00", "08:00", "in 13:00", "17:00"], "first_last", [("", "07:00"), ("08:00", "17:00")]),
+        (["in 08:00", "out 12:00", "in 13:00"], "first_last", [("08:00", "12:00"), ("13:00", "")]),
+        (["out 12:00", "in 13:00", "out 17:00"], "first_last", [("", "12:00"), ("13:00", "17:00")]),
+        (["in 11:00", "out 14:00", "in 18:00", "out 22:00"], "first_last", [("11:00", "14:00"), ("18:00", "22:00")]),
+        (["08:00", "out 12:00", "in 13:00", "17:00"], "first_last", [("08:00", "12:00"), ("13:00", "17:00")]),
+        (["in 08:00", "10:00", "11:00", "out 17:00"], "first_last", [("08:00", "17:00")]),
+        (["in 08:00", "in 09:00", "out 16:00", "out 17:00"], "first_last", [("08:00", "17:00")]),
+        (["08:00", "in 08:00:20", "17:00", "out 17:00:20"], "alternate", [("08:00", "17:00")]),
     ],
 )
 def test_pairs(said: list[str], pairing: Pairing, found: list[tuple[str, str]]) -> None:
     wanted = tuple(Stretch(at(start) if start else None, at(end) if end else None) for start, end in found)
     assert stretches_of(marks(*said), pairing) == wanted
+
+
+def test_who_forgets_to_leave_after_a_break_has_not_left_at_noon() -> None:
+    """Told on a till: come, pause, back. Then the till is closed."""
+    found = day("in 08:00", "out 12:00", "in 13:00", rules=Rules())
+    assert (found.worked, found.early, found.missing_out, found.last_out) == (240, 0, 1, None)
+    assert day("in 08:00", "out 12:00", "in 13:00", rules=Rules(), now=at("17:30")).early == 0
+    came = day("out 12:00", "in 13:00", "out 17:00", rules=Rules())
+    assert (came.late, came.missing_in) == (0, 1)
+
+
+def test_a_break_told_on_the_till_is_no_work_even_where_none_is_planned() -> None:
+    plan = DayPlan("work", Shift(at("8:00"), at("17:00")), "Horaire")
+    for rules in (ALTERNATE, Rules()):
+        found = day("in 08:00", "out 12:00", "in 13:00", "out 17:00", plan=plan, rules=rules)
+        assert (found.worked, found.breaks, found.early) == (480, 60, 0)
+
+
+def test_what_is_said_last_within_a_minute_is_meant() -> None:
+    """A pause by mistake, and leaving at once: nobody is on a break."""
+    pause = Mark(at("12:00"), "out", pause=True)
+    [only] = without_repeats([pause, Mark(at("12:00:20"), "out")])
+    assert (only.at, only.pause) == (at("12:00"), False)
+    [only] = without_repeats([pause, Mark(at("12:00:20"))])
+    assert only.pause, "a terminal that asks nobody says nothing of pauses"
 
 
 def test_a_day_that_is_not_over_misses_nothing_yet() -> None:
