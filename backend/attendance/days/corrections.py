@@ -13,7 +13,7 @@ from typing import Protocol
 from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.days.reading import CORRECTIONS, FARTHEST_MOVE, PEOPLE, PUNCHES
+from backend.attendance.days.reading import CORRECTIONS, FARTHEST_MOVE, PEOPLE, PUNCHES, counts
 from backend.attendance.days.sheets import Days, days_around, touch
 from backend.attendance.punches import StoredPunch
 from backend.attendance.refused import AttendanceRefused
@@ -134,7 +134,8 @@ class Corrections:
             undone = changed.rowcount  # type: ignore[attr-defined]
         if row is None or not undone:
             raise AttendanceRefused("correction_unknown", "", f"no correction {correction_id} that counts here")
-        await self._touch(session, row["person_id"], row["happened_at"], row["was_at"])
+        counted = await _counted_at(session, row["person_id"], row["punch_id"])
+        await self._touch(session, row["person_id"], row["happened_at"], row["was_at"], counted)
         await self._tell(session, row["punch_id"])
         await self._audit.record(
             session,
@@ -201,7 +202,8 @@ class Corrections:
         by: str,
     ) -> int:
         calendar = await self._days.calendar(session, store_id)
-        moment = at or was_at
+        counted = await _counted_at(session, person_id, punch_id)
+        moment = at or counted or was_at
         assert moment is not None
         day = calendar.today(moment)
         made = await session.scalar(
@@ -223,7 +225,7 @@ class Corrections:
             .returning(CORRECTIONS.c.id)
         )
         assert made is not None
-        await self._touch(session, person_id, at, was_at)
+        await self._touch(session, person_id, at, was_at, counted)
         await self._tell(session, punch_id)
         await self._audit.record(
             session,
@@ -267,6 +269,18 @@ class Corrections:
         for at in moments:
             if at is not None:
                 await touch(session, {person_id}, *days_around(at, at))
+
+
+async def _counted_at(session: AsyncSession, person_id: int, punch_id: int | None) -> datetime | None:
+    """Where earlier corrections have a punch count; None: nowhere, or where it was told."""
+    if punch_id is None:
+        return None
+    found: datetime | None = await session.scalar(
+        select(CORRECTIONS.c.happened_at).where(
+            CORRECTIONS.c.person_id == person_id, CORRECTIONS.c.punch_id == punch_id, counts()
+        )
+    )
+    return found
 
 
 _DONE = {"add": "added", "drop": "dropped", "move": "moved"}

@@ -15,6 +15,7 @@ from backend.attendance.days.reading import (
     PEOPLE,
     PUNCHES,
     TERMINALS,
+    counts,
     direction_of,
     rules_of,
 )
@@ -75,19 +76,22 @@ class PunchLines:
         since, until = work.around(first, last)
         far = FARTHEST_MOVE + 2 * ONE
         corrections = await self._corrections.of_person(session, store_id, person_id, first - far, last + far)
+        counting = await _counting(session, person_id)
         live: dict[int, Correction] = {}
         lines: list[tuple[datetime, Direction, LineState, Correction | None, RowMapping | None]] = []
         for each in corrections:
-            if each.undone_at is not None:
+            if each.id not in counting:
                 continue
             if each.kind == "add" and each.happened_at is not None:
                 lines.append((each.happened_at, each.direction, "added", each, None))
             elif each.punch_id is not None:
-                live.setdefault(each.punch_id, each)  # the last counts, and it is the first here
+                live[each.punch_id] = each
         for punch in await _punches(session, store_id, person_id, since, until, live):
             told = direction_of(punch["direction"], punch["inout"], punch["by"])
             corrected = live.get(punch["id"])
             if corrected is None:
+                if punch["id"] in counting.values():
+                    continue  # moved far away from here
                 state: LineState = "suspect" if punch["suspect"] else "told"
                 lines.append((punch["happened_at"], told, state, None, punch))
             elif corrected.kind == "drop" or corrected.happened_at is None:
@@ -134,6 +138,14 @@ class PunchLines:
             Suspect(punch, person, name or told or "", enrollid, wall, suspect, terminal or "", received)
             for punch, person, name, told, enrollid, wall, suspect, terminal, received in rows
         )
+
+
+async def _counting(session: AsyncSession, person_id: int) -> dict[int, int | None]:
+    """Corrections that count, and their punches."""
+    rows = await session.execute(
+        select(CORRECTIONS.c.id, CORRECTIONS.c.punch_id).where(CORRECTIONS.c.person_id == person_id, counts())
+    )
+    return {each.id: each.punch_id for each in rows}
 
 
 async def _punches(

@@ -63,7 +63,8 @@ class Presence:
             index = min(max(bisect_right(begins, now) - 1, 0), len(work.days) - 1)
             day = work.days[index]
             theirs = [each for each in marks[person.id] if begins[index] <= each.at < begins[index + 1]]
-            found.append((person, day, plans.on(person.id, day), without_repeats(theirs)))
+            plan, _ = work.plan(person, day, came=bool(theirs))
+            found.append((person, day, plan, without_repeats(theirs)))
         last_punches = [each.punch_id for *_, theirs in found for each in theirs[-1:] if each.punch_id is not None]
         where = await _where(session, last_punches)
         return tuple(_here(*each, now, where) for each in found)

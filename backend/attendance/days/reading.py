@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, or_, select
+from sqlalchemy import ColumnElement, RowMapping, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CorrectionRow, PersonRow, PunchRow, RulesRow, TerminalRow
@@ -26,7 +26,8 @@ _AROUND = FARTHEST_MOVE + timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`joined`, `left`: the first day and the last (None: still here)."""
+    """`joined`, `left`: the first day and the last (None: still here), also of who may come for a time only.
+    `added_at`: when they were written down, None where a first day was said. `left_at`: when they were taken off."""
 
     id: int
     enrollid: int
@@ -34,6 +35,8 @@ class Person:
     name: str
     joined: date
     left: date | None
+    added_at: datetime | None
+    left_at: datetime | None
 
 
 async def rules_of(session: AsyncSession, store_id: str) -> Rules:
@@ -64,8 +67,6 @@ async def marks_of(
     corrected: set[int] = set()
     for row in await _corrections(session, store_id, ids, since, until):
         punch, at = row["punch_id"], row["happened_at"]
-        if punch is not None and punch in corrected:
-            continue
         if punch is not None:
             corrected.add(punch)
         if row["kind"] != "drop" and since <= at < until:
@@ -108,7 +109,7 @@ def direction_of(told: str, inout: int, by: str | None) -> Direction:
 async def _corrections(
     session: AsyncSession, store_id: str, ids: Iterable[int], since: datetime, until: datetime
 ) -> list[RowMapping]:
-    """The last first."""
+    """Those that count."""
     rows = await session.execute(
         select(
             CORRECTIONS.c.id,
@@ -122,21 +123,35 @@ async def _corrections(
             CORRECTIONS.c.store_id == store_id,
             CORRECTIONS.c.day.between((since - _AROUND).date(), (until + _AROUND).date()),
             CORRECTIONS.c.person_id.in_(ids),
-            CORRECTIONS.c.undone_at.is_(None),
+            counts(),
         )
-        .order_by(CORRECTIONS.c.id.desc())
+        .order_by(CORRECTIONS.c.id)
     )
     return list(rows.mappings())
 
 
+def counts() -> ColumnElement[bool]:
+    """Of corrections: not undone, and the last of its punch, wherever the others moved it."""
+    later = CORRECTIONS.alias()
+    newer = select(later.c.id).where(
+        later.c.person_id == CORRECTIONS.c.person_id,
+        later.c.punch_id == CORRECTIONS.c.punch_id,
+        later.c.id > CORRECTIONS.c.id,
+        later.c.undone_at.is_(None),
+    )
+    return and_(CORRECTIONS.c.undone_at.is_(None), ~newer.exists())
+
+
 def _person(row: RowMapping, zone: ZoneInfo) -> Person:
-    joined = row["starts_at"] or row["created_at"]
-    left = row["left_at"]
+    starts, added = row["starts_at"], row["created_at"]
+    lasts = [row[each].astimezone(zone).date() for each in ("left_at", "ends_at") if row[each] is not None]
     return Person(
         row["id"],
         row["enrollid"],
         row["staff_id"],
         row["name"],
-        joined.astimezone(zone).date(),
-        left.astimezone(zone).date() if left is not None else None,
+        (starts or added).astimezone(zone).date(),
+        min(lasts, default=None),
+        None if starts else added,
+        row["left_at"],
     )

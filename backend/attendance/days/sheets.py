@@ -24,7 +24,7 @@ from backend.db.base import table_of
 from backend.stores.service import StoreService
 from common.domain.attendance import DayFigures, Mark, Rules, Totals, totals, worked_out
 from common.domain.clock import Clock
-from common.domain.shifts import FARTHEST, UNPLANNED, day_begins, moment
+from common.domain.shifts import FARTHEST, UNPLANNED, DayPlan, day_begins, moment
 
 DAYS = table_of(DayRow)
 AT_ONCE = 50
@@ -104,6 +104,8 @@ class Days:
         sheets: list[PersonSheet] = []
         for some in _some(people):
             sheets += await self._sheets(session, store_id, some, work, anew is not None)
+        if person_ids is None:
+            sheets = [each for each in sheets if each.person.joined <= last or each.totals.days_worked]
         return tuple(sheets)
 
     async def touched(self, session: AsyncSession, punches: Sequence[StoredPunch]) -> None:
@@ -183,12 +185,27 @@ class Work:
 
     def begins(self, person_id: int) -> list[datetime]:
         """Where each of this person's days begins, and the day after the last."""
-        plans = [self._plans.on(person_id, self.first - ONE)]
+        plans = [self._usual_plan(person_id, self.first - ONE)]
         found: list[datetime] = []
         for day, usual in zip((*self.days, self.last + ONE), self._usual, strict=True):
-            plans.append(self._plans.on(person_id, day))
+            plans.append(self._usual_plan(person_id, day))
             found.append(day_begins(usual, plans[-2].shift, plans[-1].shift))
         return found
+
+    def plan(self, person: Person, day: date, *, came: bool) -> tuple[DayPlan, bool]:
+        """What is planned, and whether they can be absent: not before the first day or after the last, nor from hours
+        that had begun when they were written down, or were not over when they were taken off. `came`: all the same."""
+        employed = person.joined <= day and (person.left is None or day <= person.left)
+        plan = self._plans.on(person.id, day) if employed or came else UNPLANNED
+        if employed and not came and plan.shift is not None:
+            in_time = person.added_at is None or person.added_at <= plan.shift.start
+            employed = in_time and (person.left_at is None or person.left_at >= plan.shift.end)
+        return plan if employed or came else UNPLANNED, employed
+
+    def _usual_plan(self, person_id: int, day: date) -> DayPlan:
+        """Who works on a holiday's night goes home on the next morning as ever."""
+        plan = self._plans.on(person_id, day)
+        return self._plans.usual(person_id, day) if plan.kind == "holiday" else plan
 
     def _sheet(
         self,
@@ -211,8 +228,7 @@ class Work:
                 if day in closed:
                     days.append(SheetDay(read(day, closed[day]), "closed"))
                     continue
-                employed = person.joined <= day and (person.left is None or day <= person.left)
-                plan = self._plans.on(person.id, day) if employed or of_day[index] else UNPLANNED
+                plan, employed = self.plan(person, day, came=bool(of_day[index]))
                 found = worked_out(
                     day, plan, of_day[index], self._rules, begins[index + 1], self._now, employed=employed
                 )

@@ -103,6 +103,52 @@ async def test_hours_are_planned_only_for_who_is_here(place: Workplace) -> None:
     assert [each.figures.planned for each in theirs["Gone"].days] == [480, 480, 0, 0, 0, 0, 480], "they came once more"
 
 
+async def test_nobody_is_absent_on_the_day_they_were_written_down_or_taken_off(place: Workplace) -> None:
+    """The team is set up on Monday evening; on Tuesday, before opening, somebody is said to have left."""
+    await place.hours(range(7), "08:00", "17:00")
+    await place.person("New", 1, created_at=at(MONDAY, 18))
+    came = await place.person("New, and here at once", 2, created_at=at(MONDAY, 10))
+    await place.punch([Punch(came, at(MONDAY, 10)), Punch(came, at(MONDAY, 17))])
+    await place.person("Gone", 3, left_at=at(MONDAY + timedelta(1), 7))
+    await place.person("Summer", 4, ends_at=at(MONDAY + timedelta(1), 20))
+    found = {each.person.name: [day.figures for day in each.days[:3]] for each in await sheet(place)}
+    absent = {name: [each.absent for each in days] for name, days in found.items()}
+    assert absent == {
+        "New": [False, True, True],
+        "New, and here at once": [False, True, True],
+        "Gone": [True, False, False],
+        "Summer": [True, True, False],
+    }
+    assert [each.planned for each in found["New"]] == [0, 540, 540]
+    assert found["New, and here at once"][0].late == 120
+
+
+async def test_a_month_has_no_sheet_of_who_came_later(place: Workplace) -> None:
+    await place.person("Early", 1)
+    later, _ = await place.people([("Later, known by a number before", 2), ("Later", 3)], created_at=at(SUNDAY, 9))
+    january = date(2026, 1, 12)
+    await place.punch([Punch(later, at(january, 9))])
+    assert [each.person.name for each in await sheet(place, january, january)] == [
+        "Early",
+        "Later, known by a number before",
+    ]
+    assert len(await sheet(place)) == 3
+    async with place.backend.database.read() as session:
+        asked = await place.backend.attendance.days.sheet(session, place.store_id, january, january, [later + 1])
+    assert len(asked) == 1, "who asks for somebody sees them"
+
+
+async def test_a_night_that_begins_on_a_holiday_is_one_day(place: Workplace) -> None:
+    night = await place.person()
+    await place.hours(range(7), "22:00", "06:00")
+    await place.holiday("Fête", MONDAY)
+    await place.punch([Punch(night, at(MONDAY, 22)), Punch(night, at(MONDAY + timedelta(1), 6, 5))])
+    await place.punch([Punch(night, at(MONDAY + timedelta(1), 22)), Punch(night, at(MONDAY + timedelta(2), 6))])
+    holiday, usual = await figures(place), await figures(place, MONDAY + timedelta(1))
+    assert (holiday.kind, holiday.worked, holiday.overtime, holiday.missing_out) == ("holiday", 485, 485, 0)
+    assert (usual.worked, usual.late, usual.missing_out, usual.early) == (480, 0, 0, 0)
+
+
 async def test_late_punches_touch_days_far_in_the_west(place: Workplace) -> None:
     """Honolulu: two in the afternoon of Tuesday is Wednesday in UTC, and Monday's night shift is not over."""
     west = ZoneInfo("Pacific/Honolulu")
@@ -191,6 +237,64 @@ async def test_corrections_count_at_once_are_audited_and_can_be_undone(place: Wo
     assert [(each.action, each.actor) for each in told] == [
         (f"correction.{each}", BY) for each in ("moved", "dropped", "added", "undone", "undone")
     ]
+
+
+async def test_a_correction_of_a_correction_counts_alone(place: Workplace) -> None:
+    """Moved to a day that was closed with it, then moved on, dropped, and all of it taken back."""
+    nadia = await place.person()
+    desk, database, store = place.backend.attendance.corrections, place.backend.database, place.store_id
+    closing = place.backend.attendance.closing
+    first, second, third = (date(2026, 1, 20) + timedelta(each) for each in (0, 9, 20))
+    [punch] = await place.punch([Punch(nadia, at(first, 9))])
+
+    async def counted() -> list[date]:
+        before = [each.figures.day for each in (await sheet(place, first, SUNDAY))[0].days if each.figures.first_in]
+        await closing.close_due()
+        after = [each.figures.day for each in (await sheet(place, first, SUNDAY))[0].days if each.figures.first_in]
+        assert before == after
+        return after
+
+    undo = []
+    async with database.write() as session:
+        undo.append(await desk.move(session, store, punch.id, at=at(second, 9), reason="pas ce jour", by=BY))
+    assert await counted() == [second]
+    async with database.write() as session:
+        undo.append(await desk.move(session, store, punch.id, at=at(third, 9), reason="ni celui-là", by=BY))
+    assert await counted() == [third]
+    async with database.write() as session:
+        undo.append(await desk.drop(session, store, punch.id, reason="pas elle", by=BY))
+        assert [each.kind for each in await desk.of_person(session, store, nadia, third, third)] == ["drop", "move"]
+    assert await counted() == []
+    for wanted in ([third], [second], [first]):
+        async with database.write() as session:
+            await desk.undo(session, store, undo.pop(), by=BY)
+        assert await counted() == wanted
+
+
+async def test_a_wrong_clock_is_put_right_again(place: Workplace) -> None:
+    """However far apart the two are: it counts at one of them, or nowhere once it is dropped."""
+    nadia = await place.person()
+    [punch] = await place.punch([Punch(nadia, datetime(2000, 1, 1, 0, 5, tzinfo=UTC), suspect="reset")])
+    attendance, database = place.backend.attendance, place.backend.database
+    early = date(2025, 11, 3)
+
+    async def counted() -> list[bool]:
+        return [(await figures(place, each)).first_in is not None for each in (early, MONDAY)]
+
+    async with database.write() as session:
+        await attendance.corrections.move(session, place.store_id, punch.id, at=at(early, 8), reason="ici", by=BY)
+    assert await counted() == [True, False]
+    async with database.write() as session:
+        await attendance.corrections.move(session, place.store_id, punch.id, at=at(MONDAY, 8), reason="non", by=BY)
+        lines = [
+            [each.state for each in await attendance.lines.of_person(session, place.store_id, nadia, day, day)]
+            for day in (early, MONDAY)
+        ]
+    assert await counted() == [False, True]
+    assert lines == [[], ["moved"]]
+    async with database.write() as session:
+        await attendance.corrections.drop(session, place.store_id, punch.id, reason="pas elle", by=BY)
+    assert await counted() == [False, False]
 
 
 async def test_what_cannot_be_corrected(place: Workplace, shop: Shop, backend: Backend) -> None:
