@@ -1,9 +1,7 @@
 """How the store counts days: which punch is coming and which is going, what is early, what is overtime."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -56,13 +54,13 @@ class RulesPage(AttendancePage):
         )
         refused, attendance = None, self.parts.attendance
         if not form.errors:
-            today = self.parts.clock.now().astimezone(ZoneInfo(desk.store.profile.time_zone)).date()
             try:
                 async with self.parts.database.write() as session:
                     await attendance.rules.save(session, desk.store.id, rules, by=desk.actor.who)
                     if form.ticked("again"):
-                        first = today.replace(day=1) - timedelta(days=1)
-                        await attendance.days.reopen(session, desk.store.id, first, today)
+                        calendar = await attendance.days.calendar(session, desk.store.id)
+                        today = calendar.today(self.parts.clock.now())
+                        await attendance.days.reopen(session, desk.store.id, today.replace(day=1), today)
             except AttendanceRefused as error:
                 refused = error
             else:

@@ -240,6 +240,13 @@ class SchedulesPage(AttendancePage):
         async with self.parts.database.read() as session:
             terminals = await attendance.terminals.list(session, desk.store.id)
             people = await attendance.people.all(session, desk.store.id)
+        scopes = {
+            "store": w("tout le magasin"),
+            **{f"terminal:{each.id}": w("la pointeuse « {name} »", name=each.name) for each in terminals},
+            **{f"person:{each.id}": each.name for each in people},
+        }
+        if schedule is not None:  # of whoever has left, too: saving must not make these hours everybody's
+            scopes.setdefault(_typed(schedule)["scope"], schedule.person_name or schedule.terminal_name)
         return self.shown(
             request,
             "attendance_schedule.html",
@@ -250,11 +257,7 @@ class SchedulesPage(AttendancePage):
             errors=errors or {},
             weekdays=set(weekdays),
             days=day_names(),
-            scopes={
-                "store": w("tout le magasin"),
-                **{f"terminal:{each.id}": w("la pointeuse « {name} »", name=each.name) for each in terminals},
-                **{f"person:{each.id}": each.name for each in people},
-            },
+            scopes=scopes,
         )
 
     def _today(self, desk: Desk) -> date:

@@ -1,5 +1,6 @@
 """Punches whose clock cannot be right: kept, counted nowhere, until somebody says when they happened or drops them."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from starlette.exceptions import HTTPException
@@ -34,7 +35,7 @@ class SuspectsPage(AttendancePage):
         drops = form.typed("act") == "drop"
         at = None if drops else form.moment("at", ZoneInfo(desk.store.profile.time_zone))
         if form.errors:
-            return await self._list(request, code_said("date_invalid", {}))
+            return await self._list(request, code_said("date_invalid", {}), {punch_id: form.typed("at")})
         reason = w("Horloge de la pointeuse fausse")
         try:
             async with self.parts.database.write() as session:
@@ -43,11 +44,12 @@ class SuspectsPage(AttendancePage):
                 else:
                     await corrections.move(session, desk.store.id, punch_id, at=at, reason=reason, by=desk.actor.who)
         except AttendanceRefused as refused:
-            return await self._list(request, refusal_said(refused))
+            return await self._list(request, refusal_said(refused), {punch_id: form.typed("at")})
         flash(request, w("La correction est faite ; la journée est comptée à nouveau."), "success")
         return self.to(request, "attendance-suspects")
 
-    async def _list(self, request: Request, error: str = "") -> Response:
+    async def _list(self, request: Request, error: str = "", typed: Mapping[int, str] | None = None) -> Response:
+        """`typed`: the moment of the punch that was refused."""
         desk = self.desk(request)
         async with self.parts.database.read() as session:
             suspects = await self.parts.attendance.lines.suspects(session, desk.store.id)
@@ -58,4 +60,5 @@ class SuspectsPage(AttendancePage):
             title=w("Horloges douteuses"),
             suspects=suspects,
             error=error,
+            typed=typed or {},
         )

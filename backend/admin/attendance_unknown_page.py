@@ -1,5 +1,7 @@
 """Numbers that punched and belong to nobody: who it was is said here, and their punches count."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette_admin.flash import flash
@@ -54,11 +56,12 @@ class UnknownPage(AttendancePage):
                     session, desk.store.id, _enrollid(request), draft, by=desk.actor.who
                 )
         except AttendanceRefused as refused:
-            return await self._list(request, refusal_said(refused))
+            return await self._list(request, refusal_said(refused), {_enrollid(request): draft.name[:100]})
         flash(request, w("« {name} » est ajouté, avec ses pointages.", name=draft.name.strip()), "success")
         return self.to(request, "attendance-unknown")
 
-    async def _list(self, request: Request, error: str = "") -> Response:
+    async def _list(self, request: Request, error: str = "", typed: Mapping[int, str] | None = None) -> Response:
+        """`typed`: the name for a number that was refused."""
         desk = self.desk(request)
         async with self.parts.database.read() as session:
             unknown = await self.parts.attendance.unknown.all(session, desk.store.id)
@@ -71,6 +74,7 @@ class UnknownPage(AttendancePage):
             unknown=unknown,
             people=people,
             error=error,
+            typed=typed or {},
         )
 
 

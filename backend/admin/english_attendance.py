@@ -159,6 +159,7 @@ ATTENDANCE = {
         "Otherwise they keep what they say; days to come follow the new rules."
     ),
     "Sinon les pointeuses la refusent ; rien n’est effacé.": "Otherwise terminals refuse them; nothing is erased.",
+    "Sans heures : un jour de repos.": "Without hours: a day off.",
     "Sur aucune pointeuse": "On no terminal",
     "Sur les pointeuses": "On the terminals",
     "Suspendre": "Suspend",

@@ -111,7 +111,7 @@ class PlanDesk:
         row = await self._row(session, store_id, schedule_id)
         values: dict[str, object] = {"removed_at": self._clock.now()}
         if since is not None and (row["valid_from"] is None or row["valid_from"] < since):
-            values = {"valid_until": since - timedelta(days=1)}
+            values = {"valid_until": _day_before(since, row)}
         await session.execute(update(_SCHEDULES).where(_SCHEDULES.c.id == schedule_id).values(**values))
         await self._said(session, by, "removed", store_id, schedule_id, _shown(row).draft())
 
@@ -132,7 +132,7 @@ class PlanDesk:
         await session.execute(
             update(_SCHEDULES)
             .where(_SCHEDULES.c.id == row["id"])
-            .values(valid_until=since - timedelta(days=1), updated_at=self._clock.now())
+            .values(valid_until=_day_before(since, row), updated_at=self._clock.now())
         )
         return await self.add(session, store_id, replace(draft, valid_from=since), by=by)
 
@@ -193,6 +193,12 @@ def _select() -> Select[Any]:
 
 def _shown(row: RowMapping) -> Schedule:
     return schedule_of(row, row["terminal_name"], row["person_name"])
+
+
+def _day_before(since: date, row: RowMapping) -> date:
+    """Hours that ended earlier stay as they were."""
+    before = since - timedelta(days=1)
+    return min(before, row["valid_until"] or before)
 
 
 def _same_people(one: Schedule, other: ScheduleDraft) -> bool:

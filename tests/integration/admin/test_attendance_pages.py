@@ -2,19 +2,20 @@
 
 import base64
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from backend.app import Backend
-from backend.attendance.models import CommandRow, CredentialRow, EnrolmentRow, PunchRow, ThirdPartyRow
+from backend.attendance.models import CommandRow, CredentialRow, DayRow, EnrolmentRow, PunchRow, ThirdPartyRow
 from backend.attendance.terminals.photos import PunchPhotos
 from common.domain.clock import FixedClock
 from tests.integration.admin.conftest import Visitor, helper_of, owner
 from tests.support.attendance import AtWork
 from tests.support.shop import Shop, open_shop
 from tests.support.third_party import third_party
+from tests.support.workplace import Punch, Workplace
 
 PAGES = (
     "presence", "sheets", "sheets/doubtful", "people", "people/unknown", "schedules", "terminals", "services",
@@ -134,6 +135,8 @@ async def test_an_unknown_number_is_given_to_somebody(at_home: Visitor, at_work:
     nobody = await at_home.post("/attendance/people/unknown/41/match", person="")
     assert nobody.status_code == 422
     assert (await at_home.post("/attendance/people/unknown/41/match", person=str(person))).status_code == 303
+    refused = await at_home.post("/attendance/people/unknown/42/new", name="Karim\u00a0" * 30)
+    assert (refused.status_code, refused.text.count('value="Karim\u00a0Karim')) == (422, 1), "what was typed is there"
     assert (await at_home.post("/attendance/people/unknown/42/new", name="Karim")).status_code == 303
     page = (await at_home.get("/attendance/people/unknown")).text
     assert "Tous les numéros sont connus" in page
@@ -181,6 +184,21 @@ async def test_hours_and_holidays(at_home: Visitor) -> None:
     holiday = re.findall(r'data-holiday="(\d+)"', (await at_home.get("/attendance/schedules")).text)[0]
     assert (await at_home.post(f"/attendance/schedules/holidays/{holiday}/remove")).status_code == 303
     assert "Fête du travail" not in (await at_home.get("/attendance/schedules")).text.partition('id="holidays"')[2]
+
+
+async def test_a_day_off_of_somebody_and_hours_of_who_has_left(at_home: Visitor) -> None:
+    person = await person_of(at_home)
+    form = (await at_home.get(f"/attendance/schedules/new?for=person:{person}")).text
+    for name in ("check_in", "check_out"):
+        assert "required" not in re.findall(rf'<input[^>]*name="{name}"[^>]*>', form)[0]
+    free = {**HOURS, "scope": f"person:{person}", "check_in": "", "check_out": "", "break_start": "", "break_end": ""}
+    assert (await at_home.post("/attendance/schedules/new", **free, weekday="4")).status_code == 303
+    page = (await at_home.get("/attendance/schedules")).text
+    (schedule,) = re.findall(r'data-schedule="(\d+)"', page)
+    assert "repos" in page.partition(f'data-schedule="{schedule}"')[2].partition("</a>")[0]
+    assert (await at_home.post(f"/attendance/people/{person}/leave")).status_code == 303
+    form = (await at_home.get(f"/attendance/schedules/{schedule}")).text
+    assert re.findall(r'<option value="([^"]+)" selected>([^<]+)<', form) == [(f"person:{person}", "Nadia Cherif")]
 
 
 async def test_a_terminal_is_accepted_set_up_asked_and_taken_away(
@@ -331,6 +349,9 @@ async def test_a_punch_of_a_wrong_clock_waits_until_somebody_says_when(at_home: 
     (punch,) = re.findall(r'data-punch="(\d+)"', page)
     settle = f"/attendance/sheets/doubtful/{punch}/settle"
     assert (await at_home.post(settle, act="move", at="quelque jour")).status_code == 422
+    refused = await at_home.post(settle, act="move", at="2199-01-02T10:00")
+    assert "pas encore là" in refused.text.partition('id="refused">')[2].partition("<")[0]
+    assert 'value="2199-01-02T10:00"' in refused.text, "what was typed is there to be mended"
     assert (await at_home.post(settle, act="drop")).status_code == 303
     assert "Aucune horloge douteuse" in (await at_home.get("/attendance/sheets/doubtful")).text
 
@@ -355,6 +376,35 @@ async def test_a_kept_photograph_stands_on_the_board_of_its_own_store(
     await at_home.sign_in("theirs@example.org")
     for number in (punch.id, 10**30):
         assert (await at_home.get(f"/attendance/presence/photos/{number}")).status_code == 404
+
+
+async def test_a_forgotten_leave_of_a_night_is_offered_on_the_next_morning(
+    at_home: Visitor, backend: Backend, shop: Shop
+) -> None:
+    place = Workplace(backend, shop.store.id)
+    night = await place.person()
+    await place.hours(range(7), "22:00", "06:00")
+    await place.punch([Punch(night, datetime(2026, 2, 23, 21, tzinfo=UTC))])
+    page = (await at_home.get(f"/attendance/sheets/{night}?month=2026-02")).text
+    row = page.partition('data-day="2026-02-23"')[2].partition("</tr>")[0]
+    assert 'data-correct="add" data-at="2026-02-24T06:00" data-direction="out"' in row
+    row = page.partition('data-day="2026-02-24"')[2].partition("</tr>")[0]
+    assert 'data-correct="add" data-at="2026-02-24T22:00"' in row
+
+
+async def test_counting_this_month_anew_leaves_the_last_one_alone(
+    at_home: Visitor, backend: Backend, shop: Shop, clock: FixedClock
+) -> None:
+    place = Workplace(backend, shop.store.id)
+    await place.person()
+    clock.advance(datetime(2026, 3, 10, 2, tzinfo=UTC) - clock.now())
+    await backend.attendance.closing.close_due()
+    await at_home.sign_in("owner@example.org")
+    form = {"pairing": "alternate", "overtime": "30", "again": "yes"}
+    assert (await at_home.post("/attendance/rules/save", **form)).status_code == 303
+    async with backend.database.read() as session:
+        touched = await session.scalars(select(DayRow.day).where(DayRow.state == "touched").order_by(DayRow.day))
+        assert next(iter(touched)) == date(2026, 3, 1)
 
 
 async def test_rules_are_saved_or_refused(at_home: Visitor) -> None:

@@ -94,6 +94,21 @@ async def test_hours_are_written_changed_and_taken_away(backend: Backend, at_wor
         assert [each.id for each in await plans.all(session, store) if each.id == later] == []
 
 
+async def test_hours_that_ended_are_not_made_to_last_by_changing_or_removing_them(
+    backend: Backend, at_work: AtWork
+) -> None:
+    plans, store, until = backend.attendance.plans, at_work.store_id, date(2026, 2, 1)
+    summer = replace(MONDAY, valid_until=until)
+    async with backend.database.write() as session:
+        changed = await plans.add(session, store, summer, by=BY)
+        removed = await plans.add(session, store, replace(summer, weekday=1), by=BY)
+        since = date(2026, 3, 2)
+        later = await plans.change(session, store, changed, replace(MONDAY, check_in="09:00"), by=BY, since=since)
+        await plans.remove(session, store, removed, by=BY, since=since)
+        ends = {each.id: each.valid_until for each in await plans.all(session, store)}
+    assert ends == {changed: until, removed: until, later: None}
+
+
 async def test_holidays_are_written_and_taken_away(backend: Backend, at_work: AtWork) -> None:
     holidays, store = backend.attendance.holidays, at_work.store_id
     fete = HolidayDraft("Fête du Travail", date(2026, 5, 1), date(2026, 5, 1), yearly=True)
