@@ -5,7 +5,7 @@ backend (common/domain/attendance.py).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
@@ -86,7 +86,7 @@ def standing(punches: Iterable[Punch], day_begins: datetime, now: datetime) -> S
         begin = max(since, day_begins) if since is not None else end
         return max(timedelta(), end - begin)
 
-    for punch in (*sorted(each for each in punches if each.at <= now), None):
+    for punch in (*_without_repeats(each for each in punches if each.at <= now), None):
         at = punch.at if punch is not None else now
         if since is not None and presence != "out" and at - since > FORGOTTEN_AFTER:
             presence, since = "out", None
@@ -97,6 +97,18 @@ def standing(punches: Iterable[Punch], day_begins: datetime, now: datetime) -> S
             sums[presence] += lasted(at)
             presence, since = becomes, at
     return Standing(presence, since, sums["in"], sums["break"])
+
+
+def _without_repeats(punches: Iterable[Punch]) -> list[Punch]:
+    """In their order. What asks nobody and hears somebody twice, or beside what they said themselves, adds nothing."""
+    kept: list[Punch] = []
+    for punch in sorted(punches):
+        just = bool(kept) and punch.at - kept[-1].at < TWICE_WITHIN
+        if just and kept[-1].movement == "" != punch.movement:
+            kept[-1] = replace(punch, at=kept[-1].at)
+        elif not just or punch.movement:
+            kept.append(punch)
+    return kept
 
 
 def _after(presence: Presence, movement: Movement | Literal[""]) -> Presence:

@@ -17,9 +17,10 @@ _TERMINALS = table_of(TerminalRow)
 _DIRECTION = case(
     (_PUNCHES.c.direction != "", _PUNCHES.c.direction),
     (_TERMINALS.c.direction.in_(("in", "out")), _TERMINALS.c.direction),
+    (_TERMINALS.c.direction == "device", case((_PUNCHES.c.inout != 0, "out"), else_="in")),
     else_="",
 ).label("direction")
-"""What who punched chose, or what the terminal at that door always means."""
+"""What who punched chose, or what the terminal at that door says or always means."""
 
 
 async def latest(session: AsyncSession, store_id: str, since: datetime) -> Sequence[Row[Any, Any, Any, Any]]:

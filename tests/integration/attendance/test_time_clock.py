@@ -87,7 +87,7 @@ async def test_terminals_on_the_wall_count_too(shop: Shop) -> None:
         "networks": [], "devinfo": {}, "created_at": NOON, "decided_by": "",
     }  # fmt: skip
     async with shop.backend.database.write() as session:
-        for ago, direction in ((2, "alternate"), (1, "out")):
+        for ago, direction, inout in ((4, "device", 0), (3.5, "device", 1), (2, "alternate", 0), (1, "out", 0)):
             terminals = insert(table_of(TerminalRow)).values(
                 **terminal, sn=f"T{ago}-{shop.store.id}", direction=direction
             )
@@ -95,11 +95,11 @@ async def test_terminals_on_the_wall_count_too(shop: Shop) -> None:
             punched = {name: value for name, value in mine._asdict().items() if name != "id"}
             punched |= {
                 "sn": f"T{ago}-{shop.store.id}", "terminal_id": number, "device_id": None, "direction": "", "event": 1,
-                "person_id": person.id, "happened_at": NOON - timedelta(hours=ago),
+                "person_id": person.id, "happened_at": NOON - timedelta(hours=ago), "inout": inout,
             }  # fmt: skip
             await session.execute(insert(table_of(PunchRow)).values(punched))
     shown = (await ask(shop, pos, CLOCK))["punches"]
-    assert [each["movement"] for each in shown] == ["in", "", "out"]
+    assert [each["movement"] for each in shown] == ["in", "out", "in", "", "out"]
 
 
 async def test_two_tills_at_once_make_one_person_each(shop: Shop) -> None:

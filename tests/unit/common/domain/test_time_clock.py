@@ -63,6 +63,14 @@ def test_a_terminal_that_asks_nobody() -> None:
     assert day((1, "in"), (2, "break"), (3, ""), now=4).presence == "in", "back from the pause"
 
 
+def test_a_card_shown_twice_is_one_coming() -> None:
+    soon = 20 / 3600
+    assert day((1, ""), (1 + soon, ""), now=2) == Standing("in", at(1), hours(1))
+    assert day((1, ""), (1 + soon, "in"), now=2) == Standing("in", at(1), hours(1)), "at the door, then on the till"
+    assert day((1, "in"), (3, "out"), (3 + soon, ""), now=4) == Standing("out", at(3), hours(2))
+    assert day((1, "in"), (3, ""), (3 + soon, "break"), now=4) == Standing("break", at(3), hours(2), hours(1))
+
+
 def test_what_is_to_come_has_not_happened() -> None:
     assert day((1, "in"), (3, "out"), now=2) == Standing("in", at(1), hours(1))
 
