@@ -93,22 +93,22 @@ class TimeClockDesk:
 
     async def refresh(self, api: TimeClockApi) -> None:
         """What the backend knows now, and what it does not know yet; ClientError otherwise."""
+        before = await self._database.run(_own)
         told = await api.time_clock()
         oldest = self._clock.now() - KEPT
 
         def keep(tx: Transaction) -> tuple[list[TimeClockPunch], frozenset[str]]:
-            own = [
-                TimeClockPunch.model_validate_json(each.body)
-                for each in (*outbox.waiting(tx), *outbox.parked(tx))
-                if each.path == PATH
-            ]
-            # told and answered while the list was on its way: not in it, and no longer in the outbox
+            # made, or only told, while the list was on its way: not in it, and no longer in the outbox
             fresh = [
                 punch
                 for punch in (TimeClockPunch.model_validate_json(e.body) for e in documents.every(tx, "clock_punch"))
                 if punch.happened_at >= self._clock.now() - timedelta(minutes=1)
             ]
-            known = {_document(each).id: each for each in (*told.punches, *fresh, *own) if each.happened_at >= oldest}
+            known = {
+                _document(each).id: each
+                for each in (*told.punches, *fresh, *before, *_own(tx))
+                if each.happened_at >= oldest
+            }
             documents.replace_all(tx, "clock_punch", [_document(each) for each in known.values()])
             return list(known.values()), _unanswered(tx)
 
@@ -140,6 +140,12 @@ def punch_key(staff_id: str, at: datetime, movement: str) -> str:
 def _document(punch: TimeClockPunch) -> Document:
     """Under what makes it itself: what this till said and what the backend tells of it are one."""
     return Document(punch_key(punch.staff_id, punch.happened_at, punch.movement), 0, punch.model_dump_json())
+
+
+def _own(tx: Transaction) -> list[TimeClockPunch]:
+    """What the backend has not answered."""
+    requests = (*outbox.waiting(tx), *outbox.parked(tx))
+    return [TimeClockPunch.model_validate_json(each.body) for each in requests if each.path == PATH]
 
 
 def _unanswered(tx: Transaction) -> frozenset[str]:

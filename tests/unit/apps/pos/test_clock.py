@@ -109,6 +109,21 @@ async def test_a_punch_made_while_the_list_was_on_its_way_stays(shop: Shop, desk
     assert movements(desk) == ["in"]
 
 
+async def test_a_punch_that_was_sent_while_the_list_was_on_its_way_stays(shop: Shop, desk: TimeClockDesk) -> None:
+    """The network is back: the outbox and the list go out at once, and the list was made before the punch was there."""
+    await desk.punch("cashier", "in")
+    shop.clock.advance(timedelta(hours=2))
+
+    class Slow(Api):
+        async def time_clock(self) -> TimeClockOut:
+            waiting = shop.waiting()
+            shop.database.run_now(lambda tx: [outbox.done(tx, each.key) for each in waiting])
+            return await super().time_clock()
+
+    await desk.refresh(Slow(TimeClockPunch(staff_id="seller", happened_at=shop.clock.now(), movement="in")))
+    assert movements(desk) == ["in"]
+
+
 async def test_anybody_with_a_pin_is_known_and_nobody_else(shop: Shop) -> None:
     assert await shop.sign_in.identify("cook", "1234") == "ok", "who may not sell still works here"
     assert await shop.sign_in.identify("cook", "0000") == "wrong"
