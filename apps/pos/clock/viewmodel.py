@@ -258,15 +258,20 @@ class TimeClockViewModel(ViewModel[TimeClockProps]):
         wanted = next((each for each in MOVEMENTS if each == movement), None)
         if self._busy or self._step != "choose" or wanted is None:
             return
-        self._busy = True
+        staff_id, self._busy = self._chosen, True
+        self._later(0.0, self.leave)
         self.refresh()
         try:
-            done = await self._desk.punch(self._chosen, wanted)
+            done = await self._desk.punch(staff_id, wanted)
         except StoreError as error:
+            if self._chosen != staff_id or self._step != "choose":  # went away meanwhile
+                return
             said = message_for("store_full" if isinstance(error, StoreFull) else "store_unavailable")
             self._error = (said.text, said.next_step)
             self._later(LEFT_S, lambda: self._to("people"))
         else:
+            if self._chosen != staff_id or self._step != "choose":
+                return
             self._error, self._done = ("", ""), (wanted, done)
             self._step = "done"
             self._later(DONE_S, self.close)

@@ -1,15 +1,21 @@
 """The till's time clock: on disk first, once, and laid over what the backend says."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from apps.pos.clock import viewmodel
 from apps.pos.clock.service import PATH, TimeClockDesk
+from apps.pos.clock.viewmodel import TimeClockViewModel
 from common.client.errors import ClientError, Unreachable
 from common.contract.attendance import TillPunchIn, TimeClockOut, TimeClockPunch
+from common.domain.published import Published
 from common.domain.time_clock import Movement, Punch
 from common.store import outbox
 from common.store.database import StoreFull, Transaction
+from common.sync.link import LinkStatus
 from common.sync.outbox_sender import Accepted
 from tests.unit.apps.pos.conftest import Shop
 
@@ -117,11 +123,43 @@ async def test_a_punch_that_was_sent_while_the_list_was_on_its_way_stays(shop: S
     class Slow(Api):
         async def time_clock(self) -> TimeClockOut:
             waiting = shop.waiting()
-            shop.database.run_now(lambda tx: [outbox.done(tx, each.key) for each in waiting])
+            for each in waiting:
+                shop.database.run_now(lambda tx, key=each.key: outbox.done(tx, key))  # type: ignore[misc]
             return await super().time_clock()
 
     await desk.refresh(Slow(TimeClockPunch(staff_id="seller", happened_at=shop.clock.now(), movement="in")))
     assert movements(desk) == ["in"]
+
+
+async def test_a_slow_disk_shows_nobody_elses_screen(
+    shop: Shop, desk: TimeClockDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The till is locked while the punch is being written: it is noted, and nothing closes what is opened next."""
+    clock = TimeClockViewModel(desk, shop.sign_in, shop.catalog, Published(LinkStatus()), shop.clock, lambda: None)
+    closed: list[str] = []
+    clock.close = lambda: closed.append("closed")
+    begun, written, commit = asyncio.Event(), asyncio.Event(), shop.sender.commit
+
+    async def slow(work: Callable[[Transaction], None]) -> None:
+        begun.set()
+        await written.wait()
+        await commit(work)
+
+    monkeypatch.setattr(shop.sender, "commit", slow)
+    monkeypatch.setattr(viewmodel, "DONE_S", 0.0001)
+    clock.begin("cashier")
+    await clock.enter("1234")
+    assert clock.props.step == "choose"
+    noting = clock.punch("in")
+    await begun.wait()
+    assert clock.props.busy
+    assert clock._timer is None, "nobody is sent away while their punch is written"
+    clock.leave()
+    written.set()
+    await noting
+    assert (movements(desk), clock.props.step, clock.props.busy, clock._timer) == (["in"], "people", False, None)
+    assert closed == []
+    clock.dispose()
 
 
 async def test_anybody_with_a_pin_is_known_and_nobody_else(shop: Shop) -> None:
