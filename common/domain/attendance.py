@@ -192,16 +192,18 @@ def totals(days: Iterable[DayFigures]) -> Totals:
 
 def _first_and_last(marks: Sequence[Mark]) -> tuple[Stretch, ...]:
     """What says nothing between the first and the last means nothing; out and in again is a gap where both were said.
-    In again, or out again, adds nothing."""
+    In again, or out again, adds nothing; but who pauses must have come back."""
     first = next((each for each in marks if each.direction != "out"), None)
     last = next((each for each in reversed(marks) if each.direction != "in"), None)
     told: list[Mark] = []
     for mark in marks:
-        direction = mark.direction or ("in" if mark is first else "out" if mark is last else "")
-        if direction == "in" and not (told and told[-1].direction == "in"):
+        before = told[-1] if told else None
+        pauses = before is not None and before.direction == "out" and before.pause
+        direction = mark.direction or ("in" if mark is first or pauses else "out" if mark is last else "")
+        if direction == "in" and not (before is not None and before.direction == "in"):
             told.append(replace(mark, direction="in"))
         elif direction == "out":
-            if told and told[-1].direction == "out":
+            if before is not None and before.direction == "out" and not pauses:
                 told.pop()
             told.append(replace(mark, direction="out"))
     return _alternating(told)

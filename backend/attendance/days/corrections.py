@@ -126,6 +126,9 @@ class Corrections:
         now = self._clock.now()
         undone = 0
         if row is not None:
+            # As a new one does: whose days are being closed is waited for (closing._held).
+            person = select(PEOPLE.c.id).where(PEOPLE.c.id == row["person_id"])
+            await session.execute(person.with_for_update(read=True, key_share=True))
             changed = await session.execute(
                 update(CORRECTIONS)
                 .where(CORRECTIONS.c.id == correction_id, CORRECTIONS.c.undone_at.is_(None))

@@ -21,6 +21,7 @@ from backend.attendance.days.reading import (
 )
 from backend.attendance.days.sheets import ONE, Days, Work
 from backend.attendance.plans.hours import planned_hours
+from backend.attendance.terminals.walls import spelled
 from common.domain.attendance import Direction
 from common.domain.clock import Clock
 
@@ -111,6 +112,7 @@ class PunchLines:
         dealt_with = select(CORRECTIONS.c.id).where(
             CORRECTIONS.c.punch_id == PUNCHES.c.id, CORRECTIONS.c.undone_at.is_(None)
         )
+        zone = (await self._days.calendar(session, store_id)).zone
         rows = await session.execute(
             select(
                 PUNCHES.c.id,
@@ -119,6 +121,8 @@ class PunchLines:
                 PUNCHES.c.user_name,
                 PUNCHES.c.enrollid,
                 PUNCHES.c.wall,
+                PUNCHES.c.terminal_id,
+                PUNCHES.c.happened_at,
                 PUNCHES.c.suspect,
                 TERMINALS.c.name.label("terminal"),
                 PUNCHES.c.received_at,
@@ -135,8 +139,17 @@ class PunchLines:
             .limit(MOST_SUSPECTS)
         )
         return tuple(
-            Suspect(punch, person, name or told or "", enrollid, wall, suspect, terminal or "", received)
-            for punch, person, name, told, enrollid, wall, suspect, terminal, received in rows
+            Suspect(
+                punch,
+                person,
+                name or told or "",
+                enrollid,
+                wall if on is not None else spelled(at.astimezone(zone)),  # a till tells UTC, and shows the store's
+                suspect,
+                terminal or "",
+                received,
+            )
+            for punch, person, name, told, enrollid, wall, on, at, suspect, terminal, received in rows
         )
 
 

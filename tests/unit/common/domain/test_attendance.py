@@ -190,6 +190,17 @@ def test_a_break_told_on_the_till_is_no_work_even_where_none_is_planned() -> Non
         assert (found.worked, found.breaks, found.early) == (480, 60, 0)
 
 
+def test_who_forgets_to_come_back_from_a_break_is_asked() -> None:
+    def of(*more: Mark) -> list[tuple[datetime | None, datetime | None]]:
+        pause = Mark(at("12:00"), "out", pause=True)
+        return [(each.start, each.end) for each in stretches_of([Mark(at("8:00"), "in"), pause, *more], "first_last")]
+
+    assert of(Mark(at("17:00"), "out")) == [(at("8:00"), at("12:00")), (None, at("17:00"))]
+    whole = [(at("8:00"), at("12:00")), (at("13:00"), at("17:00"))]
+    assert of(Mark(at("13:00")), Mark(at("17:00"))) == whole, "back and gone at a terminal that asks nobody"
+    assert of(Mark(at("13:00")), Mark(at("17:00"), "out")) == whole
+
+
 def test_what_is_said_last_within_a_minute_is_meant() -> None:
     """A pause by mistake, and leaving at once: nobody is on a break."""
     pause = Mark(at("12:00"), "out", pause=True)
