@@ -42,7 +42,7 @@ class UnknownPage(AttendancePage):
                 )
                 names = await self.parts.attendance.people.names(session, desk.store.id)
         except AttendanceRefused as refused:
-            return await self._list(request, refusal_said(refused))
+            return await self._list(request, refusal_said(refused), chosen={_enrollid(request): chosen[0]})
         flash(request, w("{n} pointages sont à « {name} ».", n=count, name=names.get(chosen[0], "")), "success")
         return self.to(request, "attendance-unknown")
 
@@ -60,8 +60,14 @@ class UnknownPage(AttendancePage):
         flash(request, w("« {name} » est ajouté, avec ses pointages.", name=draft.name.strip()), "success")
         return self.to(request, "attendance-unknown")
 
-    async def _list(self, request: Request, error: str = "", typed: Mapping[int, str] | None = None) -> Response:
-        """`typed`: the name for a number that was refused."""
+    async def _list(
+        self,
+        request: Request,
+        error: str = "",
+        typed: Mapping[int, str] | None = None,
+        chosen: Mapping[int, int] | None = None,
+    ) -> Response:
+        """`typed`: the name for a number that was refused; `chosen`: the person."""
         desk = self.desk(request)
         async with self.parts.database.read() as session:
             unknown = await self.parts.attendance.unknown.all(session, desk.store.id)
@@ -75,6 +81,7 @@ class UnknownPage(AttendancePage):
             people=people,
             error=error,
             typed=typed or {},
+            chosen=chosen or {},
         )
 
 

@@ -112,14 +112,12 @@ class Days:
         """A Told: closed days that these punches may change are to be worked out anew. What is told as it happens finds
         its day open and costs nothing."""
         lately = self._clock.now() - JUST_NOW
-        late = [
-            (each.person_id, each.happened_at)
-            for each in punches
-            if each.person_id is not None and not each.suspect and each.happened_at < lately
-        ]
-        if late:
-            moments = [at for _, at in late]
-            await touch(session, {each for each, _ in late}, *days_around(min(moments), max(moments)))
+        late: dict[tuple[date, date], set[int]] = {}
+        for each in punches:
+            if each.person_id is not None and not each.suspect and each.happened_at < lately:
+                late.setdefault(days_around(each.happened_at, each.happened_at), set()).add(each.person_id)
+        for days in sorted(late):
+            await touch(session, late[days], *days)
 
     async def reopen(
         self, session: AsyncSession, store_id: str, first: date, last: date, person_ids: Collection[int] | None = None

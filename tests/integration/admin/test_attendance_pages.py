@@ -134,6 +134,14 @@ async def test_an_unknown_number_is_given_to_somebody(at_home: Visitor, at_work:
     assert re.findall(r'data-enrollid="(\d+)"', page) == ["42", "41"]
     nobody = await at_home.post("/attendance/people/unknown/41/match", person="")
     assert nobody.status_code == 422
+    await at_work.person(43, "Karim")
+    async with at_work.backend.database.write() as session:
+        await at_work.backend.attendance.enrolments.send(
+            session, at_work.store_id, terminal.id, [person], by="account:owner"
+        )
+    refused = await at_home.post("/attendance/people/unknown/41/match", person=str(person), renumber="yes")
+    assert "Retirez d’abord" in refused.text.partition('id="refused">')[2].partition("<")[0]
+    assert re.findall(r'<option value="(\d+)" selected', refused.text) == [str(person)], "who was chosen still is"
     assert (await at_home.post("/attendance/people/unknown/41/match", person=str(person))).status_code == 303
     refused = await at_home.post("/attendance/people/unknown/42/new", name="Karim\u00a0" * 30)
     assert (refused.status_code, refused.text.count('value="Karim\u00a0Karim')) == (422, 1), "what was typed is there"
@@ -184,6 +192,15 @@ async def test_hours_and_holidays(at_home: Visitor) -> None:
     holiday = re.findall(r'data-holiday="(\d+)"', (await at_home.get("/attendance/schedules")).text)[0]
     assert (await at_home.post(f"/attendance/schedules/holidays/{holiday}/remove")).status_code == 303
     assert "Fête du travail" not in (await at_home.get("/attendance/schedules")).text.partition('id="holidays"')[2]
+
+
+async def test_the_sheet_of_who_has_left_is_of_their_last_month(at_home: Visitor, backend: Backend, shop: Shop) -> None:
+    place = Workplace(backend, shop.store.id)
+    gone = await place.person(left_at=datetime(2025, 11, 5, tzinfo=UTC))
+    page = (await at_home.get(f"/attendance/people/{gone}")).text
+    (address,) = re.findall(rf'href="([^"]*/attendance/sheets/{gone}[^"]*)"', page)
+    assert address.endswith("?month=2025-11")
+    assert (await at_home.get(f"/attendance/sheets/{gone}?month=2025-11")).status_code == 200
 
 
 async def test_a_day_off_of_somebody_and_hours_of_who_has_left(at_home: Visitor) -> None:

@@ -354,6 +354,18 @@ async def test_a_punch_that_comes_late_opens_its_day_again(place: Workplace) -> 
     assert again.days[0] == SheetDay(theirs.days[0].figures, "closed")
 
 
+async def test_a_terminals_whole_log_opens_only_the_days_it_tells_of(place: Workplace) -> None:
+    """Those between stay as they were closed: their hours may be others by now."""
+    nadia, omar = await place.people([("Nadia", 1), ("Omar", 2)])
+    await place.hours(range(7), "08:00", "17:00")
+    await place.backend.attendance.closing.close_due()
+    friday = MONDAY + timedelta(4)
+    await place.punch([Punch(nadia, at(MONDAY, 12)), Punch(omar, at(friday, 12))], told=True)
+    theirs, his = [[each.state for each in of.days[:6]] for of in await sheet(place)]
+    assert theirs == ["touched", "touched", "closed", "closed", "closed", "closed"]
+    assert his == ["closed", "closed", "closed", "touched", "touched", "touched"]
+
+
 async def test_a_day_is_closed_when_it_is_over_for_that_person(place: Workplace, clock: FixedClock) -> None:
     nadia, night = await place.people([("Nadia", 1), ("Nuit", 2)])
     await place.hours(range(7), "08:00", "17:00")
