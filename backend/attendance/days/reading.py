@@ -70,7 +70,8 @@ async def marks_of(
         if punch is not None:
             corrected.add(punch)
         if row["kind"] != "drop" and since <= at < until:
-            found[row["person_id"]].append(Mark(at, row["direction"], punch, row["id"]))
+            pause = bool(row["told"]) and row["direction"] == row["told"] and row["event"] == PAUSE_EVENT
+            found[row["person_id"]].append(Mark(at, row["direction"], punch, row["id"], pause))
     rows = await session.execute(
         select(
             PUNCHES.c.person_id,
@@ -118,7 +119,10 @@ async def _corrections(
             CORRECTIONS.c.punch_id,
             CORRECTIONS.c.happened_at,
             CORRECTIONS.c.direction,
+            PUNCHES.c.direction.label("told"),
+            PUNCHES.c.event,
         )
+        .join(PUNCHES, PUNCHES.c.id == CORRECTIONS.c.punch_id, isouter=True)
         .where(
             CORRECTIONS.c.store_id == store_id,
             CORRECTIONS.c.day.between((since - _AROUND).date(), (until + _AROUND).date()),

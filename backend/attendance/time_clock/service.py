@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.terminals.book import PunchBook
+from backend.attendance.terminals.walls import AHEAD
 from backend.attendance.time_clock import repository
 from backend.errors import ApiError
 from backend.events.log import EventLog, NewEvent
@@ -12,7 +13,7 @@ from backend.staff.service import StaffService
 from backend.stores.caller import DeviceCaller
 from common.contract.attendance import TillPunchIn, TimeClockOut, TimeClockPunch
 from common.domain.clock import Clock
-from common.domain.time_clock import direction_of, movement_of
+from common.domain.time_clock import PAUSE_EVENT, direction_of, movement_of
 
 SHOWN = timedelta(hours=36)
 """A day and who came the evening before."""
@@ -49,13 +50,16 @@ class TimeClock:
         return TimeClockPunch(staff_id=told.staff_id, happened_at=happened_at, movement=told.movement)
 
     async def state(self, session: AsyncSession, caller: DeviceCaller) -> TimeClockOut:
-        """Of people who are among the store's staff; punches with a doubtful time are left out."""
-        since = self._clock.now() - SHOWN
-        rows = await repository.latest(session, caller.store_id, since)
+        """Of people who are among the store's staff, as a manager has put them right; punches with a doubtful time are
+        left out."""
+        now = self._clock.now()
+        since = now - SHOWN
         punches = tuple(
             TimeClockPunch(
-                staff_id=row.staff_id, happened_at=row.happened_at, movement=movement_of(row.direction, row.event)
+                staff_id=staff_id,
+                happened_at=mark.at,
+                movement=movement_of(mark.direction, PAUSE_EVENT if mark.pause else 0),
             )
-            for row in rows
+            for staff_id, mark in await repository.latest(session, caller.store_id, since, now + AHEAD)
         )
         return TimeClockOut(since=since, punches=punches)

@@ -102,6 +102,29 @@ async def test_terminals_on_the_wall_count_too(shop: Shop) -> None:
     assert [each["movement"] for each in shown] == ["in", "out", "in", "", "out"]
 
 
+async def test_what_was_put_right_by_hand_is_seen_on_the_till(shop: Shop) -> None:
+    pos = await shop.pair()
+    came, again = NOON - timedelta(hours=14), NOON - timedelta(hours=1)
+    for at in (came, again):
+        assert (await send(shop, pos, PUNCHES, punch(at=at))).status_code == 201
+    (person,), (_, mistaken) = await rows(shop, PersonRow), await rows(shop, PunchRow)
+    desk, why = shop.backend.attendance.corrections, {"reason": "oubli", "by": TESTER.who}
+    async with shop.backend.database.write() as session:
+        left = came + timedelta(hours=8)
+        await desk.add(session, shop.store.id, person.id, at=left, direction="out", **why)
+        await desk.drop(session, shop.store.id, mistaken.id, **why)
+    paused = NOON - timedelta(minutes=10)
+    assert (await send(shop, pos, PUNCHES, punch("break", paused))).status_code == 201
+    *_, pause = await rows(shop, PunchRow)
+    async with shop.backend.database.write() as session:
+        earlier = paused - timedelta(minutes=5)
+        await desk.move(session, shop.store.id, pause.id, at=earlier, direction="out", **why)
+    shown = (await ask(shop, pos, CLOCK))["punches"]
+    assert [(each["movement"], datetime.fromisoformat(each["happened_at"])) for each in shown] == [
+        ("in", came), ("out", left), ("break", earlier),
+    ]  # fmt: skip
+
+
 async def test_two_tills_at_once_make_one_person_each(shop: Shop) -> None:
     one, two = await shop.pair(), await shop.pair()
     told = await asyncio.gather(
