@@ -256,13 +256,7 @@ class Corrections:
         ).one_or_none()
         if row is None:
             return
-        at = await session.scalar(
-            select(CORRECTIONS.c.happened_at)
-            .where(CORRECTIONS.c.punch_id == punch_id, CORRECTIONS.c.person_id == row.person_id)
-            .where(CORRECTIONS.c.undone_at.is_(None))
-            .order_by(CORRECTIONS.c.id.desc())
-            .limit(1)
-        )
+        at = await _counted_at(session, row.person_id, punch_id)
         if at is None:
             await self._told.withdraw(session, punch_id)
         else:
