@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,8 +11,8 @@ from backend.attendance.models import PersonRow
 from backend.db.base import table_of
 
 _PEOPLE = table_of(PersonRow)
-OWN_NUMBERS = 900_000_000
-"""Staff who punch on the till only get numbers above it, where no terminal counts."""
+OWN_NUMBERS, AFTER_OWN = 900_000_000, 1_000_000_000
+"""Staff who punch on the till only get numbers between these, where no terminal counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,11 @@ async def person_of_staff(session: AsyncSession, store_id: str, staff_id: str, n
         .order_by(_PEOPLE.c.left_at.is_not(None), _PEOPLE.c.id)
         .limit(1)
     )
-    highest = select(func.max(_PEOPLE.c.enrollid)).where(
-        _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid > OWN_NUMBERS, _PEOPLE.c.enrollid < 2 * OWN_NUMBERS
-    )
     kind = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     while (found := (await session.execute(known)).first()) is None:
         person = {
             "store_id": store_id,
-            "enrollid": (await session.scalar(highest) or OWN_NUMBERS) + 1,
+            "enrollid": await _free_number(session, store_id),
             "staff_id": staff_id,
             "name": name[:100],
             "admin": 0,
@@ -50,3 +47,21 @@ async def person_of_staff(session: AsyncSession, store_id: str, staff_id: str, n
         }
         await session.execute(kind(_PEOPLE).values(person).on_conflict_do_nothing())
     return StaffPerson(found.id, found.enrollid, found.name)
+
+
+async def _free_number(session: AsyncSession, store_id: str) -> int:
+    """After all that were given; where somebody on a terminal has the last of them, the first that is free."""
+    given = select(func.max(_PEOPLE.c.enrollid)).where(
+        _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid > OWN_NUMBERS, _PEOPLE.c.enrollid < AFTER_OWN
+    )
+    number = (await session.scalar(given) or OWN_NUMBERS) + 1
+    if number < AFTER_OWN:
+        return number
+    after = _PEOPLE.alias()
+    free = select(func.min(_PEOPLE.c.enrollid + 1)).where(
+        _PEOPLE.c.store_id == store_id,
+        _PEOPLE.c.enrollid >= OWN_NUMBERS,
+        _PEOPLE.c.enrollid < AFTER_OWN - 1,
+        ~exists().where(after.c.store_id == store_id, after.c.enrollid == _PEOPLE.c.enrollid + 1),
+    )
+    return await session.scalar(free) or OWN_NUMBERS + 1

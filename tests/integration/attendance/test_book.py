@@ -1,5 +1,6 @@
 """The book of punches, on both databases."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from backend.app import Backend
 from backend.attendance.models import PersonRow, PunchRow
+from backend.attendance.people.staff import person_of_staff
 from backend.attendance.punches import StoredPunch
 from backend.attendance.terminals.book import PunchBook
 from backend.attendance.terminals.records import record_of
@@ -123,3 +125,14 @@ async def test_a_punch_on_the_till(backend: Backend, shop: Shop) -> None:
     assert again is None
     assert (first.enrollid, other.enrollid) == (900_000_001, 900_000_002)
     assert [each["direction"] for each in await rows(backend)] == ["in", "in"]
+
+
+async def test_numbers_of_tills_run_out_of_nothing(backend: Backend, shop: Shop) -> None:
+    """Whatever numbers people on terminals have: the search for a free one must end."""
+    await person(backend, shop, 1_799_999_999)
+    await person(backend, shop, 999_999_999)
+    now, given = backend.clock.now(), []
+    for name in ("cashier", "seller"):
+        async with asyncio.timeout(5), backend.database.write() as session:
+            given.append((await person_of_staff(session, shop.store.id, name, name, now)).enrollid)
+    assert given == [900_000_001, 900_000_002]
