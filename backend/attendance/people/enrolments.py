@@ -15,6 +15,7 @@ from backend.attendance.runs import Runs
 from backend.attendance.sealed import SEALED, Record, SealedRecords
 from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.desk import TerminalDesk, TerminalView, check_takes_commands
+from backend.attendance.terminals.families import FAMILIES
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from common.domain.clock import Clock
@@ -261,7 +262,7 @@ class Enrolments:
             )
 
     async def _where(self, session: AsyncSession, person_ids: Sequence[int]) -> dict[int, list[int]]:
-        """The terminals these people are on, or are on their way to."""
+        """The terminals these people are on, or are on their way to; without those that take no commands."""
         rows = await session.execute(
             select(_ENROLMENTS.c.terminal_id, _ENROLMENTS.c.person_id)
             .join(_TERMINALS, _TERMINALS.c.id == _ENROLMENTS.c.terminal_id)
@@ -269,6 +270,7 @@ class Enrolments:
                 _ENROLMENTS.c.person_id.in_(person_ids),
                 _ENROLMENTS.c.state.not_in(("removing", "removed")),
                 _TERMINALS.c.state == "approved",
+                _TERMINALS.c.family.not_in([each.name for each in FAMILIES.values() if each.over_http]),
             )
             .order_by(_ENROLMENTS.c.terminal_id, _ENROLMENTS.c.person_id)
         )

@@ -1,19 +1,20 @@
 """People of a terminal that was in use before us: read off it, and asked by their names."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import EnrolmentRow, PersonRow, PunchRow, RunRow, TerminalRow
 from backend.attendance.people.credentials import upsert
 from backend.attendance.people.unknown import UnknownQueue
-from backend.attendance.people.views import MOST, NAME, check_enrollid
+from backend.attendance.people.views import BIGGEST, MOST, NAME, check_enrollid
 from backend.attendance.refused import AttendanceRefused
 from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import EndedCommand
 from backend.attendance.terminals.desk import TerminalDesk, check_takes_commands
+from backend.attendance.terminals.records import text_of, whole
 from backend.db.base import table_of
 from common.domain.clock import Clock
 
@@ -59,9 +60,11 @@ class PeopleReading:
         elif command.name == "getusername" and command.run_id is not None:
             await self._named(session, command)
         elif command.name in ("cleanuser", "initsys"):
+            # Who is sent after it will be there: what they wait for comes later in the queue.
+            later = (_ENROLMENTS.c.state == "waiting") & (func.coalesce(_ENROLMENTS.c.command_id, 0) > command.id)
             await session.execute(
                 update(_ENROLMENTS)
-                .where(_ENROLMENTS.c.terminal_id == command.terminal_id)
+                .where(_ENROLMENTS.c.terminal_id == command.terminal_id, ~later)
                 .values(state="removed", reason="", updated_at=self._clock.now())
             )
 
@@ -133,7 +136,7 @@ class PeopleReading:
 
     async def _named(self, session: AsyncSession, command: EndedCommand) -> None:
         """Only whom nobody has named since."""
-        name = " ".join(str(command.answer.get("record") or "").split())[:NAME]
+        name = " ".join(text_of(command.answer.get("record"), NAME).split())
         number = command.body.get("enrollid")
         if not name or not isinstance(number, int):
             return
@@ -153,10 +156,10 @@ class PeopleReading:
 
 def _number(row: Any) -> int | None:
     """Terminals write numbers as texts too."""
+    number = whole(row.get("enrollid"), 0, largest=BIGGEST) if isinstance(row, Mapping) else 0
     try:
-        number = int(row["enrollid"])
         check_enrollid(number)
-    except (KeyError, TypeError, ValueError, AttendanceRefused):
+    except AttendanceRefused:
         return None
     return number
 

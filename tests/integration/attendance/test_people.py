@@ -416,3 +416,49 @@ async def test_a_model_that_takes_no_commands_is_sent_nobody(bench: Bench, backe
         with pytest.raises(AttendanceRefused, match="only posts"):
             await backend.attendance.terminals.command(session, bench.store_id, bench.terminal_id, "gettime", by=BY)
     assert refused.value.code == "terminal_without_commands"
+
+
+async def test_whom_such_a_model_has_enrolled_can_be_changed_and_leave(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    async with backend.database.write() as session:
+        await attendance.terminals.change(
+            session, store, bench.terminal_id, TerminalSettings("Door", family="ai810"), by=BY
+        )
+        card = Enrolled(bench.terminal_id, store, 7, "Nadia", 11, 0, 2352253, keep_templates=False)
+        await attendance.told_of_people.received(session, card)
+        (nadia,) = await attendance.people.all(session, store)
+        assert await attendance.enrolments.refresh(session, store, [nadia.id], by=BY) == 0
+        await attendance.enrolments.drop_credential(session, store, nadia.id, 11, by=BY)
+        assert await attendance.enrolments.take_off_everywhere(session, store, [nadia.id], by=BY) == 0
+    assert await bench.queued() == []  # nobody would ever fetch it
+    assert [each.state for each in (await bench.person(nadia.id)).terminals] == ["sent"]  # and nobody is told otherwise
+
+
+async def test_whom_a_terminal_gets_after_it_was_emptied_is_on_it(bench: Bench, backend: Backend) -> None:
+    amel, gone = await bench.add("Amel"), await bench.add("Gone")
+    async with backend.database.write() as session:
+        await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, by=BY)
+    await bench.work()
+    async with backend.database.write() as session:
+        await backend.attendance.terminals.command(
+            session, bench.store_id, bench.terminal_id, "cleanuser", {}, by=BY, confirmed=True
+        )
+        await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, [amel], by=BY)
+    await bench.work()
+    assert [each.state for each in (await bench.person(amel)).terminals] == ["sent"]
+    assert (await bench.person(gone)).terminals == ()
+
+
+async def test_lists_of_a_terminal_with_things_in_them_that_nobody_stores(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    async with backend.database.write() as session:
+        run_id = await attendance.reading.start(session, attendance.terminals, store, bench.terminal_id, by=BY)
+    rows = [{"enrollid": float("inf"), "admin": 0}, {"enrollid": [1]}, {"enrollid": "5", "admin": [2]}]
+    for said in ({"record": rows}, {"record": "Amel\0\0 \ud800"}):
+        async with backend.database.write() as session:
+            command = await attendance.commands.next(session, bench.terminal_id)
+            assert command is not None
+            await attendance.commands.end(session, command, "done", "", said)
+    assert (await bench.run(run_id)).state == "done"
+    async with backend.database.read() as session:
+        assert [(each.enrollid, each.name) for each in await attendance.people.all(session, store)] == [(5, "Amel ?")]
