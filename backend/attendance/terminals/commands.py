@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CommandRow
+from backend.attendance.terminals.records import storable
 from backend.db.base import table_of
 from backend.db.database import Database
 from backend.db.hooks import after_commit
@@ -227,7 +228,7 @@ class Commands:
                 state=state,
                 reason=reason[:_REASON],
                 body=without_credentials(command.name, command.body),
-                answer=without_credentials(command.name, said),
+                answer=storable(without_credentials(command.name, said)),
                 ended_at=self._clock.now(),
             )
         )

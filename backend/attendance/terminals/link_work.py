@@ -15,7 +15,7 @@ from backend.attendance.terminals.messages import Message
 from backend.attendance.terminals.pace import Pace
 from backend.attendance.terminals.paging import Pages
 from backend.attendance.terminals.reception import Reception
-from backend.attendance.terminals.records import text_of
+from backend.attendance.terminals.records import text_of, whole
 from backend.attendance.terminals.seen import SeenBook
 from backend.attendance.terminals.terminal import Terminal
 from backend.attendance.terminals.walls import moment_of, parsed_wall, wall_text
@@ -247,7 +247,7 @@ class LinkWork:
             if command.name in LOGS and link.terminal is not None:
                 await self._reception.keep(link.terminal, pages.latest)
             else:
-                rows += pages.latest
+                rows += map(_user, pages.latest[: MOST_ROWS - len(rows)])
         return answer, {"count": count, "record": rows}
 
     async def _unanswered(self, command: Command, reason: str, *, tried: int | None = None) -> None:
@@ -258,6 +258,12 @@ class LinkWork:
                 await self._commands.end(session, command, "failed", reason)
             else:
                 await self._commands.again(session, command, reason)
+
+
+def _user(row: Any) -> dict[str, Any]:
+    """Of a list of users: nothing without a bound, for there may be many pages of them."""
+    given = row if isinstance(row, Mapping) else {}
+    return {name: whole(given.get(name), 0, largest=10**12) for name in ("enrollid", "admin", "backupnum")}
 
 
 def _regularly(terminal: Terminal) -> bool:

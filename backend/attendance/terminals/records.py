@@ -15,7 +15,7 @@ DOOR, STRANGER = 0, 99_999_999
 _PICTURES = ("image", "photo", "picture", "logphoto")
 _TEMPERATURES = ("temp", "temperature", "bodytemp")
 _LARGEST = 2**31 - 1
-_RAW_KEYS, _RAW_TEXT, _KEY = 40, 300, 40
+_RAW_KEYS, _RAW_TEXT, _KEY, _DEEPEST = 40, 300, 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +136,27 @@ def _kept(given: Mapping[Any, Any]) -> dict[str, Any]:
             value = None
         kept[name] = value
     return kept
+
+
+def storable(given: dict[str, Any]) -> dict[str, Any]:
+    """What came over the wire, as any database takes it: PostgreSQL knows no NUL, and no JSON of ours half a surrogate,
+    a number of forty digits or nesting without an end."""
+    try:
+        if b"\\u0000" not in dumps(given):
+            return given
+    except (TypeError, ValueError, RecursionError):
+        pass
+    clean: dict[str, Any] = _storable(given, 0)
+    return clean
+
+
+def _storable(given: Any, depth: int) -> Any:
+    if isinstance(given, str):
+        return text_of(given, len(given))
+    if isinstance(given, int) and not isinstance(given, bool) and not -(2**63) <= given < 2**63:
+        return str(given)[:_RAW_TEXT]
+    if isinstance(given, (dict, list)) and depth == _DEEPEST:
+        return "?"
+    if isinstance(given, dict):
+        return {text_of(str(key), _RAW_TEXT): _storable(value, depth + 1) for key, value in given.items()}
+    return [_storable(each, depth + 1) for each in given] if isinstance(given, list) else given

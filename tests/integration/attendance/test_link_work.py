@@ -307,6 +307,38 @@ async def test_a_list_of_users_without_an_end_ends(wall: Wall, monkeypatch: pyte
         assert (await ended(wall, number, "done"))["answer"]["count"] == 4
 
 
+@pytest.mark.parametrize("odd", ["\\u0000", "\\ud800"], ids=["nul", "surrogate"])
+async def test_an_answer_with_what_no_database_stores_ends_its_command(wall: Wall, odd: str) -> None:
+    terminal = await wall.approve()
+    async with wall.device() as device:
+        await device.reg()
+        number = await queue(wall, terminal, "getquestionnaire")
+        await device.hear()
+        deep = "[" * 400 + "]" * 400
+        await device.socket.send(
+            f'{{"ret":"getquestionnaire","result":true,"title":"a{odd}b","card":{"9" * 40},"radio":NaN,"x{odd}":{deep}}}'
+        )
+        answer = (await ended(wall, number, "done"))["answer"]
+    assert answer["title"] in ("a b", "a?b")
+    assert answer["radio"] is None
+
+
+@ONE_DATABASE
+async def test_of_a_list_of_users_only_what_matters_is_collected(wall: Wall) -> None:
+    terminal = await wall.approve()
+    async with wall.device() as device:
+        await device.reg()
+        number = await queue(wall, terminal, "getuserlist")
+        await device.hear()
+        rows = [{"enrollid": "7", "admin": 1, "backupnum": 20.0, "photo": "A" * 100_000}, "no row"]
+        await device.say(ret="getuserlist", result=True, count=2, record=rows)
+        await device.hear()
+        await device.say(ret="getuserlist", result=True, count=0, record=[])
+        answer = (await ended(wall, number, "done"))["answer"]
+    assert answer["record"][0] == {"enrollid": 7, "admin": 1, "backupnum": 20}
+    assert len(str(answer)) < 500
+
+
 @ONE_DATABASE
 async def test_the_clock_of_one_that_is_never_quiet_is_looked_at(backend: Backend, shop: Shop) -> None:
     async with hanging(backend, shop, pace=replace(QUICK, clock=0.05, quiet_answer=0.05)) as wall:
