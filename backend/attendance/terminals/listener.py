@@ -184,9 +184,9 @@ class TerminalListener:
             self._settle(link, message)
 
     async def _answer(self, link: Link, message: Message) -> Answer | None:
-        if message.word == "reg":
-            return await self._register(link, message)
         terminal = link.terminal
+        if message.word == "reg" and (terminal is None or message.sn in ("", terminal.sn)):
+            return await self._register(link, message)
         if terminal is None and message.sn:
             # It goes on where an earlier connection ended, without presenting itself again.
             await self._register(link, message)

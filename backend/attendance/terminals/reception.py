@@ -1,6 +1,7 @@
 """What a terminal is answered. Every command of a terminal gets an answer, but those whose contents we may not keep
 yet: without one it sends them again, and nothing is lost while nobody has approved it."""
 
+import asyncio
 import ipaddress
 import logging
 from collections.abc import Mapping, Sequence
@@ -8,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from backend.addresses import network, parsed_address
-from backend.attendance.terminals.intake import PunchIntake
+from backend.attendance.terminals.intake import TOGETHER, PunchIntake
 from backend.attendance.terminals.messages import Message
 from backend.attendance.terminals.photos import PunchPhotos
 from backend.attendance.terminals.records import Record, record_of, text_of, whole
@@ -98,22 +99,27 @@ class Reception:
 
     async def keep(self, terminal: Terminal, records: Sequence[Any]) -> tuple[list[Record], bool]:
         """(what of them were records, whether everybody in them may come in). Durable when this returns."""
-        found = [each for each in map(record_of, records) if each is not None]
+        found: list[Record] = []
+        granted = True
+        for first in range(0, len(records), TOGETHER):  # a message may hold very many: others have their turn meanwhile
+            part = [each for each in map(record_of, records[first : first + TOGETHER]) if each is not None]
+            if not part:
+                await asyncio.sleep(0)
+                continue
+            if terminal.keep_photos:
+                part = [replace(each, photo=await self._photos.keep(each.image), image="") for each in part]
+            granted &= (await self._intake.keep(terminal, part)).granted
+            found += part
         if len(found) < len(records):
             self._seen.note(terminal.id, error=f"{len(records) - len(found)} entries of its log were no records")
-        if not found:
-            return [], False
-        if terminal.keep_photos:
-            found = [replace(each, photo=await self._photos.keep(each.image), image="") for each in found]
-        kept = await self._intake.keep(terminal, found)
-        return found, kept.granted
+        return found, granted and bool(found)
 
     async def _log(self, terminal: Terminal, message: Message) -> Answer:
         records = message.records
         found, granted = await self.keep(terminal, records)
         answer: Answer = {"ret": "sendlog", "result": True, "count": len(records)}
         if "logindex" in message.body:
-            answer["logindex"] = whole(message.body["logindex"], 0)
+            answer["logindex"] = _echoed(message.body["logindex"])
         answer["cloudtime"] = self._cloudtime(terminal)
         answer["access"] = int(granted and self._live(terminal, found))
         return answer
@@ -176,6 +182,13 @@ def _code_refused(message: Message) -> Answer:
         "ret": "sendqrcode", "sn": message.sn, "result": True, "access": 0, "enrollid": 0, "username": "",
         "message": "unknown code", "voice": "unknown code",
     }  # fmt: skip
+
+
+def _echoed(index: object) -> int | str:
+    """As it came: with another one the terminal takes its punches for not arrived, and says them again for ever."""
+    if isinstance(index, str):
+        return text_of(index, 24)
+    return index if isinstance(index, int) and -(2**63) <= index < 2**63 else whole(index, 0)
 
 
 def _small(seconds: float) -> int:

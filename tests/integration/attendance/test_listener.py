@@ -283,6 +283,40 @@ async def test_another_serial_number_on_the_same_socket(wall: Wall) -> None:
         said = await device.ask(cmd="sendlog", sn="ZX2", count=1, record=[punch()])
         assert said == {"ret": "sendlog", "result": False, "reason": "another serial number"}
         assert await wall.punches() == []
+        said = await device.ask(cmd="reg", sn="ZX2", devinfo={})
+        assert said == {"ret": "reg", "result": False, "reason": "another serial number"}
+        assert [each.terminal.sn for each in wall.listener._by_id.values() if each.terminal] == ["ZX1"]
+    await until(lambda: _true(not wall.listener._by_id))  # nothing is left of a connection that ended
+
+
+async def test_an_index_is_echoed_as_it_came(wall: Wall) -> None:
+    await wall.approve()
+    async with wall.device() as device:
+        await device.reg()
+        for index in (-1, 2**40, "10", 0):
+            assert (await device.log(punch(), logindex=index))["logindex"] == index
+
+
+@ONE_DATABASE
+async def test_very_many_punches_in_one_message_are_written_in_parts(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading and writing them all at once would hold up everybody else."""
+    monkeypatch.setattr("backend.attendance.terminals.reception.TOGETHER", 3)
+    await wall.approve()
+    sizes, intake = [], wall.listener._reception._intake
+    keep = intake.keep
+
+    async def kept(terminal: Any, records: Any) -> Any:
+        sizes.append(len(records))
+        return await keep(terminal, records)
+
+    monkeypatch.setattr(intake, "keep", kept)
+    async with wall.device() as device:
+        await device.reg()
+        said = await device.log(*(punch(each) for each in range(1, 8)), *([None] * 3))
+        assert (said["count"], said["access"]) == (10, 0)
+    assert (sizes, len(await wall.punches())) == ([3, 3, 1], 7)
 
 
 async def test_it_may_go_on_without_presenting_itself(wall: Wall) -> None:
