@@ -1,5 +1,6 @@
 """People on their way to terminals and off them: what is queued, and what they show a terminal."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import RowMapping, delete, select, update
@@ -26,6 +27,8 @@ NAMES_AT_ONCE = 50
 EVERYTHING = 13
 """What `deleteuser` is told to forget somebody wholly: fingers, password, card, face and name."""
 MOST_AT_ONCE = 10_000
+IN_ONE_GO = 50
+"""People about whom something is worked out or written before others have their turn: a store may have thousands."""
 
 _PEOPLE, _ENROLMENTS, _CREDENTIALS = table_of(PersonRow), table_of(EnrolmentRow), table_of(CredentialRow)
 _TERMINALS = table_of(TerminalRow)
@@ -194,10 +197,11 @@ class Enrolments:
     ) -> tuple[list[Body], dict[int, int]]:
         """In their order, and the place of the last one about each person."""
         kept = await credentials_for(session, [each["id"] for each in people], str(terminal.devinfo.get("fpalgo", "")))
-        own = {
-            person: [each for each in theirs if self._sealed.open(each[1]) is not None]  # the key may be another one
-            for person, theirs in kept.items()
-        }
+        own: dict[int, list[tuple[int, str]]] = {}
+        for place, (person, theirs) in enumerate(kept.items()):
+            if place % IN_ONE_GO == IN_ONE_GO - 1:
+                await asyncio.sleep(0)
+            own[person] = [each for each in theirs if self._sealed.open(each[1]) is not None]  # of another key perhaps
         queue: list[Body] = []
         last: dict[int, int] = {}
         named = [each for each in people if not own.get(each["id"])]
@@ -254,7 +258,9 @@ class Enrolments:
         waits: dict[int, list[int]] = {}
         for person, number in last.items():
             waits.setdefault(number, []).append(person)
-        for number, people in waits.items():
+        for place, (number, people) in enumerate(waits.items()):
+            if place % IN_ONE_GO == IN_ONE_GO - 1:
+                await asyncio.sleep(0)
             await session.execute(
                 update(_ENROLMENTS)
                 .where(_ENROLMENTS.c.terminal_id == terminal_id, _ENROLMENTS.c.person_id.in_(people))

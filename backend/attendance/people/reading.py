@@ -1,5 +1,6 @@
 """People of a terminal that was in use before us: read off it, and asked by their names."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from common.domain.clock import Clock
 
 RUN = "people-from-terminal"
 AT_ONCE = 500
+IN_ONE_GO = 50
+"""Statements until others have their turn: a terminal may know thousands."""
 
 _PEOPLE, _ENROLMENTS, _PUNCHES = table_of(PersonRow), table_of(EnrolmentRow), table_of(PunchRow)
 _TERMINALS, _RUNS = table_of(TerminalRow), table_of(RunRow)
@@ -79,7 +82,9 @@ class PeopleReading:
             return
         new = await self._new_people(session, store_id, admins)
         await self._on_terminal(session, store_id, command.terminal_id, list(admins))
-        for number in new:
+        for place, number in enumerate(new):
+            if place % IN_ONE_GO == IN_ONE_GO - 1:
+                await asyncio.sleep(0)
             await self._ask(session, command.terminal_id, "getusername", {"enrollid": number}, RUN, run_id)
         if new:
             await session.execute(update(_RUNS).where(_RUNS.c.id == run_id).values(total=_RUNS.c.total + len(new)))
@@ -105,7 +110,9 @@ class PeopleReading:
             .where(_PEOPLE.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.kind == "person")
             .distinct()
         )
-        for person_id, number in waiting.all():
+        for place, (person_id, number) in enumerate(waiting.all()):
+            if place % IN_ONE_GO == IN_ONE_GO - 1:
+                await asyncio.sleep(0)
             await self._unknown.claim(session, store_id, number, person_id)
         return new
 

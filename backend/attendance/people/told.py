@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.attendance.models import CommandRow, EnrolmentRow, PersonRow
+from backend.attendance.models import CommandRow, EnrolmentRow, PersonRow, TerminalRow
 from backend.attendance.people.credentials import keep_credential, upsert
 from backend.attendance.people.unknown import UnknownQueue
 from backend.attendance.people.views import BIGGEST, NAME, PersonDraft, kind_of
@@ -25,6 +25,7 @@ TEMPLATES = frozenset({"finger", "face", "palm", "photo"})
 _LONGEST_RECORD = 400_000
 
 _PEOPLE, _ENROLMENTS, _COMMANDS = table_of(PersonRow), table_of(EnrolmentRow), table_of(CommandRow)
+_TERMINALS = table_of(TerminalRow)
 
 
 class ToldOfPeople:
@@ -108,11 +109,8 @@ class ToldOfPeople:
         numbers = numbers_in(command.body)
         if not numbers or command.run_id is None:
             return
-        theirs = (
-            select(_PEOPLE.c.id)
-            .join(_ENROLMENTS, _ENROLMENTS.c.person_id == _PEOPLE.c.id)
-            .where(_ENROLMENTS.c.terminal_id == command.terminal_id, _PEOPLE.c.enrollid.in_(numbers))
-        )
+        store = select(_TERMINALS.c.store_id).where(_TERMINALS.c.id == command.terminal_id).scalar_subquery()
+        theirs = select(_PEOPLE.c.id).where(_PEOPLE.c.store_id == store, _PEOPLE.c.enrollid.in_(numbers))
         reason = command.reason or command.state
         states = ("removing",) if command.name == "deleteuser" else ("waiting",)
         await session.execute(
@@ -122,7 +120,7 @@ class ToldOfPeople:
                 _ENROLMENTS.c.person_id.in_(theirs),
                 _ENROLMENTS.c.state.in_(states),
                 # what is left of an earlier run says nothing of the one that is under way
-                _ENROLMENTS.c.command_id.in_(select(_COMMANDS.c.id).where(_COMMANDS.c.run_id == command.run_id)),
+                exists().where(_COMMANDS.c.id == _ENROLMENTS.c.command_id, _COMMANDS.c.run_id == command.run_id),
             )
             .values(state="failed", reason=f"{command.name}: {reason}"[:300], updated_at=self._clock.now())
         )

@@ -1,6 +1,7 @@
 """What terminals are to do: a queue per terminal that outlives this process, worked off one by one by whoever holds
 the terminal's connection (backend/attendance/terminals/link_work.py)."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,8 @@ from common.domain.clock import Clock
 
 _COMMANDS = table_of(CommandRow)
 _REASON = 300
+AT_ONCE = 20
+"""Ends that are told in one go: others have their turn in between."""
 _OPEN = ("waiting", "sent")
 _CREDENTIALS = ("setuserinfo", "getuserinfo")
 SPARE = "terminal"
@@ -286,7 +289,9 @@ class Commands:
             await session.execute(
                 update(_COMMANDS).where(_COMMANDS.c.id == bindparam("number")).values(body=bindparam("bare")), bare
             )
-        for row in found:
+        for place, row in enumerate(found):
+            if place % AT_ONCE == AT_ONCE - 1:
+                await asyncio.sleep(0)  # there may be thousands, and SQLite's statements run on the loop
             await self._tell(
                 session, EndedCommand(row.id, row.terminal_id, row.run_id, row.name, row.body, state, "", {})
             )

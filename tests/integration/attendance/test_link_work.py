@@ -314,10 +314,8 @@ async def test_an_answer_with_what_no_database_stores_ends_its_command(wall: Wal
         await device.reg()
         number = await queue(wall, terminal, "getquestionnaire")
         await device.hear()
-        deep = "[" * 400 + "]" * 400
-        await device.socket.send(
-            f'{{"ret":"getquestionnaire","result":true,"title":"a{odd}b","card":{"9" * 40},"radio":NaN,"x{odd}":{deep}}}'
-        )
+        odder = f'"card":{"9" * 40},"radio":NaN,"x{odd}":{"[" * 400}{"]" * 400}'
+        await device.socket.send(f'{{"ret":"getquestionnaire","result":true,"title":"a{odd}b",{odder}}}')
         answer = (await ended(wall, number, "done"))["answer"]
     assert answer["title"] in ("a b", "a?b")
     assert answer["radio"] is None

@@ -1,5 +1,6 @@
 """People of attendance: what is written about them, who the unknown are, and how they get to terminals."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -462,3 +463,24 @@ async def test_lists_of_a_terminal_with_things_in_them_that_nobody_stores(bench:
     assert (await bench.run(run_id)).state == "done"
     async with backend.database.read() as session:
         assert [(each.enrollid, each.name) for each in await attendance.people.all(session, store)] == [(5, "Amel ?")]
+
+
+async def test_others_have_their_turn_while_many_commands_are_stopped(bench: Bench, backend: Backend) -> None:
+    """SQLite's statements run on the loop that answers the tills."""
+    amel, turns = await bench.add("Amel"), 0
+
+    async def take_turns() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with backend.database.write() as session:
+        sending = await backend.attendance.enrolments.send(session, bench.store_id, bench.terminal_id, by=BY)
+        rows = [("deleteuser", {"enrollid": each}) for each in range(1, 61)]
+        await backend.attendance.commands.queue_many(session, bench.terminal_id, rows, by=BY, run_id=sending.run_id)
+        taking = asyncio.create_task(take_turns())
+        await backend.attendance.runs.stop(session, bench.store_id, sending.run_id)
+        taking.cancel()
+    assert turns >= 2
+    assert (await bench.person(amel)).terminals[0].state == "failed"
