@@ -3,10 +3,15 @@ they would reach it is written nowhere."""
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import httptools
+
+from backend.attendance.terminals.sockets import of_a_page
+
+log = logging.getLogger(__name__)
 
 Posted = Callable[[bytes], Awaitable[tuple[int, bytes]]]
 """A body's answer: status and JSON."""
@@ -29,6 +34,7 @@ class HttpDoor(asyncio.Protocol):
         self._idle: asyncio.TimerHandle | None = None
         self._work: asyncio.Task[None] | None = None
         self._path = b""
+        self._headers: dict[bytes, str] = {}
         self._body = bytearray()
         self._head = 0
         self._whole = False
@@ -62,10 +68,15 @@ class HttpDoor(asyncio.Protocol):
 
     def on_message_begin(self) -> None:
         self._path, self._whole, self._head = b"", False, 0
+        self._headers.clear()
         self._body.clear()
 
     def on_url(self, url: bytes) -> None:
         self._path += url[:512]
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if name.lower() in (b"origin", b"host"):
+            self._headers[name.lower()] = value.decode("latin-1")[:512]
 
     def on_body(self, body: bytes) -> None:
         if len(self._body) + len(body) > self._limit:
@@ -84,6 +95,10 @@ class HttpDoor(asyncio.Protocol):
         keep = self._parser.should_keep_alive()
         if self._parser.get_method() != b"POST" or self._path.partition(b"?")[0].rstrip(b"/") != PATH:
             self._reply(404, b"{}", keep=False)
+            return
+        if of_a_page(self._headers.get(b"origin", ""), self._headers.get(b"host", "")):
+            log.warning("a web page of %s posted to the terminals' port: refused", self._headers[b"origin"])
+            self._reply(403, b"{}", keep=False)
             return
         self._transport.pause_reading()
         self._work = asyncio.ensure_future(self._answer(bytes(self._body), keep=keep))

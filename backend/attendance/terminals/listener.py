@@ -25,7 +25,7 @@ from backend.attendance.terminals.reception import Answer, Reception, allowed, w
 from backend.attendance.terminals.records import whole
 from backend.attendance.terminals.registry import Registry
 from backend.attendance.terminals.seen import SeenBook
-from backend.attendance.terminals.sockets import Sniffing, address_of, frames_of
+from backend.attendance.terminals.sockets import Sniffing, address_of, frames_of, of_a_page
 from backend.settings import Settings
 from common.domain.clock import Clock
 
@@ -111,11 +111,12 @@ class TerminalListener:
             self.url = ""
 
     async def _close(self, server: Server) -> None:
-        self._posts.close()
+        await self._posts.close()
         await self._work.close()
         server.close(code=1012, reason="the server restarts")
         await server.wait_closed()
-        await self._work.close()  # what a last message had begun
+        await self._posts.close()  # what a last message had begun
+        await self._work.close()
         await self._seen.write()
 
     # Connections
@@ -123,11 +124,15 @@ class TerminalListener:
     def _connection(self, *given: Any, **options: Any) -> ServerConnection:
         return Sniffing(self._posts.take, *given, **options)
 
-    def _admit(self, connection: ServerConnection, _request: Request) -> Response | None:
+    def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
         address = address_of(connection)
         if not within(address, self._networks):
             log.warning("a terminal called from %s, which attendance_networks does not allow", address)
             return connection.respond(HTTPStatus.FORBIDDEN, "not from this network\n")
+        origin, host = (", ".join(request.headers.get_all(name)) for name in ("Origin", "Host"))
+        if of_a_page(origin, host):
+            log.warning("a web page of %s called the terminals' port from %s: refused", origin[:512], address)
+            return connection.respond(HTTPStatus.FORBIDDEN, "not for web pages\n")
         if len(self._links) >= MOST_LINKS or len(self._strangers) >= MOST_STRANGERS:
             return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "too many terminals\n")
         return None

@@ -1,5 +1,6 @@
 """Messages that are posted (AI810): the same words, and an answer that says no where a socket would stay silent."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 
@@ -29,10 +30,13 @@ class Posts:
         self._networks = networks
         self._limit = limit
         self._doors: set[HttpDoor] = set()
+        self._working: set[asyncio.Task[tuple[int, bytes]]] = set()
 
-    def close(self) -> None:
+    async def close(self) -> None:
+        """What is being answered has ended then; the database may be closed afterwards."""
         for door in tuple(self._doors):
             door.close()
+        await asyncio.gather(*self._working, return_exceptions=True)
 
     def take(self, connection: ServerConnection, first: bytes) -> None:
         """A connection that begins with a POST. Who may not call is not listened to, however much it sends."""
@@ -44,7 +48,10 @@ class Posts:
             return
 
         async def posted(body: bytes) -> tuple[int, bytes]:
-            return await self._posted(body, address)
+            working = asyncio.ensure_future(self._posted(body, address))
+            self._working.add(working)
+            working.add_done_callback(self._working.discard)
+            return await working
 
         door_for(connection.transport, first, posted, self._limit, self._doors)
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from websockets.asyncio.server import ServerConnection
 from websockets.protocol import State
@@ -66,6 +67,19 @@ async def frames_of(socket: ServerConnection) -> AsyncIterator[bytes]:
     while True:
         frame = await socket.recv(decode=False)
         yield frame if isinstance(frame, bytes) else bytes(frame, "utf-8")
+
+
+def of_a_page(origin: str, host: str) -> bool:
+    """Whether a page in somebody's browser is asking, from inside the terminals' network though it came from anywhere:
+    browsers say whose page it is. Terminals say nothing, or what they were told to call."""
+    return bool(origin) and (_name_in(origin.rpartition("://")[2]) or "?") != _name_in(host)
+
+
+def _name_in(host: str) -> str:
+    try:
+        return urlsplit(f"//{host.strip()}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def address_of(connection: ServerConnection) -> str:

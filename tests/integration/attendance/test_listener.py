@@ -347,6 +347,48 @@ async def test_who_may_call(backend: Backend, shop: Shop) -> None:
 
 
 @ONE_DATABASE
+async def test_a_web_page_in_a_browser_is_no_terminal(wall: Wall) -> None:
+    """Whoever shows a page to somebody in the shop is inside the terminals' network by it."""
+    await wall.approve()
+    log = {"cmd": "sendlog", "sn": "ZX1", "count": 1, "log": [punch()]}
+    async with httpx.AsyncClient() as client:
+        for origin, status in (("https://evil.example", 403), ("null", 403), ("http://127.0.0.1", 200)):
+            # As a form does it: no browser asks beforehand whether it may.
+            headers = {"Origin": origin, "Content-Type": "text/plain"}
+            said = await client.post(f"{_http(wall)}/pub/api", content=orjson.dumps(log), headers=headers)
+            assert said.status_code == status
+    with pytest.raises(InvalidStatus) as refused:
+        await connect(f"{wall.url}/pub/chat", additional_headers={"Origin": "https://evil.example"})
+    assert refused.value.response.status_code == 403
+    async with connect(wall.url, additional_headers={"Origin": wall.url.replace("ws", "http")}):
+        pass  # some firmware writes there whom it calls
+
+
+@ONE_DATABASE
+async def test_a_post_that_is_being_stored_has_ended_when_the_listener_has(
+    backend: Backend, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = asyncio.Event(), False
+
+    async def slow(*_given: object) -> None:
+        nonlocal ended
+        begun.set()
+        for _ in range(1_000):
+            await asyncio.sleep(0)
+        ended = True
+
+    async with hanging(backend, shop) as wall:
+        await wall.approve()
+        monkeypatch.setattr(wall.listener._reception, "answer", slow)
+        _, writer = await asyncio.open_connection(*wall.url.removeprefix("ws://").split(":"))
+        body = b'{"cmd":"checklive","sn":"ZX1"}'
+        writer.write(b"POST /pub/api HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+        await begun.wait()
+    assert ended
+    writer.close()
+
+
+@ONE_DATABASE
 async def test_nothing_else_of_the_backend_answers_there(wall: Wall) -> None:
     async with httpx.AsyncClient() as client:
         for path in ("/health", "/api/v1/devices", "/admin/", "/pub/api"):
