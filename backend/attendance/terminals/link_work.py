@@ -240,9 +240,12 @@ class LinkWork:
         rows: list[Any] = []
         answer: Message | None = None
         while len(rows) < MOST_ROWS and (question := pages.next()) is not None:
-            answer = await link.ask(command.name, question, self._pace.answer)
-            if answer is None or not pages.take(answer):
+            said = await link.ask(command.name, question, self._pace.answer)
+            if said is None or not pages.take(said):
+                answer = said
                 break
+            if said.succeeded:  # else there was no page after the last
+                answer = said
             count += len(pages.latest)
             if command.name in LOGS and link.terminal is not None:
                 await self._reception.keep(link.terminal, pages.latest)

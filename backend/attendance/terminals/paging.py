@@ -17,8 +17,9 @@ class Pages:
         self._name = name
         self._body = body
         self._first = not goes_on
-        self._taken = 0
-        self._last: tuple[int, int] | None = None
+        self._taken = self._rows = 0
+        self._spans: tuple[tuple[int, int], ...] = ()
+        self._near = False
         self._over = False
         self.latest: list[Any] = []
 
@@ -36,14 +37,17 @@ class Pages:
         self._taken += 1
         if not answer.succeeded:
             self._over = True
-            return False
+            return self._near
         span = (whole(answer.body.get("from"), -1), whole(answer.body.get("to"), -1))
-        again = span == self._last and span != (-1, -1)
+        again = span in self._spans and span != (-1, -1)
         if again:
-            self.latest = []  # it does not go on: the same page came twice
-        self._last = span
+            self.latest = []  # it does not go on: the same page came twice, or it began anew
+        self._spans = (*self._spans[:1], span)
+        self._rows += len(self.latest)
         count = whole(answer.body.get("count"), -1)
-        # For users `count` is the page's length, for logs the whole list's.
-        complete = self._name != "getuserlist" and count >= 0 and span[1] >= count - 1
+        # For users `count` is the page's length, for logs the whole list's. Some number from 1, or up to the row after
+        # the last: with one row still to come theirs says the same as the end, so the rows decide.
+        self._near = self._name != "getuserlist" and count >= 0 and span[1] >= count - 1
+        complete = self._near and (self._rows >= count or not self._first)
         self._over = not self.latest or again or complete
         return True

@@ -153,5 +153,28 @@ def test_pages_end(sizes: list[int]) -> None:
     assert asked <= len(sizes) + 1
 
 
+@pytest.mark.parametrize(("first", "beyond"), [(0, 0), (1, 0), (0, 1)], ids=["from 0", "from 1", "to the next"])
+@pytest.mark.parametrize("rows", [1, 49, 50, 51, 100, 101])
+def test_no_row_of_a_log_is_left_out_however_it_numbers_its_pages(first: int, beyond: int, rows: int) -> None:
+    pages, start, read = Pages("getalllog", {}), 0, 0
+    while pages.next() is not None:
+        size = min(50, rows - start)
+        body = {"count": rows, "from": start + first, "to": start + first + size - 1 + beyond, "record": [{}] * size}
+        assert pages.take(Message("getalllog", "", True, body if size else {"result": False}))
+        read += len(pages.latest)
+        start += size
+    assert read == rows
+
+
+def test_a_log_that_begins_anew_after_its_end_ends() -> None:
+    pages = Pages("getalllog", {})
+    for start, rows in ((0, 50), (50, 30), (0, 50)):  # twenty of its rows are gone
+        assert pages.next() is not None
+        pages.take(
+            Message("getalllog", "", True, {"count": 100, "from": start, "to": start + 49, "record": [{}] * rows})
+        )
+    assert (pages.next(), pages.latest) == (None, [])
+
+
 def _written(given: Any) -> bytes:
     return json.dumps(given).encode("utf-8", "surrogatepass")
