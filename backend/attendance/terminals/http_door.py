@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import httptools
 
-from backend.attendance.terminals.sockets import of_a_page
+from backend.attendance.terminals.sockets import Held, of_a_page
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +25,9 @@ HEADERS_LIMIT = 16 * 1024
 class HttpDoor(asyncio.Protocol):
     """One connection; requests one after the other. While one is answered nothing more is read."""
 
-    def __init__(self, posted: Posted, body_limit: int, open_doors: "set[HttpDoor]") -> None:
+    def __init__(self, posted: Posted, body_limit: int, open_doors: "set[HttpDoor]", held: Held) -> None:
         self._posted = posted
+        self._held = held
         self._limit = body_limit
         self._doors = open_doors
         self._parser = httptools.HttpRequestParser(self)
@@ -46,6 +47,7 @@ class HttpDoor(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's name
         self._doors.discard(self)
+        self._clear()
         self._transport = None
         if self._idle is not None:
             self._idle.cancel()
@@ -69,7 +71,7 @@ class HttpDoor(asyncio.Protocol):
     def on_message_begin(self) -> None:
         self._path, self._whole, self._head = b"", False, 0
         self._headers.clear()
-        self._body.clear()
+        self._clear()
 
     def on_url(self, url: bytes) -> None:
         self._path += url[:512]
@@ -80,10 +82,13 @@ class HttpDoor(asyncio.Protocol):
 
     def on_body(self, body: bytes) -> None:
         if len(self._body) + len(body) > self._limit:
-            self._body.clear()
+            self._clear()
             self._reply(413, b"{}", keep=False)
             return
         self._body += body
+        if not self._held.add(len(body), of=len(self._body)):
+            self._clear()
+            self._reply(503, b"{}", keep=False)
 
     def on_message_complete(self) -> None:
         self._whole = True
@@ -102,10 +107,13 @@ class HttpDoor(asyncio.Protocol):
             return
         self._transport.pause_reading()
         self._work = asyncio.ensure_future(self._answer(bytes(self._body), keep=keep))
-        self._body.clear()
+        self._body = bytearray()  # what it held is free once it was answered
 
     async def _answer(self, body: bytes, *, keep: bool) -> None:
-        status, answer = await self._posted(body)
+        try:
+            status, answer = await self._posted(body)
+        finally:
+            self._held.free(len(body))
         self._reply(status, answer, keep=keep)
         if self._transport is not None and keep:
             with contextlib.suppress(RuntimeError):
@@ -123,6 +131,10 @@ class HttpDoor(asyncio.Protocol):
         else:
             self._transport.close()
 
+    def _clear(self) -> None:
+        self._held.free(len(self._body))
+        self._body.clear()
+
     def _rest(self) -> None:
         if self._idle is not None:
             self._idle.cancel()
@@ -134,9 +146,11 @@ def turn_away(transport: Any, status: int) -> None:
     transport.close()
 
 
-def door_for(transport: Any, first: bytes, posted: Posted, body_limit: int, open_doors: set[HttpDoor]) -> None:
+def door_for(
+    transport: Any, first: bytes, posted: Posted, body_limit: int, open_doors: set[HttpDoor], held: Held
+) -> None:
     """Hand a connection that begins with a POST over, with what has been read of it."""
-    door = HttpDoor(posted, body_limit, open_doors)
+    door = HttpDoor(posted, body_limit, open_doors, held)
     transport.set_protocol(door)
     door.connection_made(transport)
     door.data_received(first)

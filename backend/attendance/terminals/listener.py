@@ -25,7 +25,7 @@ from backend.attendance.terminals.reception import Answer, Reception, allowed, w
 from backend.attendance.terminals.records import whole
 from backend.attendance.terminals.registry import Registry
 from backend.attendance.terminals.seen import SeenBook
-from backend.attendance.terminals.sockets import Sniffing, address_of, frames_of, of_a_page
+from backend.attendance.terminals.sockets import Held, Sniffing, address_of, frames_of, of_a_page
 from backend.settings import Settings
 from common.domain.clock import Clock
 
@@ -68,7 +68,8 @@ class TerminalListener:
         self._strangers: set[Link] = set()
         self._by_id: dict[int, Link] = {}
         self._woken: set[int] = set()
-        self._posts = Posts(reception, seen, clock, self._networks, MESSAGE_LIMIT)
+        self._held = Held()
+        self._posts = Posts(reception, seen, clock, self._networks, MESSAGE_LIMIT, self._held)
         self._closing: set[asyncio.Future[None]] = set()
         self.url = ""
         """Where it listens, while it does."""
@@ -122,7 +123,7 @@ class TerminalListener:
     # Connections
 
     def _connection(self, *given: Any, **options: Any) -> ServerConnection:
-        return Sniffing(self._posts.take, *given, **options)
+        return Sniffing(self._posts.take, self._held, *given, **options)
 
     def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
         address = address_of(connection)
@@ -139,11 +140,12 @@ class TerminalListener:
 
     async def _serve(self, socket: ServerConnection) -> None:
         loop = asyncio.get_running_loop()
-        link = Link(cast(Sniffing, socket), address_of(socket), loop.time())
+        sniffing = cast(Sniffing, socket)
+        link = Link(sniffing, address_of(socket), loop.time())
         self._links.add(link)
         self._strangers.add(link)
         try:
-            async for frame in frames_of(socket):
+            async for frame in frames_of(sniffing):
                 link.heard = loop.time()
                 await self._hear(link, frame)
         except (ConnectionClosed, ConnectionError):

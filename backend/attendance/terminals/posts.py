@@ -11,7 +11,7 @@ from backend.attendance.terminals.http_door import HttpDoor, door_for, turn_away
 from backend.attendance.terminals.messages import Unreadable, message_of
 from backend.attendance.terminals.reception import Reception, within
 from backend.attendance.terminals.seen import SeenBook
-from backend.attendance.terminals.sockets import address_of
+from backend.attendance.terminals.sockets import Held, address_of
 from backend.db.json import dumps
 from common.domain.clock import Clock
 
@@ -22,13 +22,20 @@ MOST_DOORS = 500
 
 class Posts:
     def __init__(
-        self, reception: Reception, seen: SeenBook, clock: Clock, networks: Sequence[Network], limit: int
+        self,
+        reception: Reception,
+        seen: SeenBook,
+        clock: Clock,
+        networks: Sequence[Network],
+        limit: int,
+        held: Held,
     ) -> None:
         self._reception = reception
         self._seen = seen
         self._clock = clock
         self._networks = networks
         self._limit = limit
+        self._held = held
         self._doors: set[HttpDoor] = set()
         self._working: set[asyncio.Task[tuple[int, bytes]]] = set()
 
@@ -53,7 +60,7 @@ class Posts:
             working.add_done_callback(self._working.discard)
             return await working
 
-        door_for(connection.transport, first, posted, self._limit, self._doors)
+        door_for(connection.transport, first, posted, self._limit, self._doors, self._held)
 
     async def _posted(self, body: bytes, address: str) -> tuple[int, bytes]:
         try:

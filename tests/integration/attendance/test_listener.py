@@ -347,6 +347,26 @@ async def test_who_may_call(backend: Backend, shop: Shop) -> None:
 
 
 @ONE_DATABASE
+async def test_messages_that_never_end_fill_no_memory(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.attendance.terminals.sockets.MOST_HELD", 200_000)
+    await wall.approve()
+    _, half = await _half_a_message(wall)
+    await until(lambda: _true(wall.listener._held._bytes > 100_000))
+    second, _ = await _half_a_message(wall)
+    async with asyncio.timeout(WITHIN_S):
+        with contextlib.suppress(ConnectionError):
+            assert await second.read() == b""  # cut off: it says it again
+    async with httpx.AsyncClient() as client:
+        said = await client.post(f"{_http(wall)}/pub/api", content=b"x" * 150_000)
+        assert said.status_code == 503
+    async with wall.device() as device:
+        await device.reg()
+        assert (await device.log(punch()))["count"] == 1  # whoever says little is listened to
+    half.close()
+    await until(lambda: _true(wall.listener._held._bytes == 0))
+
+
+@ONE_DATABASE
 async def test_a_web_page_in_a_browser_is_no_terminal(wall: Wall) -> None:
     """Whoever shows a page to somebody in the shop is inside the terminals' network by it."""
     await wall.approve()
@@ -476,6 +496,18 @@ async def test_a_port_that_is_taken(wall: Wall) -> None:
         with pytest.raises(OSError, match="in use"):
             async with other.running(taken.getsockname()[1]):
                 pass
+
+
+async def _half_a_message(wall: Wall) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    reader, writer = await asyncio.open_connection(*wall.url.removeprefix("ws://").split(":"))
+    writer.write(
+        b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    await reader.readuntil(b"\r\n\r\n")
+    size = 150_000
+    writer.write(b"\x82\xff" + (2 * size).to_bytes(8, "big") + bytes(4) + bytes(size))
+    return reader, writer
 
 
 def _http(wall: Wall) -> str:
