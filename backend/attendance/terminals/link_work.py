@@ -211,6 +211,11 @@ class LinkWork:
             if command.name in ACTS and age > self._pace.act:
                 await self._commands.end(session, command, "failed", "too late: it was not connected in time")
                 return
+            if command.body.get("record", "") is None:  # encrypted with the key of another time
+                await self._commands.end(
+                    session, command, "failed", "its credential cannot be read any more: enter it again"
+                )
+                return
             if not await self._commands.sent(session, command):
                 return
         try:

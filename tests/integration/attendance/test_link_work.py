@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from backend.app import Backend
 from backend.attendance.models import CommandRow
+from backend.attendance.sealed import SealedRecords
 from backend.attendance.terminals.commands import EndedCommand
 from backend.audit.models import AuditLineRow
 from backend.db.base import table_of
@@ -126,6 +127,18 @@ async def test_a_door_does_not_open_an_hour_later(wall: Wall, clock: FixedClock)
     async with wall.device() as device:
         await device.reg()
         assert "too late" in (await ended(wall, number, "failed"))["reason"]
+        assert await device.silent()
+
+
+@ONE_DATABASE
+async def test_a_credential_of_another_key_is_not_sent_as_nothing(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = await wall.approve()
+    number = await queue(wall, terminal, "setuserinfo", enrollid=1, name="Amel", backupnum=11, admin=0, record=77)
+    other = SealedRecords(base64.urlsafe_b64encode(bytes(32)))
+    monkeypatch.setattr(wall.backend.attendance.commands, "_revealed", other.revealed)
+    async with wall.device() as device:
+        await device.reg()
+        assert "enter it again" in (await ended(wall, number, "failed"))["reason"]
         assert await device.silent()
 
 
