@@ -72,6 +72,8 @@ class PeopleReading:
             )
 
     async def _listed(self, session: AsyncSession, command: EndedCommand, run_id: int) -> None:
+        if await session.scalar(select(_RUNS.c.stop_asked).where(_RUNS.c.id == run_id)):
+            return  # its list was on its way when somebody stopped it: nothing new is begun
         store_id = await session.scalar(select(_TERMINALS.c.store_id).where(_TERMINALS.c.id == command.terminal_id))
         admins: dict[int, int] = {}
         for row in command.answer.get("record") or ():

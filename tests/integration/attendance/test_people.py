@@ -484,3 +484,17 @@ async def test_others_have_their_turn_while_many_commands_are_stopped(bench: Ben
         taking.cancel()
     assert turns >= 2
     assert (await bench.person(amel)).terminals[0].state == "failed"
+
+
+async def test_reading_people_off_a_terminal_ends_when_it_is_stopped(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    async with backend.database.write() as session:
+        run_id = await attendance.reading.start(session, attendance.terminals, store, bench.terminal_id, by=BY)
+        command = await attendance.commands.next(session, bench.terminal_id)
+        assert command is not None
+        await attendance.commands.sent(session, command)
+        assert await attendance.runs.stop(session, store, run_id)
+        await attendance.commands.end(session, command, "done", "", {"record": [{"enrollid": 5}]})  # it was on its way
+        assert await attendance.people.all(session, store) == ()
+    assert await bench.queued() == []
+    assert (await bench.run(run_id)).state == "stopped"
