@@ -27,6 +27,7 @@ from common.domain.clock import Clock
 
 OF_TILLS = range(900_000_000, 1_000_000_000)
 """Numbers that are given to people who punch on tills only (backend.attendance.terminals.book)."""
+_LIMITS = ("starts_at", "ends_at", "group_number", "weekzone")
 _PEOPLE, _ENROLMENTS, _TERMINALS = table_of(PersonRow), table_of(EnrolmentRow), table_of(TerminalRow)
 _CREDENTIALS, _PUNCHES = table_of(CredentialRow), table_of(PunchRow)
 
@@ -158,6 +159,8 @@ class PeopleDesk:
         if draft.enrollid is not None and draft.enrollid != row["enrollid"]:
             await self.check_renumber(session, store_id, person_id, draft.enrollid)
             values["enrollid"] = draft.enrollid
+        if any(row[name] for name in _LIMITS) and not any(values[name] for name in _LIMITS):
+            values["weekzone"] = 1  # in so many words, or terminals would keep the limits they were told
         await session.execute(update(_PEOPLE).where(_PEOPLE.c.id == person_id).values(**values))
         await self._said(session, by, "changed", store_id, person_id, name=draft.name)
 

@@ -343,4 +343,5 @@ def _minute(moment: datetime, day: date, zone: ZoneInfo) -> int:
 
 
 def _is_limited(person: RowMapping) -> bool:
-    return bool(person["starts_at"] or person["ends_at"] or person["group_number"] or person["weekzone"] > 1)
+    """Zone 1 said in so many words counts, too: a terminal keeps what it was told before."""
+    return bool(person["starts_at"] or person["ends_at"] or person["group_number"] or person["weekzone"])

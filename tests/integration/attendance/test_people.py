@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -498,3 +499,17 @@ async def test_reading_people_off_a_terminal_ends_when_it_is_stopped(bench: Benc
         assert await attendance.people.all(session, store) == ()
     assert await bench.queued() == []
     assert (await bench.run(run_id)).state == "stopped"
+
+
+async def test_a_terminal_hears_that_somebody_is_not_limited_any_more(bench: Bench, backend: Backend) -> None:
+    attendance, store = backend.attendance, bench.store_id
+    ends = backend.clock.now() + timedelta(days=30)
+    async with backend.database.write() as session:
+        amel = await attendance.people.add(session, store, PersonDraft("Amel", 1, ends_at=ends), by=BY)
+        await attendance.enrolments.send(session, store, bench.terminal_id, by=BY)
+    assert [name for name, _ in await bench.work()] == ["setusername", "setuserlock"]
+    async with backend.database.write() as session:  # the contract goes on
+        await attendance.people.change(session, store, amel, PersonDraft("Amel"), by=BY)
+        await attendance.enrolments.refresh(session, store, [amel], by=BY)
+    (lock,) = [body["record"][0] for name, body in await bench.work() if name == "setuserlock"]
+    assert (lock["endtime"], lock["weekzone"]) == ("2099-12-31 23:59:00", 1)
