@@ -25,7 +25,7 @@ HEADERS_LIMIT = 16 * 1024
 class HttpDoor(asyncio.Protocol):
     """One connection; requests one after the other. While one is answered nothing more is read."""
 
-    def __init__(self, posted: Posted, body_limit: int, open_doors: "set[HttpDoor]", held: Held) -> None:
+    def __init__(self, posted: Posted, body_limit: int, open_doors: "dict[HttpDoor, None]", held: Held) -> None:
         self._posted = posted
         self._held = held
         self._limit = body_limit
@@ -42,11 +42,11 @@ class HttpDoor(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's is one by its methods only
-        self._doors.add(self)
+        self._doors[self] = None
         self._rest()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's name
-        self._doors.discard(self)
+        self._doors.pop(self, None)
         self._clear()
         self._transport = None
         if self._idle is not None:
@@ -61,6 +61,16 @@ class HttpDoor(asyncio.Protocol):
             return
         if not self._whole and self._head > HEADERS_LIMIT and not self._body:
             self._reply(400, b"{}", keep=False)
+
+    @property
+    def busy(self) -> bool:
+        """Somebody waits for its answer."""
+        return self._work is not None and not self._work.done()
+
+    def cut(self) -> None:
+        self._doors.pop(self, None)  # at once: the next one comes in its place
+        if self._transport is not None:
+            self._transport.abort()
 
     def close(self) -> None:
         if self._transport is not None:
@@ -147,7 +157,7 @@ def turn_away(transport: Any, status: int) -> None:
 
 
 def door_for(
-    transport: Any, first: bytes, posted: Posted, body_limit: int, open_doors: set[HttpDoor], held: Held
+    transport: Any, first: bytes, posted: Posted, body_limit: int, open_doors: dict[HttpDoor, None], held: Held
 ) -> None:
     """Hand a connection that begins with a POST over, with what has been read of it."""
     door = HttpDoor(posted, body_limit, open_doors, held)

@@ -20,6 +20,8 @@ class Socket(Protocol):
 
     async def close(self, code: int = 1000, reason: str = "") -> None: ...
 
+    def cut(self) -> None: ...
+
 
 class Unanswered(Exception):
     """In the time it had."""

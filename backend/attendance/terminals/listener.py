@@ -36,7 +36,7 @@ MESSAGE_LIMIT = 4 * 1024 * 1024
 """Bytes of one message: forty punches with their pictures."""
 MOST_LINKS = 4_000
 MOST_STRANGERS = 2_000
-"""Connections that nobody has approved: beyond them the next ones are turned away for now."""
+"""Connections that nobody has approved: of more of them the oldest go, so that whoever is approved gets through."""
 MOST_UNREADABLE = 20
 """Messages in a row that make no sense until the connection is cut."""
 PER_SECOND = 100
@@ -65,7 +65,7 @@ class TerminalListener:
         self._clock = clock
         self._pace = pace
         self._links: set[Link] = set()
-        self._strangers: set[Link] = set()
+        self._strangers: dict[Link, None] = {}
         self._by_id: dict[int, Link] = {}
         self._woken: set[int] = set()
         self._held = Held()
@@ -134,7 +134,7 @@ class TerminalListener:
         if of_a_page(origin, host):
             log.warning("a web page of %s called the terminals' port from %s: refused", origin[:512], address)
             return connection.respond(HTTPStatus.FORBIDDEN, "not for web pages\n")
-        if len(self._links) >= MOST_LINKS or len(self._strangers) >= MOST_STRANGERS:
+        if len(self._links) >= MOST_LINKS:
             return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "too many terminals\n")
         return None
 
@@ -143,7 +143,12 @@ class TerminalListener:
         sniffing = cast(Sniffing, socket)
         link = Link(sniffing, address_of(socket), loop.time())
         self._links.add(link)
-        self._strangers.add(link)
+        self._strangers[link] = None
+        if len(self._strangers) > MOST_STRANGERS:
+            oldest = next(iter(self._strangers))
+            del self._strangers[oldest]
+            log.warning("%s is cut off: too many connect that nobody has approved", oldest.address)
+            oldest.socket.cut()
         try:
             async for frame in frames_of(sniffing):
                 link.heard = loop.time()
@@ -156,7 +161,7 @@ class TerminalListener:
             await socket.close(1011, "failed")
         finally:
             self._links.discard(link)
-            self._strangers.discard(link)
+            self._strangers.pop(link, None)
             if link.working is not None:
                 link.working.cancel()
             self._gone(link)
@@ -215,7 +220,7 @@ class TerminalListener:
             self._hold(link, terminal.id)
             link.terminal = terminal
             if terminal.approved:
-                self._strangers.discard(link)
+                self._strangers.pop(link, None)
             now = self._clock.now()
             self._seen.note(
                 terminal.id, connected_at=now, heard_at=now, stalled_at=None, address=link.address,

@@ -17,7 +17,7 @@ from common.domain.clock import Clock
 
 log = logging.getLogger(__name__)
 MOST_DOORS = 500
-"""Connections at once; a message of each may be whole in memory."""
+"""Connections at once; of more of them the oldest that is not being answered goes."""
 
 
 class Posts:
@@ -36,7 +36,7 @@ class Posts:
         self._networks = networks
         self._limit = limit
         self._held = held
-        self._doors: set[HttpDoor] = set()
+        self._doors: dict[HttpDoor, None] = {}
         self._working: set[asyncio.Task[tuple[int, bytes]]] = set()
 
     async def close(self) -> None:
@@ -48,7 +48,12 @@ class Posts:
     def take(self, connection: ServerConnection, first: bytes) -> None:
         """A connection that begins with a POST. Who may not call is not listened to, however much it sends."""
         address = address_of(connection)
-        refused = 403 if not within(address, self._networks) else 503 if len(self._doors) >= MOST_DOORS else 0
+        refused = 0 if within(address, self._networks) else 403
+        if not refused and len(self._doors) >= MOST_DOORS:
+            idle = next((each for each in self._doors if not each.busy), None)
+            refused = 503 if idle is None else 0
+            if idle is not None:  # one that has nothing to say yet keeps nobody out who has
+                idle.cut()
         if refused:
             log.warning("a post from %s was refused (%s)", address, refused)
             turn_away(connection.transport, refused)

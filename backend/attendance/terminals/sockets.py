@@ -69,7 +69,7 @@ class Sniffing(ServerConnection):
         self.holds += len(data)
         if not self._held.add(len(data), of=self.holds):
             log.warning("%s is cut off: too much is being sent by all together", address_of(self))
-            self.transport.abort()
+            self.cut()
             return
         super().data_received(data)
 
@@ -80,6 +80,10 @@ class Sniffing(ServerConnection):
     def done_with(self, size: int) -> None:
         self.holds -= size
         self._held.free(size)
+
+    def cut(self) -> None:
+        """Without a word, and without waiting for one."""
+        self.transport.abort()
 
     def send_at_once(self, text: bytes) -> bool:
         """One frame straight to the network, a third of the time `send` takes. False where only `send` knows what to

@@ -367,6 +367,30 @@ async def test_messages_that_never_end_fill_no_memory(wall: Wall, monkeypatch: p
 
 
 @ONE_DATABASE
+async def test_strangers_keep_no_terminal_out(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.attendance.terminals.listener.MOST_STRANGERS", 2)
+    monkeypatch.setattr("backend.attendance.terminals.posts.MOST_DOORS", 2)
+    await wall.approve()
+    async with wall.device() as known:
+        await known.reg()
+        async with wall.device("F1") as first, wall.device("F2") as second, wall.device("F3") as third:
+            assert await first.closed() == 1006
+            for each in (second, third, known):
+                assert (await each.ask(cmd="checklive"))["result"] is True
+    idle = [await asyncio.open_connection(*wall.url.removeprefix("ws://").split(":")) for _ in range(3)]
+    for _, writer in idle:
+        writer.write(b"POST /pub/api HTTP/1.1\r\nHost: x\r\n")
+        await asyncio.sleep(0)
+    async with asyncio.timeout(WITHIN_S), httpx.AsyncClient() as client:
+        with contextlib.suppress(ConnectionError):
+            assert await idle[0][0].read() == b""
+        said = await client.post(f"{_http(wall)}/pub/api", json={"cmd": "checklive", "sn": "ZX1"})
+        assert said.status_code == 200
+    for _, writer in idle:
+        writer.close()
+
+
+@ONE_DATABASE
 async def test_a_web_page_in_a_browser_is_no_terminal(wall: Wall) -> None:
     """Whoever shows a page to somebody in the shop is inside the terminals' network by it."""
     await wall.approve()
