@@ -116,8 +116,9 @@ async def frames_of(socket: Sniffing) -> AsyncIterator[bytes]:
 
 def of_a_page(origin: str, host: str) -> bool:
     """Whether a page in somebody's browser is asking, from inside the terminals' network though it came from anywhere:
-    browsers say whose page it is. Terminals say nothing, or what they were told to call."""
-    return bool(origin) and (_name_in(origin.rpartition("://")[2]) or "?") != _name_in(host)
+    browsers say whose page it is. Terminals say nothing, or what they were told to call; libraries for small machines
+    say `file://`, which no page from elsewhere can."""
+    return origin not in ("", "file://") and (_name_in(origin.rpartition("://")[2]) or "?") != _name_in(host)
 
 
 def _name_in(host: str) -> str:
