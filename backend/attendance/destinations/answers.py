@@ -77,7 +77,16 @@ _ALREADY = ("duplicates", "duplicate", "skipped", "ignored", "existing", "update
 _LISTS = ("results", "records", "items", "attendance", "data", "details", "responses", "logs", "punches")
 _SENTENCES = ("message", "msg", "detail", "reason")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
-_ALREADY_THERE = re.compile(r"duplicat|already|exist|déjà", re.I)
+_ALREADY_THERE = re.compile(
+    r"duplicat|doublon"
+    r"|(?<!not )\balready (?:been |in (?:the )?)?(?:exist|record|regist|receiv|process|import|stor|sav|sent|submit"
+    r"|taken|present|there|known|insert|upload|sync|database|system)"
+    r"|\bdéjà (?:été )?(?:enregistr|reçu|trait|import|envoy|exist|présent|connu|saisi|pris|transmis)",
+    re.I,
+)
+"""Of the punch, not of anything else: `period already closed` refuses it."""
+_EXISTS = re.compile(r"\bexiste?s?\b", re.I)
+_NOT_SO = re.compile(r"\b(?:no|not|none|never|if|unless|must|should|pas|aucune?|si)\b|n['’]t\b", re.I)
 _NAMES = ("idempotency_key", "log_id", "id", "record_id")
 _ERROR_NUMBERS = ("errcode", "err_code", "errno", "error_code")
 """Zero of these is a success, everything else is not."""
@@ -93,7 +102,10 @@ class _Batch:
 
 
 def read(answer: Answer, records: Sequence[Record]) -> Told | Failed:
-    found = _read(answer, records)
+    try:
+        found = _read(answer, records)
+    except (RecursionError, orjson.JSONEncodeError):
+        found = Failed("closed", "not_json", "nested too deeply")
     if not answer.hidden:
         return found
     if isinstance(found, Failed):
@@ -103,8 +115,11 @@ def read(answer: Answer, records: Sequence[Record]) -> Told | Failed:
 
 
 def _quoted(text: str, hidden: Sequence[str]) -> str:
+    """A long one may have been cut off in the middle: its beginning at the end is not shown either."""
     for each in hidden:
         text = text.replace(each, "***")
+        cut = next((n for n in range(min(len(each), len(text)), 3, -1) if text.endswith(each[:n])), 0)
+        text = f"{text[:-cut]}***" if cut else text
     return text
 
 
@@ -124,7 +139,7 @@ def _read(answer: Answer, records: Sequence[Record]) -> Told | Failed:
         return Failed("down", "unavailable", f"{status}")
     if status == 413:
         return Failed("content", "too_large", "413")
-    if status == 409 and batch.count == 1 and _ALREADY_THERE.search(_said(answer)):
+    if status in (400, 409, 422) and batch.count == 1 and _is_there(_said(answer)):
         return Told((None,))
     if 400 <= status < 500:
         # Such a status refuses the whole, as a rule: what its list of errors does not name was not taken for that.
@@ -193,7 +208,8 @@ def _object(value: Mapping[str, Any], batch: _Batch) -> Told | Failed:
     if refused is not None:
         return refused
     if _is_bad(value):
-        return Failed("server", "error_inside", _text(value))
+        said = _text(value)
+        return _all(batch) if batch.count == 1 and _is_there(said) else Failed("server", "error_inside", said)
     return _counted(value, batch)
 
 
@@ -205,12 +221,13 @@ def _refused(value: Mapping[str, Any], batch: _Batch) -> Told | None:
             given = [{"log_id": key, "error": each} for key, each in given.items()]
         if not isinstance(given, list) or not given:
             continue
-        found: dict[int, Refusal] = {}
+        found: dict[int, Refusal | None] = {}
         for each in given:
             place = _place(each, batch)
             if place is None:
                 return None  # refusals of nobody we know: the whole answer is one
-            found[place] = Refusal("refused", _text(each) if isinstance(each, Mapping) else "")
+            said = _text(each) if isinstance(each, Mapping) else ""
+            found[place] = None if _is_there(said) else Refusal("refused", said)
         return Told(tuple(found.get(place) for place in range(batch.count)))
     return None
 
@@ -265,9 +282,14 @@ def _verdict(entry: Any) -> Refusal | None:
     if isinstance(entry, Mapping):
         said = _text(entry)
         if _is_bad(entry):
-            return None if _ALREADY_THERE.search(said) else Refusal("refused", said)
+            return None if _is_there(said) else Refusal("refused", said)
         return None
     return None if _good(entry) is not False else Refusal("refused", _short(str(entry)))
+
+
+def _is_there(said: str) -> bool:
+    """Whether a refusal says that the service has the punch already; `employee does not exist` says nothing of it."""
+    return bool(_ALREADY_THERE.search(said) or (_EXISTS.search(said) and not _NOT_SO.search(said)))
 
 
 def _is_bad(value: Mapping[str, Any]) -> bool:

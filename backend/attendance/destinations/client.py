@@ -140,7 +140,7 @@ class Wire:
             return float(text)
         try:
             until = parsedate_to_datetime(text)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
         if until.tzinfo is None:
             return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
+import httpx
 import orjson
 import pytest
 from hypothesis import given
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 from backend.attendance.destinations.answers import Answer, Failed, Refusal, Told, read
 from backend.attendance.destinations.backoff import after, pause
 from backend.attendance.destinations.causes import WORDS, Cause, words
-from backend.attendance.destinations.client import Auth, allowed_here, joined
+from backend.attendance.destinations.client import Auth, Wire, allowed_here, joined
 from backend.attendance.destinations.payload import FIELDS, Record, batch_key, body, document, punch_key, wrong_fields
 from backend.attendance.destinations.users import list_of, next_of
 from backend.attendance.destinations.users import read as read_users
 from backend.attendance.document.comments import without_remarks
+from common.domain.clock import FixedClock
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -151,6 +153,29 @@ def test_one_that_is_there_already_is_delivered() -> None:
     assert isinstance(read(Answer(409, "application/json", b'{"error": "locked"}'), one), Failed)
 
 
+THERE = ["duplicate entry", "Punch already exists, not saved again", "log exists", "The key has already been taken.",
+         "pointage déjà enregistré", "this record exists"]  # fmt: skip
+NOT_THERE = ["employee does not exist", "Employee 7 doesn't exist", "no employee exists with number 7",
+             "période déjà clôturée", "period already closed", "the employee has already left",
+             "l’employé n’existe pas", "employee does not already exist"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "there"), [*((s, True) for s in THERE), *((s, False) for s in NOT_THERE)])
+def test_what_is_not_known_there_is_no_duplicate(sentence: str, there: bool) -> None:
+    """Taken for one, the punch would count as sent and never reach the service."""
+    ways = (
+        said({"results": [{"log_id": 1001, "success": False, "error": sentence}, {"ok": True}, {"ok": True}]}),
+        said({"errors": [{"log_id": 1001, "error": sentence}]}),
+        *(
+            read(Answer(status, "application/json", orjson.dumps({"error": sentence})), THREE[:1])
+            for status in (200, 400, 409, 422)
+        ),
+    )
+    for told in ways:
+        taken = isinstance(told, Told) and told.verdicts[0] is None
+        assert taken == there, told
+
+
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.floats(allow_nan=False) | st.text(max_size=8)
     | st.sampled_from(["ok", "error", "key-1", 1001, 200, 500]),
@@ -179,6 +204,42 @@ def test_whatever_is_answered_there_is_one_verdict_for_each_or_none_at_all(value
 def test_whatever_bytes_are_answered(content: bytes) -> None:
     said(content)
     said(content, 500)
+
+
+@pytest.mark.parametrize("name", [b"error", b"data", b"results"])
+@pytest.mark.parametrize("deep", [260, 990])
+def test_an_answer_may_be_nested_as_deep_as_it_likes(name: bytes, deep: int) -> None:
+    content = b'{"%s":' % name * deep + b"1" + b"}" * deep
+    for status in (200, 400, 500):
+        said(content, status)
+
+
+@pytest.mark.parametrize("more", [0, 3, 270, 1000])
+def test_a_secret_that_is_longer_than_what_is_kept_is_not_shown_either(more: int) -> None:
+    secret = "".join(chr(ord("a") + n % 26) for n in range(800))
+    answer = {"detail": f"{'x' * more} no such token: {secret} {secret}"}
+    told = said(answer, 401, hidden=(secret,))
+    assert isinstance(told, Failed)
+    assert secret[:4] not in told.error
+    assert len(told.error) <= 300
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("120", 120),
+        ("-5", None),
+        ("1.5", None),
+        ("Sun, 01 Mar 2026 12:01:00 GMT", 60),
+        ("Sun, 01 Mar 2026 11:00:00 GMT", 0),
+        ("Sun, 01 Mar 2026 12:01:00 +99999999999999999999", None),
+        ("Sun, 99999999999999999999 Mar 2026 12:01:00 GMT", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_how_long_a_service_asks_to_be_left_alone(text: str, seconds: float | None) -> None:
+    wire = Wire(httpx.AsyncClient(), Auth("none"), 1.0, FixedClock(NOON))
+    assert wire._retry_after(text) == seconds
 
 
 def test_every_cause_says_what_to_do_in_both_languages() -> None:
