@@ -35,6 +35,8 @@ class JsonLines(logging.Formatter):
 
 def set_up_logs(level: str, *, json: bool) -> None:
     """To stderr, as before; what has its own handlers (uvicorn) then uses ours too."""
+    # It writes a line for each request, with its whole address: some carry a key in their query.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     if not json:
         logging.basicConfig(level=level, format=LINES)
         return
