@@ -31,6 +31,7 @@ class Leases:
         self._database = database
         self._clock = clock
         self._held_for = held_for
+        self._here: set[str] = set()
         self.holder = holder
 
     async def take(self, name: str) -> bool:
@@ -64,8 +65,21 @@ class Leases:
 
     @contextlib.asynccontextmanager
     async def held(self, name: str, *, kept_if_cut_off: bool = False) -> AsyncIterator[bool]:
-        """Take it, keep it while the block lasts, give it back. False: somebody else has it. `kept_if_cut_off`: a block
-        that the end of the process cuts off leaves it behind, as a process does that dies (`left_over`)."""
+        """Take it, keep it while the block lasts, give it back. False: somebody else has it, or another block of this
+        process: a broker may hand one task out twice. `kept_if_cut_off`: a block that the end of the process cuts off
+        leaves it behind, as a process does that dies (`left_over`)."""
+        if name in self._here:
+            yield False
+            return
+        self._here.add(name)
+        try:
+            async with self._held(name, kept_if_cut_off) as ours:
+                yield ours
+        finally:
+            self._here.discard(name)
+
+    @contextlib.asynccontextmanager
+    async def _held(self, name: str, kept_if_cut_off: bool) -> AsyncIterator[bool]:
         if not await self.take(name):
             yield False
             return

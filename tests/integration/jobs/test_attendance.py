@@ -108,6 +108,21 @@ async def test_one_of_two_processes_pushes(at_work: AtWork, work: Work, clock: F
     assert await at_work.counts() == {"sent": 3}
 
 
+async def test_a_task_that_is_handed_out_twice_is_one_push(at_work: AtWork, work: Work) -> None:
+    """A broker does so after a while, also to the process that is still at it."""
+    async with third_party.third_party() as there:
+        (due,) = await punched(at_work, there)
+        go_on = asyncio.Event()
+        there.behave = third_party.always(third_party.Reply(after=go_on, keep=True))
+        first = asyncio.create_task(work.attendance.push(due))
+        await until(lambda: there.asked)
+        assert not await work.attendance.push(due)
+        assert await runs_of(at_work.backend) == [(PUSH, "running", BY)]
+        go_on.set()
+        assert await first
+    assert await runs_of(at_work.backend) == [(PUSH, "done", BY)]
+
+
 async def test_a_run_of_a_dead_process_holds_up_nobody(at_work: AtWork, work: Work, clock: FixedClock) -> None:
     backend = at_work.backend
     async with third_party.third_party() as there:
