@@ -97,8 +97,15 @@ class Ledger:
             )
 
     async def settle(
-        self, config_id: int, name: str, records: Sequence[Record], verdicts: Sequence[Refusal | None]
+        self,
+        config_id: int,
+        name: str,
+        records: Sequence[Record],
+        verdicts: Sequence[Refusal | None],
+        paused_until: datetime | None = None,
     ) -> Settled:
+        """`paused_until`: of the service when the push began. What it asked for since is not forgotten over an answer
+        that was on its way by then."""
         now = self._clock.now()
         arrived = [each for each, refusal in zip(records, verdicts, strict=True) if refusal is None]
         others = [(each, refusal) for each, refusal in zip(records, verdicts, strict=True) if refusal is not None]
@@ -119,7 +126,7 @@ class Ledger:
                     )
                 )
                 await self._note_syncs(session, config_id, arrived)
-                await self._works(session, config_id)
+                await self._works(session, config_id, paused_until)
             changes: list[dict[str, Any]] = []
             for each, refusal in others:
                 wait = after(each.attempts + 1, self._chance)
@@ -219,10 +226,12 @@ class Ledger:
             rows = [{"terminal_id": each, "config_id": config_id, "last_attendance_sync": now} for each in terminals]
             await upsert(session, _SYNCS, rows, ("terminal_id", "config_id"), {"last_attendance_sync": now})
 
-    async def _works(self, session: AsyncSession, config_id: int) -> None:
+    async def _works(self, session: AsyncSession, config_id: int, paused_until: datetime | None) -> None:
+        pause = _CONFIGS.c.paused_until
+        known = or_(pause.is_(None), pause <= self._clock.now(), pause == paused_until)
         await session.execute(
             update(_CONFIGS)
-            .where(_CONFIGS.c.id == config_id, or_(_CONFIGS.c.failures != 0, _CONFIGS.c.error != ""))
+            .where(_CONFIGS.c.id == config_id, or_(_CONFIGS.c.failures != 0, _CONFIGS.c.error != ""), known)
             .values(failures=0, error="", paused_until=None)
         )
 

@@ -180,13 +180,14 @@ class Push:
 
     async def _written_down(self, name: str, part: Sequence[Record], verdicts: Sequence[Refusal | None]) -> Settled:
         """The service has them: a database that is busy at this moment is no reason to send them again."""
+        paused = self._config.paused_until
         for wait_s in AGAIN_S:
             try:
-                return await self._ledger.settle(self._config.id, name, part, verdicts)
+                return await self._ledger.settle(self._config.id, name, part, verdicts, paused)
             except Exception:
                 log.warning("what a third party answered is written down once more", exc_info=True)
                 await asyncio.sleep(wait_s)
-        return await self._ledger.settle(self._config.id, name, part, verdicts)
+        return await self._ledger.settle(self._config.id, name, part, verdicts, paused)
 
     async def _end(self, outcome: Failed, wait: timedelta) -> None:
         if self._over is None:

@@ -236,6 +236,27 @@ async def test_a_person_may_ask_although_it_is_being_left_alone(at_work: AtWork)
         assert await push(at_work, config.id, anyway=True) == Pushed(sent=1)
 
 
+async def test_an_answer_that_was_on_its_way_ends_no_pause_the_service_asked_for(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 201))
+        go_on = asyncio.Event()
+        there.behave = in_turn(Reply(after=go_on, keep=True), Reply(429, b"", {"Retry-After": "7200"}))
+        pushing = asyncio.create_task(push(at_work, config.id))
+        async with asyncio.timeout(30):
+            while (await at_work.again(config)).paused_until is None:
+                await asyncio.sleep(0.005)
+        go_on.set()
+        assert await pushing == Pushed(sent=100, left=100, cause="rate_limited")
+        paused = await at_work.again(config)
+        assert (paused.paused_until, paused.cause) == (clock.now() + timedelta(hours=2), "rate_limited")
+
+        assert await push(at_work, config.id, anyway=True) == Pushed(sent=100)
+        assert (await at_work.again(config)).paused_until is None, "a person asked, and it works"
+
+
 async def test_a_service_that_is_not_there(at_work: AtWork) -> None:
     async with third_party() as there:
         config = await at_work.config(there)
