@@ -36,7 +36,9 @@ _SETTLED = (
 TOLD_AT = case((_P.c.suspect == "", _P.c.happened_at), else_=_SETTLED)
 """When a punch happened, as services are told: as its terminal says, or of one whose clock cannot be right as a person
 has put it. None: nobody has, or it does not count, and services are not told of it."""
-_PERHAPS_DOWN: frozenset[Cause] = frozenset({"server_error", "error_inside", "count_mismatch"})
+_PERHAPS_DOWN: frozenset[Cause] = frozenset(
+    {"server_error", "error_inside", "count_mismatch", "timeout", "cut", "unavailable"}
+)
 """The punch, or a night on which the service fails over everything: it is parked once it has taken another since."""
 
 

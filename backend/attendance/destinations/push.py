@@ -6,7 +6,9 @@ content   a smaller batch may pass: in two halves, down to the one punch that is
           later and in the end parked; the others have arrived meanwhile.
 server    it failed over this batch: once more as it was, then in halves. One punch alone is tried again later.
 down      nothing wrong with the punches: they stay as they were. After IN_ROW of these in a row, without one success,
-          the service is left alone for a while.
+          the service is left alone for a while, and begun with smaller batches then. One that is silent or cuts the
+          line twice over a batch may do so because of its size, or of one punch: in halves. If it is one punch over
+          which it does so while it takes others, that one is tried again later.
 closed    a person must change something: the service is left alone at once, for longer each time.
 """
 
@@ -36,6 +38,7 @@ GRACE_S = 3.0
 """For requests that are on their way when the process ends."""
 AGAIN_S = (0.05, 0.5, 2.0)
 """Before each further try to write down what was answered."""
+_PERHAPS_THE_BATCH: frozenset[Cause] = frozenset({"timeout", "cut", "unavailable"})
 _CLOSED: frozenset[Cause] = frozenset({"unresolved", "tls", "forbidden_address", "answer_too_large"})
 
 
@@ -68,7 +71,7 @@ class Push:
         self._run = run
         self._terminal_id = terminal_id
         self._url = joined(config.base_url, config.attendance_endpoint)
-        self._size = BATCH
+        self._size = BATCH >> min(config.failures, 3) if config.cause in _PERHAPS_THE_BATCH else BATCH
         self._in_row = 0
         self._settled = Settled()
         self._over: Unreached | None = None
@@ -151,7 +154,14 @@ class Push:
                 parts.append((part, tries))
             else:
                 self._in_row += 1
-                parts.append((part, tries + 1 if outcome.blame == "server" else tries))
+                perhaps_it = outcome.wait_s is None and outcome.cause in _PERHAPS_THE_BATCH
+                if perhaps_it and tries and len(part) > 1:
+                    half = len(part) // 2
+                    parts += [(part[:half], tries + 1), (part[half:], tries + 1)]
+                elif perhaps_it and self._in_row <= tries:  # others arrived between its tries
+                    await self._settle(name, part, (Refusal(outcome.cause, outcome.error),))
+                else:
+                    parts.append((part, tries + 1))
                 if outcome.wait_s is not None:
                     await self._end(outcome, min(timedelta(seconds=outcome.wait_s), LONGEST_WAIT))
                 elif self._in_row >= IN_ROW:

@@ -246,7 +246,7 @@ async def test_an_answer_that_was_on_its_way_ends_no_pause_the_service_asked_for
         there.behave = in_turn(Reply(after=go_on, keep=True), Reply(429, b"", {"Retry-After": "7200"}))
         pushing = asyncio.create_task(push(at_work, config.id))
         async with asyncio.timeout(30):
-            while (await at_work.again(config)).paused_until is None:
+            while (await at_work.again(config)).paused_until is None:  # noqa: ASYNC110 - a row, written by another task
                 await asyncio.sleep(0.005)
         go_on.set()
         assert await pushing == Pushed(sent=100, left=100, cause="rate_limited")
@@ -331,6 +331,36 @@ async def test_one_bad_punch_holds_up_nobody(at_work: AtWork, clock: FixedClock)
             assert await deliveries.replay(session, at_work.store_id, OWNER, cause="timeout") == 0
             assert await deliveries.replay(session, at_work.store_id, OWNER, cause=failure.cause) == 1
         assert await push(at_work, config.id) == Pushed(sent=1)
+
+
+@pytest.mark.parametrize("reply", [CUT, Reply(502, b"")])
+async def test_a_punch_over_which_a_service_falls_silent_holds_up_nobody(
+    at_work: AtWork, clock: FixedClock, reply: Reply
+) -> None:
+    """Its process dies of it, as the one in front of it says: not because the service is down."""
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 151))
+        there.behave = choking(1, reply)
+        assert await push(at_work, config.id) == Pushed(sent=149, failed=1)
+        assert set(there.times.values()) == {1}
+        (bad,) = [each for each in await at_work.deliveries() if each["state"] != "sent"]
+        assert (bad["state"], bad["attempts"]) == ("failed", 1)
+        there.behave = None
+        clock.advance(timedelta(minutes=2))
+        assert await push(at_work, config.id) == Pushed(sent=1)
+
+
+async def test_a_service_that_needs_too_long_for_a_hundred_is_given_fewer(at_work: AtWork, clock: FixedClock) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 451))
+        there.behave = lambda asked: CUT if len(asked.records) > 30 else None
+        for _ in range(4):
+            await push(at_work, config.id)
+            clock.advance(timedelta(minutes=20))
+        assert await at_work.counts() == {"sent": 450}
+        assert set(there.times.values()) == {1}
 
 
 async def test_a_punch_that_breaks_the_service_alone_does_not_hold_up_who_comes_next(
