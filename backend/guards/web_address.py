@@ -72,12 +72,16 @@ def web_address(url: str | httpx.URL, schemes: frozenset[str]) -> WebAddress:
         url = _parsed(url)
     if url.scheme not in schemes:
         raise WebRefused("url_scheme")
-    if not url.host:
+    try:
+        host = url.host
+    except ValueError as error:  # `xn--` that stands for nothing
+        raise WebRefused("url_host") from error
+    if not host:
         raise WebRefused("url_host")
     port = url.port if url.port is not None else PORTS.get(url.scheme)
     if port is None or not 0 < port < 65_536:
         raise WebRefused("url_port")
-    return WebAddress(url.scheme, url.host, port)
+    return WebAddress(url.scheme, host, port)
 
 
 def masked(url: str) -> str:

@@ -236,8 +236,9 @@ class ThirdPartyDesk:
             raise ConfigRefused("punch_fields", "punch_fields", wrong)
         if draft.terminals:
             wanted = set(draft.terminals)
+            numbers = [each for each in wanted if 0 < each < 2**31]
             known = await session.scalars(
-                select(_TERMINALS.c.id).where(_TERMINALS.c.store_id == store_id, _TERMINALS.c.id.in_(wanted))
+                select(_TERMINALS.c.id).where(_TERMINALS.c.store_id == store_id, _TERMINALS.c.id.in_(numbers))
             )
             if strange := wanted - set(known):
                 raise ConfigRefused("terminals", "terminals", ", ".join(str(each) for each in sorted(strange)))
@@ -257,7 +258,10 @@ class ThirdPartyDesk:
             raise ConfigRefused(refused.code, "base_url") from refused
         if found.scheme == "http" and not self._rule.private and (found.host, found.port) not in self._rule.trusted:
             raise ConfigRefused("plain_http", "base_url")
-        parts = urlsplit(url.strip())
+        try:
+            parts = urlsplit(url.strip())
+        except ValueError as error:
+            raise ConfigRefused("url_host", "base_url") from error
         if parts.query or parts.fragment or parts.username or parts.password:
             raise ConfigRefused("url_query", "base_url")
 
@@ -320,7 +324,9 @@ def _check_auth(draft: Draft, *, has_secret: bool) -> None:
     if draft.auth_type not in get_args(AuthType):
         raise ConfigRefused("auth_type", "auth_type")
     name, secret = draft.auth_name.strip(), draft.auth_secret
-    if draft.auth_type == "basic" and (not name or ":" in name or len(name) > 100 or not name.isprintable()):
+    if len(name) > 100 or not name.isprintable():
+        raise ConfigRefused("auth_name", "auth_name")
+    if draft.auth_type == "basic" and (not name or ":" in name):
         raise ConfigRefused("auth_name", "auth_name")
     names_header = draft.auth_type == "header" or (draft.auth_type == "api_key" and name)
     if names_header and (not _HEADER.fullmatch(name) or name.lower() in _OURS):
@@ -348,5 +354,8 @@ def _wrong_user_fields(fields: Mapping[str, Any]) -> str:
 
 
 def _same_server(old: str, new: str) -> bool:
-    one, two = urlsplit(old), urlsplit(new.strip())
-    return (one.scheme, one.hostname, one.port) == (two.scheme, two.hostname, two.port)
+    try:
+        one, two = urlsplit(old), urlsplit(new.strip())
+        return (one.scheme, one.hostname, one.port) == (two.scheme, two.hostname, two.port)
+    except ValueError:  # what is no address is refused as such
+        return False

@@ -20,6 +20,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import jwt
+import orjson
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 
@@ -248,6 +249,11 @@ def _check_text(body: bytes) -> None:
     # PostgreSQL stores no NUL in a text, and no person types one.
     if b"\\u0000" in body:
         raise ApiError("validation_failed", "a text holds a NUL character")
+    if b"\\ud" in body.lower():
+        try:
+            orjson.loads(body)
+        except orjson.JSONDecodeError as error:  # the framework's reader lets half a character through
+            raise ApiError("bad_json", "the body is not JSON") from error
 
 
 def _said(refused: AttendanceRefused) -> ApiError:

@@ -155,6 +155,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"base_url": "https://user:pass@api.monservice.com"}, "base_url"),
     ({"base_url": "https://api.monservice.com?x=1"}, "base_url"),
     ({"base_url": "pas une adresse"}, "base_url"),
+    ({"base_url": "https://[bad"}, "base_url"),
+    ({"base_url": "https://xn--/"}, "base_url"),
+    ({"base_url": "https://api.monservice.com:99999"}, "base_url"),
+    ({"base_url": "https://ex℀mple.com"}, "base_url"),
     ({"users_endpoint": "https://evil.example/users"}, "users_endpoint"),
     ({"attendance_endpoint": "//evil.example/x"}, "attendance_endpoint"),
     ({"users_endpoint": "", "attendance_endpoint": ""}, "attendance_endpoint"),
@@ -171,7 +175,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"punch_fields": {"time": ""}}, "punch_fields"),
     ({"punch_fields": {"mode": "event"}}, "punch_fields"),
     ({"punch_fields": {"mode": "enrollid.x"}}, "punch_fields"),
+    ({"auth_name": "x" * 101}, "auth_name"),
     ({"terminals": [4711]}, "terminals"),
+    ({"terminals": [10**18]}, "terminals"),
+    ({"terminals": [-1]}, "terminals"),
 ]
 
 
@@ -185,7 +192,14 @@ async def test_what_cannot_be_is_refused_with_its_field_and_what_to_do(
         assert (answer.status_code, answer.json()["details"]["field"]) == (422, field), change
         assert len(answer.json()["error"]) > len(field) + 12
     assert (await api.post(CONFIGS, json={**DOCUMENT, "autht_ype": "x"}, headers=headers)).status_code == 422
+    for half in (b'{"name": "\\ud800"}', b'{"name": "\\uDBFFx"}'):
+        answer = await api.post(CONFIGS, content=half, headers={**headers, "Content-Type": "application/json"})
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad_json")
     assert (await api.get(CONFIGS, headers=headers)).json() == []
+    one = f"{CONFIGS}{(await api.post(CONFIGS, json=DOCUMENT, headers=headers)).json()['id']}/"
+    for change, field in WRONG:
+        if field == "base_url":
+            assert (await api.patch(one, json=change, headers=headers)).status_code == 422, change
 
 
 PEOPLE = {
