@@ -38,7 +38,14 @@ METADATA = frozenset(
     )
 )
 _THIS_NETWORK = ipaddress.ip_network("0.0.0.0/8")
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LAST_32_BITS = tuple(
+    ipaddress.ip_network(each)
+    for each in (
+        "64:ff9b::/96",  # NAT64
+        "64:ff9b:1::/48",  # NAT64 of one's own network
+        "::ffff:0:0:0/96",  # IPv4-translated
+    )
+)
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
 
@@ -114,7 +121,8 @@ def verdict(address: IpAddress, rule: WebRule, port: int = 0) -> str:
         return "" if rule.multicast else "multicast"
     if address.version == 4 and address.is_reserved:  # 240/4 with the broadcast address
         return "reserved"
-    return "" if address.is_global or rule.private else "private"
+    site = address.version == 6 and address.is_site_local  # fec0::/10, which counts as global
+    return "" if (address.is_global and not site) or rule.private else "private"
 
 
 def literal(host: str) -> IpAddress | None:
@@ -170,6 +178,6 @@ def _inner(address: IpAddress) -> IpAddress:
     if address.teredo is not None:
         return address.teredo[1]
     low = int(address) & 0xFFFF_FFFF
-    if address in _NAT64 or (address in _COMPATIBLE and low > 1):
+    if any(address in each for each in _LAST_32_BITS) or (address in _COMPATIBLE and low > 1):
         return ipaddress.IPv4Address(low)
-    return address
+    return ipaddress.IPv6Address(int(address))  # without its zone: `fd00:ec2::254%1` is who it is

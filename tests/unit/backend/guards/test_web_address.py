@@ -39,6 +39,8 @@ LAN = WebRule(private=True)
         ("169.254.169.254", "metadata"),
         ("::ffff:169.254.169.254", "metadata"),
         ("fd00:ec2::254", "metadata"),
+        ("fd00:ec2::254%1", "metadata"),
+        ("64:ff9b:1::7f00:1", "loopback"),
         ("100.100.100.200", "metadata"),
         ("168.63.129.16", "metadata"),
         ("224.0.0.1", "multicast"),
@@ -56,7 +58,8 @@ def test_what_is_never_fetched(address: str, code: str, rule: WebRule) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["10.0.0.5", "172.16.0.1", "192.168.1.50", "100.64.0.1", "fd12::5", "::ffff:10.0.0.5", "198.18.0.1"]
+    "address",
+    ["10.0.0.5", "172.16.0.1", "192.168.1.50", "100.64.0.1", "fd12::5", "::ffff:10.0.0.5", "198.18.0.1", "fec0::5"],
 )
 def test_private_networks_are_for_whom_the_rule_says(address: str) -> None:
     assert verdict(ipaddress.ip_address(address), WebRule()) == "private"
@@ -76,6 +79,8 @@ def test_no_disguise_helps(address: ipaddress.IPv4Address) -> None:
         f"::ffff:{address}",
         f"::{address}",
         f"64:ff9b::{address}",
+        f"64:ff9b:1::{address}",
+        f"::ffff:0:{address}",
         f"2002:{number >> 16:x}:{number & 0xFFFF:x}::",
     ):
         assert verdict(ipaddress.ip_address(disguise), LAN) == code
