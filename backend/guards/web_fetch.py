@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import httpx
 
-from backend.guards.web_address import Resolve, WebRule, admitted, system_resolve, web_address
+from backend.guards.web_address import Resolve, WebAddress, WebRule, admitted, system_resolve, web_address
 
 REDIRECTS = 4
+OTHERS_WAIT_S = 2.5
+"""How long the next address of a name waits for the one before it: machines without a working IPv6 are many, and their
+packets get no answer at all."""
 _CHUNK = 8 * 1024
 
 
@@ -32,7 +35,8 @@ class Beginning:
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Each request, so each redirect too, is looked up once, judged, and sent to the very address that was judged; the
     certificate is still that of the name. Nothing is taken from the environment (no proxy). Connections are kept where
-    `kept` says so: for who speaks with one service only, since they are told apart by their address.
+    `kept` says so: for who speaks with one service only, since they are told apart by their address. Of a name with
+    several, the one that was reached before comes first.
 
     Raises WebRefused besides what httpx raises."""
 
@@ -47,17 +51,24 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._rule = rule
         self._resolve = resolve
         limits = httpx.Limits(max_keepalive_connections=kept)
-        self._inner = httpx.AsyncHTTPTransport(verify=verify, trust_env=False, limits=limits)
+        self._inner: httpx.AsyncBaseTransport = httpx.AsyncHTTPTransport(verify=verify, trust_env=False, limits=limits)
+        self._reached: dict[WebAddress, str] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         wanted = web_address(request.url, self._rule.schemes & {"http", "https"})
-        *others, last = await admitted(wanted.host, wanted.port, self._rule, self._resolve)
+        found = await admitted(wanted.host, wanted.port, self._rule, self._resolve)
+        reached = self._reached.get(wanted)
+        *others, last = sorted(found, key=lambda address: address != reached)
         for address in others:
             try:
-                return await self._inner.handle_async_request(_towards(request, wanted.host, address))
+                answer = await self._inner.handle_async_request(_towards(request, wanted.host, address, OTHERS_WAIT_S))
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
-        return await self._inner.handle_async_request(_towards(request, wanted.host, last))
+            self._reached[wanted] = address
+            return answer
+        answer = await self._inner.handle_async_request(_towards(request, wanted.host, last))
+        self._reached[wanted] = last
+        return answer
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -103,12 +114,16 @@ async def beginning(
         raise FetchFailed("unreachable") from error
 
 
-def _towards(request: httpx.Request, name: str, address: str) -> httpx.Request:
-    """The same request, to that address; Host and certificate stay the name's."""
+def _towards(request: httpx.Request, name: str, address: str, connect_s: float | None = None) -> httpx.Request:
+    """The same request, to that address; Host and certificate stay the name's. `connect_s`: at most so long for it."""
+    timeout = dict(request.extensions.get("timeout", {}))
+    if connect_s is not None:
+        given = timeout.get("connect")
+        timeout["connect"] = connect_s if given is None else min(given, connect_s)
     return httpx.Request(
         request.method,
         request.url.copy_with(host=address),
         headers=request.headers,
         stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": name},
+        extensions={**request.extensions, "timeout": timeout, "sni_hostname": name},
     )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.guards.web_address import WebRefused, WebRule, admitted, masked, verdict, web_address
-from backend.guards.web_fetch import REDIRECTS, guarded_client
+from backend.guards.web_fetch import OTHERS_WAIT_S, REDIRECTS, GuardedTransport, guarded_client
 from tests.support.tiny_server import tiny_server
 
 WEB = frozenset({"http", "https"})
@@ -245,6 +245,27 @@ async def test_the_next_address_is_tried_when_one_is_silent() -> None:
         resolve = fixed("127.0.0.9", "127.0.0.1")
         async with guarded_client(rule, 5, resolve) as client:  # type: ignore[arg-type]
             assert (await client.get(f"http://h:{there.port}/")).status_code == 200
+
+
+async def test_an_address_that_says_nothing_at_all_holds_nobody_up_for_long() -> None:
+    """As a machine's IPv6 that leads nowhere: the whole patience spent on it, the next would never be asked."""
+    asked: list[tuple[str, float]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append((request.url.host, request.extensions["timeout"]["connect"]))
+        if request.url.host == "2001:4860::1":
+            raise httpx.ConnectTimeout("silent")
+        return httpx.Response(200)
+
+    resolve = fixed("2001:4860::1", "93.184.216.34")
+    transport = GuardedTransport(WebRule(), resolve)  # type: ignore[arg-type]
+    transport._inner = httpx.MockTransport(answer)
+    async with httpx.AsyncClient(transport=transport, timeout=30) as client:
+        for _ in range(2):
+            assert (await client.post("https://hr.example/", json=[])).status_code == 200
+    assert [host for host, _ in asked] == ["2001:4860::1", "93.184.216.34", "93.184.216.34"]
+    assert asked[0][1] == OTHERS_WAIT_S
+    assert asked[1][1] == 30
 
 
 async def test_no_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
