@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +13,8 @@ from backend.jobs.models import JobRow, LeaseRow
 from common.domain.clock import Clock
 
 _JOBS, _LEASES = table_of(JobRow), table_of(LeaseRow)
+ASTRAY = timedelta(hours=1)
+"""A time that is further ahead than it can be, and that much more, was written by a clock that was put right since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class DueTimes:
         now = self._clock.now()
         async with self._database.read() as session:
             due_at = await session.scalar(select(_JOBS.c.due_at).where(_JOBS.c.name == name))
-        if due_at is not None and due_at > now:
+        latest = now + every + ASTRAY
+        if due_at is not None and now < due_at <= latest:
             return False
         values = {"started_at": now, "due_at": now + every}
         async with self._database.write() as session:
@@ -43,7 +46,8 @@ class DueTimes:
                 kind = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
                 claim = kind.insert(_JOBS).values(name=name, **values).on_conflict_do_nothing()
             else:
-                claim = update(_JOBS).where(_JOBS.c.name == name, _JOBS.c.due_at <= now).values(values)
+                over = or_(_JOBS.c.due_at <= now, _JOBS.c.due_at > latest)
+                claim = update(_JOBS).where(_JOBS.c.name == name, over).values(values)
             return await session.scalar(claim.returning(_JOBS.c.name)) is not None
 
     async def begun(self, name: str, every: timedelta) -> None:

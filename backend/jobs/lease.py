@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.db.base import table_of
 from backend.db.database import Database
+from backend.jobs.due import ASTRAY
 from backend.jobs.models import LeaseRow
 from common.domain.clock import Clock
 
@@ -42,7 +43,11 @@ class Leases:
             held = await session.scalar(
                 update(_LEASES)
                 .where(_LEASES.c.name == name)
-                .where((_LEASES.c.holder == self.holder) | (_LEASES.c.held_until < now))
+                .where(
+                    (_LEASES.c.holder == self.holder)
+                    | (_LEASES.c.held_until < now)
+                    | (_LEASES.c.held_until > now + self._held_for + ASTRAY)
+                )
                 .values(values)
                 .returning(_LEASES.c.name)
             )

@@ -48,6 +48,22 @@ async def test_a_job_is_done_once_in_its_time_whoever_looks(backend: Backend, cl
     assert work.times == 2
 
 
+async def test_a_clock_that_was_years_ahead_stops_no_job(backend: Backend, clock: FixedClock) -> None:
+    """As a machine starts with whose battery is empty, until its network tells it better; the lease is of one that
+    died meanwhile."""
+    work = Counted()
+    job = Job("count", HOUR, work)
+    now = clock.now()
+    clock.advance(timedelta(days=3000))
+    assert await process(backend, clock, job, "first").look(job)
+    assert await Leases(backend.database, clock, "dead").take(job.name)
+    clock.advance(now - clock.now())
+    second = process(backend, clock, job, "second")
+    assert await second.look(job)
+    assert not await second.look(job)
+    assert work.times == 2
+
+
 async def test_two_that_look_at_the_same_moment_do_it_once(backend: Backend, clock: FixedClock) -> None:
     work = Counted()
     job = Job("count", HOUR, work)
