@@ -13,7 +13,7 @@ from backend.attendance.destinations.backoff import Chance
 from backend.attendance.destinations.causes import Unreached
 from backend.attendance.destinations.client import ThirdPartyClient
 from backend.attendance.destinations.configs import ConfigRefused, ThirdPartyDesk
-from backend.attendance.destinations.ledger import TOLD_AT, Ledger, pending, upsert
+from backend.attendance.destinations.ledger import TOLD_AT, Ledger, pending, upsert, waiting
 from backend.attendance.destinations.payload import punch_key
 from backend.attendance.destinations.push import Push, Pushed
 from backend.attendance.models import DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
@@ -183,9 +183,9 @@ class Deliveries:
                 _CONFIGS.c.pushed_at,
                 _CONFIGS.c.sync_interval_minutes,
                 _CONFIGS.c.paused_until,
-                exists().where(waits, _D.c.state == "pending", _D.c.due_at <= now, free),
+                exists().where(waits, _D.c.state == "pending", free),
                 exists().where(waits, _D.c.state == "failed", _D.c.due_at <= now, free),
-                exists().where(waits, _D.c.state == "pending", _D.c.due_at <= now, _D.c.claimed_until <= now),
+                exists().where(waits, _D.c.state == "pending", _D.c.claimed_until <= now),
             ).where(
                 _CONFIGS.c.active,
                 _CONFIGS.c.removed_at.is_(None),
@@ -217,9 +217,7 @@ class Deliveries:
         """Services with something due that are left alone because they did not work; not those that named the time at
         which they want to be asked again (429, and 503 may)."""
         now = self._clock.now()
-        waits = exists().where(
-            _D.c.config_id == _CONFIGS.c.id, _D.c.state.in_(("pending", "failed")), _D.c.due_at <= now
-        )
+        waits = exists().where(_D.c.config_id == _CONFIGS.c.id, *waiting(now))
         rows = await session.execute(
             select(_CONFIGS.c.id, _CONFIGS.c.store_id, _CONFIGS.c.name).where(
                 _CONFIGS.c.active,

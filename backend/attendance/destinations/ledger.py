@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -190,11 +190,7 @@ class Ledger:
 
     def _free(self) -> tuple[Any, ...]:
         now = self._clock.now()
-        return (
-            _D.c.state.in_(("pending", "failed")),
-            _D.c.due_at <= now,
-            or_(_D.c.claimed_until.is_(None), _D.c.claimed_until <= now),
-        )
+        return (*waiting(now), or_(_D.c.claimed_until.is_(None), _D.c.claimed_until <= now))
 
     async def _claim(
         self, session: AsyncSession, config_id: int, state: str, name: str, most: int, terminal_id: int | None
@@ -205,7 +201,7 @@ class Ledger:
             .where(
                 _D.c.config_id == config_id,
                 _D.c.state == state,
-                _D.c.due_at <= now,
+                *((_D.c.due_at <= now,) if state == "failed" else ()),
                 or_(_D.c.claimed_until.is_(None), _D.c.claimed_until <= now),
             )
             .order_by(_D.c.due_at)
@@ -252,6 +248,12 @@ def pending(punch_id: int, config_id: int, store_id: str, key: str, now: datetim
         "key": key,
         "claim": "",
     }
+
+
+def waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """To be sent: a failed one when its time has come. A pending one always is: it stands among the others by the time
+    at which it was stored, by a clock that may have been ahead."""
+    return _D.c.state.in_(("pending", "failed")), or_(_D.c.state == "pending", _D.c.due_at <= now)
 
 
 async def upsert(

@@ -495,6 +495,21 @@ async def test_what_is_due_says_so(at_work: AtWork, clock: FixedClock) -> None:
         assert await wanting() == [], "it is being left alone"
 
 
+async def test_what_was_stored_by_a_clock_that_was_ahead_does_not_wait_for_it(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    async with third_party() as there:
+        config = await at_work.config(there)
+        terminal = await at_work.terminal()
+        now = clock.now()
+        clock.advance(timedelta(days=400))
+        await at_work.punch(terminal, [1], now)
+        clock.advance(now - clock.now())
+        async with at_work.backend.database.read() as session:
+            assert len(await at_work.backend.attendance.deliveries.wanting(session)) == 1
+        assert await push(at_work, config.id) == Pushed(sent=1)
+
+
 async def test_what_waits_goes_on_as_soon_as_the_service_was_left_alone_for_long_enough(
     at_work: AtWork, clock: FixedClock
 ) -> None:
