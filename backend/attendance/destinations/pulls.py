@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.attendance.destinations.answers import Answer, Failed, read
 from backend.attendance.destinations.backoff import LONGEST_WAIT
 from backend.attendance.destinations.causes import Unreached
-from backend.attendance.destinations.client import ThirdPartyClient, Wire, joined
+from backend.attendance.destinations.client import LIST_ANSWER, ThirdPartyClient, Wire, joined
 from backend.attendance.destinations.configs import ConfigRefused, ThirdParty, ThirdPartyDesk
 from backend.attendance.destinations.deliveries import Due
 from backend.attendance.destinations.ledger import upsert
@@ -95,7 +95,7 @@ class Pulls:
             if not config.users_endpoint:
                 raise Unreached("no_endpoint")
             async with self._client.open(auth) as wire:
-                rows = await _listed(wire, config)
+                rows = await _listed(wire, config, run)
         except ConfigRefused:
             return Pulled(cause="removed")
         except Unreached as error:
@@ -286,22 +286,34 @@ def _values(user: User) -> dict[str, Any]:
     }
 
 
-async def _listed(wire: Wire, config: ThirdParty) -> list[Any]:
-    """All pages of the list; of the service's own server only. Unreached."""
+async def _listed(wire: Wire, config: ThirdParty, run: Run | None) -> list[Any]:
+    """All pages of the list; of the service's own server only, and together no more than one may be. Unreached;
+    RunStopped."""
     start = url = joined(config.base_url, config.users_endpoint)
     rows: list[Any] = []
     asked: set[str] = set()
+    read = 0
     while url and url not in asked and len(asked) < PAGES and len(rows) < ROWS:
         asked.add(url)
-        answer = json_of(await wire.get(url))
+        page = await wire.get(url)
+        read += len(page.body)
+        if read > LIST_ANSWER:
+            raise Unreached("answer_too_large", f"> {LIST_ANSWER // (1024 * 1024)} MiB")
+        answer = await asyncio.to_thread(json_of, page)
         found = list_of(answer, config.user_fields)
         if found is None:
             raise Unreached("no_users")
         rows += found
         following = next_of(answer)
-        url = urljoin(url, following) if following else ""
-        if url and urlsplit(url)[:2] != urlsplit(start)[:2]:
-            raise Unreached("redirect", url[:200])
+        try:
+            url = urljoin(url, following) if following else ""
+            elsewhere = bool(url) and urlsplit(url)[:2] != urlsplit(start)[:2]
+        except ValueError:
+            elsewhere = True
+        if elsewhere:
+            raise Unreached("redirect", ascii(following)[1:-1][:200])
+        if run is not None:
+            await run.tell()
     return rows[:ROWS]
 
 

@@ -50,8 +50,8 @@ class Read:
     refused: tuple[Row, ...]
 
 
-def list_of(answer: Any, fields: Mapping[str, str]) -> list[Any] | None:
-    """None when there is no list."""
+def list_of(answer: Any, fields: Mapping[str, str], deep: int = 5) -> list[Any] | None:
+    """None when there is no list, so many levels down."""
     if "users" in fields:
         found = _at(answer, fields["users"]) if fields["users"] else answer
         return found if isinstance(found, list) else None
@@ -61,8 +61,10 @@ def list_of(answer: Any, fields: Mapping[str, str]) -> list[Any] | None:
         for name in _LISTS:
             if isinstance(answer.get(name), list):
                 return list(answer[name])
-            if isinstance(answer.get(name), Mapping) and (inner := list_of(answer[name], fields)) is not None:
-                return inner
+            if deep and isinstance(answer.get(name), Mapping):
+                inner = list_of(answer[name], fields, deep - 1)
+                if inner is not None:
+                    return inner
     return None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import orjson
+import pytest
 from cryptography.fernet import Fernet
 
 from backend.accounts.cookies import SESSION_COOKIE
@@ -18,7 +19,7 @@ from backend.guards.sealed import Sealed
 from common.domain.clock import FixedClock
 from tests.support.attendance import AtWork
 from tests.support.shop import Shop, open_shop
-from tests.support.third_party import HTML, UNAUTHORISED, UNAVAILABLE, Reply, always, in_turn, third_party
+from tests.support.third_party import HTML, UNAUTHORISED, UNAVAILABLE, Asked, Reply, always, in_turn, third_party
 
 EMAIL, PHRASE = "amina@example.org", "une phrase assez longue"
 CONFIGS = "/devices/api/third-party-configs/"
@@ -305,8 +306,40 @@ async def test_other_fields_and_several_pages(at_work: AtWork) -> None:
             people = await at_work.backend.attendance.people.all(session, at_work.store_id)
         assert [each.enabled for each in people] == [True, False, True]
 
-        there.behave = in_turn(Reply(body=b'{"data": {"staff": []}, "next": "https://evil.example/"}'))
-        assert (await at_work.backend.attendance.pulls.pull(config.id)).cause == "redirect"
+        for following in ("https://evil.example/", "//evil.example/", "https://[evil", "\\\\evil\\u0000"):
+            body = b'{"data": {"staff": []}, "next": "%s"}' % following.encode()
+            there.behave = in_turn(Reply(body=body))
+            pulled = await at_work.backend.attendance.pulls.pull(config.id)
+            assert pulled.cause in ("redirect", "cut"), following
+
+
+async def test_a_list_without_end_is_not_read_to_its_end(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.attendance.destinations.pulls.LIST_ANSWER", 10_000)
+    async with third_party() as there:
+        config = await at_work.config(there)
+
+        def page(_asked: Asked) -> Reply:
+            said = {"users": [{"enrollid": len(there.asked), "name": "x" * 3900}], "next": f"?page={len(there.asked)}"}
+            return Reply(body=orjson.dumps(said))
+
+        there.behave = page
+        pulled = await at_work.backend.attendance.pulls.pull(config.id)
+        assert (pulled.cause, pulled.rows, len(there.asked)) == ("answer_too_large", (), 3)
+
+        there.behave = always(Reply(body=b'{"data":' * 990 + b"1" + b"}" * 990))
+        assert (await at_work.backend.attendance.pulls.pull(config.id)).cause == "no_users"
+
+
+async def test_a_list_of_many_pages_can_be_stopped(at_work: AtWork) -> None:
+    runs = at_work.backend.attendance.runs
+    async with third_party() as there:
+        config = await at_work.config(there)
+        there.behave = lambda _asked: Reply(body=b'{"users": [], "next": "?page=%d"}' % len(there.asked))
+        async with runs.begin("pull", store_id=at_work.store_id) as run:
+            async with at_work.backend.database.write() as session:
+                await runs.stop(session, at_work.store_id, run.id)
+            await at_work.backend.attendance.pulls.pull(config.id, run)
+        assert len(there.asked) == 1
 
 
 SILENT = [
