@@ -22,6 +22,13 @@ from backend.guards.web_address import WebRule
 from tests.support import third_party
 
 OWNER = Actor("account:owner")
+SERVICE: dict[str, Any] = {
+    "name": "Mon Service RH",
+    "users_endpoint": "/api/v1/employees",
+    "attendance_endpoint": "/api/v1/attendance",
+    "auth_type": "bearer",
+    "auth_secret": "your-api-token-here",
+}
 _D = table_of(DeliveryRow)
 
 
@@ -62,14 +69,7 @@ class AtWork:
 
     async def config(self, there: third_party.ThirdParty, **more: Any) -> ThirdParty:
         self.trust(there)
-        given: dict[str, Any] = {
-            "name": "Mon Service RH",
-            "base_url": there.url,
-            "users_endpoint": "/api/v1/employees",
-            "attendance_endpoint": "/api/v1/attendance",
-            "auth_type": "bearer",
-            "auth_secret": "your-api-token-here",
-        }
+        given = {**SERVICE, "base_url": there.url}
         async with self.backend.database.write() as session:
             return await self.backend.attendance.third_parties.add(
                 session, self.store_id, Draft(**{**given, **more}), OWNER

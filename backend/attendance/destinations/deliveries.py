@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -163,7 +163,12 @@ class Deliveries:
             return Pushed(left=left, cause=config.cause, error=config.error.partition(": ")[2])
         await self._ledger.begin(config_id, hasten=hasten)
         async with self._client.open(auth) as wire:
-            pushed = await Push(config, wire, self._ledger, self._chance, run, terminal_id).go()
+            push = Push(config, wire, self._ledger, self._chance, run, terminal_id)
+            pushed = await push.go()
+        if push.changed:
+            rest = await self.push_due(config_id, run, terminal_id=terminal_id)
+            sums = {name: getattr(pushed, name) + getattr(rest, name) for name in ("sent", "failed", "parked")}
+            return replace(rest, **sums)
         if run is not None and pushed.cause:
             run.note(f"{pushed.cause}: {pushed.error}" if pushed.error else pushed.cause)
         return pushed

@@ -162,6 +162,12 @@ class Ledger:
                 )
         return Settled(len(arrived), failed, parked)
 
+    async def changed(self, config_id: int, since: datetime) -> bool:
+        """Whether a person has set the service up anew, or removed it."""
+        async with self._database.read() as session:
+            now = await session.scalar(select(_CONFIGS.c.updated_at).where(_CONFIGS.c.id == config_id))
+        return now != since
+
     async def begin(self, config_id: int, *, hasten: bool) -> None:
         """`hasten`: failed ones are due now, though not before their time."""
         now = self._clock.now()

@@ -55,6 +55,8 @@ class Pushed:
 
 
 class Push:
+    """`config`: as it is when this begins."""
+
     def __init__(
         self,
         config: ThirdParty,
@@ -78,12 +80,14 @@ class Push:
         self._stopped = False
         self._broken = False
         self._telling = asyncio.Lock()
+        self.changed = False
+        """It ended because the service is another now: what is left goes there."""
 
     async def go(self) -> Pushed:
         """RunStopped when somebody asked for it; what was on its way by then is written down."""
         due = await self._ledger.due(self._config.id, self._terminal_id)
         if self._run is not None:
-            await self._run.total(due)
+            await self._run.total(self._run.done + due)
         workers = min(AT_ONCE, -(-due // BATCH))
         whole = asyncio.gather(*(self._work_on() for _ in range(workers)), return_exceptions=True)
         try:
@@ -115,6 +119,9 @@ class Push:
     async def _work(self) -> None:
         name = new_id()
         while not self._ends:
+            if await self._ledger.changed(self._config.id, self._config.updated_at):
+                self.changed = True
+                return
             batch = await self._ledger.claim(self._config.id, name, self._size, self._terminal_id)
             if not batch:
                 return

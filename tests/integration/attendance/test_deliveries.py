@@ -2,17 +2,20 @@
 
 import asyncio
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from backend.attendance.destinations import earlier
+from backend.attendance.destinations.configs import Draft
 from backend.attendance.destinations.push import Pushed
 from backend.attendance.runs import RunStopped
 from backend.guards.web_address import WebRule
 from common.domain.clock import FixedClock
-from tests.support.attendance import OWNER, AtWork
+from tests.support.attendance import OWNER, SERVICE, AtWork
 from tests.support.third_party import (
     BROKEN,
     CUT,
@@ -465,6 +468,36 @@ async def test_a_push_that_is_stopped_leaves_the_rest_for_the_next(at_work: AtWo
                 await at_work.backend.attendance.deliveries.push_due(config.id, run)
         assert (await push(at_work, config.id)).sent == 1000 - len(there.stored) or len(there.stored) == 1000
         assert await at_work.counts() == {"sent": 1000}
+
+
+@pytest.mark.parametrize(
+    ("change", "there_then"), [({"attendance_endpoint": "/new"}, 600), ({"active": False}, 0), (None, 0)]
+)
+async def test_a_service_that_is_changed_in_the_middle_gets_the_rest_where_it_is_now(
+    at_work: AtWork, clock: FixedClock, change: dict[str, Any] | None, there_then: int
+) -> None:
+    backend = at_work.backend
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), range(1, 1001))
+        go_on = asyncio.Event()
+        there.behave = always(Reply(after=go_on, keep=True))
+        pushing = asyncio.create_task(push(at_work, config.id))
+        async with asyncio.timeout(30):
+            while len(there.asked) < 4:
+                await there.changed.wait()
+                there.changed.clear()
+        clock.advance(timedelta(seconds=1))
+        async with backend.database.write() as session:
+            if change is None:
+                await backend.attendance.third_parties.remove(session, at_work.store_id, config.id, OWNER)
+            else:
+                draft = Draft(**{**SERVICE, "base_url": there.url, **change})
+                await backend.attendance.third_parties.change(session, at_work.store_id, config.id, draft, OWNER)
+        go_on.set()
+        assert (await pushing).sent == 400 + there_then
+        paths = Counter(each.path for each in there.asked)
+        assert paths == Counter({"/api/v1/attendance": 4, **({"/new": there_then // 100} if there_then else {})})
 
 
 async def test_what_is_due_says_so(at_work: AtWork, clock: FixedClock) -> None:
