@@ -66,20 +66,29 @@ class Worker:
         if self._loop is None or self._process != os.getpid() or self._database is None:
             return
         asyncio.run_coroutine_threadsafe(_ended(self._database), self._loop).result(15)
-        self._loop.call_soon_threadsafe(self._loop.stop)
         assert self._thread is not None
-        self._thread.join(5)
-        if not self._thread.is_alive():
-            self._loop.close()
+        _over(self._loop, self._thread)
         self._loop = None
 
     def _begin(self) -> None:
         loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=loop.run_forever, name="jobs", daemon=True)
-        self._thread.start()
-        database, work = _made(self._settings)
-        asyncio.run_coroutine_threadsafe(database.open(), loop).result()
+        thread = threading.Thread(target=loop.run_forever, name="jobs", daemon=True)
+        thread.start()
+        try:
+            database, work = _made(self._settings)
+            asyncio.run_coroutine_threadsafe(database.open(), loop).result()
+        except BaseException:  # the next task tries again, in a loop of its own
+            _over(loop, thread)
+            raise
+        self._thread = thread
         self._loop, self._database, self._work, self._process = loop, database, work, os.getpid()
+
+
+def _over(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(5)
+    if not thread.is_alive():
+        loop.close()
 
 
 async def _ended(database: Database) -> None:
