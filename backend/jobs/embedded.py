@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from backend.jobs.due import DueTimes
@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 15.0
 """How late a job may begin."""
+LOOKS_MISSED = 3
+"""After so many the scheduler is told what time it is."""
 
 
 class EmbeddedJobs:
@@ -22,6 +24,7 @@ class EmbeddedJobs:
         self._due = due
         self._leases = leases
         self._look_every_s = look_every_s
+        self._looked_at = 0.0
         self._at_work: set[asyncio.Task[None]] = set()
 
     @contextlib.asynccontextmanager
@@ -48,7 +51,7 @@ class EmbeddedJobs:
         for job in self._jobs:
             scheduler.add_job(
                 self.look,
-                every,
+                every(),
                 args=(job,),
                 id=job.name,
                 coalesce=True,
@@ -57,14 +60,28 @@ class EmbeddedJobs:
             )
         scheduler.start()
         try:
-            await asyncio.Event().wait()
+            await self._watch(scheduler, every)
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _watch(self, scheduler: Any, every: Callable[[], Any]) -> None:
+        """The scheduler goes by the machine's clock: one that is put back would keep it waiting until the old time has
+        come again."""
+        loop = asyncio.get_running_loop()
+        self._looked_at = loop.time()
+        while True:
+            await asyncio.sleep(self._look_every_s)
+            if loop.time() - self._looked_at > LOOKS_MISSED * self._look_every_s:
+                log.warning("no job was looked at for a while, as when the clock is put back; they go on now")
+                self._looked_at = loop.time()
+                for job in self._jobs:
+                    scheduler.reschedule_job(job.name, trigger=every())
 
     async def look(self, job: Job) -> bool:
         """Do the job if it is due and nobody is at it; whether it was done."""
         task = asyncio.current_task()
         assert task is not None
+        self._looked_at = asyncio.get_running_loop().time()
         self._at_work.add(task)
         try:
             return await self._do(job)
@@ -84,11 +101,12 @@ class EmbeddedJobs:
             return ours
 
 
-def _scheduler(every_s: float) -> tuple[Any, Any]:
+def _scheduler(every_s: float) -> tuple[Any, Callable[[], Any]]:
+    """And what makes a trigger: each remembers when it was made."""
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
     from apscheduler.triggers.interval import IntervalTrigger
 
     # It would write two lines for every look, day and night.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     # The trigger itself, not its name: names are looked up among installed packages, and a bundle has none.
-    return AsyncIOScheduler(timezone="UTC"), IntervalTrigger(seconds=every_s, timezone="UTC")
+    return AsyncIOScheduler(timezone="UTC"), lambda: IntervalTrigger(seconds=every_s, timezone="UTC")

@@ -1,7 +1,7 @@
 """Work that nobody waits for is done when it is due, by one of several backends, and never twice at once."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import pytest
 
@@ -62,6 +62,29 @@ async def test_a_clock_that_was_years_ahead_stops_no_job(backend: Backend, clock
     assert await second.look(job)
     assert not await second.look(job)
     assert work.times == 2
+
+
+async def test_a_clock_that_is_put_back_does_not_stop_the_looks(
+    backend: Backend, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As summer time set by hand, or a second system of the machine: an hour, and nothing was done in it."""
+    behind = timedelta()
+
+    class MachineClock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) - behind
+
+    for module in ("schedulers.base", "triggers.interval"):
+        monkeypatch.setattr(f"apscheduler.{module}.datetime", MachineClock)
+    work = Counted()
+    job = Job("count", timedelta(), work)
+    async with process(backend, clock, job, "first", look_every_s=0.02).running():
+        assert await happens(work.began, 10)
+        behind = timedelta(hours=1)
+        for _ in range(3):  # one may be on its way
+            work.began.clear()
+            assert await happens(work.began, 10)
 
 
 async def test_two_that_look_at_the_same_moment_do_it_once(backend: Backend, clock: FixedClock) -> None:
