@@ -161,6 +161,7 @@ class Push:
                 parts.append((part, tries))
             else:
                 self._in_row += 1
+                await self._tell(0)  # a service that is silent may be so for minutes, and a person may not want to wait
                 perhaps_it = outcome.wait_s is None and outcome.cause in _PERHAPS_THE_BATCH
                 if perhaps_it and tries and len(part) > 1:
                     half = len(part) // 2
@@ -187,11 +188,14 @@ class Push:
     async def _settle(self, name: str, part: Sequence[Record], verdicts: Sequence[Refusal | None]) -> None:
         settled = await self._written_down(name, part, verdicts)
         self._settled += settled  # not in one line: the others count meanwhile
+        await self._tell(len(part))
+
+    async def _tell(self, done: int) -> None:
         if self._run is None:
             return
         async with self._telling:
             try:
-                await self._run.advance(len(part))
+                await self._run.advance(done)
             except RunStopped:
                 self._stopped = True
 

@@ -470,6 +470,30 @@ async def test_a_push_that_is_stopped_leaves_the_rest_for_the_next(at_work: AtWo
         assert await at_work.counts() == {"sent": 1000}
 
 
+@pytest.mark.parametrize("jump", [timedelta(seconds=1), timedelta(hours=-1)])
+async def test_a_push_to_a_service_that_says_nothing_can_be_stopped(
+    at_work: AtWork, clock: FixedClock, jump: timedelta
+) -> None:
+    runs, deliveries = at_work.backend.attendance.runs, at_work.backend.attendance.deliveries
+    async with third_party() as there:
+        config = await at_work.config(there)
+        await at_work.punch(await at_work.terminal(), [1, 2])
+        go_on = asyncio.Event()
+        there.behave = always(Reply(body=None, after=go_on))
+        async with runs.begin("push", store_id=at_work.store_id) as run:
+            pushing = asyncio.create_task(deliveries.push_due(config.id, run))
+            async with asyncio.timeout(30):
+                await there.changed.wait()
+            async with at_work.backend.database.write() as session:
+                await runs.stop(session, at_work.store_id, run.id)
+            clock.advance(jump)
+            go_on.set()
+            with pytest.raises(RunStopped):
+                await pushing
+        assert len(there.asked) == 1
+        assert await at_work.counts() == {"pending": 2}
+
+
 @pytest.mark.parametrize(
     ("change", "there_then"), [({"attendance_endpoint": "/new"}, 600), ({"active": False}, 0), (None, 0)]
 )
