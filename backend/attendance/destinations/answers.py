@@ -315,7 +315,8 @@ def _strange_code(value: Mapping[str, Any]) -> bool:
     said = next((value[name] for name in _SENTENCES if _says_something(value.get(name))), None)
     if said is None or not _NUMBER.fullmatch(code):
         return False
-    return not 0 <= int(code) < 400 and _good(said) is not True
+    good = _good(said)
+    return good is False or (not 0 <= int(code) < 400 and good is None)
 
 
 def _is_good(value: Mapping[str, Any]) -> bool:

@@ -95,6 +95,8 @@ NOBODY: list[tuple[Any, int, str, str]] = [
     ({"error": "no such table"}, 200, "server", "error_inside"),
     (False, 200, "server", "error_inside"),
     ({"code": 1001, "msg": "no such device"}, 200, "server", "error_inside"),
+    ({"code": 1, "msg": "invalid token"}, 200, "server", "error_inside"),
+    ({"code": 0, "msg": "fail"}, 200, "server", "error_inside"),
     ({"code": "-1", "message": "bad signature", "data": None}, 200, "server", "error_inside"),
     ({"errcode": 40001, "errmsg": "invalid credential"}, 200, "server", "error_inside"),
     ({"error_code": "E42"}, 200, "server", "error_inside"),
