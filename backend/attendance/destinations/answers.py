@@ -87,7 +87,9 @@ _ALREADY_THERE = re.compile(
 """Of the punch, not of anything else: `period already closed` refuses it."""
 _EXISTS = re.compile(r"\bexiste?s?\b", re.I)
 _NOT_SO = re.compile(r"\b(?:no|not|none|never|if|unless|must|should|pas|aucune?|si)\b|n['’]t\b", re.I)
-_NAMES = ("idempotency_key", "log_id", "id", "record_id")
+_OURS = ("idempotency_key", "log_id")
+_NAMES = (*_OURS, "id", "record_id")
+"""The last two may as well be numbers of the service's own, which are as small as ours."""
 _ERROR_NUMBERS = ("errcode", "err_code", "errno", "error_code")
 """Zero of these is a success, everything else is not."""
 
@@ -223,7 +225,7 @@ def _refused(value: Mapping[str, Any], batch: _Batch) -> Told | None:
             continue
         found: dict[int, Refusal | None] = {}
         for each in given:
-            place = _place(each, batch)
+            place = _place(each, batch, _OURS)
             if place is None:
                 return None  # refusals of nobody we know: the whole answer is one
             said = _text(each) if isinstance(each, Mapping) else ""
@@ -246,7 +248,8 @@ def _counted(value: Mapping[str, Any], batch: _Batch) -> Told | Failed:
 
 
 def _listed(entries: Sequence[Any], batch: _Batch) -> Told | Failed:
-    places = [_place(each, batch) if isinstance(each, Mapping) else None for each in entries]
+    names = _NAMES if len(entries) == batch.count else _OURS
+    places = [_place(each, batch, names) if isinstance(each, Mapping) else None for each in entries]
     if None not in places and len(set(places)) == len(places):
         found = {place: _verdict(each) for place, each in zip(places, entries, strict=True) if place is not None}
         nothing = Refusal("unanswered")
@@ -260,13 +263,13 @@ def _speaks_of_each(entries: Sequence[Any], batch: _Batch) -> bool:
     """Not a list about something else."""
     if len(entries) == batch.count:
         return True
-    return any(isinstance(each, Mapping) and _place(each, batch) is not None for each in entries)
+    return any(isinstance(each, Mapping) and _place(each, batch, _OURS) is not None for each in entries)
 
 
-def _place(entry: Any, batch: _Batch) -> int | None:
-    """Which record of the batch an entry is about."""
+def _place(entry: Any, batch: _Batch, names: Sequence[str]) -> int | None:
+    """Which record of the batch an entry is about, by the first of these names."""
     if isinstance(entry, Mapping):
-        for name in _NAMES:
+        for name in names:
             if name in entry and (place := _by_name(entry[name], batch)) is not None:
                 return place
         index = entry.get("index")

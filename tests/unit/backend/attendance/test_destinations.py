@@ -48,6 +48,8 @@ ALL = [
     {"code": 0, "msg": "success"}, {"code": 20000, "message": "OK"}, {"errcode": 0, "errmsg": "ok"}, {"code": 1001},
     {"code": 1, "msg": "enregistré"}, {"error_code": None, "saved": 3},
     {"errors": None, "status": "success", "data": [{"employee": 4}]},
+    {"status": "success", "data": [{"id": 1002, "name": "Person 2"}]},
+    {"status": "success", "data": [{"id": n} for n in range(998, 1010)]},
     [{"log_id": 1002, "status": "error", "error": "already exists"}, {"log_id": 1001, "ok": True},
      {"log_id": 1003, "ok": True}],
 ]  # fmt: skip
@@ -101,6 +103,7 @@ NOBODY: list[tuple[Any, int, str, str]] = [
     ({"errcode": 40001, "errmsg": "invalid credential"}, 200, "server", "error_inside"),
     ({"error_code": "E42"}, 200, "server", "error_inside"),
     ({"received": 2}, 200, "server", "count_mismatch"),
+    ({"errors": [{"id": 1002, "error": "no such employee"}]}, 200, "server", "error_inside"),
     ({"accepted": 2, "rejected": 1}, 200, "server", "count_mismatch"),
     ({"results": ["ok", "ok"], "x": 1}, 500, "server", "server_error"),
     (b"<html>", 200, "closed", "html"),
