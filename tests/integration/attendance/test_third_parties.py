@@ -380,6 +380,9 @@ async def test_the_connection_is_tested_step_by_step(at_work: AtWork, api: httpx
             ("attendance", True, "200"),
         ]
         assert there.stored == {}
+        await api.post(path, headers=headers)
+        keys = [each.headers["idempotency-key"] for each in there.asked if each.method == "POST"]
+        assert len(keys) == len(set(keys)) == 2, "an answer that the service remembers tells nothing new"
         there.behave = in_turn(None, Reply(422, b'{"error": "attendance is empty"}'))
         assert (await api.post(path, headers=headers)).json()["success"] is True
         there.behave = in_turn(None, UNAUTHORISED)
