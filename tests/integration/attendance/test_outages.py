@@ -74,7 +74,8 @@ async def test_a_worker_that_fails_does_not_cut_off_the_others(
         await at_work.punch(await at_work.terminal(), range(1, 151))
         with pytest.raises(OSError, match="no database"):
             await push(at_work, config.id)
-        assert await at_work.counts() in ({"sent": 100, "pending": 50}, {"pending": 150})
+        # which of the two fails, and whether the other has begun by then, is chance; what it has begun it finishes
+        assert await at_work.counts() in ({"sent": 100, "pending": 50}, {"pending": 150}, {"sent": 150})
         assert len(there.stored) == (await at_work.counts()).get("sent", 0)
 
 
