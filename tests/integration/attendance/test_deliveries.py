@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from backend.attendance import runs
 from backend.attendance.destinations import earlier
 from backend.attendance.destinations.configs import Draft
 from backend.attendance.destinations.push import Pushed
@@ -416,14 +417,17 @@ async def test_413_halves_the_batches_from_then_on(at_work: AtWork) -> None:
 
 @pytest.mark.parametrize("ways", [(BROKEN, UNAVAILABLE, ERROR_INSIDE, CUT), (CUT_AFTERWARDS,)])
 async def test_of_a_service_that_fails_at_random_nothing_is_lost_or_doubled(
-    at_work: AtWork, clock: FixedClock, ways: tuple[Reply, ...]
+    at_work: AtWork, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, ways: tuple[Reply, ...]
 ) -> None:
+    monkeypatch.setattr(runs, "TOLD_EVERY_S", 0.0)  # others go on while one of them tells how far it is
     async with third_party() as there:
         config = await at_work.config(there)
         punches = await at_work.punch(await at_work.terminal(), range(1, 701))
         there.behave = failing(0.3, random.Random(7), *ways)
+        attendance = at_work.backend.attendance
         for _ in range(50):
-            await push(at_work, config.id)
+            async with attendance.runs.begin("push", store_id=at_work.store_id) as run:
+                await attendance.deliveries.push_due(config.id, run)
             clock.advance(timedelta(minutes=20))
             if await at_work.counts() == {"sent": len(punches)}:
                 break
