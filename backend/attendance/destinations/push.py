@@ -166,7 +166,7 @@ class Push:
                 if perhaps_it and tries and len(part) > 1:
                     half = len(part) // 2
                     parts += [(part[:half], tries + 1), (part[half:], tries + 1)]
-                elif perhaps_it and 0 < tries and self._in_row <= tries:  # others arrived between its tries
+                elif perhaps_it and tries > 0 and self._in_row <= tries:  # others arrived between its tries
                     await self._settle(name, part, (Refusal(outcome.cause, outcome.error),))
                 else:
                     parts.append((part, tries + 1))
