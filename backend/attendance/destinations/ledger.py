@@ -14,22 +14,21 @@ from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, exis
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.attendance.days.reading import CORRECTIONS, counts
 from backend.attendance.destinations.answers import Refusal
 from backend.attendance.destinations.backoff import Chance, after, longest
 from backend.attendance.destinations.causes import Cause
 from backend.attendance.destinations.payload import Record
-from backend.attendance.models import CorrectionRow, DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
+from backend.attendance.models import DeliveryRow, PersonRow, PunchRow, SyncRow, ThirdPartyRow
 from backend.db.base import table_of
 from backend.db.database import Database
 from common.domain.clock import Clock
 
 _D, _P, _PEOPLE = table_of(DeliveryRow), table_of(PunchRow), table_of(PersonRow)
-_CONFIGS, _SYNCS, _C = table_of(ThirdPartyRow), table_of(SyncRow), table_of(CorrectionRow)
+_CONFIGS, _SYNCS = table_of(ThirdPartyRow), table_of(SyncRow)
 _SETTLED = (
-    select(_C.c.happened_at)
-    .where(_C.c.person_id == _P.c.person_id, _C.c.punch_id == _P.c.id, _C.c.undone_at.is_(None))
-    .order_by(_C.c.id.desc())
-    .limit(1)
+    select(CORRECTIONS.c.happened_at)
+    .where(CORRECTIONS.c.person_id == _P.c.person_id, CORRECTIONS.c.punch_id == _P.c.id, counts())
     .correlate(_P)
     .scalar_subquery()
 )
@@ -67,9 +66,14 @@ class Ledger:
             wanted = select(func.count()).select_from(_D).where(_D.c.config_id == config_id, *self._free())
             return await session.scalar(_of_terminal(wanted, terminal_id)) or 0
 
-    async def claim(self, config_id: int, name: str, most: int, terminal_id: int | None = None) -> list[Record]:
-        """The oldest that are due and nobody is sending, as many as one request takes."""
+    async def claim(
+        self, config_id: int, updated_at: datetime, name: str, most: int, terminal_id: int | None = None
+    ) -> list[Record] | None:
+        """The oldest that are due and nobody is sending, as many as one request takes. None: since `updated_at`
+        somebody has set the service up anew, or removed it."""
         async with self._database.write() as session:
+            if await session.scalar(select(_CONFIGS.c.updated_at).where(_CONFIGS.c.id == config_id)) != updated_at:
+                return None
             ids: list[int] = []
             for state in ("failed", "pending"):  # each is one walk along the index
                 if len(ids) < most:
@@ -161,12 +165,6 @@ class Ledger:
                     changes,
                 )
         return Settled(len(arrived), failed, parked)
-
-    async def changed(self, config_id: int, since: datetime) -> bool:
-        """Whether a person has set the service up anew, or removed it."""
-        async with self._database.read() as session:
-            now = await session.scalar(select(_CONFIGS.c.updated_at).where(_CONFIGS.c.id == config_id))
-        return now != since
 
     async def begin(self, config_id: int, *, hasten: bool) -> None:
         """`hasten`: failed ones are due now, though not before their time."""

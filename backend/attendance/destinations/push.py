@@ -119,11 +119,11 @@ class Push:
     async def _work(self) -> None:
         name = new_id()
         while not self._ends:
-            if await self._ledger.changed(self._config.id, self._config.updated_at):
-                self.changed = True
-                return
-            batch = await self._ledger.claim(self._config.id, name, self._size, self._terminal_id)
+            batch = await self._ledger.claim(
+                self._config.id, self._config.updated_at, name, self._size, self._terminal_id
+            )
             if not batch:
+                self.changed |= batch is None
                 return
             await self._deliver(name, batch)
 

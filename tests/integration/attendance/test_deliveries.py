@@ -453,7 +453,7 @@ async def test_what_a_dead_worker_had_claimed_goes_on_when_its_claim_ends(at_wor
         config = await at_work.config(there)
         await at_work.punch(await at_work.terminal(), range(1, 121))
         ledger = at_work.backend.attendance.deliveries._ledger
-        assert len(await ledger.claim(config.id, "dead", 100)) == 100
+        assert len(await ledger.claim(config.id, config.updated_at, "dead", 100) or ()) == 100
         assert await push(at_work, config.id) == Pushed(sent=20)
         clock.advance(timedelta(seconds=2 * at_work.backend.settings.third_parties_timeout_s + 5))
         assert await push(at_work, config.id) == Pushed(sent=100)

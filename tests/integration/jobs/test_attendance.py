@@ -168,7 +168,9 @@ async def test_what_a_dead_process_claimed_for_longer_than_its_lease_is_taken_up
         (due,) = await punched(at_work, there)
         await Leases(backend.database, clock, "dead", deliveries.lease).take(f"{PUSH} {subject_of(due.config_id)}")
         clock.advance(timedelta(seconds=2))
-        assert len(await deliveries._ledger.claim(due.config_id, "dead", 100)) == 3
+        async with backend.database.read() as session:
+            config = await backend.attendance.third_parties.one(session, at_work.store_id, due.config_id)
+        assert len(await deliveries._ledger.claim(config.id, config.updated_at, "dead", 100) or ()) == 3
         clock.advance(deliveries.lease - timedelta(seconds=1))
         await do(work, PUSH)
         await work.attendance.settled()
