@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CredentialRow, EnrolmentRow, PersonRow, PunchRow, TerminalRow
+from backend.attendance.people.staff import OF_TILLS
 from backend.attendance.people.views import (
     BIGGEST,
     MOST,
@@ -25,8 +26,6 @@ from backend.errors import ApiError
 from backend.staff.service import StaffService
 from common.domain.clock import Clock
 
-OF_TILLS = range(900_000_000, 1_000_000_000)
-"""Numbers that are given to people who punch on tills only (backend.attendance.terminals.book)."""
 _LIMITS = ("starts_at", "ends_at", "group_number", "weekzone")
 _PEOPLE, _ENROLMENTS, _TERMINALS = table_of(PersonRow), table_of(EnrolmentRow), table_of(TerminalRow)
 _CREDENTIALS, _PUNCHES = table_of(CredentialRow), table_of(PunchRow)

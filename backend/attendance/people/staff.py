@@ -11,8 +11,8 @@ from backend.attendance.models import PersonRow
 from backend.db.base import table_of
 
 _PEOPLE = table_of(PersonRow)
-OWN_NUMBERS, AFTER_OWN = 900_000_000, 1_000_000_000
-"""Staff who punch on the till only get numbers between these, where no terminal counts."""
+OF_TILLS = range(900_000_001, 1_000_000_000)
+"""Staff who punch on the till only get numbers of these, where no terminal counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,14 @@ async def person_of_staff(session: AsyncSession, store_id: str, staff_id: str, n
 
 async def _free_number(session: AsyncSession, store_id: str) -> int:
     """After all that were given; where somebody on a terminal has the last of them, the first that is free."""
-    given = select(func.max(_PEOPLE.c.enrollid)).where(
-        _PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid > OWN_NUMBERS, _PEOPLE.c.enrollid < AFTER_OWN
-    )
-    number = (await session.scalar(given) or OWN_NUMBERS) + 1
-    if number < AFTER_OWN:
+    of_tills = (_PEOPLE.c.store_id == store_id, _PEOPLE.c.enrollid.between(OF_TILLS[0] - 1, OF_TILLS[-1]))
+    number = (await session.scalar(select(func.max(_PEOPLE.c.enrollid)).where(*of_tills)) or OF_TILLS[0] - 1) + 1
+    if number in OF_TILLS:
         return number
     after = _PEOPLE.alias()
     free = select(func.min(_PEOPLE.c.enrollid + 1)).where(
-        _PEOPLE.c.store_id == store_id,
-        _PEOPLE.c.enrollid >= OWN_NUMBERS,
-        _PEOPLE.c.enrollid < AFTER_OWN - 1,
+        *of_tills,
+        _PEOPLE.c.enrollid < OF_TILLS[-1],
         ~exists().where(after.c.store_id == store_id, after.c.enrollid == _PEOPLE.c.enrollid + 1),
     )
-    return await session.scalar(free) or OWN_NUMBERS + 1
+    return await session.scalar(free) or OF_TILLS[0]

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from apps.pos.clock.service import TimeClockDesk
 from backend.attendance.models import PersonRow, PunchRow, TerminalRow
-from backend.attendance.people.staff import OWN_NUMBERS
+from backend.attendance.people.staff import OF_TILLS
 from backend.db.base import table_of
 from common.client.errors import ClientError
 from common.contract.attendance import TimeClockOut
@@ -54,7 +54,7 @@ async def test_a_punch_is_kept_once_and_told_to_the_other_tills(shop: Shop) -> N
     (stored,) = await rows(shop, PunchRow)
     assert (stored.sn, stored.device_id, stored.direction, stored.suspect) == (f"till:{pos.id}", pos.id, "in", "")
     (person,) = await rows(shop, PersonRow)
-    assert (person.enrollid, person.staff_id, stored.person_id) == (OWN_NUMBERS + 1, "cashier", person.id)
+    assert (person.enrollid, person.staff_id, stored.person_id) == (OF_TILLS[0], "cashier", person.id)
     assert (await events(shop))[seen:] == [("AttendanceChanged", {"staff_id": "cashier"})]
 
 
@@ -74,7 +74,7 @@ async def test_everybody_sees_who_is_in(shop: Shop) -> None:
         *(("cashier", movement) for movement, _ in said), ("manager", "in"),
     ]  # fmt: skip
     numbers = [each.enrollid for each in await rows(shop, PersonRow)]
-    assert numbers == [OWN_NUMBERS + 1, OWN_NUMBERS + 2]
+    assert numbers == [OF_TILLS[0], OF_TILLS[1]]
 
 
 async def test_terminals_on_the_wall_count_too(shop: Shop) -> None:
