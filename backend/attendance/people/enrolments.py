@@ -1,6 +1,5 @@
 """People on their way to terminals and off them: what is queued, and what they show a terminal."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import RowMapping, delete, select, update
@@ -8,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CredentialRow, EnrolmentRow, PersonRow, TerminalRow
 from backend.attendance.people.credentials import check_credential, credentials_for, keep_credential, upsert
-from backend.attendance.people.desk import OF_TILLS, PeopleDesk
+from backend.attendance.people.desk import PeopleDesk
+from backend.attendance.people.staff import OF_TILLS
 from backend.attendance.people.views import kind_of
 from backend.attendance.plans.sending import Body, PlanSending, Sending
 from backend.attendance.refused import AttendanceRefused
@@ -17,6 +17,7 @@ from backend.attendance.sealed import SEALED, Record, SealedRecords
 from backend.attendance.terminals.commands import Commands
 from backend.attendance.terminals.desk import TerminalDesk, TerminalView, check_takes_commands
 from backend.attendance.terminals.families import FAMILIES
+from backend.attendance.turns import in_turns
 from backend.audit.service import Actor, AuditLog
 from backend.db.base import table_of
 from common.domain.clock import Clock
@@ -27,8 +28,6 @@ NAMES_AT_ONCE = 50
 EVERYTHING = 13
 """What `deleteuser` is told to forget somebody wholly: fingers, password, card, face and name."""
 MOST_AT_ONCE = 10_000
-IN_ONE_GO = 50
-"""People about whom something is worked out or written before others have their turn: a store may have thousands."""
 
 _PEOPLE, _ENROLMENTS, _CREDENTIALS = table_of(PersonRow), table_of(EnrolmentRow), table_of(CredentialRow)
 _TERMINALS = table_of(TerminalRow)
@@ -198,9 +197,7 @@ class Enrolments:
         """In their order, and the place of the last one about each person."""
         kept = await credentials_for(session, [each["id"] for each in people], str(terminal.devinfo.get("fpalgo", "")))
         own: dict[int, list[tuple[int, str]]] = {}
-        for place, (person, theirs) in enumerate(kept.items()):
-            if place % IN_ONE_GO == IN_ONE_GO - 1:
-                await asyncio.sleep(0)
+        async for person, theirs in in_turns(kept.items()):
             own[person] = [each for each in theirs if self._sealed.open(each[1]) is not None]  # of another key perhaps
         queue: list[Body] = []
         last: dict[int, int] = {}
@@ -258,9 +255,7 @@ class Enrolments:
         waits: dict[int, list[int]] = {}
         for person, number in last.items():
             waits.setdefault(number, []).append(person)
-        for place, (number, people) in enumerate(waits.items()):
-            if place % IN_ONE_GO == IN_ONE_GO - 1:
-                await asyncio.sleep(0)
+        async for number, people in in_turns(waits.items()):
             await session.execute(
                 update(_ENROLMENTS)
                 .where(_ENROLMENTS.c.terminal_id == terminal_id, _ENROLMENTS.c.person_id.in_(people))

@@ -1,6 +1,5 @@
 """People of a terminal that was in use before us: read off it, and asked by their names."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -16,13 +15,12 @@ from backend.attendance.runs import Runs
 from backend.attendance.terminals.commands import EndedCommand
 from backend.attendance.terminals.desk import TerminalDesk, check_takes_commands
 from backend.attendance.terminals.records import text_of, whole
+from backend.attendance.turns import in_turns
 from backend.db.base import table_of
 from common.domain.clock import Clock
 
 RUN = "people-from-terminal"
 AT_ONCE = 500
-IN_ONE_GO = 50
-"""Statements until others have their turn: a terminal may know thousands."""
 
 _PEOPLE, _ENROLMENTS, _PUNCHES = table_of(PersonRow), table_of(EnrolmentRow), table_of(PunchRow)
 _TERMINALS, _RUNS = table_of(TerminalRow), table_of(RunRow)
@@ -84,9 +82,7 @@ class PeopleReading:
             return
         new = await self._new_people(session, store_id, admins)
         await self._on_terminal(session, store_id, command.terminal_id, list(admins))
-        for place, number in enumerate(new):
-            if place % IN_ONE_GO == IN_ONE_GO - 1:
-                await asyncio.sleep(0)
+        async for number in in_turns(new):
             await self._ask(session, command.terminal_id, "getusername", {"enrollid": number}, RUN, run_id)
         if new:
             await session.execute(update(_RUNS).where(_RUNS.c.id == run_id).values(total=_RUNS.c.total + len(new)))
@@ -112,9 +108,7 @@ class PeopleReading:
             .where(_PEOPLE.c.store_id == store_id, _PUNCHES.c.person_id.is_(None), _PUNCHES.c.kind == "person")
             .distinct()
         )
-        for place, (person_id, number) in enumerate(waiting.all()):
-            if place % IN_ONE_GO == IN_ONE_GO - 1:
-                await asyncio.sleep(0)
+        async for person_id, number in in_turns(waiting.all()):
             await self._unknown.claim(session, store_id, number, person_id)
         return new
 

@@ -1,7 +1,6 @@
 """What terminals are to do: a queue per terminal that outlives this process, worked off one by one by whoever holds
 the terminal's connection (backend/attendance/terminals/link_work.py)."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.attendance.models import CommandRow
 from backend.attendance.terminals.records import storable
+from backend.attendance.turns import in_turns
 from backend.db.base import table_of
 from backend.db.database import Database
 from backend.db.hooks import after_commit
@@ -289,9 +289,7 @@ class Commands:
             await session.execute(
                 update(_COMMANDS).where(_COMMANDS.c.id == bindparam("number")).values(body=bindparam("bare")), bare
             )
-        for place, row in enumerate(found):
-            if place % AT_ONCE == AT_ONCE - 1:
-                await asyncio.sleep(0)  # there may be thousands, and SQLite's statements run on the loop
+        async for row in in_turns(found, AT_ONCE):
             await self._tell(
                 session, EndedCommand(row.id, row.terminal_id, row.run_id, row.name, row.body, state, "", {})
             )
