@@ -26,6 +26,7 @@ from sqlalchemy import insert
 
 from backend.app import Backend, create_app
 from backend.attendance.destinations.configs import Draft
+from backend.attendance.destinations.ledger import pending
 from backend.attendance.destinations.payload import punch_key
 from backend.attendance.models import DeliveryRow, PunchRow
 from backend.audit.service import SYSTEM
@@ -115,20 +116,7 @@ async def _fill(backend: Backend, store_id: str, terminal_id: int, config_id: in
                     "received_at": now,
                 }
             )
-            deliveries.append(
-                {
-                    "punch_id": n + 1,
-                    "config_id": config_id,
-                    "store_id": store_id,
-                    "state": "pending",
-                    "attempts": 0,
-                    "due_at": now,
-                    "cause": "",
-                    "error": "",
-                    "key": punch_key("BENCH", enrollid, wall, 0),
-                    "claim": "",
-                }
-            )
+            deliveries.append(pending(n + 1, config_id, store_id, punch_key("BENCH", enrollid, wall, 0), now))
         async with backend.database.write() as session:
             await session.execute(insert(_PUNCHES), punches)
             await session.execute(insert(_DELIVERIES), deliveries)
